@@ -1,0 +1,360 @@
+"""The candidate index: which stored claims share keys with this one, among a million, in milliseconds.
+
+tantivy holds one document per current claim: its keys, its report, its day. The folder is derived from the database
+and may be deleted at any time, by anyone, also while processes hold it open: the next use finds an empty index whose
+``state()`` is ``{}``, which tells the caller to fill it again.
+
+Layout of the folder: ``current`` names the generation in use, a subfolder that tantivy owns. A new generation is
+built beside the old one and published by replacing ``current``, so that a reader never sees half an index and a
+file that is still mapped never has to be renamed. The caller's state lives in a document of its own, written in the
+same commit as the claims: a crash leaves both or neither.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import tantivy
+
+from claims.matching.filelock import exclusive_file
+
+SCHEMA_VERSION = 1
+"""Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
+
+WRITER_BYTES = 32_000_000
+"""Memory of the writer; tantivy refuses less than 15 MB a thread. One thread: workers share the cores."""
+
+KEY_LIMIT = 400
+"""Longest key kept, in characters. tantivy drops terms beyond 65,530 bytes without a word."""
+
+Result = TypeVar("Result")
+
+
+class IndexChangedError(RuntimeError):
+    """The folder was deleted or rebuilt since its state was read: read the state again and start over."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedClaim:
+    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown."""
+
+    id: int
+    report: int
+    day: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate: claim id, report id and BM25 score, comparable only within one search."""
+
+    claim: int
+    report: int
+    score: float
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opened generation, valid in the process that opened it."""
+
+    name: str
+    process: int
+    index: Any
+
+
+class CandidateIndex:
+    """The index in ``path``. Cheap to create: nothing is opened before the first use, so that a worker which forks
+    after creating it is safe, and a forked child opens its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+        self._opened: _Open | None = None
+        self._seen_generation: str | None = None
+        self._guard = threading.RLock()
+        self._guard_process = os.getpid()
+        self._schema = _schema()
+        self._depth = threading.local()
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep every other process from writing. May be nested in one thread. Reading needs no lock."""
+        if getattr(self._depth, "held", 0):
+            yield
+            return
+        with exclusive_file(self.path.with_name(self.path.name + ".lock")):
+            self._depth.held = 1
+            try:
+                yield
+            finally:
+                self._depth.held = 0
+
+    def apply(self, upserts: Iterable[IndexedClaim], deletes: Iterable[int], state: Mapping[str, Any]) -> None:
+        """Add or replace claims, drop others and store ``state`` (plain JSON), all in one commit.
+
+        Claims in both lists are kept. Raises ``IndexChangedError`` when the index was rebuilt since ``state()`` was
+        last read through this object: the changes were reckoned from a state that no longer holds.
+        """
+        with self.exclusive():
+            opened = self._open()
+            if self._seen_generation not in (None, opened.name):
+                self._seen_generation = None
+                raise IndexChangedError(f"{self.path} was rebuilt since its state was read")
+            try:
+                self._write(opened, upserts, deletes, state)
+            except Exception as error:
+                if not _is_broken(error):
+                    raise
+                self._recreate()
+                raise IndexChangedError(f"{self.path} was damaged and has been emptied") from error
+
+    def reset(self) -> None:
+        """Empty the index and its state."""
+        with self.exclusive():
+            self._recreate()
+
+    def _write(
+        self, opened: _Open, upserts: Iterable[IndexedClaim], deletes: Iterable[int], state: Mapping[str, Any]
+    ) -> None:
+        opened.index.reload()
+        # On an empty index there is nothing to replace; a million needless deletes would double a rebuild.
+        empty = int(opened.index.searcher().num_docs) <= 1
+        written: set[int] = set()
+        writer = opened.index.writer(WRITER_BYTES, 1)
+        try:
+            for gone in deletes:
+                writer.delete_documents_by_term("claim", gone)
+            for claim in upserts:
+                if not empty or claim.id in written:
+                    writer.delete_documents_by_term("claim", claim.id)
+                written.add(claim.id)
+                writer.add_document(_document(claim))
+            writer.delete_documents_by_term("meta", "state")
+            writer.add_document(_state_document(state))
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        opened.index.reload()
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What the last ``apply`` stored, ``{}`` for an index that is new, was deleted or could not be read."""
+
+        def read(opened: _Open) -> dict[str, Any]:
+            self._seen_generation = opened.name
+            return dict(_read_state(opened.index, self._schema)["state"])
+
+        return self._reading(read, {})
+
+    def search(
+        self,
+        keys: Iterable[str],
+        *,
+        limit: int = 200,
+        exclude_report: int | None = None,
+        boosts: Mapping[str, float] | None = None,
+        days: tuple[int, int] | None = None,
+    ) -> list[Hit]:
+        """The claims that share most with ``keys``, best first, ties by claim id.
+
+        ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
+        ``w``). ``days`` keeps claims of that closed interval of ordinals. Keys are taken literally.
+        """
+        boosts = boosts or {}
+        wanted = sorted({_clean(key) for key in keys if key.strip()})
+        if not wanted or limit < 1:
+            return []
+
+        def read(opened: _Open) -> list[Hit]:
+            clauses = [
+                (tantivy.Occur.Should, self._term(key, boosts.get(key.partition(":")[0], 1.0))) for key in wanted
+            ]
+            query = tantivy.Query.boolean_query(clauses)
+            conditions = [(tantivy.Occur.Must, query)]
+            if exclude_report is not None:
+                conditions.append(
+                    (tantivy.Occur.MustNot, tantivy.Query.term_query(self._schema, "report", exclude_report))
+                )
+            if days is not None:
+                window = tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Integer, days[0], days[1])
+                conditions.append((tantivy.Occur.Must, tantivy.Query.const_score_query(window, 0.0)))
+            if len(conditions) > 1:
+                query = tantivy.Query.boolean_query(conditions)
+            opened.index.reload()
+            searcher = opened.index.searcher()
+            found = searcher.search(query, limit, count=False).hits
+            addresses = [address for _, address in found]
+            claims = searcher.fast_field_values("claim", addresses)
+            reports = searcher.fast_field_values("report", addresses)
+            hits = [
+                Hit(int(claim), int(report), float(score))
+                for (score, _), claim, report in zip(found, claims, reports, strict=True)
+            ]
+            return sorted(hits, key=lambda hit: (-hit.score, hit.claim))
+
+        return self._reading(read, [])
+
+    def doc_freq(self, key: str) -> int:
+        """How many claims hold ``key``; replaced claims may be counted until tantivy merges them away."""
+
+        def read(opened: _Open) -> int:
+            return int(opened.index.searcher().doc_freq("keys", _clean(key)))
+
+        return self._reading(read, 0)
+
+    @property
+    def num_docs(self) -> int:
+        """How many claims the index holds."""
+
+        def read(opened: _Open) -> int:
+            opened.index.reload()
+            return max(0, int(opened.index.searcher().num_docs) - 1)
+
+        return self._reading(read, 0)
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def _term(self, key: str, boost: float) -> Any:
+        query = tantivy.Query.term_query(self._schema, "keys", key, index_option="freq")
+        return query if boost == 1.0 else tantivy.Query.boost_query(query, boost)
+
+    def _reading(self, read: Callable[[_Open], Result], empty: Result) -> Result:
+        """Run ``read``; a broken index is emptied and ``empty`` returned, an index replaced meanwhile read again."""
+        for _ in range(3):
+            opened = self._open()
+            try:
+                return read(opened)
+            except BaseException as error:
+                if not _is_broken(error):
+                    raise
+                with self.exclusive():
+                    # Another process may have mended it while this one waited for the lock.
+                    self._opened = None
+                    if self._current() == opened.name:
+                        self._recreate()
+        return empty
+
+    def _open(self) -> _Open:
+        """The generation in use, opened in this process; a missing or unreadable one is made anew."""
+        if self._guard_process != os.getpid():
+            self._guard, self._guard_process = threading.RLock(), os.getpid()
+            self._opened, self._depth = None, threading.local()
+        with self._guard:
+            opened, name = self._opened, self._current()
+            if opened is not None and opened.name == name and (self.path / name / "meta.json").exists():
+                return opened
+            self._opened = self._try_open(name)
+            if self._opened is None:
+                with self.exclusive():
+                    self._opened = self._try_open(self._current())
+                    if self._opened is None:
+                        self._recreate()
+            assert self._opened is not None
+            return self._opened
+
+    def _current(self) -> str:
+        """The name of the generation in use, ``""`` when there is none."""
+        try:
+            name = (self.path / "current").read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+        return name if name.isalnum() else ""
+
+    def _try_open(self, name: str) -> _Open | None:
+        if not name or not (self.path / name / "meta.json").exists():
+            return None
+        try:
+            index = tantivy.Index.open(str(self.path / name))
+            index.config_reader(reload_policy="manual")
+            index.reload()
+            if _read_state(index, self._schema).get("version") != SCHEMA_VERSION:
+                return None
+        except BaseException as error:
+            if not _is_broken(error):
+                raise
+            return None
+        return _Open(name, os.getpid(), index)
+
+    def _recreate(self) -> None:
+        """Build an empty generation and publish it. The lock must be held."""
+        name = uuid.uuid4().hex
+        folder = self.path / name
+        folder.mkdir(parents=True)
+        index = tantivy.Index(self._schema, path=str(folder))
+        index.config_reader(reload_policy="manual")
+        writer = index.writer(WRITER_BYTES, 1)
+        writer.add_document(_state_document({}))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        waiting = self.path / f"current-{name}"
+        waiting.write_text(name, encoding="ascii")
+        os.replace(waiting, self.path / "current")
+        for other in self.path.iterdir():
+            if other.is_dir() and other.name != name:
+                shutil.rmtree(other, ignore_errors=True)
+        self._opened = _Open(name, os.getpid(), index)
+
+
+def _schema() -> Any:
+    # Ids are signed integers: ``delete_documents_by_term`` silently finds nothing in an unsigned field.
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("claim", indexed=True, fast=True)
+    builder.add_integer_field("report", indexed=True, fast=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
+    builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("state", stored=True)
+    return builder.build()
+
+
+def _clean(key: str) -> str:
+    """The key as one term: the tokenizer splits at white space, and nothing else may."""
+    return "_".join(key[:KEY_LIMIT].split())
+
+
+def _document(claim: IndexedClaim) -> Any:
+    document = tantivy.Document()
+    document.add_integer("claim", claim.id)
+    document.add_integer("report", claim.report)
+    document.add_integer("day", claim.day)
+    document.add_text("keys", " ".join(_clean(key) for key in claim.keys if key.strip()))
+    return document
+
+
+def _state_document(state: Mapping[str, Any]) -> Any:
+    document = tantivy.Document()
+    document.add_text("meta", "state")
+    document.add_bytes("state", json.dumps({"version": SCHEMA_VERSION, "state": dict(state)}).encode())
+    return document
+
+
+def _read_state(index: Any, schema: Any) -> dict[str, Any]:
+    """The stored state with its version, ``{"state": {}}`` when the index holds none."""
+    index.reload()
+    searcher = index.searcher()
+    hits = searcher.search(tantivy.Query.term_query(schema, "meta", "state", index_option="basic"), 1).hits
+    if not hits:
+        return {"state": {}}
+    stored: dict[str, Any] = json.loads(bytes(searcher.doc(hits[0][1])["state"][0]))
+    return stored
+
+
+def _is_broken(error: BaseException) -> bool:
+    """True for what tantivy raises over missing or damaged files. Its panics derive from ``BaseException`` and have
+    no importable class."""
+    return isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException"
