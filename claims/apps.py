@@ -1,0 +1,12 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ClaimsConfig(AppConfig):
+    """Isnad's one application."""
+
+    name = "claims"
+    verbose_name = _("Claims")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,113 @@
+"""Scored, typed pairs of claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.types import Relation
+
+from .judgement import Verdict
+
+if TYPE_CHECKING:
+    from .claim import Claim
+
+
+class RelationChoice(models.TextChoices):
+    """``claims.types.Relation`` with names for people."""
+
+    SAME = "same", _("Same")
+    NUMBER_DIFFERS = "number_differs", _("Number differs")
+    UPDATED = "updated", _("Updated")
+    CONTRADICTS = "contradicts", _("Contradicts")
+    NARROWER = "narrower", _("More specific")
+    BROADER = "broader", _("More general")
+    RELATED = "related", _("Related")
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    """Verbs on matches."""
+
+    def shown(self) -> Self:
+        """Matches of current claims that no reviewer has rejected."""
+        return self.filter(is_current=True).exclude(verdict=Verdict.REJECTED)
+
+    def conflicts(self) -> Self:
+        """Shown matches where the claims cannot both be right, or give different figures."""
+        return self.shown().filter(relation__in=[Relation.CONTRADICTS.value, Relation.NUMBER_DIFFERS.value])
+
+    def of_claim(self, claim_id: int) -> Self:
+        """Matches with this claim on either side."""
+        return self.filter(Q(left_id=claim_id) | Q(right_id=claim_id))
+
+    def of_report(self, report_id: int) -> Self:
+        """Matches with a claim of this report on either side."""
+        return self.filter(Q(left_report_id=report_id) | Q(right_report_id=report_id))
+
+    def with_claims(self) -> Self:
+        """With both claims, their reports and sources, in one query."""
+        return self.select_related("left__report__source", "right__report__source", "left__group", "right__group")
+
+
+class Match(models.Model):
+    """A pair of claims of different reports, ``left`` having the smaller id.
+
+    ``relation`` is the machine's, or a reviewer's where ``relation_is_corrected``. ``evidence`` is a list of
+    ``claims.types.Evidence.as_json()``. ``verdict`` repeats the newest judgement, so that lists need no join.
+    ``is_current`` is false when a claim of the pair is no longer current or the machine no longer proposes the
+    pair; the row stays when a person has judged it.
+    """
+
+    left = models.ForeignKey("claims.Claim", models.CASCADE, related_name="left_matches", verbose_name=_("left"))
+    right = models.ForeignKey("claims.Claim", models.CASCADE, related_name="right_matches", verbose_name=_("right"))
+    left_report = models.ForeignKey("claims.Report", models.CASCADE, related_name="+", editable=False)
+    right_report = models.ForeignKey("claims.Report", models.CASCADE, related_name="+", editable=False)
+    score = models.FloatField(_("score"))
+    confidence = models.FloatField(_("confidence"), default=0.0)
+    relation = models.CharField(_("relation"), max_length=14, choices=RelationChoice)
+    relation_is_corrected = models.BooleanField(_("relation corrected by a person"), default=False)
+    flags = models.JSONField(_("flags"), default=list, blank=True)
+    evidence = models.JSONField(_("evidence"), default=list, blank=True)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
+    is_current = models.BooleanField(_("current"), default=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("match")
+        verbose_name_plural = _("matches")
+        ordering = ["-score", "pk"]
+        permissions = [("judge_match", _("Can judge matches"))]
+        constraints = [
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="match_left_before_right"),
+            models.CheckConstraint(condition=~Q(left_report=F("right_report")), name="match_is_between_two_reports"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="match_score_0_to_1"),
+            models.UniqueConstraint(fields=["left", "right"], name="match_pair_once"),
+        ]
+        indexes = [
+            models.Index(fields=["left_report"], name="match_left_report"),
+            models.Index(fields=["right_report"], name="match_right_report"),
+            # Home: the latest conflicts.
+            models.Index(
+                fields=["-created_at"],
+                condition=Q(relation__in=["contradicts", "number_differs"], is_current=True),
+                name="match_conflicts_newest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left_id} {self.relation} {self.right_id}"
+
+    def relation_from(self, claim_id: int) -> Relation:
+        """The relation read from ``claim_id``'s side."""
+        relation = Relation(self.relation)
+        return relation if claim_id == self.left_id else relation.inverse
+
+    def other(self, claim_id: int):
+        """The claim on the other side."""
+        return self.right if claim_id == self.left_id else self.left

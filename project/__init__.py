@@ -1,0 +1,1 @@
+"""Settings, the Celery application and the entry points."""
