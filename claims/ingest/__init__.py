@@ -1,0 +1,13 @@
+"""Getting text in: a link, a file or pasted text becomes an ``Article``; whatever goes wrong is an ``IngestError``.
+
+=================  ==========================================================================
+``urls.py``        canonical form and site of a link
+``network.py``     fetch one page safely (``policy``, ``addresses``, ``connection``, ``body``, ``robots``)
+``article.py``     page → article (``metadata.py`` what it says of itself, ``walls.py`` why it is empty)
+``files.py``       uploaded file or pasted text → articles (``records.py`` for JSON)
+``charset.py``     bytes → text
+``messages.py``    one plain sentence for everything that can fail (``errors.py``)
+=================  ==========================================================================
+
+Nothing here imports Django; the caller decides on storage, retries and translation.
+"""
