@@ -55,7 +55,8 @@ class MatchQuerySet(models.QuerySet["Match"]):
 class Match(models.Model):
     """A pair of claims of different reports, ``left`` having the smaller id.
 
-    ``relation`` is the machine's, or a reviewer's where ``relation_is_corrected``. ``evidence`` is a list of
+    ``relation`` is the one that holds: ``machine_relation``, or a reviewer’s where
+    ``relation_is_corrected``. ``evidence`` is a list of
     ``claims.types.Evidence.as_json()``. ``verdict`` repeats the newest judgement, so that lists need no join.
     ``is_current`` is false when a claim of the pair is no longer current or the machine no longer proposes the
     pair; the row stays when a person has judged it.
@@ -68,6 +69,7 @@ class Match(models.Model):
     score = models.FloatField(_("score"))
     confidence = models.FloatField(_("confidence"), default=0.0)
     relation = models.CharField(_("relation"), max_length=14, choices=RelationChoice)
+    machine_relation = models.CharField(_("relation found"), max_length=14, choices=RelationChoice)
     relation_is_corrected = models.BooleanField(_("relation corrected by a person"), default=False)
     flags = models.JSONField(_("flags"), default=list, blank=True)
     evidence = models.JSONField(_("evidence"), default=list, blank=True)
@@ -103,11 +105,16 @@ class Match(models.Model):
     def __str__(self) -> str:
         return f"{self.left_id} {self.relation} {self.right_id}"
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        """A match made without saying what the machine found (by hand, in tests) takes its relation for that."""
+        self.machine_relation = self.machine_relation or self.relation
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
     def relation_from(self, claim_id: int) -> Relation:
         """The relation read from ``claim_id``'s side."""
         relation = Relation(self.relation)
         return relation if claim_id == self.left_id else relation.inverse
 
-    def other(self, claim_id: int):
+    def other(self, claim_id: int) -> Claim:
         """The claim on the other side."""
         return self.right if claim_id == self.left_id else self.left

@@ -1,0 +1,166 @@
+"""Matching one report against all others: candidates → score → relate → group, in one go that may be repeated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from claims.matching.match import Pair
+from claims.matching.match import match_report as find_pairs
+from claims.models import Claim, Match, Report, Run, RunKind, Stage, Verdict
+from claims.types import Comparison, Relation
+
+from . import runs
+from .decisions import Decision, decisions_on, pair_of
+from .grouping import regroup
+from .index import candidates_for, load_claims
+from .locks import hold_comparisons
+from .telling_stories import retell
+
+
+def match_report(run: Run) -> list[int]:
+    """Match the report's claims, store what was found, group, and mark the report ready. Nothing follows."""
+    found = propose(run.report_id)
+    with transaction.atomic():
+        hold_comparisons()
+        report = Report.objects.select_for_update(of=("self",)).get(pk=run.report_id)
+        touched = store_matches(report.pk, found)
+        regroup(touched)
+        retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
+        processing = report.runs.open().filter(kind=RunKind.PROCESS).exists()
+        if report.stage == Stage.MATCHING and not processing:
+            report.stage = Stage.READY
+            report.save()
+        runs.finish(run, result={"matches": len(found)})
+    return []
+
+
+def propose(report_pk: int) -> list[Pair]:
+    """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
+    claims = {claim.pk: claim for claim in Claim.objects.current().for_matching().filter(report=report_pk)}
+    views = {pk: claim.view() for pk, claim in claims.items()}
+    found, stats = candidates_for({pk: view.keys for pk, view in views.items()}, exclude_report=report_pk)
+    for pk, partners in _present_partners(claims).items():
+        found[pk] = list(dict.fromkeys([*found[pk], *partners]))
+    others = {pk: claim.view() for pk, claim in load_claims(pk for pks in found.values() for pk in pks).items()}
+    candidates = {
+        pk: [others[other] for other in pks if other in others and others[other].report != report_pk]
+        for pk, pks in found.items()
+    }
+    return list(find_pairs(list(views.values()), candidates, stats))
+
+
+def _present_partners(claims: Iterable[int]) -> dict[int, list[int]]:
+    """Partners of stored matches: they are compared again, so that a match that no longer holds is seen to go."""
+    wanted = set(claims)
+    partners: dict[int, list[int]] = {}
+    rows = Match.objects.filter(Q(left__in=wanted) | Q(right__in=wanted), is_current=True)
+    for left, right in rows.order_by("pk").values_list("left", "right"):
+        for own, other in ((left, right), (right, left)):
+            if own in wanted:
+                partners.setdefault(own, []).append(other)
+    return partners
+
+
+def store_matches(report_pk: int, pairs: Sequence[Pair]) -> set[int]:
+    """Make ``pairs`` the report's matches and return the claims whose matches changed (and all of the report's own).
+
+    A pair that people rejected stays rejected, one they confirmed stays even if the machine no longer proposes it.
+    Call it inside a transaction that holds ``hold_comparisons()``.
+    """
+    now = timezone.now()
+    own = {claim.pk: claim for claim in Claim.objects.current().filter(report=report_pk)}
+    others = Claim.objects.current().filter(
+        pk__in={pk for pair in pairs for pk in (pair.left, pair.right)} - own.keys()
+    )
+    claims = own | {claim.pk: claim for claim in others}
+    decided = decisions_on(claim.fingerprint for claim in own.values())
+    proposed = {
+        (pair.left, pair.right): pair.comparison for pair in pairs if pair.left in claims and pair.right in claims
+    }
+    proposed |= _confirmed_pairs(own, decided, proposed)
+    claims |= {
+        claim.pk: claim
+        for claim in Claim.objects.current().filter(pk__in={pk for pair in proposed for pk in pair} - claims.keys())
+    }
+    stored = {(match.left_id, match.right_id): match for match in Match.objects.of_report(report_pk)}
+    touched = set(own)
+    rows: list[Match] = []
+    for (left, right), comparison in sorted(proposed.items()):
+        decision = decided.get(pair_of(claims[left].fingerprint, claims[right].fingerprint))
+        rows.append(_row(claims[left], claims[right], comparison, decision, now))
+        touched |= {left, right}
+    Match.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["left", "right"],
+        update_fields=[
+            "score", "confidence", "relation", "machine_relation", "relation_is_corrected", "flags", "evidence",
+            "verdict", "is_current", "changed_at",
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    gone = [match for pair, match in stored.items() if pair not in proposed]
+    touched |= {pk for match in gone for pk in (match.left_id, match.right_id)}
+    judged = [match.pk for match in gone if match.verdict]
+    Match.objects.filter(pk__in=judged, is_current=True).exclude(verdict=Verdict.REJECTED).update(
+        is_current=False, changed_at=now
+    )
+    Match.objects.filter(pk__in=[match.pk for match in gone if not match.verdict]).delete()
+    return touched
+
+
+def _row(left: Claim, right: Claim, comparison: Comparison, decision: Decision | None, now: dt.datetime) -> Match:
+    corrected = decision.relation_from(left, right) if decision else None
+    return Match(
+        left=left,
+        right=right,
+        left_report_id=left.report_id,
+        right_report_id=right.report_id,
+        score=min(1.0, max(0.0, comparison.score)),
+        confidence=comparison.confidence,
+        relation=(corrected or comparison.relation).value,
+        machine_relation=comparison.relation.value,
+        relation_is_corrected=corrected is not None,
+        flags=[flag.value for flag in comparison.flags],
+        evidence=[item.as_json() for item in comparison.evidence],
+        verdict=decision.verdict if decision else "",
+        is_current=True,
+        changed_at=now,
+    )
+
+
+def _confirmed_pairs(
+    own: dict[int, Claim],
+    decided: dict[tuple[str, str], Decision],
+    proposed: dict[tuple[int, int], Comparison],
+) -> dict[tuple[int, int], Comparison]:
+    """Pairs that people confirmed and the machine does not propose (any more), as they were when judged."""
+    by_fingerprint: dict[str, list[int]] = {}
+    for claim in own.values():
+        by_fingerprint.setdefault(claim.fingerprint, []).append(claim.pk)
+    confirmed = {pair: decision for pair, decision in decided.items() if decision.verdict == Verdict.CONFIRMED}
+    partners = {fingerprint for pair in confirmed for fingerprint in pair} - by_fingerprint.keys()
+    for claim in Claim.objects.current().filter(fingerprint__in=partners):
+        by_fingerprint.setdefault(claim.fingerprint, []).append(claim.pk)
+    found: dict[tuple[int, int], Comparison] = {}
+    for (first, second), decision in confirmed.items():
+        for one in by_fingerprint.get(first, ()):
+            for other in by_fingerprint.get(second, ()):
+                pair = (min(one, other), max(one, other))
+                if one == other or pair in proposed:
+                    continue
+                relation = Relation(decision.snapshot.get("relation", Relation.SAME.value))
+                seen_left = decision.snapshot.get("left", {}).get("fingerprint")
+                if seen_left != (first if pair[0] == one else second):
+                    relation = relation.inverse
+                found[pair] = Comparison(
+                    float(decision.snapshot.get("score", 0.0)),
+                    relation,
+                    float(decision.snapshot.get("confidence", 0.0)),
+                )
+    return found

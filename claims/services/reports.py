@@ -1,0 +1,234 @@
+"""Adding, correcting, retrying and removing reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from claims.ingest.errors import IngestError
+from claims.ingest.files import read_file, read_text
+from claims.ingest.urls import canonical_url
+from claims.language import detect_language
+from claims.models import Report, ReportVersion, RunKind, Source, Stage
+from claims.types import Article
+
+from . import runs
+from .identity import known_report, text_hash, text_identity, url_identity
+from .sources import find_source, recognise_source
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+    Person = AbstractBaseUser | AnonymousUser | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome of adding: ``created`` is false when the report was known; ``run_pk`` is work to ring for."""
+
+    report: Report
+    created: bool
+    run_pk: int | None = None
+
+
+def add_url(
+    *, url: str, user: Person = None, lang: str = "", source: Source | None = None, published: dt.date | None = None
+) -> Added:
+    """Store an address to be fetched in the background. Raises ``IngestError`` when it is no web address."""
+    canonical = canonical_url(url)
+    if known := known_report(url=canonical):
+        return Added(known, created=False)
+    report = Report(
+        url=canonical,
+        identity=url_identity(canonical),
+        source=source or find_source(url=canonical),
+        lang=lang,
+        lang_is_given=bool(lang),
+        published=published,
+        added_by=_person(user),
+    )
+    return _insert(report, article=None)
+
+
+def add_text(
+    *,
+    text: str,
+    user: Person = None,
+    title: str = "",
+    lang: str = "",
+    source: Source | None = None,
+    published: dt.date | None = None,
+) -> Added:
+    """Store a pasted text. Raises ``IngestError`` when there is nothing to read in it."""
+    article = read_text(text)
+    if title.strip():
+        article = Article(text=article.text, title=title.strip())
+    return add_article(article=article, user=user, lang=lang, source=source, published=published)
+
+
+def add_file(
+    *,
+    name: str,
+    data: bytes,
+    user: Person = None,
+    lang: str = "",
+    source: Source | None = None,
+    published: dt.date | None = None,
+) -> list[Added]:
+    """Store the reports of a ``.txt .html .json .jsonl`` file: all of them or, on ``IngestError``, none."""
+    if len(data) > settings.ISNAD_MAX_UPLOAD_BYTES:
+        raise IngestError("too_large", limit=settings.ISNAD_MAX_UPLOAD_BYTES // 1_000_000)
+    articles = read_file(name, data)
+    with transaction.atomic():
+        return [
+            add_article(article=article, user=user, lang=lang, source=source, published=published)
+            for article in articles
+        ]
+
+
+def add_article(
+    *,
+    article: Article,
+    user: Person = None,
+    lang: str = "",
+    source: Source | None = None,
+    published: dt.date | None = None,
+    is_demo: bool = False,
+) -> Added:
+    """Store a report whose text is at hand; what the person says goes before what the document says of itself."""
+    _check_length(article.text)
+    url = canonical_url(article.url) if article.url else ""
+    language = lang or detect_language(article.text) or article.lang
+    with transaction.atomic():
+        publisher = source or recognise_source(name=article.outlet, url=url, lang=language)
+        known = known_report(url=url, text=article.text, source_id=publisher.pk if publisher else None)
+        if known:
+            return _known_again(known, article, url)
+        report = Report(
+            url=url,
+            identity=url_identity(url) if url else text_identity(article.text, publisher.pk if publisher else None),
+            source=publisher,
+            title=article.title[:500],
+            lang=language,
+            lang_is_given=bool(lang),
+            published=published or article.published,
+            added_by=_person(user),
+            is_demo=is_demo,
+        )
+        return _insert(report, article=article)
+
+
+def set_details(
+    *,
+    report: Report,
+    user: Person = None,
+    source: Source | None = None,
+    source_name: str = "",
+    published: dt.date | None = None,
+    lang: str = "",
+) -> int | None:
+    """Say who published a report, when, or in what language. Returns the run to ring for when claims must be read
+    anew (dates and language change them), else ``None``."""
+    del user  # who may do this is the view's question; what changed is in the report's history of runs
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        publisher = source or (recognise_source(name=source_name) if source_name.strip() else None)
+        if publisher:
+            report.source = publisher
+        reread = False
+        if published and published != report.published:
+            report.published, reread = published, True
+        if lang and lang != report.lang:
+            report.lang, report.lang_is_given, reread = lang, True, True
+        if reread and not report.is_working:
+            report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
+        report.save()
+        return runs.open_run(report=report, kind=RunKind.PROCESS).pk if reread else None
+
+
+def retry(*, report: Report, user: Person = None) -> int:
+    """Put a report back at the start of its way; returns the run to ring for."""
+    del user
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        if report.stage == Stage.DUPLICATE:
+            raise ValueError("a report known under another entry is not processed")
+        if not report.is_working:
+            report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
+            report.save()
+        return runs.open_run(report=report, kind=RunKind.PROCESS).pk
+
+
+def remove(*, report: Report, user: Person = None) -> None:
+    """Take back an attempt that never yielded a text. Raises ``ValueError`` for a report that has one."""
+    del user
+    with transaction.atomic():
+        report = Report.objects.select_for_update().get(pk=report.pk)
+        if report.stage != Stage.FAILED or report.versions.exists():
+            raise ValueError("only a failed report without a text can be removed")
+        report.delete()
+
+
+def new_version(*, report: Report, article: Article) -> ReportVersion:
+    """Store a text as the report's newest version and make it current; the same text again is the same version."""
+    digest = text_hash(article.text)
+    version = report.versions.filter(text_hash=digest).first()
+    if version is None:
+        newest = report.versions.order_by("-number").first()
+        version = ReportVersion.objects.create(
+            report=report,
+            number=newest.number + 1 if newest else 1,
+            title=article.title[:500],
+            text=article.text,
+            text_hash=digest,
+        )
+    report.current_version = version
+    return version
+
+
+def _insert(report: Report, *, article: Article | None) -> Added:
+    """Insert the report with its text and its first run; a race with the same report ends with the other's row."""
+    try:
+        with transaction.atomic():
+            report.save(force_insert=True)
+            if article is not None:
+                new_version(report=report, article=article)
+                report.save()
+            run = runs.open_run(report=report, kind=RunKind.PROCESS)
+    except IntegrityError:
+        known = Report.objects.filter(identity=report.identity).first()
+        if known is None:
+            raise
+        return Added(known, created=False)
+    return Added(report, created=True, run_pk=run.pk)
+
+
+def _known_again(report: Report, article: Article, url: str) -> Added:
+    """A known report came again: its text may be new, and it may fill what was not known."""
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    changed = False
+    if url and report.url == url and not report.versions.filter(text_hash=text_hash(article.text)).exists():
+        new_version(report=report, article=article)
+        report.title = article.title[:500] or report.title
+        changed = True
+    if report.published is None and article.published:
+        report.published, changed = article.published, True
+    if not changed:
+        return Added(report, created=False)
+    if not report.is_working:
+        report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
+    report.save()
+    return Added(report, created=False, run_pk=runs.open_run(report=report, kind=RunKind.PROCESS).pk)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > settings.ISNAD_MAX_TEXT_CHARACTERS:
+        raise IngestError("text_too_long", limit=f"{settings.ISNAD_MAX_TEXT_CHARACTERS:,}")
+
+
+def _person(user: Person) -> Any:
+    return user if user is not None and user.is_authenticated else None
