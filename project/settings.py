@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -155,6 +156,46 @@ if REDIS_URL and urlsplit(REDIS_URL).scheme not in {"redis", "rediss", "unix", "
     raise ImproperlyConfigured("REDIS_URL must begin with redis://, rediss:// or unix://.")
 TASK_SOFT_SECONDS = 240
 TASK_HARD_SECONDS = 300
+ISNAD_QUEUE_DIR = ISNAD_DATA / "queue"
+ISNAD_LOG_DIR = ISNAD_DATA / "logs"
+ISNAD_WORKER_READY = ISNAD_DATA / "worker.ready"
+CELERY_BROKER_URL = re.sub("^unix:", "redis+socket:", REDIS_URL) or "isnad://"
+if REDIS_URL:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # A message that is not acknowledged comes back after this time: later than any task may run.
+        "visibility_timeout": 2 * TASK_HARD_SECONDS,
+        "socket_connect_timeout": 2,
+        "socket_timeout": 30,
+        "socket_keepalive": True,
+        "health_check_interval": 25,
+        # Whoever publishes gives up soon (the row waits for the sweeper); the worker itself tries for ever, see below.
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.2,
+        "interval_max": 0.2,
+    }
+else:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(ISNAD_QUEUE_DIR), "polling_interval": 0.05}
+# Off on Redis it wedged after a Redis restart; the files have no broadcast to carry it.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = bool(REDIS_URL)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = TASK_SOFT_SECONDS
+CELERY_TASK_TIME_LIMIT = TASK_HARD_SECONDS
+CELERY_TASK_DEFAULT_QUEUE = "isnad"
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CONCURRENCY = ISNAD_WORKERS
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+# Nothing but an interval to keep: no schedule file, which would be a pickle.
+CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "claims.sweep", "schedule": 20.0, "options": {"expires": 15}}}
 
 # --- People -------------------------------------------------------------------------------------------------------
 AUTH_PASSWORD_VALIDATORS = [

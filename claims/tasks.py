@@ -1,0 +1,59 @@
+"""The doorbell: thin Celery tasks. What they do stands in ``services.pipeline`` and ``services.runs``."""
+
+from __future__ import annotations
+
+import functools
+import logging
+
+from celery import shared_task
+from celery.signals import worker_ready
+from django.db import transaction
+from kombu.exceptions import ChannelError, OperationalError
+
+from claims.services import pipeline, runs
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name="claims.work")
+def work(run_pk: int) -> None:
+    """Do one run, if it still waits for somebody, and ring for what follows from it."""
+    for follow_up in pipeline.perform(run_pk):
+        ring(follow_up)
+
+
+@shared_task(name="claims.sweep")
+def sweep() -> None:
+    """Rescue runs of dead workers and ring for whatever is due and was not heard."""
+    for run_pk in runs.sweep(queued=_queued()):
+        ring(run_pk)
+
+
+def ring(run_pk: int) -> None:
+    """Tell the workers that a run is due, once the current transaction is committed (at once outside of one).
+
+    Never raises when the broker is away: the row is there, and the sweeper rings again.
+    """
+    transaction.on_commit(functools.partial(_deliver, run_pk))
+
+
+def _deliver(run_pk: int) -> None:
+    try:
+        work.apply_async((run_pk,), retry=False)
+    except OperationalError as error:
+        logger.warning("The queue cannot be reached, run %s waits for the sweeper: %s", run_pk, error)
+
+
+def _queued() -> int:
+    """Messages waiting in the queue."""
+    with work.app.connection_for_write() as connection, connection.channel() as channel:
+        try:
+            return channel.queue_declare(work.app.conf.task_default_queue, passive=True).message_count
+        except ChannelError:
+            return 0  # Redis: an empty queue does not exist
+
+
+@worker_ready.connect
+def sweep_on_start(**_signal: object) -> None:
+    """A worker that starts looks at once for what the last one left behind."""
+    sweep.apply_async(retry=False)
