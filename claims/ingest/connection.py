@@ -48,9 +48,14 @@ class GuardedStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> GuardedStream:
-        """Go on in TLS, still guarded."""
+        """Go on in TLS, still guarded. A fault is told apart here: the pool above drops the cause of errors."""
         left = self._deadline.left(self._host, timeout)
-        return GuardedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._host, self._deadline)
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, left)
+        except httpcore.ConnectError as error:
+            code = "bad_certificate" if isinstance(error.__cause__, ssl.SSLError) else "unreachable"
+            raise IngestError(code, host=self._host) from error
+        return GuardedStream(stream, self._host, self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
         """Whatever the wrapped stream knows."""
@@ -135,8 +140,7 @@ def exchange(url: str, policy: FetchPolicy, deadline: Deadline) -> Iterator[http
     except httpcore.TimeoutException as error:
         raise IngestError("timeout", host=host) from error
     except httpcore.ConnectError as error:
-        code = "bad_certificate" if isinstance(error.__cause__, ssl.SSLError) else "unreachable"
-        raise IngestError(code, host=host) from error
+        raise IngestError("unreachable", host=host) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise IngestError("broken_response", host=host) from error
 
@@ -159,7 +163,7 @@ def _wire_url(url: str) -> httpcore.URL:
     return httpcore.URL(
         scheme=parts.scheme.encode(),
         host=(parts.hostname or "").encode(),
-        port=parts.port or DEFAULT_PORTS[parts.scheme],
+        port=DEFAULT_PORTS[parts.scheme] if parts.port is None else parts.port,
         target=target.encode(),
     )
 

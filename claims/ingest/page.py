@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-Page = HtmlElement
+Page: TypeAlias = HtmlElement
 PageError = etree.LxmlError
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -104,7 +104,7 @@ def _split(url: str, base: str | None) -> tuple[SplitResult, str]:
         text.encode("utf-8")
     except ValueError as error:  # UnicodeError is one
         raise refused from error
-    if parts.scheme not in DEFAULT_PORTS or not host:
+    if parts.scheme not in DEFAULT_PORTS or not host or port == 0:
         raise refused
     if parts.username is not None or parts.password is not None:
         raise IngestError("url_credentials")
