@@ -1,0 +1,91 @@
+"""The pipeline in memory: the same extraction, keys, index, score, relation and groups, without the database."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claims.extraction import extract
+from claims.language import detect_language
+from claims.matching.groups import group_claims
+from claims.matching.index import CandidateIndex, IndexedClaim
+from claims.matching.keys import claim_keys
+from claims.matching.match import Pair, match_report
+from claims.matching.stats import CorpusStats
+from claims.types import Article, ClaimView, ExtractedClaim
+
+CANDIDATES = 200
+
+
+@dataclass(slots=True)
+class Archive:
+    """Reports with their claims, matched and grouped. Ids are counted from 1; ``claims`` by id."""
+
+    claims: dict[int, ExtractedClaim] = field(default_factory=dict)
+    views: dict[int, ClaimView] = field(default_factory=dict)
+    of_file: dict[str, list[int]] = field(default_factory=dict)
+    pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    group_of: dict[int, int] = field(default_factory=dict)
+
+
+def build_archive(reports: Mapping[str, Article]) -> Archive:
+    """Extract, match and group these reports (by file name) as the application would."""
+    archive = Archive()
+    for number, (name, article) in enumerate(reports.items(), 1):
+        lang = detect_language(article.text) or article.lang or "und"
+        found = extract(article.text, lang, title=article.title, outlet=article.outlet, published=article.published)
+        archive.of_file[name] = []
+        for claim in found:
+            pk = len(archive.claims) + 1
+            archive.claims[pk] = claim
+            archive.views[pk] = view_of(pk, number, lang, claim, article)
+            archive.of_file[name].append(pk)
+    with tempfile.TemporaryDirectory() as folder:
+        index = CandidateIndex(Path(folder) / "index")
+        index.apply(
+            [
+                IndexedClaim(view.id, view.report, view.published.toordinal() if view.published else 0, view.keys.all)
+                for view in archive.views.values()
+            ],
+            [],
+            {},
+        )
+        stats = CorpusStats(index.num_docs, index.doc_freq)
+        for pks in archive.of_file.values():
+            queries = [archive.views[pk] for pk in pks]
+            candidates = {
+                query.id: [
+                    archive.views[hit.claim]
+                    for hit in index.search(query.keys.all, limit=CANDIDATES, exclude_report=query.report)
+                ]
+                for query in queries
+            }
+            for pair in match_report(queries, candidates, stats):
+                archive.pairs[pair.left, pair.right] = pair
+        pairs = [archive.pairs[key] for key in sorted(archive.pairs)]
+        for number, group in enumerate(group_claims(archive.views, pairs, cannot_link=set()), 1):
+            archive.group_of |= dict.fromkeys(group.claims, number)
+    return archive
+
+
+def view_of(pk: int, report: int, lang: str, claim: ExtractedClaim, article: Article) -> ClaimView:
+    """An extracted claim as matching sees a stored one."""
+    return ClaimView(
+        id=pk,
+        report=report,
+        lang=lang,
+        text=claim.text,
+        keys=claim_keys(claim, lang),
+        context=claim.context,
+        speaker=claim.speaker,
+        via=claim.via,
+        polarity=claim.polarity,
+        modality=claim.modality,
+        cue_kind=claim.cue_kind,
+        quantities=claim.quantities,
+        dates=claim.dates,
+        places=claim.places,
+        published=article.published,
+    )

@@ -1,0 +1,77 @@
+"""Reading labelled stories: reports and the claims that several of them make.
+
+A story folder holds one JSON file per report and ``gold.json`` with ``claims[]``, each with ``mentions[]`` (``file``,
+``quote`` an exact substring of that report's text, ``speaker``, ``via``, ``number``). Reviewers' own judgements use the
+same format, so each newsroom can measure the program on its own work.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from claims.ingest.files import read_file
+from claims.types import Article
+
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+UNNAMED = frozenset({"", "unknown", "narrator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One report's wording of a gold claim, at ``[start, end)`` of that report's text."""
+
+    claim: str
+    file: str
+    start: int
+    end: int
+    quote: str
+    speakers: tuple[str, ...]
+    number: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStory:
+    """A labelled story; ``reports`` by file name, ``outlets`` likewise."""
+
+    name: str
+    reports: dict[str, Article]
+    mentions: tuple[Mention, ...]
+
+
+def read_story(folder: Path) -> GoldStory:
+    """Read one story folder. Raises ``OSError`` or ``ValueError`` with the file's name when it is not one."""
+    path = folder / "gold.json"
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    reports = {
+        file.name: read_file(file.name, file.read_bytes())[0]
+        for file in sorted(folder.glob("*.json"))
+        if file.name != "gold.json"
+    }
+    mentions = []
+    for claim in gold["claims"]:
+        for row in claim["mentions"]:
+            start = reports[row["file"]].text.find(row["quote"])
+            if start < 0:
+                raise ValueError(f"{path}: “{row['quote']}” does not stand in {row['file']}")
+            named = (row.get("speaker") or "", row.get("via") or "")
+            mentions.append(
+                Mention(
+                    claim=claim["id"],
+                    file=row["file"],
+                    start=start,
+                    end=start + len(row["quote"]),
+                    quote=row["quote"],
+                    speakers=tuple(name for name in named if name.casefold() not in UNNAMED),
+                    number=_number(row.get("number")),
+                )
+            )
+    return GoldStory(folder.name, reports, tuple(mentions))
+
+
+def _number(value: object) -> float | None:
+    """The figure of a gold number such as ``">=50"`` or ``"1037 deaths"``; ``None`` without one."""
+    found = FIGURE.search(str(value or ""))
+    return float(found.group().replace(",", "")) if found else None

@@ -1,0 +1,109 @@
+"""``manage.py ingest PATH|URL|- …``: add reports, wait for their claims, print one JSON object per report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext
+
+from claims.ingest.errors import IngestError
+from claims.ingest.messages import MESSAGES
+from claims.models import Report, Run, Source, Stage
+from claims.selectors.export import report_as_json
+from claims.services import reports as service
+from claims.services.pipeline import drain
+from claims.services.sources import recognise_source
+
+
+class Command(BaseCommand):
+    help = (
+        "Add reports from files (.txt .html .json .jsonl), links or standard input (-), wait until they are processed "
+        "and print one JSON object per report. Exits with 1 when one of them could not be read."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", nargs="+", metavar="PATH|URL|-", help="file, link, or - for standard input")
+        parser.add_argument("--format", choices=["json", "text"], default="json")
+        parser.add_argument("--lang", default="", help="language code, when it should not be detected")
+        parser.add_argument("--source", default="", help="who published the reports, when they do not say")
+        parser.add_argument("--published", type=_day, default=None, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--stdin-name", default="stdin.txt", help="what standard input is taken for (.txt, .json …)"
+        )
+        parser.add_argument("--timeout", type=float, default=3600.0, metavar="SECONDS", help="how long to wait at most")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.failed = False
+        wanted: list[int] = []
+        asked = {name: options[name] for name in ("lang", "published")}
+        source = recognise_source(name=options["source"]) if options["source"].strip() else None
+        for what in options["what"]:
+            try:
+                added = self._add(what, options["stdin_name"], source=source, **asked)
+            except IngestError as error:
+                self._complain(what, str(error))
+            else:
+                wanted += [one.report.pk for one in added if one.report.pk not in wanted]
+        finished = drain(wanted, timeout=options["timeout"]) if wanted else True
+        for pk in wanted:
+            self._show(pk, options["format"])
+        if not finished:
+            self._complain(
+                "ingest", gettext("The time was up before all reports were ready; they go on in the background.")
+            )
+        if self.failed:
+            sys.exit(1)
+
+    def _add(
+        self, what: str, stdin_name: str, *, source: Source | None, lang: str, published: dt.date | None
+    ) -> list[service.Added]:
+        if what == "-":
+            data = sys.stdin.buffer.read()
+            return service.add_file(name=stdin_name, data=data, source=source, lang=lang, published=published)
+        if "://" in what:
+            added = service.add_url(url=what, source=source, lang=lang, published=published)
+            if added.run_pk is None and added.report.stage == Stage.FAILED:
+                added = service.Added(added.report, created=False, run_pk=service.retry(report=added.report))
+            if added.run_pk is not None:
+                # Somebody waits for the answer: say at once what went wrong instead of trying again later.
+                Run.objects.filter(pk=added.run_pk).update(options={"once": True})
+            return [added]
+        path = Path(what)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"{what}: {error.strerror}.") from error
+        return service.add_file(name=path.name, data=data, source=source, lang=lang, published=published)
+
+    def _show(self, pk: int, form: str) -> None:
+        report = Report.objects.select_related("source", "current_version", "duplicate_of").get(pk=pk)
+        if report.duplicate_of_id is not None:
+            report = Report.objects.select_related("source", "current_version").get(pk=report.duplicate_of_id)
+        if report.stage == Stage.FAILED:
+            template = MESSAGES.get(report.failure_code, "")
+            self._complain(
+                report.url or str(report), template % report.failure_params if template else "Processing failed."
+            )
+            if report.current_version is None:
+                # Nobody is there to press Retry: a failed attempt leaves nothing behind.
+                service.remove(report=report)
+            return
+        shown = report_as_json(report)
+        if form == "json":
+            self.stdout.write(json.dumps(shown, ensure_ascii=False))
+        else:
+            self.stdout.write(f"{shown['id']}  {shown['status']}  {shown['title']}  ({len(shown['claims'])} claims)")
+
+    def _complain(self, what: str, sentence: str) -> None:
+        self.failed = True
+        self.stderr.write(f"{what}: {sentence}")
+
+
+def _day(value: str) -> dt.date:
+    return dt.date.fromisoformat(value)

@@ -1,0 +1,58 @@
+"""Has anyone reported this: a free text against every stored claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction import extract
+from claims.ingest.errors import IngestError
+from claims.language import clean_text, detect_language, get_language
+from claims.matching.keys import make_keys
+from claims.matching.match import match_claim
+from claims.models import Claim
+from claims.types import ClaimView, Comparison, Polarity
+
+from .aliases import current_aliases
+from .index import candidates_for, load_claims
+
+QUERY = 0
+"""The id of the free text in a comparison: no stored claim has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stored claim and how the free text (left) stands to it (right)."""
+
+    claim: Claim
+    comparison: Comparison
+
+
+def check_text(*, text: str, lang: str = "", limit: int = 20) -> list[Found]:
+    """The stored claims that match ``text``, best first. Raises ``IngestError`` when there is nothing to read in it."""
+    text = " ".join(clean_text(text).split())
+    if not any(character.isalnum() for character in text):
+        raise IngestError("empty_text")
+    query = query_view(text, lang or detect_language(text) or "en")
+    found, stats = candidates_for({QUERY: query.keys})
+    claims = load_claims(found[QUERY])
+    views = [claims[pk].view() for pk in found[QUERY] if pk in claims]
+    matched = match_claim(query, views, stats)
+    return [Found(claims[one.claim.id], one.comparison) for one in matched[:limit]]
+
+
+def query_view(text: str, lang: str) -> ClaimView:
+    """A free text as matching sees a claim: taken as one proposition, with the slots that extraction finds in it."""
+    language = get_language(lang)
+    quantities, dates = tuple(language.quantities(text)), tuple(language.dates(text))
+    stated = extract(text, lang)
+    denied = bool(stated) and stated[0].polarity is Polarity.DENY
+    return ClaimView(
+        id=QUERY,
+        report=QUERY,
+        lang=lang,
+        text=text,
+        keys=make_keys(text, lang, quantities=quantities, dates=dates, aliases=current_aliases()),
+        polarity=Polarity.DENY if denied else Polarity.AFFIRM,
+        quantities=quantities,
+        dates=dates,
+    )
