@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TypeAlias
 
@@ -11,6 +12,9 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 Page: TypeAlias = HtmlElement
 PageError = etree.LxmlError
+
+# Pages without article are daily bread here and have an error of their own; the log is for faults.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from claims.ingest.errors import IngestError
 from claims.ingest.policy import FetchPolicy
 from claims.ingest.robots import RobotsCache
 
@@ -27,6 +28,14 @@ def response(
 
 def redirect(target: str) -> bytes:
     return response(status="302 Found", headers=(f"Location: {target}",))
+
+
+def outcome(call: Callable[..., object], *args: object, **kwargs: object) -> object:
+    """What ``call`` returns, or the ``IngestError`` it raises; any other exception is a fault."""
+    try:
+        return call(*args, **kwargs)
+    except IngestError as error:
+        return error
 
 
 @dataclass
