@@ -1,0 +1,86 @@
+"""The news glossary: one concept per row, its words in Arabic, English and French, and its opposite.
+
+``data/glossary.tsv`` is our own vocabulary. A concept found in a text is a language-neutral key (``g:ceasefire``),
+names what a figure counts (``death``) and, through its antonym, betrays a contradiction. How much of a text the
+glossary covers decides how well claims meet across languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from claims.language.phrases import PhraseIndex, words
+
+LANGUAGES = ("en", "ar", "fr")
+"""The languages that have a column in the glossary, in the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row: ``pos`` is ``noun``, ``verb`` or ``adj``; ``antonym`` the id of the opposite or ``None``; ``forms``
+    the words and phrases of each language, the commonest first."""
+
+    id: str
+    pos: str
+    antonym: str | None
+    forms: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptHit:
+    """A concept found in a text at ``text[start:end]``; ``concept`` is its id."""
+
+    start: int
+    end: int
+    concept: str
+
+
+@cache
+def concepts() -> Mapping[str, Concept]:
+    """Every concept by its id, in the order of the file."""
+    lines = files("claims.language").joinpath("data/glossary.tsv").read_text(encoding="utf-8").splitlines()
+    rows = {}
+    for line in lines[1:]:
+        id_, pos, antonym, *columns = line.split("\t")
+        forms = {lang: tuple(column.split(",")) for lang, column in zip(LANGUAGES, columns, strict=True)}
+        rows[id_] = Concept(id_, pos, antonym or None, MappingProxyType(forms))
+    return MappingProxyType(rows)
+
+
+@cache
+def glossary_index(lang: str) -> PhraseIndex[str] | None:
+    """The look-up of one language's forms, values are concept ids; ``None`` when the glossary lacks the language."""
+    if lang not in LANGUAGES:
+        return None
+    listed = [(form, row.id) for row in concepts().values() for form in row.forms[lang]]
+    # Where two concepts share a stem, neither is found by it; their plain plurals are still told apart.
+    taken = {form.casefold() for form, _ in listed}
+    plurals = [(form + "s", id_) for form, id_ in listed if lang != "ar" and form.isalpha() and form + "s" not in taken]
+    return PhraseIndex(listed + plurals, lang)
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
+    index = glossary_index(lang)
+    if index is None:
+        return ()
+    spans = words(text)
+    return tuple(ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans))
+
+
+def find_concepts(text: str, lang: str) -> list[ConceptHit]:
+    """The concepts of a text in reading order, the longest phrase first, without overlap.
+
+    ``lang`` is an ISO 639-1 code; nothing is found in a language without a column.
+    """
+    return list(_found(text, lang))
+
+
+def antonym_of(concept: str) -> str | None:
+    """The id of the opposite concept; ``None`` when there is none or the id is unknown."""
+    row = concepts().get(concept)
+    return row.antonym if row else None

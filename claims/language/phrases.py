@@ -1,0 +1,230 @@
+"""Words of a text and a dictionary of phrases to look up in them: what glossary, place names and aliases share.
+
+A look-up goes from sure to unsure: the folded form as written, then (Arabic) the form without its clitics and
+inflections, then the stem. A stem that two entries share says nothing about which one is meant, so it is dropped;
+a form that two entries share is an error of the data (``clashes`` reports both).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import snowballstemmer
+
+from claims.language.arabic import ar_light
+from claims.language.normalise import ARABIC_MARKS, fold_word
+
+T = TypeVar("T")
+
+LONGEST = 6
+"""Words of the longest phrase that is looked up."""
+
+_MARKS = f"\u0300-\u036f\u0640\u200c-\u200f{ARABIC_MARKS}"
+_WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]")
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
+
+# Conjunctions, prepositions and the article as they are written together with a word, longest first.
+_PREFIXES = ("وبال", "فبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "وسي", "لل", "ال", "وس", "وب", "ول", "فس", "سي")
+_WITH_ARTICLE = ("ولل", "وال", "فال", "بال", "كال", "لل")
+_PREFIXES_1 = ("و", "ف", "ب", "ل", "ك", "س")
+# Endings of noun and verb; what replaces them restores the form that a lexicon lists.
+_SUFFIXES = (
+    ("اتها", ""), ("اتهم", ""), ("اته", ""), ("تهما", "ه"), ("تهم", "ه"), ("تها", "ه"), ("تنا", "ه"), ("ته", "ه"),
+    ("تي", "ه"), ("يين", "ي"), ("يون", "ي"), ("يات", "ي"), ("هما", ""), ("هم", ""), ("ها", ""), ("نا", ""), ("وا", ""),
+    ("تا", ""), ("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("يه", "ي"), ("يا", "ي"), ("ت", ""),
+    ("ه", ""), ("ا", ""),
+)  # fmt: skip
+_FEWEST = 3
+"""Letters that must remain when a clitic or ending is taken off an Arabic word."""
+
+_STEMMERS = {code: snowballstemmer.stemmer(name) for code, name in (("en", "english"), ("fr", "french"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number or currency sign: ``text[start:end]``, with its folded form."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+    @property
+    def is_number(self) -> bool:
+        """True when it begins with a digit."""
+        return self.text[0].isdigit()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """True when it begins with an upper-case letter (never in Arabic script)."""
+        return self.text[0].isupper()
+
+    @property
+    def is_arabic(self) -> bool:
+        """True for a word in Arabic script."""
+        return _ARABIC.match(self.text) is not None
+
+
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, punctuation left out; hyphens and apostrophes part words."""
+    found = []
+    for match in _WORD.finditer(text):
+        norm = _fold(match.group())
+        if norm:
+            found.append(Word(match.start(), match.end(), match.group(), norm))
+    return tuple(found)
+
+
+def _fold(word: str) -> str:
+    return fold_word(word).replace(".", "") if word[0].isalpha() else fold_word(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(norm: str) -> str:
+    """A folded word without Latin accents, which capitals and hasty typing drop; Arabic script stays as it is."""
+    if norm.isascii() or _ARABIC.match(norm):
+        return norm
+    split = unicodedata.normalize("NFKD", norm.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss"))
+    return "".join(character for character in split if not unicodedata.combining(character))
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(norm: str, lang: str) -> str:
+    """The stem of a folded word: Snowball for English and French, light stem for Arabic script, else the word."""
+    if _ARABIC.match(norm):
+        return ar_light(norm) or norm
+    stemmer = _STEMMERS.get(lang)
+    return (stemmer.stemWord(norm) or norm) if stemmer else norm
+
+
+@lru_cache(maxsize=1 << 16)
+def bare_forms(norm: str) -> tuple[str, ...]:
+    """A folded word as it is, then without the conjunctions, prepositions and article written onto it (Arabic).
+
+    >>> bare_forms("وللحكومه")
+    ('وللحكومه', 'حكومه', 'للحكومه')
+    """
+    if not _ARABIC.match(norm):
+        return (plain(norm),)
+    bare = [norm]
+    bare += [norm[len(p) :] for p in _PREFIXES if norm.startswith(p) and len(norm) - len(p) >= _FEWEST - 1]
+    bare += [norm[1:] for p in _PREFIXES_1 if norm.startswith(p) and len(norm) > _FEWEST]
+    # What carries a conjunction may itself be listed with its article (والأحد); لل hides the alif of the article.
+    bare += ["ال" + norm[len(p) :] for p in _WITH_ARTICLE if norm.startswith(p) and len(norm) - len(p) >= _FEWEST - 1]
+    return tuple(dict.fromkeys(bare))
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(norm: str) -> tuple[str, ...]:
+    """The forms under which a lexicon may list a folded word, likeliest first; only Arabic words have several.
+
+    >>> readings("وللحكومه")[:2]
+    ('وللحكومه', 'حكومه')
+    """
+    if not _ARABIC.match(norm):
+        return (plain(norm),)
+    bare = bare_forms(norm)
+    ended = [
+        form[: -len(s)] + restored
+        for form in bare
+        for s, restored in _SUFFIXES
+        if form.endswith(s) and len(form) - len(s) + len(restored) >= _FEWEST and len(form) - len(s) >= _FEWEST - 1
+    ]
+    # The feminine and first person plural of the imperfect are looked up under its masculine.
+    verbs = ["ي" + form[1:] for form in (*bare, *ended) if form[0] in "تن" and len(form) > _FEWEST]
+    return tuple(dict.fromkeys((*bare, *ended, *verbs)))
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseHit(Generic[T]):
+    """A phrase found: words ``first`` to ``last`` (exclusive) of the sequence searched, and what it stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+class PhraseIndex(Generic[T]):
+    """Phrases of one language and their values; finds the longest phrases of a text from left to right."""
+
+    def __init__(self, rows: Iterable[tuple[str, T]], lang: str, *, stems: bool = True) -> None:
+        """``rows`` are phrase and value; with ``stems=False`` only listed forms and their clitics are found."""
+        self.lang = lang
+        self.clashes: list[tuple[str, T, T]] = []
+        """Forms that were given two values; the first one counts."""
+        self.ambiguous_stems: dict[str, tuple[T, T]] = {}
+        """Stems shared by two values, and which; they are not used."""
+        self._exact: dict[str, T] = {}
+        self._stems: dict[str, T] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {}
+        self._use_stems = stems
+        for phrase, value in rows:
+            self._add(phrase, value)
+        for ambiguous in self.ambiguous_stems:
+            del self._stems[ambiguous]
+
+    def _add(self, phrase: str, value: T) -> None:
+        stems = tuple(stem(word.norm, self.lang) for word in words(phrase))
+        norms = tuple(plain(word.norm) for word in words(phrase))
+        if len(norms) == 1:
+            if self._exact.setdefault(norms[0], value) != value:
+                self.clashes.append((phrase, self._exact[norms[0]], value))
+            elif self._use_stems and self._stems.setdefault(stems[0], value) != value:
+                self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
+        elif norms:
+            for key in {norms[0], stems[0]}:
+                self._phrases.setdefault(key, []).append((norms, stems, value))
+
+    def find(
+        self, text: Sequence[Word], accept: Callable[[Sequence[Word], T], bool] | None = None
+    ) -> Iterator[PhraseHit[T]]:
+        """Yield the phrases of ``text``, longest first, without overlap; ``accept`` may refuse a hit by its words."""
+        position = 0
+        while position < len(text):
+            hit = next(
+                (h for h in self._at(text, position) if not accept or accept(text[h.first : h.last], h.value)), None
+            )
+            if hit is None:
+                position += 1
+            else:
+                yield hit
+                position = hit.last
+
+    def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
+        norm = text[position].norm
+        forms = self._forms(norm)
+        root = stem(norm, self.lang)
+        longest: list[tuple[tuple[str, ...], tuple[str, ...], T]] = []
+        for form in {*forms, root}:
+            longest += self._phrases.get(form, ())
+        for norms, stems, value in sorted(longest, key=lambda entry: -len(entry[0])):
+            if self._continues(text, position, norms, stems):
+                yield PhraseHit(position, position + len(norms), value)
+        for form in forms:
+            if form in self._exact:
+                yield PhraseHit(position, position + 1, self._exact[form])
+                return
+        if root in self._stems:
+            yield PhraseHit(position, position + 1, self._stems[root])
+            return
+        for form in forms[1:]:
+            if len(form) > _FEWEST and form in self._stems:
+                yield PhraseHit(position, position + 1, self._stems[form])
+                return
+
+    def _forms(self, norm: str) -> tuple[str, ...]:
+        return readings(norm) if self._use_stems else bare_forms(norm)
+
+    def _continues(self, text: Sequence[Word], position: int, norms: Sequence[str], stems: Sequence[str]) -> bool:
+        if position + len(norms) > len(text):
+            return False
+        for word, norm, root in zip(text[position + 1 :], norms[1:], stems[1:], strict=False):
+            if norm not in self._forms(word.norm) and (not self._use_stems or stem(word.norm, self.lang) != root):
+                return False
+        return True

@@ -1,0 +1,157 @@
+"""The keys of a claim: what two wordings share although neither their words nor their language agree.
+
+Neutral keys are made alike in every language: ``n:`` numbers, ``y:`` years, ``d:`` dates, ``c:`` countries, ``z:``
+cities and other places, ``u:`` currencies, ``m:`` months, ``wd:`` weekdays, ``g:`` glossary concepts, ``s:`` name
+skeletons, ``a:`` curated aliases. Every word that no neutral key is sure of adds its stem, tagged with the language
+(``w:en:assur``). Candidates are found by shared keys, so the same index serves one language and several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from claims.language import get_language
+from claims.language.cldr import find_terms
+from claims.language.glossary import find_concepts
+from claims.language.phrases import PhraseIndex, Word, stem, words
+from claims.language.skeleton import skeletons
+from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
+
+_YEARS = range(1800, 2100)
+_SKIP_CLITICS = frozenset(["s", "t", "d", "m", "l", "n", "c", "j", "qu", "re", "ve", "ll"])
+
+
+class Aliases:
+    """Curated names: the same id for every spelling of a person or organisation, in any script."""
+
+    def __init__(self, rows: Iterable[tuple[str | int, str, str]]) -> None:
+        """``rows`` are id, form and ISO 639-1 code; a row with an empty code holds for every language."""
+        listed: dict[str, list[tuple[str, str]]] = {}
+        for id_, form, lang in rows:
+            listed.setdefault(lang, []).append((form, str(id_)))
+        self._everywhere = listed.pop("", [])
+        self._index = {
+            lang: PhraseIndex([*forms, *self._everywhere], lang, stems=False) for lang, forms in listed.items()
+        }
+        self._default = PhraseIndex(self._everywhere, "und", stems=False)
+
+    def find(self, text: str, lang: str) -> list[tuple[int, int, str]]:
+        """The aliases of a text as (start, end, id), the longest first, without overlap."""
+        spans = words(text)
+        hits = self._index.get(lang, self._default).find(spans)
+        return [(spans[hit.first].start, spans[hit.last - 1].end, hit.value) for hit in hits]
+
+
+def number_key(value: float) -> str:
+    """The key of a number: whole ones in full, others to six significant digits.
+
+    >>> number_key(2000.0), number_key(3.5)
+    ('n:2000', 'n:3.5')
+    """
+    return f"n:{int(value)}" if value == int(value) else f"n:{value:.6g}"
+
+
+def _of_slots(quantities: Sequence[Quantity], dates: Sequence[DateMention]) -> Iterator[str]:
+    for quantity in quantities:
+        for value in dict.fromkeys((quantity.value, quantity.low, quantity.high)):
+            if value is not None and (value == quantity.value or quantity.value is None):
+                yield number_key(value)
+        if quantity.counted:
+            yield f"u:{quantity.counted}" if quantity.counted.isupper() else f"g:{quantity.counted}"
+    for date in dates:
+        for iso in (date.iso or "").split("/"):
+            if len(iso) == 4:
+                yield f"y:{iso}"
+            elif iso:
+                yield f"d:{iso}"
+
+
+def _of_number(word: Word) -> str | None:
+    """The key of a bare number that no slot holds: a year or a figure; ``None`` for what is no number."""
+    try:
+        value = float(word.norm.replace(",", ""))
+    except ValueError:
+        return None
+    if word.norm.isdigit() and int(word.norm) in _YEARS and len(word.norm) == 4:
+        return f"y:{word.norm}"
+    return number_key(value)
+
+
+def _may_be_name(word: Word, lang: str, starts: bool) -> bool:
+    """Latin script tells names by their capital, which a sentence's first word has anyway; Arabic does not tell."""
+    if word.is_arabic:
+        return True
+    return word.is_capitalised and not (starts and lang == "de")
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_keys(norm: str, text: str, lang: str) -> tuple[tuple[str, ...], str]:
+    return tuple(f"s:{skeleton}" for skeleton in sorted(skeletons(text, lang))), f"w:{lang}:{stem(norm, lang)}"
+
+
+def make_keys(
+    text: str,
+    lang: str,
+    *,
+    quantities: Sequence[Quantity] = (),
+    dates: Sequence[DateMention] = (),
+    context: str = "",
+    aliases: Aliases | None = None,
+) -> ClaimKeys:
+    """The keys of a text, each once, in a stable order: slots, then the words of ``text``, then those of ``context``.
+
+    ``lang`` is an ISO 639-1 code; in a language without glossary and names, numbers, aliases, names and stems are
+    left. ``quantities`` and ``dates`` are those of the claim, with offsets in any text: only their values are used.
+    """
+    neutral = dict.fromkeys(_of_slots(quantities, dates))
+    stems: dict[str, None] = {}
+    scaled = {q.value for q in quantities if q.value is not None}
+    for part in (text, context):
+        _add_words(part, lang, neutral, stems, aliases, scaled)
+    return ClaimKeys(neutral=tuple(neutral), stems=tuple(stems))
+
+
+def _add_words(
+    text: str,
+    lang: str,
+    neutral: dict[str, None],
+    stems: dict[str, None],
+    aliases: Aliases | None,
+    scaled: set[float],
+) -> None:
+    language = get_language(lang)
+    taken: set[int] = set()
+    found = [(start, end, f"a:{id_}") for start, end, id_ in (aliases.find(text, lang) if aliases else ())]
+    found += [(term.start, term.end, term.key) for term in find_terms(text, lang)]
+    for start, end, key in found:
+        neutral[key.replace(" ", "_")] = None
+        taken.update(range(start, end))
+    for hit in find_concepts(text, lang):
+        if hit.start not in taken:
+            neutral[f"g:{hit.concept}"] = None
+            taken.update(range(hit.start, hit.end))
+    for word in words(text):
+        if word.start in taken or word.norm in _SKIP_CLITICS:
+            continue
+        if word.is_number:
+            figure = _of_number(word)
+            if figure is not None and not (scaled and figure.startswith("n:")):
+                neutral[figure] = None
+        elif len(word.norm) > 1 and not language.is_stop(word.text):
+            names, root = _word_keys(word.norm, word.text, lang)
+            if _may_be_name(word, lang, word.start == 0):
+                neutral.update(dict.fromkeys(names))
+            stems[root] = None
+
+
+def claim_keys(claim: ExtractedClaim, lang: str, *, aliases: Aliases | None = None) -> ClaimKeys:
+    """The keys of an extracted claim, its context included (see ``make_keys``)."""
+    return make_keys(
+        claim.text,
+        lang,
+        quantities=claim.quantities,
+        dates=claim.dates,
+        context=claim.context,
+        aliases=aliases,
+    )
