@@ -1,0 +1,194 @@
+"""The slots of two claims compared, one fact for each column of the relation table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claims.language.glossary import antonym_of
+from claims.matching.features import PairView
+from claims.matching.figures import FigurePairs, middle
+from claims.matching.roles import roles_swapped
+from claims.matching.sides import Side, kind
+from claims.matching.weights import ENUMERATION, MEASURES, NAMES_APART, ONLY_GROWS
+from claims.matching.wording import own_words
+from claims.types import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """``opposite``: one side affirms what the other denies. ``antonyms`` and ``exclusive``: pairs of concepts [left,
+    right] that are opposites, or of which only one can hold. ``disjoint``: figures of the same thing differ and none
+    agrees. ``grew_later``: the difference is one of time. ``scope_differs``: they speak of different places or
+    people. ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same
+    parties with their roles exchanged. ``incompatible_names``: each names another party in the same place."""
+
+    opposite: bool
+    antonyms: tuple[tuple[str, str], ...]
+    exclusive: tuple[tuple[str, str], ...]
+    figures: FigurePairs
+    disjoint: bool
+    grew_later: bool
+    scope_differs: bool
+    left_adds: bool
+    right_adds: bool
+    swapped: bool
+    incompatible_names: bool
+
+    def detail(self, pair: PairView, rule: str) -> dict[str, Any]:
+        """What the rule saw, in words and concept ids, for the page to word."""
+        left, right = pair.left, pair.right
+        if rule in ("opposite", "exclusive"):
+            concepts = self.antonyms + self.exclusive
+            return {
+                "left": own_words(left, frozenset(f"g:{one}" for one, _ in concepts)),
+                "right": own_words(right, frozenset(f"g:{two}" for _, two in concepts)),
+                "denied": [left.denied, right.denied],
+            }
+        if rule in ("later_figure", "other_figure", "other_scope"):
+            return {
+                "figures": [[one.raw, two.raw] for one, two in self.figures.differ],
+                "as_of": [_iso(as_of(left, right)), _iso(as_of(right, left))],
+            }
+        one, two = pair.names_apart
+        if rule in ("left_says_more", "right_says_more"):
+            return {
+                "left": _additions(left, right, self.figures.only_left, one),
+                "right": _additions(right, left, self.figures.only_right, two),
+            }
+        if rule == "other_agent":
+            return {"left": own_words(left, one), "right": own_words(right, two)}
+        return {}
+
+
+def facts_of(pair: PairView) -> Facts:
+    """Read the slots of a pair."""
+    left, right, figures = pair.left, pair.right, pair.figures
+    one, two = pair.names_apart
+    antonyms = _antonyms(left, right)
+    exclusive = _exclusive(left, right)
+    disjoint = bool(figures.differ) and not figures.agree
+    scope = _scope_differs(pair)
+    swapped = pair.same_language and roles_swapped(left, right)
+    return Facts(
+        opposite=(left.denied != right.denied) != (len(antonyms) % 2 == 1),
+        antonyms=antonyms,
+        exclusive=exclusive,
+        figures=figures,
+        disjoint=disjoint,
+        grew_later=disjoint and all(_is_update(pair, one, two) for one, two in figures.differ),
+        scope_differs=scope,
+        left_adds=bool(_additions(left, right, figures.only_left, one)),
+        right_adds=bool(_additions(right, left, figures.only_right, two)),
+        swapped=swapped,
+        incompatible_names=_incompatible(pair),
+    )
+
+
+# -- polarity ----------------------------------------------------------------------------------------------------------
+
+
+def _concepts(side: Side) -> frozenset[str]:
+    return frozenset(key[2:] for key in side.concepts if key.startswith("g:"))
+
+
+def _antonyms(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
+    """Opposite concepts, each said by one side alone."""
+    one, two = _concepts(left), _concepts(right)
+    found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
+    found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
+    return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
+
+
+@cache
+def exclusive_sets() -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which only one can hold of one thing: compass points, genders, halves of a day."""
+    lines = files("claims.matching").joinpath("data/exclusive.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+def _exclusive(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
+    one, two = _concepts(left), _concepts(right)
+    return tuple(
+        (min(one & group), min(two & group))
+        for group in exclusive_sets()
+        if one & group and two & group and not one & two & group
+    )
+
+
+# -- figures -----------------------------------------------------------------------------------------------------------
+
+
+def as_of(side: Side, other: Side) -> dt.date | None:
+    """As of when the side's figures hold: its own latest date when both claims give one, else the publication."""
+    own, others = _latest(side), _latest(other)
+    return own if own and others and own != others else side.view.published
+
+
+def _latest(side: Side) -> dt.date | None:
+    days = []
+    for mention in side.view.dates:
+        for part in (mention.iso or "").split("/"):
+            try:
+                days.append(dt.date.fromisoformat(part))
+            except ValueError:
+                continue
+    return max(days, default=None)
+
+
+def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
+    """True when time explains the difference: the later claim gives the figure that came later."""
+    before, after = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
+    if before is None or after is None or before == after or one.counted in MEASURES:
+        return False
+    if one.counted in ONLY_GROWS:
+        smaller, larger = middle(one), middle(two)
+        if smaller is None or larger is None:
+            return False
+        return (smaller < larger) == (before < after)
+    return True
+
+
+# -- scope -------------------------------------------------------------------------------------------------------------
+
+
+def _scope_names(side: Side, names: frozenset[str]) -> list[str]:
+    """Names that narrow a claim down, as written. A country alone does not: it is often left unsaid. Neither does an
+    enumeration, which gives the extent of the whole."""
+    words = own_words(side, frozenset(name for name in names if kind(name) != "c"))
+    return words if len(words) < ENUMERATION else []
+
+
+def _scope_differs(pair: PairView) -> bool:
+    one, two = pair.names_apart
+    return (
+        bool(_scope_names(pair.left, one))
+        or bool(_scope_names(pair.right, two))
+        or (any(kind(name) == "c" for name in one) and any(kind(name) == "c" for name in two))
+    )
+
+
+def _incompatible(pair: PairView) -> bool:
+    """Each side names parties the other does not, and these make up most of what is named."""
+    one, two = pair.names_apart
+    if not one or not two:
+        return False
+    apart = min(pair.stats.mass(one), pair.stats.mass(two))
+    both = math.fsum(pair.weight(key) for key in pair.names_shared)
+    return pair.same_language and apart / (apart + both) >= NAMES_APART
+
+
+def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: frozenset[str]) -> list[str]:
+    """What only this side gives: figures without counterpart, dates when the other has none, narrowing names."""
+    added = [figure.raw for figure in figures]
+    if side.view.dates and not other.view.dates:
+        added += [mention.raw for mention in side.view.dates]
+    return added + _scope_names(side, names)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

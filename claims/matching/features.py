@@ -1,0 +1,234 @@
+"""What is measured of a pair of claims: one function per feature, all symmetric, each between 0 and 1.
+
+A feature takes a ``PairView`` and returns a number; ``weights.py`` says what it is worth. To add one: write it here
+with a docstring that says what it means to a reader, decorate it with ``@feature``, and give it a weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.language.normalise import fold
+from claims.matching.figures import FigurePairs, pair_figures
+from claims.matching.sides import Side, skeleton_weight
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, RARITY_SCALE
+
+
+@dataclass(frozen=True)
+class PairView:
+    """Two prepared claims and the key frequencies of the archive. Swapping the sides changes no feature."""
+
+    left: Side
+    right: Side
+    stats: CorpusStats
+
+    @cached_property
+    def same_language(self) -> bool:
+        """True when both claims are in one language."""
+        return self.left.view.lang == self.right.view.lang
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Keys of the masked proposition that both hold: concepts, and stems or (across languages) skeletons."""
+        keys = self.left.concepts & self.right.concepts
+        if self.same_language:
+            return keys | (self.left.stems & self.right.stems)
+        return keys | self._common_skeletons
+
+    @cached_property
+    def _common_skeletons(self) -> frozenset[str]:
+        """Shared skeletons, the weightiest of each word: a word that can be read in two ways counts once."""
+        shared_ones = self.left.skeletons.keys() & self.right.skeletons.keys()
+        taken_left: set[str] = set()
+        taken_right: set[str] = set()
+        kept = []
+        for key in sorted(shared_ones, key=lambda key: (-skeleton_weight(key, self.stats), key)):
+            one, two = self.left.skeletons[key], self.right.skeletons[key]
+            if one not in taken_left and two not in taken_right:
+                taken_left.add(one)
+                taken_right.add(two)
+                kept.append(key)
+        return frozenset(kept)
+
+    def weight(self, key: str) -> float:
+        """What one shared key is worth."""
+        return skeleton_weight(key, self.stats) if key.startswith("s:") else self.stats.idf(key)
+
+    @cached_property
+    def common_mass(self) -> float:
+        """The summed weight of ``common``."""
+        return math.fsum(self.weight(key) for key in self.common)
+
+    def mass(self, side: Side) -> float:
+        """The weight of what the other side could share of ``side``."""
+        return side.mass if self.same_language else side.foreign_mass
+
+    @cached_property
+    def figures(self) -> FigurePairs:
+        """The figures of both, paired by what they count."""
+        return pair_figures(self.left.quantities, self.right.quantities)
+
+    @cached_property
+    def names_apart(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Names of places, people and organisations that only the left, only the right claim holds, as keys."""
+        return _names_only(self.left, self.right), _names_only(self.right, self.left)
+
+    @cached_property
+    def names_shared(self) -> frozenset[str]:
+        """Names that both hold."""
+        every = self.left.names | self.left.name_stems | self.right.names | self.right.name_stems
+        return every & self.common | frozenset(key for key in self.common if key.startswith("s:"))
+
+
+def _names_only(side: Side, other: Side) -> frozenset[str]:
+    """Names of ``side`` that ``other`` lacks under every spelling."""
+    met = {root for skeleton, root in side.skeletons.items() if skeleton in other.skeletons}
+    return frozenset((side.names - other.concepts) | (side.name_stems - other.stems - met))
+
+
+Feature = Callable[[PairView], float]
+FEATURES: dict[str, Feature] = {}
+"""Every feature by its name, in the order in which evidence is shown."""
+
+
+def feature(function: Feature) -> Feature:
+    """Register a feature under its function's name."""
+    FEATURES[function.__name__] = function
+    return function
+
+
+def _bm25_share(pair: PairView, query: Side, document: Side) -> float:
+    """BM25 of ``query`` in ``document`` over the most it could score: 1 when all of the query is there."""
+    most = pair.mass(query)
+    if most <= 0:
+        return 0.0
+    length = 1 - BM25_B + BM25_B * (len(document.concepts) + len(document.stems)) / AVERAGE_KEYS
+    return min(1.0, pair.common_mass * (BM25_K1 + 1) / (1 + BM25_K1 * length) / most)
+
+
+@feature
+def shared(pair: PairView) -> float:
+    """How much of both claims' wording, figures aside, is shared, rare words counting more (BM25, both ways)."""
+    return math.sqrt(_bm25_share(pair, pair.left, pair.right) * _bm25_share(pair, pair.right, pair.left))
+
+
+@feature
+def contained(pair: PairView) -> float:
+    """How much of the claim that says less is found in the one that says more."""
+    least = min(pair.mass(pair.left), pair.mass(pair.right))
+    return min(1.0, pair.common_mass / least) if least > 0 else 0.0
+
+
+@feature
+def rarity(pair: PairView) -> float:
+    """How much evidence there is at all: one common word shared is little, three rare ones are much."""
+    return 1 - math.exp(-pair.common_mass / RARITY_SCALE)
+
+
+@feature
+def wording(pair: PairView) -> float:
+    """Likeness of the letters (cosine of character 3- to 5-grams); 0 between languages."""
+    if not pair.same_language or not pair.left.norm or not pair.right.norm:
+        return 0.0
+    small, large = sorted((pair.left.grams, pair.right.grams), key=len)
+    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
+    return min(1.0, dot / (pair.left.norm * pair.right.norm))
+
+
+@feature
+def same_figure(pair: PairView) -> float:
+    """Both give a figure that can be the same one; a rare number (2,251) says more than a small one (2)."""
+    common = pair.left.figures & pair.right.figures
+    rare = max((pair.stats.idf(key) for key in common), default=0.0) / 7.0
+    agree = 0.5 if pair.figures.agree else 0.0
+    return min(1.0, max(rare, agree))
+
+
+@feature
+def same_count(pair: PairView) -> float:
+    """Both count the same thing, whether or not the figures agree."""
+    return 1.0 if pair.figures.comparable else 0.0
+
+
+@feature
+def other_count(pair: PairView) -> float:
+    """Both give figures, but of different things: the dead here, the injured there."""
+    figures = pair.figures
+    return 1.0 if not figures.comparable and figures.only_left and figures.only_right else 0.0
+
+
+@feature
+def lone_figure(pair: PairView) -> float:
+    """Only one of the two gives a figure."""
+    return 1.0 if bool(pair.left.quantities) != bool(pair.right.quantities) else 0.0
+
+
+@feature
+def same_date(pair: PairView) -> float:
+    """Both name a same date, month or weekday."""
+    return 1.0 if pair.left.dates & pair.right.dates else 0.0
+
+
+@feature
+def other_date(pair: PairView) -> float:
+    """Both name dates, and none is the same."""
+    return 1.0 if pair.left.dates and pair.right.dates and not pair.left.dates & pair.right.dates else 0.0
+
+
+@feature
+def other_place(pair: PairView) -> float:
+    """Each names somebody or some place that the other does not, as a part of all names."""
+    left, right = pair.names_apart
+    if not left or not right:
+        return 0.0
+    apart = min(pair.stats.mass(left), pair.stats.mass(right))
+    return apart / (apart + math.fsum(pair.weight(key) for key in pair.names_shared))
+
+
+@feature
+def lone_place(pair: PairView) -> float:
+    """One names somebody or some place, and the other nobody in its stead."""
+    left, right = pair.names_apart
+    return 1.0 if bool(left) != bool(right) else 0.0
+
+
+@feature
+def same_context(pair: PairView) -> float:
+    """The words that the two reports set around the claims are alike (``ClaimView.context``)."""
+    one, two = fold(pair.left.view.context).split(), fold(pair.right.view.context).split()
+    if not one or not two or not pair.same_language:
+        return 0.0
+    return len(set(one) & set(two)) / min(len(set(one)), len(set(two)))
+
+
+@feature
+def same_speaker(pair: PairView) -> float:
+    """The same person or institution states both."""
+    return 1.0 if speakers_agree(pair) else 0.0
+
+
+@feature
+def days_apart(pair: PairView) -> float:
+    """How many days lie between the two reports: 0 on the same day or when unknown, towards 1 after weeks."""
+    one, two = pair.left.view.published, pair.right.view.published
+    if one is None or two is None:
+        return 0.0
+    return 1 - math.exp(-max(0, abs((one - two).days) - 1) / DAYS_SCALE)
+
+
+@feature
+def bridged(pair: PairView) -> float:
+    """The claims are in two languages: fewer words can be shared, so the same share means more."""
+    return 0.0 if pair.same_language else 1.0
+
+
+def speakers_agree(pair: PairView) -> bool | None:
+    """Whether both name the same speaker; ``None`` when one of them names none."""
+    one, two = pair.left.speaker, pair.right.speaker
+    if not one or not two:
+        return None
+    return bool(one & two)

@@ -1,0 +1,137 @@
+"""Figures of two claims side by side: which count the same thing, which agree, which differ.
+
+632 dead and 329 injured are no conflict; 632 dead and 296 dead are one, or an update. So figures are paired by what
+they count before their intervals are compared.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from claims.matching.weights import GENERIC_COUNTS, HEDGE_WIDTH, OPEN_SIDE, ROUND_SAME
+from claims.types import Hedge, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePairs:
+    """``agree`` and ``differ`` pair figures that count the same thing; ``only_left`` and ``only_right`` have no
+    counterpart of their kind."""
+
+    agree: tuple[tuple[Quantity, Quantity], ...] = ()
+    differ: tuple[tuple[Quantity, Quantity], ...] = ()
+    only_left: tuple[Quantity, ...] = ()
+    only_right: tuple[Quantity, ...] = ()
+
+    @property
+    def comparable(self) -> bool:
+        """True when at least one thing is counted on both sides."""
+        return bool(self.agree or self.differ)
+
+
+def interval(quantity: Quantity) -> tuple[float, float]:
+    """The closed interval a reader would still call the same figure.
+
+    An exact figure is a point; "about" widens it by a tenth; an open side ("at least 820") reaches as far as such
+    words are used in news, not to infinity: 2,122 dead is not what "at least 820" said. Without any bound, all.
+    """
+    low, high, value = quantity.low, quantity.high, quantity.value
+    if value is not None:
+        below, above = HEDGE_WIDTH.get(quantity.hedge, (0.0, 0.0))
+        size = abs(value)
+        if quantity.hedge is not Hedge.RANGE:
+            low = value - below * size if low is None or below else low
+            high = value + above * size if high is None or above else high
+    if low is None and high is None:
+        return (-math.inf, math.inf)
+    if low is None:
+        assert high is not None
+        low = high - OPEN_SIDE * abs(high)
+    if high is None:
+        high = low + OPEN_SIDE * abs(low)
+    return (min(low, high), max(low, high))
+
+
+def overlap(left: Quantity, right: Quantity) -> bool:
+    """True when the two figures can be the same one."""
+    (low, high), (other_low, other_high) = interval(left), interval(right)
+    slack = ROUND_SAME * max(abs(low), abs(other_low)) if math.isfinite(low) and math.isfinite(other_low) else 0.0
+    return low <= other_high + slack and other_low <= high + slack
+
+
+def same_kind(left: Quantity, right: Quantity) -> bool:
+    """True when both count the same thing as far as the words say."""
+    if left.counted is not None and right.counted is not None:
+        return left.counted == right.counted
+    return False
+
+
+def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
+    """True when one side does not say what it counts, or only that they are people."""
+    return left.counted in GENERIC_COUNTS or right.counted in GENERIC_COUNTS
+
+
+def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> FigurePairs:
+    """Pair the figures of two claims.
+
+    First what agrees and counts the same, then what agrees and may count the same, then what counts the same and
+    differs. A figure of a kind that already agrees is left over, not in conflict: "10 Israelis and 2 Thais" agrees
+    with "10 hostages". Symmetric: ``pair_figures(b, a)`` is the mirror image.
+    """
+    free_left, free_right = list(left), list(right)
+    agree: list[tuple[Quantity, Quantity]] = []
+    differ: list[tuple[Quantity, Quantity]] = []
+
+    def take(found: list[tuple[Quantity, Quantity]], one: Quantity, two: Quantity) -> None:
+        free_left.remove(one)
+        free_right.remove(two)
+        found.append((one, two))
+
+    for kind in (same_kind, _may_be_same_kind):
+        options = [
+            (_gap(one, two), one, two)
+            for one in free_left
+            for two in free_right
+            if kind(one, two) and overlap(one, two)
+        ]
+        for _, one, two in sorted(options, key=lambda option: (option[0], *_order(option[1], option[2]))):
+            if one in free_left and two in free_right:
+                take(agree, one, two)
+    settled = {one.counted for one, _ in agree} | {two.counted for _, two in agree}
+    options = [
+        (_gap(one, two), one, two)
+        for one in free_left
+        for two in free_right
+        if same_kind(one, two) and one.counted not in GENERIC_COUNTS and one.counted not in settled
+    ]
+    for _, one, two in sorted(options, key=lambda option: (option[0], *_order(option[1], option[2]))):
+        if one in free_left and two in free_right:
+            take(differ, one, two)
+    return FigurePairs(tuple(agree), tuple(differ), tuple(free_left), tuple(free_right))
+
+
+def _gap(left: Quantity, right: Quantity) -> float:
+    """How far apart two figures are, 0 to 1, whatever their size."""
+    one, two = middle(left), middle(right)
+    if one is None or two is None:
+        return 1.0
+    return abs(one - two) / (abs(one) + abs(two)) if one or two else 0.0
+
+
+def middle(quantity: Quantity) -> float | None:
+    """The number a figure stands for: its value, else the middle of its interval, ``None`` without bounds."""
+    if quantity.value is not None:
+        return quantity.value
+    low, high = interval(quantity)
+    return (low + high) / 2 if math.isfinite(low) and math.isfinite(high) else None
+
+
+def _order(left: Quantity, right: Quantity) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A tie-break that does not depend on which side is called left."""
+    one, two = sorted([(left.start, left.end), (right.start, right.end)])
+    return one, two
+
+
+def counted_as(quantity: Quantity, counted: str | None) -> Quantity:
+    """The same figure with another reading of what it counts."""
+    return replace(quantity, counted=counted)

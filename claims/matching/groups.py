@@ -1,0 +1,148 @@
+"""Groups: the claims that answer one question, across reports and languages.
+
+Average linkage over the matched pairs: two groups join when the mean score between their members, with unmatched
+pairs counting as ``MISSING_LINK``, is high enough. That keeps chains apart (a matches b, b matches c, a is nothing
+to c) and lets a third report bridge two languages. The result depends on the set of claims and pairs alone, never on
+their order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claims.matching.match import Pair
+from claims.matching.weights import GROUP_LINK, MISSING_LINK, SAME_REPORT_COST
+from claims.types import ClaimView, Modality, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """One group: claim ids in order, and the id of the claim that serves as its title."""
+
+    claims: tuple[int, ...]
+    title: int
+
+
+def group_claims(
+    claims: Mapping[int, ClaimView],
+    pairs: Iterable[Pair],
+    cannot_link: Iterable[tuple[int, int]] = (),
+    must_link: Iterable[tuple[int, int]] = (),
+) -> list[Grouping]:
+    """Group claims by their matches, sorted by the smallest id of each group.
+
+    ``claims`` holds every claim that a pair names (pairs with others are passed over); pairs related only do not
+    group. ``cannot_link`` are pairs a person rejected: their claims never share a group. ``must_link`` are confirmed
+    pairs: they share one, unless a rejection stands between. Claims without a partner form no group.
+    """
+    apart = {frozenset(pair) for pair in cannot_link}
+    links: dict[frozenset[int], float] = {}
+    for pair in pairs:
+        if pair.left_id in claims and pair.right_id in claims and pair.comparison.relation is not Relation.RELATED:
+            link = frozenset((pair.left_id, pair.right_id))
+            if link not in apart and len(link) == 2:
+                links[link] = max(links.get(link, 0.0), pair.comparison.score)
+    clusters = _Clusters(claims, links, apart)
+    for left, right in sorted(tuple(sorted(pair)) for pair in must_link):
+        if left in claims and right in claims:
+            clusters.join_claims(left, right)
+    clusters.agglomerate()
+    groups = [tuple(sorted(members)) for members in clusters.members.values() if len(members) > 1]
+    degrees: dict[int, float] = defaultdict(float)
+    for link, score in links.items():
+        for claim in link:
+            degrees[claim] += score
+    return [Grouping(group, _title(group, claims, degrees)) for group in sorted(groups)]
+
+
+class _Clusters:
+    """Clusters of claims, named by their smallest member, and the summed score between them."""
+
+    def __init__(
+        self, claims: Mapping[int, ClaimView], links: Mapping[frozenset[int], float], apart: set[frozenset[int]]
+    ) -> None:
+        self.claims = claims
+        self.members: dict[int, set[int]] = {claim: {claim} for claim in claims}
+        self.sums: dict[int, dict[int, float]] = defaultdict(dict)
+        self.counts: dict[int, dict[int, int]] = defaultdict(dict)
+        self.apart: dict[int, set[int]] = defaultdict(set)
+        for link in sorted(links, key=sorted):
+            left, right = sorted(link)
+            self.sums[left][right] = self.sums[right][left] = links[link]
+            self.counts[left][right] = self.counts[right][left] = 1
+        for pair in apart:
+            if len(pair) == 2:
+                left, right = pair
+                self.apart[left].add(right)
+                self.apart[right].add(left)
+
+    def _linkage(self, one: int, two: int) -> float:
+        """The mean score between two clusters, lowered for every report that would have two claims in the group."""
+        pairs = len(self.members[one]) * len(self.members[two])
+        linked = self.counts[one].get(two, 0)
+        total = self.sums[one].get(two, 0.0) + MISSING_LINK * (pairs - linked)
+        reports = {self.claims[claim].report for claim in self.members[one]}
+        doubled = sum(1 for claim in self.members[two] if self.claims[claim].report in reports)
+        return total / pairs - SAME_REPORT_COST * doubled / min(len(self.members[one]), len(self.members[two]))
+
+    def _barred(self, one: int, two: int) -> bool:
+        return any(other in self.members[two] for claim in self.members[one] for other in self.apart.get(claim, ()))
+
+    def _join(self, one: int, two: int) -> int:
+        kept, gone = min(one, two), max(one, two)
+        self.members[kept] |= self.members.pop(gone)
+        for other, total in self.sums.pop(gone, {}).items():
+            self.sums[other].pop(gone)
+            linked = self.counts[gone][other]
+            if other != kept:
+                self.sums[kept][other] = self.sums[other][kept] = self.sums[kept].get(other, 0.0) + total
+                self.counts[kept][other] = self.counts[other][kept] = self.counts[kept].get(other, 0) + linked
+        return kept
+
+    def join_claims(self, left: int, right: int) -> None:
+        """Join the clusters of two claims, unless a rejection bars it."""
+        one = next(name for name, members in self.members.items() if left in members)
+        two = next(name for name, members in self.members.items() if right in members)
+        if one != two and not self._barred(one, two):
+            self._join(one, two)
+
+    def agglomerate(self) -> None:
+        """Join the best linked clusters until no two are linked well enough; ties go to the smaller ids."""
+        queue = [
+            (-self._linkage(one, two), one, two, self._size(one, two))
+            for one in sorted(self.members)
+            for two in self.sums.get(one, ())
+            if one < two
+        ]
+        heapq.heapify(queue)
+        while queue:
+            cost, one, two, size = heapq.heappop(queue)
+            if -cost < GROUP_LINK:
+                break
+            stale = one not in self.members or two not in self.members or size != self._size(one, two)
+            if stale or self._barred(one, two):
+                continue
+            kept = self._join(one, two)
+            for other in self.sums.get(kept, ()):
+                low, high = min(kept, other), max(kept, other)
+                heapq.heappush(queue, (-self._linkage(low, high), low, high, self._size(low, high)))
+
+    def _size(self, one: int, two: int) -> int:
+        """Tells an entry of the queue from an older one of the same two clusters: clusters only grow."""
+        return len(self.members[one]) + len(self.members[two])
+
+
+def _title(group: tuple[int, ...], claims: Mapping[int, ClaimView], degrees: Mapping[int, float]) -> int:
+    """The clearest claim: well linked, a plain fact with its figure, neither clipped nor long; ties by id."""
+
+    def clarity(claim_id: int) -> float:
+        claim = claims[claim_id]
+        words = len(claim.text.split())
+        length = min(words, 12) / 12 - max(0, words - 25) / 25
+        fact = 0.3 if claim.modality is Modality.FACT else 0.0
+        return degrees.get(claim_id, 0.0) / len(group) + length + fact + (0.2 if claim.quantities else 0.0)
+
+    return min(group, key=lambda claim_id: (-round(clarity(claim_id), 6), claim_id))

@@ -1,0 +1,148 @@
+"""From candidates to matches: thresholds, margin, and competition between the claims of one report.
+
+Two reports of one event hold a dozen claims each that share most of their words. What tells partners apart is that
+each claim has at most one partner in the other report: the best one, unless a second is just as near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.matching.relation import is_copy, relate
+from claims.matching.score import measure, pair_of, score_of
+from claims.matching.sides import Side, prepare
+from claims.matching.stats import CorpusStats
+from claims.matching.support import support_of
+from claims.matching.weights import MARGIN, MATCH, RIVAL, WORTH_SUPPORT
+from claims.types import ClaimView, Comparison, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A candidate that matches the query; ``comparison`` is read from the query to the candidate."""
+
+    claim: ClaimView
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A matched pair of claims of different reports, ``left_id < right_id``; the comparison is read left to right."""
+
+    left_id: int
+    right_id: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A pair before competition: ``one`` and ``two`` are prepared claims with ``one.view.id < two.view.id``."""
+
+    one: Side
+    two: Side
+    score: float
+    boost: float
+
+
+def match_claim(
+    query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats, *, with_related: bool = False
+) -> list[Matched]:
+    """The candidates that answer the same question as ``query``, best first, ties by id.
+
+    For a text that stands alone, such as a sentence to check; nothing is known of its report, so several claims of
+    one report may match unless one of them is clearly the best. ``with_related`` adds what only touches the topic.
+    """
+    side = prepare(query, stats)
+    found = []
+    for candidate in sorted(candidates, key=lambda claim: claim.id):
+        comparison = relate(pair_of(side, candidate, stats))
+        if with_related or (comparison.score >= MATCH and comparison.relation is not Relation.RELATED):
+            found.append(Matched(candidate, comparison))
+    found.sort(key=lambda match: (-match.comparison.score, match.claim.id))
+    best: dict[int, float] = {}
+    kept = []
+    for match in found:
+        leader = best.setdefault(match.claim.report, match.comparison.score)
+        if with_related or match.comparison.score >= min(RIVAL, leader - MARGIN):
+            kept.append(match)
+    return kept
+
+
+def match_report(
+    queries: Sequence[ClaimView], candidates_of: Mapping[int, Sequence[ClaimView]], stats: CorpusStats
+) -> list[Pair]:
+    """The matches of one report's claims, sorted by ids.
+
+    ``candidates_of`` maps the id of each query to its candidates; hand in every claim of a candidate's report as a
+    candidate of all queries where that is affordable, so that the pairs of two reports come out alike whichever of
+    the two is matched. Candidates of the query's own report are passed over.
+    """
+    sides: dict[int, Side] = {}
+
+    def side(view: ClaimView) -> Side:
+        if view.id not in sides:
+            sides[view.id] = prepare(view, stats)
+        return sides[view.id]
+
+    scored: dict[tuple[int, int], _Scored] = {}
+    for query in queries:
+        for candidate in candidates_of.get(query.id, ()):
+            if candidate.report == query.report or candidate.id == query.id:
+                continue
+            one, two = sorted((side(query), side(candidate)), key=lambda claim: claim.view.id)
+            ids = (one.view.id, two.view.id)
+            if ids not in scored and _may_match(one, two):
+                scored[ids] = _Scored(one, two, score_of(measure(pair_of(one, two, stats))), 0.0)
+    return _compete(_supported(scored.values(), stats), stats)
+
+
+def _may_match(one: Side, two: Side) -> bool:
+    """False for pairs that share nothing at all; saves most of the work."""
+    return bool(one.concepts & two.concepts or one.stems & two.stems or one.skeletons.keys() & two.skeletons.keys())
+
+
+def _supported(scored: Iterable[_Scored], stats: CorpusStats) -> list[_Scored]:
+    """Raise pairs whose reports share other claims: two reports of one event are likelier to answer one question."""
+    by_reports: dict[tuple[int, int], list[_Scored]] = {}
+    for pair in scored:
+        if pair.score >= WORTH_SUPPORT:
+            reports = sorted((pair.one.view.report, pair.two.view.report))
+            by_reports.setdefault((reports[0], reports[1]), []).append(pair)
+    raised = []
+    for pairs in by_reports.values():
+        for pair in pairs:
+            boost = support_of(
+                (pair.one.view.id, pair.two.view.id),
+                [(other.one.view.id, other.two.view.id, other.score) for other in pairs],
+            )
+            values = measure(pair_of(pair.one, pair.two, stats))
+            raised.append(_Scored(pair.one, pair.two, score_of(values, boost), boost))
+    return raised
+
+
+def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
+    """Let the claims of one report compete for each claim of another, the best pair first."""
+    taken: dict[tuple[int, int], tuple[float, Side]] = {}
+    pairs = []
+    for pair in sorted(scored, key=lambda pair: (-pair.score, pair.one.view.id, pair.two.view.id)):
+        if pair.score < MATCH:
+            break
+        places = ((pair.one.view.id, pair.two.view.report), (pair.two.view.id, pair.one.view.report))
+        rivals = (pair.two, pair.one)
+        if all(_still_free(taken.get(place), pair.score, rival) for place, rival in zip(places, rivals, strict=True)):
+            comparison = relate(pair_of(pair.one, pair.two, stats), pair.boost)
+            if comparison.relation is Relation.RELATED:
+                continue
+            for place, rival in zip(places, rivals, strict=True):
+                taken.setdefault(place, (pair.score, rival))
+            pairs.append(Pair(pair.one.view.id, pair.two.view.id, comparison))
+    return sorted(pairs, key=lambda pair: (pair.left_id, pair.right_id))
+
+
+def _still_free(winner: tuple[float, Side] | None, score: float, rival: Side) -> bool:
+    """True when nobody holds the place, or the rival says what the winner says."""
+    if winner is None:
+        return True
+    best, holder = winner
+    return is_copy(holder, rival) or (score >= RIVAL and best - score <= MARGIN)

@@ -1,0 +1,90 @@
+"""How two claims that answer the same question stand to each other: similarity proposed, slots decide.
+
+The table is the design's. The claims are compared with numbers, dates and negators masked (that is the score); then
+the slots are read in the order of ``RULES``, and the first rule that fires names the relation. A rule's certainty is
+how often it is right when the proposition is the same; with the score it makes the confidence, and what falls below
+the floor is called ``related``, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claims.matching.facts import Facts, facts_of
+from claims.matching.features import PairView, speakers_agree
+from claims.matching.score import explain, measure, pair_of, score_of
+from claims.matching.sides import Side
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import CONFIDENCE_FLOOR, COPY_LENGTH, COPY_RATIO, MATCH
+from claims.types import ClaimView, Comparison, Evidence, Flag, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the decision table: ``fires`` reads the facts, ``relation`` is what they mean, ``certainty`` (0 to 1)
+    how often that is right."""
+
+    name: str
+    relation: Relation
+    fires: Callable[[Facts], bool]
+    certainty: float
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("swapped_roles", Relation.RELATED, lambda facts: facts.swapped, 1.0),
+    Rule("other_agent", Relation.RELATED, lambda facts: facts.incompatible_names, 1.0),
+    Rule("opposite", Relation.CONTRADICTS, lambda facts: facts.opposite, 0.9),
+    Rule("exclusive", Relation.CONTRADICTS, lambda facts: bool(facts.exclusive), 0.9),
+    Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
+    Rule("later_figure", Relation.UPDATED, lambda facts: facts.disjoint and facts.grew_later, 0.9),
+    Rule("other_figure", Relation.NUMBER_DIFFERS, lambda facts: facts.disjoint, 0.9),
+    Rule("left_says_more", Relation.NARROWER, lambda facts: facts.left_adds and not facts.right_adds, 0.85),
+    Rule("right_says_more", Relation.BROADER, lambda facts: facts.right_adds and not facts.left_adds, 0.85),
+    Rule("agree", Relation.SAME, lambda facts: True, 0.95),
+)
+"""The decision table; the first rule that fires decides."""
+
+
+def compare(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats) -> Comparison:
+    """Compare two claims: score, relation read from left to right, confidence, flags and evidence.
+
+    ``compare(b, a)`` has the same score, confidence and flags and the inverse relation.
+    """
+    return relate(pair_of(left, right, stats))
+
+
+def relate(pair: PairView, boost: float = 0.0) -> Comparison:
+    """The comparison of a pair; ``boost`` raises the score for what is known beyond the two claims
+    (see :func:`claims.matching.score.score_of`)."""
+    values = measure(pair)
+    score = score_of(values, boost)
+    evidence = explain(pair, values)
+    if score < MATCH:
+        return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None), evidence)
+    facts = facts_of(pair)
+    rule = next(rule for rule in RULES if rule.fires(facts))
+    confidence = rule.certainty * score
+    relation = rule.relation if confidence >= CONFIDENCE_FLOOR * rule.certainty else Relation.RELATED
+    decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
+    return Comparison(score, relation, confidence, _flags(pair, facts), (decided, *evidence))
+
+
+def _flags(pair: PairView, facts: Facts | None) -> tuple[Flag, ...]:
+    flags = []
+    if is_copy(pair.left, pair.right):
+        flags.append(Flag.COPY)
+    if speakers_agree(pair) is False:
+        flags.append(Flag.OTHER_SPEAKER)
+    if facts is not None and facts.scope_differs:
+        flags.append(Flag.OTHER_SCOPE)
+    return tuple(flags)
+
+
+def is_copy(left: Side, right: Side) -> bool:
+    """True when the two are worded so alike, and at such length, that one was taken from the other."""
+    if left.view.lang != right.view.lang or min(len(left.folded), len(right.folded)) < COPY_LENGTH:
+        return False
+    return fuzz.ratio(left.folded, right.folded) / 100 >= COPY_RATIO

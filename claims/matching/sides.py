@@ -1,0 +1,148 @@
+"""One side of a comparison, prepared once and compared often."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from claims.language import get_language
+from claims.language.glossary import find_concepts
+from claims.language.normalise import fold
+from claims.language.phrases import stem, words
+from claims.language.skeleton import skeletons
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON
+from claims.types import ClaimView, CueKind, Polarity, Quantity
+
+FIGURE_KEYS = frozenset({"n", "d", "y", "m", "wd"})
+"""Key types that are masked in the proposition: figures and dates are compared as slots."""
+PLACE_KEYS = frozenset({"c", "z", "a"})
+"""Key types that surely name a place, a person or an organisation."""
+
+
+def kind(key: str) -> str:
+    """The type of a key: what stands before its first colon."""
+    return key.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim as the features see it.
+
+    ``concepts`` are the neutral keys of the masked proposition but for name skeletons, ``stems`` its words that no
+    concept covers, ``skeletons`` the skeletons of those words with the stem each belongs to. ``names`` are what
+    surely names somebody or some place: places, aliases and (``name_stems``) capitalised words. ``figures`` are
+    number keys, ``dates`` date keys. ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same
+    as a claim in another language sees it, where a plain stem cannot be shared and so is hardly missing.
+    ``speaker`` is who states the claim in concepts, skeletons and folded words, empty when nobody is named.
+    ``grams`` are character n-grams of the folded text with their norm.
+    """
+
+    view: ClaimView
+    concepts: frozenset[str]
+    stems: frozenset[str]
+    skeletons: Mapping[str, str]
+    names: frozenset[str]
+    name_stems: frozenset[str]
+    figures: frozenset[str]
+    dates: frozenset[str]
+    speaker: frozenset[str]
+    mass: float
+    foreign_mass: float
+    folded: str
+    grams: Mapping[str, float]
+    norm: float
+    quantities: tuple[Quantity, ...]
+    denied: bool
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """Every key of the masked proposition as claims in one language share it."""
+        return self.concepts | self.stems
+
+
+def prepare(view: ClaimView, stats: CorpusStats) -> Side:
+    """Prepare ``view`` for comparison under the key frequencies of ``stats``."""
+    keys = sorted(set(view.keys.neutral))
+    concepts = frozenset(key for key in keys if kind(key) not in FIGURE_KEYS and kind(key) not in ("n", "s"))
+    stems = frozenset(view.keys.stems)
+    by_skeleton, capitalised = _skeletons(f"{view.text} {view.context}", view.lang)
+    name_stems = capitalised & stems
+    folded = fold(view.text)
+    grams, norm = _grams(folded)
+    foreign = math.fsum(stats.idf(key) * (FOREIGN_NAME if key in name_stems else FOREIGN_STEM) for key in stems)
+    return Side(
+        view=view,
+        concepts=concepts,
+        stems=stems,
+        skeletons={key: by_skeleton.get(key, key) for key in keys if kind(key) == "s"},
+        names=frozenset(key for key in concepts if kind(key) in PLACE_KEYS),
+        name_stems=name_stems,
+        figures=frozenset(key for key in keys if kind(key) == "n"),
+        dates=frozenset(key for key in keys if kind(key) in FIGURE_KEYS - {"n"}),
+        speaker=_speaker(view.speaker or "", view.lang),
+        mass=stats.mass(concepts) + stats.mass(stems),
+        foreign_mass=stats.mass(concepts) + foreign,
+        folded=folded,
+        grams=grams,
+        norm=norm,
+        quantities=tuple(_with_kind(quantity, view.lang) for quantity in view.quantities),
+        denied=view.polarity is Polarity.DENY or view.cue_kind is CueKind.DENY,
+    )
+
+
+def skeleton_weight(key: str, stats: CorpusStats) -> float:
+    """What a shared skeleton is worth: two consonants fit many names."""
+    return stats.idf(key) * (SHORT_SKELETON if len(key) <= 4 else 1.0)
+
+
+@lru_cache(maxsize=8192)
+def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Skeleton key to the stem key of its word; and the stem keys of words that are written as names."""
+    found: dict[str, str] = {}
+    names: set[str] = set()
+    for word in words(text):
+        if word.is_number:
+            continue
+        root = f"w:{lang}:{stem(word.norm, lang)}"
+        for skeleton in skeletons(word.text, lang):
+            found.setdefault(f"s:{skeleton}", root)
+        if word.is_capitalised and word.start > 0:
+            names.add(root)
+    return found, frozenset(names)
+
+
+def _with_kind(quantity: Quantity, lang: str) -> Quantity:
+    """What it counts, by its unit's stem where no concept is known: comparable within the language at least."""
+    if quantity.counted is not None:
+        return quantity
+    language = get_language(lang)
+    unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
+    return replace(quantity, counted=f"unit:{lang}:{language.stem(unit[0].text)}") if unit else quantity
+
+
+@lru_cache(maxsize=8192)
+def _grams(folded: str) -> tuple[Mapping[str, float], float]:
+    """Character 3- to 5-grams within words, with sublinear counts, and the length of that vector."""
+    counts: Counter[str] = Counter()
+    for word in folded.split():
+        padded = f" {word} "
+        for size in (3, 4, 5):
+            counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
+    grams = {gram: 1 + math.log(count) for gram, count in counts.items()}
+    return grams, math.sqrt(math.fsum(weight * weight for weight in grams.values()))
+
+
+@lru_cache(maxsize=8192)
+def _speaker(name: str, lang: str) -> frozenset[str]:
+    """A speaker in forms that meet across languages: the concepts, name skeletons and folded words of the name."""
+    language = get_language(lang)
+    forms: set[str] = {f"g:{hit.concept}" for hit in find_concepts(name, lang)}
+    for token in language.tokens(name):
+        if token.is_word and not language.is_stop(token.text):
+            forms.add(token.norm)
+            forms.update(f"s:{skeleton}" for skeleton in skeletons(token.text, lang) if len(skeleton) > 2)
+    return frozenset(forms)

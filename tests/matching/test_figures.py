@@ -1,0 +1,79 @@
+"""Figures are compared by what they count and by what their hedges allow."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.matching.figures import interval, overlap, pair_figures
+from claims.types import Hedge, Quantity
+from tests.matching.factories import quantity
+
+hedges = st.sampled_from(list(Hedge))
+kinds = st.sampled_from(["death", "injured", "day", "person", None])
+figures = st.builds(
+    quantity, st.integers(0, 10**7).map(float), kinds, hedges, start=st.integers(0, 50), end=st.integers(51, 99)
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (quantity(2000, hedge=Hedge.ABOUT), quantity(2150), True),
+        (quantity(2000), quantity(2150), False),
+        (quantity(425, hedge=Hedge.NEARLY), quantity(422), True),
+        (quantity(400, hedge=Hedge.MORE_THAN), quantity(422), True),
+        (quantity(400, hedge=Hedge.MORE_THAN), quantity(390), False),
+        (quantity(820, hedge=Hedge.AT_LEAST), quantity(2122), False),
+        (quantity(50, hedge=Hedge.UP_TO), quantity(45), True),
+        (quantity(13, hedge=Hedge.RANGE, low=12.0, high=14.0), quantity(13.5), True),
+        (quantity(13, hedge=Hedge.RANGE, low=12.0, high=14.0), quantity(15), False),
+    ],
+)
+def test_hedges_decide_whether_two_figures_can_be_the_same(left: Quantity, right: Quantity, same: bool) -> None:
+    assert overlap(left, right) is same
+    assert overlap(right, left) is same
+
+
+def test_the_dead_are_not_compared_with_the_injured() -> None:
+    pairs = pair_figures((quantity(632, "death"),), (quantity(329, "injured"),))
+    assert not pairs.comparable
+    assert pairs.only_left
+    assert pairs.only_right
+
+
+def test_each_figure_finds_the_one_that_counts_the_same() -> None:
+    left = (quantity(632, "death"), quantity(329, "injured"))
+    right = (quantity(672, "injured"), quantity(632, "death"))
+    pairs = pair_figures(left, right)
+    assert pairs.agree == ((left[0], right[1]),)
+    assert pairs.differ == ((left[1], right[0]),)
+
+
+def test_a_kind_that_agrees_once_is_not_in_conflict() -> None:
+    pairs = pair_figures((quantity(10, "hostage"), quantity(2, "hostage")), (quantity(10, "hostage"),))
+    assert pairs.agree
+    assert not pairs.differ
+    assert len(pairs.only_left) == 1
+
+
+def test_a_figure_of_unnamed_people_agrees_but_never_conflicts() -> None:
+    assert pair_figures((quantity(39, "person"),), (quantity(39, "prisoner"),)).agree
+    assert not pair_figures((quantity(39, "person"),), (quantity(50, "prisoner"),)).comparable
+
+
+@given(figures)
+def test_an_interval_holds_its_value(figure: Quantity) -> None:
+    low, high = interval(figure)
+    assert figure.value is not None
+    assert low <= figure.value <= high
+
+
+@given(st.lists(figures, max_size=4), st.lists(figures, max_size=4))
+def test_pairing_is_symmetric_and_loses_no_figure(left: list[Quantity], right: list[Quantity]) -> None:
+    pairs, mirror = pair_figures(tuple(left), tuple(right)), pair_figures(tuple(right), tuple(left))
+    assert sorted(map(repr, pairs.agree)) == sorted(repr((one, two)) for two, one in mirror.agree)
+    assert sorted(map(repr, pairs.differ)) == sorted(repr((one, two)) for two, one in mirror.differ)
+    used = [one for one, _ in pairs.agree + pairs.differ] + list(pairs.only_left)
+    assert sorted(map(repr, used)) == sorted(map(repr, left))
