@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import trafilatura
 from w3lib.encoding import http_content_type_encoding
@@ -18,11 +21,12 @@ from claims.ingest.errors import IngestError
 from claims.ingest.metadata import Metadata, read_date, read_metadata
 from claims.ingest.page import Page, PageError, parse_page, visible_text
 from claims.ingest.walls import MAX_WALL_TEXT, is_article, wall
-from claims.language.normalise import clean_text
+from claims.language.normalise import clean_text, fold
 from claims.types import Article
 
 MAX_PAGE_BYTES = 10_000_000
 MAX_TEXT_CHARACTERS = 1_000_000
+MAX_POINTER = 250
 MANY_ELEMENTS = 20_000
 """Beyond this, trafilatura's second and third opinions are left out: they take seconds on such pages."""
 
@@ -47,9 +51,11 @@ def read_html(body: bytes, *, url: str = "", content_type: str = "", charset: st
     stated = read_metadata(page, url)
     page_text = visible_text(page)
     text = _main_text(page, url)
+    if _is_front_page(stated):
+        raise IngestError("no_article")
     _refuse_walls(text, page_text, stated)
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise IngestError("text_too_long", limit=MAX_TEXT_CHARACTERS)
+        raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
     return Article(
         text=text,
         title=stated.title,
@@ -71,7 +77,26 @@ def _main_text(page: Page, url: str) -> str:
     except (ValueError, TypeError, AttributeError, RecursionError, PageError):
         return ""  # a page so broken that the extractor stumbles holds no article for us either
     raw = getattr(document, "text", None) or ""
-    return clean_text(LIST_MARK.sub("", raw).replace("\n", "\n\n"))
+    lines = (line for line in LIST_MARK.sub("", raw).split("\n") if not points_elsewhere(line))
+    return clean_text("\n\n".join(lines))
+
+
+def points_elsewhere(line: str) -> bool:
+    """True for a line like "Read also: …": it gives another report's headline, which this one does not claim."""
+    lead = fold(line[:MAX_POINTER].partition(":")[0]).strip(" -|»>\"'")
+    return len(line) <= MAX_POINTER and lead in _pointers()
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    lines = (Path(__file__).with_name("data") / "pointers.txt").read_text("utf-8").splitlines()
+    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _is_front_page(stated: Metadata) -> bool:
+    """True for a site's first page: its teasers look like paragraphs, but belong to many reports."""
+    parts = urlsplit(stated.url)
+    return bool(stated.url) and parts.path == "/" and not parts.query and not stated.is_article
 
 
 def _refuse_walls(text: str, page_text: str, stated: Metadata) -> None:

@@ -174,7 +174,11 @@ def _redirect_target(url: str, response: httpcore.Response) -> str | None:
         return None
     target = request_url(location, base=url)
     if url.startswith("https:") and target.startswith("http:"):
-        raise IngestError("insecure_redirect", host=urlsplit(url).hostname or "")
+        # Servers behind a TLS proxy write http:// for themselves without meaning it: the same host is asked securely.
+        here, there = urlsplit(url), urlsplit(target)
+        target = target.replace("http:", "https:", 1)
+        if there.netloc != here.netloc or target == url:
+            raise IngestError("insecure_redirect", host=here.hostname or "")
     return target
 
 

@@ -42,7 +42,7 @@ def read_text(text: str) -> Article:
     """Pasted or plain text as an article. A first line that looks like a headline becomes the title, and stays in
     the text. Raises ``IngestError`` ``empty_text`` or ``text_too_long``."""
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise IngestError("text_too_long", limit=MAX_TEXT_CHARACTERS)
+        raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
     cleaned = clean_text(text)
     if not any(map(str.isalnum, cleaned)):
         raise IngestError("empty_text")

@@ -53,6 +53,9 @@ class Metadata:
     published: dt.date | None = None
     author: str = ""
     free: bool = True
+    """False when it says that only subscribers may read it."""
+    is_article: bool = False
+    """True when it calls itself an article, rather than saying nothing."""
 
 
 def read_metadata(tree: Page, url: str = "") -> Metadata:
@@ -70,6 +73,7 @@ def read_metadata(tree: Page, url: str = "") -> Metadata:
         published=_published(tree, meta, article),
         author=_author(meta, article),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
+        is_article=bool(article) or meta.get("og:type", "").lower() == "article",
     )
 
 

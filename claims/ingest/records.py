@@ -47,7 +47,7 @@ def read_record(record: Any, entry: int) -> Article:
     if not any(map(str.isalnum, text)):
         raise IngestError("missing_field", entry=entry, field="text")
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise IngestError("text_too_long", limit=MAX_TEXT_CHARACTERS)
+        raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
     return Article(
         text=text,
         title=_line(record, "title", entry),
@@ -67,7 +67,7 @@ def iter_jsonl(lines: Iterable[str | bytes]) -> Iterator[Article | IngestError]:
             continue
         try:
             if len(line) > MAX_LINE_BYTES:
-                raise IngestError("text_too_long", limit=MAX_TEXT_CHARACTERS)
+                raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
             yield read_record(parse_json(line, line=number), number)
         except IngestError as error:
             yield error

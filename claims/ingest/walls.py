@@ -10,8 +10,8 @@ MAX_WALL_TEXT = 600
 """Characters; a longer text is an article, whatever it says about cookies."""
 
 SENTENCE_END = re.compile(r"[.!?؟…。۔।](?=[\s\"'»”’)\]]|$)")
-MIN_LETTERS = 60
-"""Letters a page's article has at least: the shortest agency alerts are one sentence of about a dozen words."""
+MIN_LETTERS = 40
+"""Letters a page's article has at least: the shortest agency alerts are one sentence of about ten words."""
 
 
 def wall(text: str) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -43,12 +45,13 @@ class Site:
     """Answers each path with given bytes or by a function that writes to the connection; 404 for the rest."""
 
     port: int = 0
+    context: ssl.SSLContext | None = None
     pages: dict[str, Answer] = field(default_factory=dict)
     requests: list[bytes] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
 
-    def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str = "127.0.0.1", scheme: str = "http") -> str:
+        return f"{scheme}://{host}:{self.port}{path}"
 
     @property
     def paths(self) -> list[str]:
@@ -60,12 +63,13 @@ class Site:
                 connection, _ = listener.accept()
             except OSError:
                 return
-            with connection:
-                connection.settimeout(5)
-                try:
+            connection.settimeout(5)
+            with connection, contextlib.suppress(OSError):
+                if self.context is None:
                     self.answer(connection)
-                except OSError:
-                    continue
+                else:
+                    with self.context.wrap_socket(connection, server_side=True) as secure:
+                        self.answer(secure)
 
     def answer(self, connection: socket.socket) -> None:
         request = connection.recv(65536)
@@ -80,17 +84,26 @@ class Site:
             connection.sendall(page)
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@contextlib.contextmanager
+def running_site(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site that answers until the block ends; on TLS when given its context."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        site = Site(port=listener.getsockname()[1])
+        site = Site(port=listener.getsockname()[1], context=context)
         thread = threading.Thread(target=site.serve, args=(listener,))
         thread.start()
-        yield site
-        site.closing.set()
-        listener.shutdown(socket.SHUT_RDWR)
-    thread.join(10)
+        try:
+            yield site
+        finally:
+            site.closing.set()
+            listener.shutdown(socket.SHUT_RDWR)
+            thread.join(10)
     assert not thread.is_alive()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        yield site
 
 
 @pytest.fixture

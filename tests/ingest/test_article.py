@@ -153,6 +153,49 @@ def test_line_breaks_and_lists_become_paragraphs() -> None:
     assert lines[-5:] == [*ENGLISH, "Six hours of work by forty people", "Three dock workers in hospital"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: Fuel prices rise again",
+        "READ MORE",
+        "اقرأ أيضاً: ارتفاع أسعار الوقود في المدينة",
+        "شاهد: لحظة اندلاع الحريق",
+        "À lire aussi : Les prix du carburant repartent à la hausse",
+    ],
+)
+def test_a_line_that_points_to_another_report_is_not_part_of_this_one(line: str) -> None:
+    text = read(page([ENGLISH[0], f"<a href='/x'>{line}</a>", *ENGLISH[1:]])).text
+    assert text.removeprefix("Fire at Harbour Quay\n\n") == "\n\n".join(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "line", ["Watch duty at the port was doubled: two crews stand by.", "شاهد عيان: النار بدأت في المخزن الشمالي."]
+)
+def test_a_line_that_only_begins_alike_stays(line: str) -> None:
+    assert line in read(page([*ENGLISH, line])).text
+
+
+def test_the_front_page_of_a_site_is_no_report() -> None:
+    source = page(ENGLISH)
+    with pytest.raises(IngestError) as caught:
+        read(source, url="https://quayside.example/")
+    assert caught.value.code == "no_article"
+    assert read(source, url="https://quayside.example/?p=77").text
+    assert read(page(ENGLISH, head=ld(headline="Fire")), url="https://quayside.example/").title == "Fire"
+
+
+def test_an_alert_of_one_sentence_is_an_article() -> None:
+    alert = "A quake of magnitude 6.8 hit the north coast on Friday, the survey said."
+    assert alert in read(page([alert], title="Quake")).text
+
+
+def test_text_that_stands_only_in_json_ld_is_found() -> None:
+    head = ld(articleBody="\n".join(ENGLISH))
+    assert (
+        ENGLISH[1] in read(f"<html><head>{head}</head><body><noscript>Enable JavaScript</noscript></body></html>").text
+    )
+
+
 def test_markup_and_scripts_never_reach_the_text() -> None:
     nasty = "<script>alert('x')</script><style>p {}</style>&lt;b&gt; The end of the fire is near."
     text = read(page([*ENGLISH, nasty])).text

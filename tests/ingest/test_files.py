@@ -81,7 +81,7 @@ def test_a_text_of_over_a_million_characters_is_refused() -> None:
     with pytest.raises(IngestError) as caught:
         read_text("word " * 200_001)
     assert caught.value.code == "text_too_long"
-    assert "1000000" in str(caught.value)
+    assert "1,000,000" in str(caught.value)
 
 
 def test_a_record_becomes_an_article_field_by_field() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import gzip
 import shutil
@@ -12,15 +11,17 @@ import subprocess
 import threading
 import time
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from claims.ingest import connection
 from claims.ingest.errors import IngestError
 from claims.ingest.network import Fetched, fetch
 from claims.ingest.policy import FetchPolicy
 from claims.ingest.robots import RobotsCache
-from tests.ingest.conftest import Site, redirect, response
+from tests.ingest.conftest import Site, redirect, response, running_site
 
 Names = dict[str, list[tuple[str, ...]]]
 
@@ -235,8 +236,11 @@ def test_https_must_be_genuine(site: Site, policy: FetchPolicy, robots: RobotsCa
     assert error.code == "bad_certificate"
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the openssl command to make a certificate")
-def test_a_certificate_nobody_vouches_for_is_refused(policy: FetchPolicy, robots: RobotsCache, tmp_path: Path) -> None:
+@pytest.fixture
+def secure_site(tmp_path: Path) -> Iterator[Site]:
+    """A site on TLS. Its certificate is made for the test and trusted by nobody."""
+    if shutil.which("openssl") is None:
+        pytest.skip("needs the openssl command to make a certificate")
     made = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1"
     subprocess.run(
         [*made.split(), "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
@@ -246,21 +250,53 @@ def test_a_certificate_nobody_vouches_for_is_refused(policy: FetchPolicy, robots
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
-    received: list[bytes] = []
+    with running_site(context) as site:
+        yield site
 
-    def serve(listener: socket.socket) -> None:
-        connection, _ = listener.accept()
-        with connection, contextlib.suppress(OSError), context.wrap_socket(connection, server_side=True) as secure:
-            received.append(secure.recv(1))
 
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        thread = threading.Thread(target=serve, args=(listener,))
-        thread.start()
-        error = failure(f"https://127.0.0.1:{port}/", dataclasses.replace(policy, ports=(port,)), robots)
-        thread.join(10)
+@pytest.fixture
+def trust(tmp_path: Path, secure_site: Site, monkeypatch: pytest.MonkeyPatch) -> FetchPolicy:
+    """The policy for ``secure_site`` when the system trusts its certificate."""
+    context = ssl.create_default_context(cafile=tmp_path / "cert.pem")
+    monkeypatch.setattr(connection, "_ssl_context", lambda: context)
+    return FetchPolicy(allow=("127.0.0.0/8",), ports=(secure_site.port,), total_seconds=10)
+
+
+def test_a_certificate_nobody_vouches_for_is_refused(secure_site: Site, robots: RobotsCache) -> None:
+    policy = FetchPolicy(allow=("127.0.0.0/8",), ports=(secure_site.port,), total_seconds=10)
+    assert failure(secure_site.url("/", scheme="https"), policy, robots).code == "bad_certificate"
+    assert secure_site.requests == []
+
+
+def test_a_genuine_secure_page_is_read(secure_site: Site, trust: FetchPolicy, robots: RobotsCache) -> None:
+    secure_site.pages["/"] = response(b"secure")
+    assert fetch(secure_site.url("/", scheme="https"), policy=trust, robots=robots).body == b"secure"
+
+
+def test_a_certificate_for_another_name_is_refused(
+    secure_site: Site, trust: FetchPolicy, robots: RobotsCache, names: Names
+) -> None:
+    names["news.test"] = [("127.0.0.1",)]
+    error = failure(secure_site.url("/", host="news.test", scheme="https"), trust, robots)
     assert error.code == "bad_certificate"
-    assert received in ([], [b""])
+
+
+def test_a_secure_page_does_not_lead_to_an_insecure_one(
+    secure_site: Site, trust: FetchPolicy, robots: RobotsCache
+) -> None:
+    secure_site.pages["/elsewhere"] = redirect("http://news.test/")
+    assert failure(secure_site.url("/elsewhere", scheme="https"), trust, robots).code == "insecure_redirect"
+    secure_site.pages["/itself"] = redirect(secure_site.url("/itself"))
+    assert failure(secure_site.url("/itself", scheme="https"), trust, robots).code == "insecure_redirect"
+
+
+def test_a_site_that_forgets_its_s_is_asked_securely(
+    secure_site: Site, trust: FetchPolicy, robots: RobotsCache
+) -> None:
+    secure_site.pages["/a"] = redirect(secure_site.url("/a/"))
+    secure_site.pages["/a/"] = response(b"secure")
+    fetched = fetch(secure_site.url("/a", scheme="https"), policy=trust, robots=robots)
+    assert (fetched.final_url, fetched.body) == (secure_site.url("/a/", scheme="https"), b"secure")
 
 
 def test_a_user_agent_cannot_smuggle_headers() -> None:
