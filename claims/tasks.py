@@ -8,7 +8,7 @@ import logging
 from celery import shared_task
 from celery.signals import worker_ready
 from django.db import transaction
-from kombu.exceptions import ChannelError, OperationalError
+from kombu.exceptions import ChannelError
 
 from claims.services import pipeline, runs
 
@@ -40,7 +40,7 @@ def ring(run_pk: int) -> None:
 def _deliver(run_pk: int) -> None:
     try:
         work.apply_async((run_pk,), retry=False)
-    except OperationalError as error:
+    except Exception as error:  # whatever the broker's client raises: the caller's own work is done and committed
         logger.warning("The queue cannot be reached, run %s waits for the sweeper: %s", run_pk, error)
 
 

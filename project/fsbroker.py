@@ -16,6 +16,7 @@ sweeper rings again. There is no fan-out, hence no remote control, gossip or eve
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -30,10 +31,14 @@ from kombu.exceptions import ChannelError
 from kombu.transport import virtual
 from kombu.utils.json import dumps, loads
 
+from claims.services.leases import process_exists
+
 logger = logging.getLogger(__name__)
 
 QUEUE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.@-]{0,199}")
 STATES = ("new", "ready", "taken", "bad")
+DRAFT_SECONDS = 3600
+"""Writing a message takes a millisecond; a draft this old has lost its writer."""
 
 
 class Channel(virtual.Channel):
@@ -56,7 +61,7 @@ class Channel(virtual.Channel):
             self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for state in STATES:
                 (folder / state).mkdir(mode=0o700, parents=True, exist_ok=True)
-            _return_orphans(folder)
+            _tidy(folder)
             self._opened.add(queue)
         return folder
 
@@ -103,8 +108,9 @@ class Channel(virtual.Channel):
 
     def _understood(self, path: Path) -> Any:
         """The message in ``path``, ``None`` when kombu could not take it apart."""
+        content = path.read_bytes()
         try:
-            message = loads(path.read_bytes().decode("utf-8"))
+            message = loads(content.decode("utf-8"))
             self.Message(message, channel=self)
             return message if isinstance(message["properties"]["delivery_info"], dict) else None
         except Exception:
@@ -134,6 +140,11 @@ class Transport(virtual.Transport):
     driver_type = "files"
     driver_name = "isnad"
 
+    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+        """Deliver one message; ``TimeoutError`` after half a second at most, for between two calls a worker looks
+        whether it should stop."""
+        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5))
+
     def driver_version(self) -> str:
         """There is no driver."""
         return "1"
@@ -144,23 +155,14 @@ def bad_messages(root: Path) -> int:
     return sum(1 for _ in root.glob("*/bad/*"))
 
 
-def _return_orphans(folder: Path) -> None:
-    """Put back what consumers that no longer run had claimed but not yet read."""
+def _tidy(folder: Path) -> None:
+    """Undo what killed processes left half done: messages claimed but not read go back, unfinished drafts go away."""
     for path in (folder / "taken").iterdir():
         pid, _, name = path.name.partition(".")
-        if pid.isdecimal() and not _runs(int(pid)):
-            try:
+        if pid.isdecimal() and not process_exists(int(pid)):
+            with contextlib.suppress(FileNotFoundError):  # another consumer is tidying too
                 path.rename(folder / "ready" / name)
-            except FileNotFoundError:
-                continue  # another consumer is tidying too
-
-
-def _runs(pid: int) -> bool:
-    """Whether a process of this id exists."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    for path in (folder / "new").iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > DRAFT_SECONDS:
+                path.unlink()

@@ -159,7 +159,7 @@ TASK_HARD_SECONDS = 300
 ISNAD_QUEUE_DIR = ISNAD_DATA / "queue"
 ISNAD_LOG_DIR = ISNAD_DATA / "logs"
 ISNAD_WORKER_READY = ISNAD_DATA / "worker.ready"
-CELERY_BROKER_URL = re.sub("^unix:", "redis+socket:", REDIS_URL) or "isnad://"
+CELERY_BROKER_URL = re.sub("^unix:", "redis+socket:", REDIS_URL) or "isnad://localhost"
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # A message that is not acknowledged comes back after this time: later than any task may run.

@@ -1,0 +1,149 @@
+"""``manage.py start`` as people use it: a real process with real children."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from .conftest import Redis
+from .processes import App, free_port, wait_until
+
+pytestmark = pytest.mark.processes
+
+
+def answer(url: str) -> int | None:
+    """The status the web server answers with, ``None`` when it does not."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None
+
+
+def test_one_command_starts_everything_and_ctrl_c_leaves_nothing(app: App) -> None:
+    app.start()
+    assert answer(app.url + "healthz") == 200
+    assert app.worker_pid in app.processes
+    assert "password" in app.output
+    first_password = app.output.split("password ")[1].split()[0]
+
+    assert app.stop(signal.SIGINT) == 0
+    assert app.processes == {}
+
+    app.start()
+    assert first_password not in app.output
+    assert "changepassword admin" in app.output
+    assert app.stop(signal.SIGTERM) == 0
+    assert app.processes == {}
+    for log in (app.data / "logs").iterdir():
+        assert first_password not in log.read_text(encoding="utf-8")
+
+
+def test_whatever_is_killed_is_started_again(app: App) -> None:
+    app.start()
+    worker, web = app.kill_worker(), app.web_pid
+    assert web is not None
+    os.kill(web, signal.SIGKILL)
+    wait_until(lambda: app.worker_pid not in (None, worker), what="a new worker")
+    wait_until(lambda: answer(app.url + "healthz") == 200, what="a new web server")
+    assert "The worker was killed (SIGKILL)" in app.output
+    assert app.stop() == 0
+    assert app.processes == {}
+
+
+def test_children_end_when_the_supervisor_is_killed(app: App) -> None:
+    app.start()
+    assert app.process is not None
+    app.process.kill()
+    app.process.wait()
+    wait_until(lambda: not app.processes, what="the end of the children")
+    app.start()
+    assert answer(app.url + "healthz") == 200
+
+
+def test_damaged_messages_do_not_stop_the_worker(app: App) -> None:
+    app.start()
+    worker = app.worker_pid
+    ready = app.data / "queue" / "isnad" / "ready"
+    pickled = (
+        '{"body": "gASVAAAAAAAAAC4=", "content-type": "application/x-python-serialize", "headers": {"task": "x"}, '
+    )
+    pickled += '"content-encoding": "binary", "properties": {"delivery_tag": "1", "body_encoding": "base64", '
+    pickled += '"delivery_info": {"exchange": "", "routing_key": "isnad"}}}'
+    for number, content in enumerate(("{", "[]", pickled)):
+        (ready / f"0-{number}").write_text(content)
+    wait_until(lambda: not any(ready.glob("0-*")), what="an empty queue")
+    bad = ready.with_name("bad")
+    assert len(list(bad.iterdir())) == 2
+    assert app.worker_pid == worker
+    assert app.stop() == 0
+
+
+def test_a_second_start_on_the_same_data_is_refused(app: App) -> None:
+    app.start()
+    second = app.manage("start", "--port", "0")
+    assert second.returncode == 1
+    assert "already runs on the data folder" in second.stderr
+    assert answer(app.url + "healthz") == 200
+
+
+@pytest.mark.parametrize(
+    ("environment", "reason"), [({"DEBUG": "1", "ALLOWED_HOSTS": "isnad.example"}, "DEBUG"), ({}, "ALLOWED_HOSTS")]
+)
+def test_other_machines_are_not_served_by_mistake(tmp_path: Path, environment: dict[str, str], reason: str) -> None:
+    with App(tmp_path / "data", **environment) as app:
+        refused = app.manage("start", "--host", "0.0.0.0", "--port", "0")
+    assert refused.returncode == 1
+    assert reason in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_taken_port_is_told_in_one_sentence(app: App) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused = app.manage("start", "--port", str(taken.getsockname()[1]))
+    assert refused.returncode == 1
+    assert "is in use by another program" in refused.stderr
+
+
+def test_a_child_that_cannot_start_is_shown_with_its_error(tmp_path: Path) -> None:
+    # A path that lets Python begin but not the server: a module of that name stands in its way.
+    shadow = tmp_path / "shadow"
+    shadow.mkdir()
+    (shadow / "waitress.py").write_text("raise SystemExit('no server today')")
+    with App(tmp_path / "data", PYTHONPATH=str(shadow)) as app:
+        app.start(wait=False)
+        assert app.exit_code() == 1
+        assert "no server today" in app.output
+        assert "gives up" in app.output
+        assert app.processes == {}
+
+
+@pytest.mark.redis
+def test_redis_is_used_when_it_is_named(tmp_path: Path, redis_server: Redis) -> None:
+    with App(tmp_path / "data", REDIS_URL=redis_server.url) as app:
+        app.start()
+        assert answer(app.url + "healthz") == 200
+        assert not (app.data / "queue").exists()
+        worker = app.kill_worker()
+        wait_until(lambda: app.worker_pid not in (None, worker), what="a new worker")
+        assert app.stop() == 0
+        assert app.processes == {}
+
+
+@pytest.mark.redis
+def test_a_redis_that_is_away_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with App(tmp_path / "data", REDIS_URL=f"redis://127.0.0.1:{free_port()}/0") as app:
+        refused = app.manage("start", "--port", "0")
+    assert refused.returncode == 1
+    assert "Redis does not answer" in refused.stderr
+    assert "Traceback" not in refused.stderr
