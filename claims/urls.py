@@ -1,6 +1,25 @@
-"""Isnad's addresses."""
+"""The pages' addresses. A URL name, its view, its template and its fragment share one stem."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from claims.views import compare, health, home, matches, reports, stories
 
 app_name = "claims"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    # Reports
+    path("reports/", reports.report_list, name="report-list"),
+    path("reports/add/", reports.report_add, name="report-add"),
+    path("reports/<int:pk>/", reports.report_detail, name="report-detail"),
+    path("reports/<int:pk>/details/", reports.report_details, name="report-details"),
+    path("reports/<int:pk>/retry/", reports.report_retry, name="report-retry"),
+    path("reports/<int:pk>/remove/", reports.report_remove, name="report-remove"),
+    # Claims and their matches
+    path("claims/<int:pk>/compare/", compare.claim_compare, name="claim-compare"),
+    path("matches/<int:pk>/judge/", matches.match_judge, name="match-judge"),
+    # Stories
+    path("stories/", stories.story_list, name="story-list"),
+    path("stories/<int:pk>/", stories.story_detail, name="story-detail"),
+]

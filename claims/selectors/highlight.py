@@ -6,6 +6,7 @@ wherever a claim begins or ends, and each segment names all the claims it belong
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
     kept = [span for span in widened if span.start < span.end]
     cuts = sorted({0, len(text), *(span.start for span in kept), *(span.end for span in kept)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         here = sorted(
             (span for span in kept if span.start <= start and end <= span.end),
             key=lambda span: (span.end - span.start, span.start, span.claim),

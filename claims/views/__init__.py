@@ -1,0 +1,1 @@
+"""Pages and fragments: one view serves both, and checks permission itself, since a fragment has no page around it."""

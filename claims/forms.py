@@ -1,0 +1,140 @@
+"""What people fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Stage, Verdict
+from claims.models.match import RelationChoice
+from claims.selectors.wording import language_name
+
+READABLE = ("ar", "en", "fr")
+"""Languages with rules of their own, offered first."""
+OTHERS = ("de", "es", "fa", "he", "it", "nl", "pt", "ru", "tr", "uk", "ur", "zh")
+EARLIEST = dt.date(1800, 1, 1)
+_LINK = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+MOST_LINKS = 50
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages a report can be said to be in, named in the reader's language."""
+    others = sorted(((code, language_name(code)) for code in OTHERS), key=lambda choice: choice[1])
+    return [("", _("Detect")), *((code, language_name(code)) for code in READABLE), *others]
+
+
+class DetailsForm(forms.Form):
+    """Who published a report, when, in which language; everything may stay open."""
+
+    source = forms.CharField(
+        label=_("Published by"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "source-names", "autocomplete": "off", "dir": "auto"}),
+    )
+    published = forms.DateField(
+        label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    lang = forms.ChoiceField(label=_("Language"), required=False, choices=language_choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def clean_published(self) -> dt.date | None:
+        """No date in the future (a day of grace for time zones) or before there were newspapers."""
+        published = self.cleaned_data["published"]
+        if published and not EARLIEST <= published <= timezone.localdate() + dt.timedelta(days=1):
+            raise forms.ValidationError(_("Give the day the report was published; it cannot lie in the future."))
+        return published
+
+
+class AddForm(DetailsForm):
+    """One field that takes a link, several links (one a line) or a text; or a file."""
+
+    text = forms.CharField(
+        label=_("A link, or the text of a report"),
+        required=False,
+        max_length=settings.ISNAD_MAX_TEXT_CHARACTERS,
+        strip=True,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-submit-key": ""}),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.json,.jsonl"}),
+    )
+
+    field_order = ["text", "file", "source", "published", "lang"]
+
+    def clean_file(self) -> UploadedFile | None:
+        """Refuse by size before anything is read into memory."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file is not None and (file.size or 0) > settings.ISNAD_MAX_UPLOAD_BYTES:
+            megabytes = settings.ISNAD_MAX_UPLOAD_BYTES // 1_000_000
+            raise forms.ValidationError(
+                _("The file is larger than %(limit)s MB. Split it, or paste only the text of the report."),
+                params={"limit": megabytes},
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, not none and not both."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.errors:
+            return cleaned
+        if cleaned.get("text") and cleaned.get("file"):
+            raise forms.ValidationError(_("Give either a link or text, or a file, not both at once."))
+        if not cleaned.get("text") and not cleaned.get("file"):
+            raise forms.ValidationError(_("Paste a link or the text of a report, or choose a file."))
+        if len(self.links) > MOST_LINKS:
+            raise forms.ValidationError(_("Add at most %(most)s links at a time."), params={"most": MOST_LINKS})
+        return cleaned
+
+    @property
+    def links(self) -> list[str]:
+        """The links, when there is nothing but links, one a line; empty when it is a text."""
+        lines = [line.strip() for line in self.cleaned_data.get("text", "").splitlines() if line.strip()]
+        return lines if lines and all(_LINK.match(line) or _is_scheme(line) for line in lines) else []
+
+
+def _is_scheme(line: str) -> bool:
+    """A single word with a scheme ("javascript:…", "ftp://…") is meant as a link, and refused as one."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:\S+\Z", line, re.IGNORECASE))
+
+
+class ReportFilterForm(forms.Form):
+    """The list of reports, narrowed down."""
+
+    q = forms.CharField(
+        label=_("Title"), required=False, max_length=200, widget=forms.SearchInput(attrs={"dir": "auto"})
+    )
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    lang = forms.ChoiceField(label=_("Language"), required=False)
+    source = forms.ChoiceField(label=_("Source"), required=False)
+
+    def __init__(self, *args: Any, langs: list[str], sources: list[tuple[int, str]], **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        stages = [choice for choice in Stage.choices if choice[0] != Stage.DUPLICATE]
+        anything = ("", _("All"))
+        self.fields["stage"].choices = [anything, ("working", _("In progress")), *stages]  # type: ignore[attr-defined]
+        self.fields["lang"].choices = [anything, *((code, language_name(code)) for code in langs)]  # type: ignore[attr-defined]
+        self.fields["source"].choices = [anything, *((str(pk), name) for pk, name in sources)]  # type: ignore[attr-defined]
+
+
+class JudgeForm(forms.Form):
+    """One click on the comparison of a claim: ``claim`` is the one the person was looking from."""
+
+    claim = forms.IntegerField(min_value=1)
+    verdict = forms.ChoiceField(choices=Verdict.choices)
+    relation = forms.ChoiceField(choices=[("", ""), *RelationChoice.choices], required=False)
+    note = forms.CharField(required=False, max_length=2000)

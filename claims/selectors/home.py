@@ -1,0 +1,96 @@
+"""The first page: what is running, what is in conflict, which stories there are."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from claims.models import Match, Report
+from claims.types import Flag, Relation
+
+from . import reasons, wording
+from .compare import source_name
+from .report import failure_sentence
+from .stories import StoryCard, story_cards
+
+ACTIVITY = 12
+CONFLICTS = 8
+STORIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Reports on their way and reports that need a person, newest first; ``working`` counts all of the former."""
+
+    rows: list[tuple[Report, str]]
+    working: int
+    failed: int
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when there is something else to see."""
+        seen = [f"{report.pk}:{report.stage}:{report.title}" for report, _failure in self.rows]
+        return f"{zlib.crc32('|'.join(seen).encode()):08x}"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCard:
+    """Two wordings that cannot both hold, with why."""
+
+    match: Match
+    tone: str
+    label: str
+    reason: str
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Stories and conflicts. ``reports`` is how many there are in all: with none, the page greets a newcomer."""
+
+    reports: int
+    conflicts: list[ConflictCard]
+    stories: list[StoryCard]
+
+
+def activity() -> Activity:
+    """What is being processed or has failed: three queries."""
+    working = list(Report.objects.in_progress().select_related("source")[:ACTIVITY])
+    failed = list(Report.objects.failed().select_related("source")[: max(0, ACTIVITY - len(working))])
+    return Activity(
+        rows=[(report, failure_sentence(report)) for report in [*working, *failed]],
+        working=Report.objects.in_progress().count() if len(working) == ACTIVITY else len(working),
+        failed=len(failed),
+    )
+
+
+def latest_conflicts(limit: int = CONFLICTS) -> list[ConflictCard]:
+    """The newest conflicts no reviewer has rejected, at most one for each pair of reports; one query."""
+    rows = Match.objects.conflicts().with_claims().order_by("-created_at", "-score")[: limit * 4]
+    seen: set[tuple[int, int]] = set()
+    cards = []
+    for match in rows:
+        pair = (match.left_report_id, match.right_report_id)
+        if pair not in seen and len(cards) < limit:
+            seen.add(pair)
+            cards.append(conflict_card(match))
+    return cards
+
+
+def conflict_card(match: Match) -> ConflictCard:
+    """A conflict in words, read from the left claim. Follows claims, reports and sources (``with_claims()``)."""
+    relation = Relation(match.relation)
+    return ConflictCard(
+        match=match,
+        tone=wording.TONES[relation],
+        label=str(wording.RELATIONS[relation]),
+        reason=reasons.reason(match, source_name(match.left.report), source_name(match.right.report), swapped=False),
+        is_copy=Flag.COPY.value in match.flags,
+    )
+
+
+def overview() -> Overview:
+    """Stories with counts and the latest conflicts."""
+    return Overview(
+        reports=Report.objects.listed().count(), conflicts=latest_conflicts(), stories=story_cards(limit=STORIES)
+    )

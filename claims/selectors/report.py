@@ -1,0 +1,225 @@
+"""What the report pages show: the text with its claims in place, each claim's slots, and how it stands elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from claims.ingest.messages import MESSAGES
+from claims.models import Claim, Match, Report, Source, Stage
+from claims.models.report import WORKING_STAGES
+from claims.types import Relation
+
+from . import wording
+from .figures import Value, figure
+from .highlight import Segment, Span, paragraphs
+
+AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
+DIFFERING = frozenset({Relation.NUMBER_DIFFERS, Relation.UPDATED})
+
+
+@dataclass(slots=True)
+class Tally:
+    """In how many other reports a claim is matched, by what they make of it."""
+
+    match: set[int] = field(default_factory=set)
+    differ: set[int] = field(default_factory=set)
+    contradict: set[int] = field(default_factory=set)
+    related: set[int] = field(default_factory=set)
+
+    def add(self, relation: Relation, report: int) -> None:
+        """Count one match with a claim of ``report``."""
+        if relation in AGREEING:
+            self.match.add(report)
+        elif relation in DIFFERING:
+            self.differ.add(report)
+        elif relation is Relation.CONTRADICTS:
+            self.contradict.add(report)
+        else:
+            self.related.add(report)
+
+    @property
+    def any(self) -> bool:
+        """True when there is something to compare with."""
+        return bool(self.match or self.differ or self.contradict or self.related)
+
+
+def tallies(report_id: int) -> dict[int, Tally]:
+    """Tallies of a report's claims by claim id, in one query; claims without a match are missing."""
+    found: dict[int, Tally] = defaultdict(Tally)
+    rows = Match.objects.shown().of_report(report_id)
+    for left, right, left_report, right_report, relation in rows.values_list(
+        "left_id", "right_id", "left_report_id", "right_report_id", "relation"
+    ):
+        if left_report == report_id:
+            found[left].add(Relation(relation), right_report)
+        else:
+            found[right].add(Relation(relation), left_report)
+    return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A claim's slots in words; ``chain`` goes from the outlet down to who says it."""
+
+    chain: list[str]
+    role: str
+    quote: str
+    is_quote: bool
+    denied: bool
+    modality: str
+    figures: list[Value]
+    dates: list[str]
+    checkable: str
+
+    @classmethod
+    def of(cls, claim: Claim, source: Source | None) -> Slots:
+        """The slots of a stored claim of a report by ``source``."""
+        outlet = source.name if source else _("Unknown source")
+        return cls(
+            chain=[outlet, *claim.via, *([claim.speaker] if claim.speaker else [])],
+            role=claim.speaker_role,
+            quote=wording.quote_kind(claim.quote),
+            is_quote=claim.quote != "paraphrase",
+            denied=claim.polarity == "deny",
+            modality="" if claim.modality == "fact" else wording.modality(claim.modality),
+            figures=[figure(row) for row in claim.quantities],
+            dates=[row["raw"] for row in claim.dates],
+            checkable=wording.checkworthiness(claim.checkworthiness),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A claim beside the text: its number in reading order, its slots, how it stands elsewhere."""
+
+    number: int
+    claim: Claim
+    slots: Slots
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of the way; ``state`` is ``done``, ``now`` or ``ahead``."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Everything the page of one report shows."""
+
+    report: Report
+    steps: list[Step]
+    failure: str
+    paragraphs: list[list[Segment]]
+    cards: list[ClaimCard]
+    numbers: dict[int, int]
+    compared: int
+
+
+def failure_sentence(report: Report) -> str:
+    """Why the report failed and what to do, in the reader's language; empty when it has not failed."""
+    if report.stage != Stage.FAILED:
+        return ""
+    template = MESSAGES.get(report.failure_code)
+    if template is None:
+        return _("Something unforeseen went wrong. Try again; if it fails again, tell the person who runs this site.")
+    try:
+        return _(template) % report.failure_params
+    except (KeyError, TypeError, ValueError):
+        return template
+
+
+def steps(report: Report) -> list[Step]:
+    """The way from queued to ready with the report's place on it."""
+    way = [*WORKING_STAGES, Stage.READY]
+    if not report.url:
+        way = [stage for stage in way if stage not in (Stage.FETCHING, Stage.READING)]
+    if report.stage in (Stage.FAILED, Stage.DUPLICATE):
+        return []
+    # A stage left out for a pasted text counts as the one after it.
+    order = [*WORKING_STAGES, Stage.READY]
+    place = order.index(Stage(report.stage))
+    return [
+        Step(
+            str(stage.label),
+            "now"
+            if stage == report.stage and stage != Stage.READY
+            else "done"
+            if order.index(stage) <= place
+            else "ahead",
+        )
+        for stage in way
+    ]
+
+
+def get_report(pk: int) -> QuerySet[Report]:
+    """The report with what its page reads, as a queryset for ``get_object_or_404``."""
+    return Report.objects.filter(pk=pk).select_related("source", "story", "current_version", "duplicate_of", "added_by")
+
+
+def report_page(report: Report) -> ReportPage:
+    """The page of a report from ``get_report``: three queries whatever the number of claims."""
+    ready = report.stage == Stage.READY
+    claims = list(report.claims.current().in_reading_order()) if ready else []
+    found = tallies(report.pk) if ready else {}
+    cards = [
+        ClaimCard(number, claim, Slots.of(claim, report.source), found.get(claim.pk, Tally()))
+        for number, claim in enumerate(claims, start=1)
+    ]
+    spans = [Span(claim.pk, claim.start, claim.end) for claim in claims]
+    return ReportPage(
+        report=report,
+        steps=steps(report),
+        failure=failure_sentence(report),
+        paragraphs=paragraphs(report.text, spans),
+        cards=cards,
+        numbers={card.claim.pk: card.number for card in cards},
+        compared=sum(card.tally.any for card in cards),
+    )
+
+
+def report_list(*, q: str = "", stage: str = "", lang: str = "", source: str = "") -> QuerySet[Report]:
+    """Listed reports, newest first, narrowed by words of the title (or address), stage, language, source id."""
+    rows = Report.objects.listed().select_related("source", "story").with_claim_count()
+    if q:
+        rows = rows.filter(Q(title__icontains=q) | Q(url__icontains=q))
+    if stage == "working":
+        rows = rows.in_progress()
+    elif stage:
+        rows = rows.filter(stage=stage)
+    if lang:
+        rows = rows.filter(lang=lang)
+    if source:
+        rows = rows.filter(source_id=int(source))
+    return rows.order_by("-created_at", "-pk")
+
+
+def known_languages() -> list[str]:
+    """Language codes that reports are in."""
+    return list(Report.objects.listed().exclude(lang="").order_by("lang").values_list("lang", flat=True).distinct())
+
+
+def source_choices(limit: int = 300) -> list[tuple[int, str]]:
+    """Active sources, for choosing from."""
+    return list(Source.objects.filter(active=True).order_by("name").values_list("pk", "name")[:limit])
+
+
+def conflict_counts(report_ids: Iterable[int]) -> dict[int, int]:
+    """How many shown conflicts each of these reports takes part in, in one query."""
+    wanted = set(report_ids)
+    counts: dict[int, int] = dict.fromkeys(wanted, 0)
+    rows: Any = Match.objects.conflicts().filter(Q(left_report__in=wanted) | Q(right_report__in=wanted))
+    for left, right in rows.values_list("left_report_id", "right_report_id"):
+        for report in (left, right):
+            if report in counts:
+                counts[report] += 1
+    return counts

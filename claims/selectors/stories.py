@@ -1,0 +1,151 @@
+"""Stories: who reports on one event, and what their claims make of each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Q, QuerySet
+
+from claims.models import Claim, Match, Report, Story
+from claims.types import Flag, Relation
+
+from . import wording
+from .origins import Voice, count_origins
+from .report import conflict_counts
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story with its counts."""
+
+    story: Story
+    languages: list[str]
+    conflicts: int
+
+
+@dataclass(slots=True)
+class GroupCard:
+    """Claims that answer one question; ``lead`` is its clearest wording, ``tones`` the relations among them."""
+
+    lead: Claim
+    claims: list[Claim] = field(default_factory=list)
+    relations: dict[Relation, int] = field(default_factory=dict)
+    origins: int = 0
+
+    @property
+    def reports(self) -> int:
+        """How many reports state it."""
+        return len({claim.report_id for claim in self.claims})
+
+    @property
+    def others(self) -> list[Claim]:
+        """The other wordings."""
+        return [claim for claim in self.claims if claim.pk != self.lead.pk]
+
+    @property
+    def conflicts(self) -> int:
+        """Pairs that cannot both hold."""
+        return sum(count for relation, count in self.relations.items() if relation.is_conflict)
+
+    @property
+    def badges(self) -> list[tuple[str, str, int]]:
+        """(tone, label, number of pairs), conflicts first."""
+        order = list(wording.TONES)
+        found = sorted(self.relations.items(), key=lambda item: order.index(item[0]))
+        return [(wording.TONES[relation], str(wording.RELATIONS[relation]), count) for relation, count in found]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Everything a story's page shows."""
+
+    story: Story
+    reports: list[tuple[Report, int]]
+    groups: list[GroupCard]
+    single_claims: int
+    conflicts: int
+    sources: int
+
+
+def stories() -> QuerySet[Story]:
+    """Stories with counts, those with the newest changes first; stories without reports are left out."""
+    return Story.objects.with_counts().filter(report_count__gt=0).order_by("-changed_at", "-pk")
+
+
+def story_cards(rows: QuerySet[Story] | None = None, *, limit: int | None = None) -> list[StoryCard]:
+    """Stories with languages and conflicts: three queries."""
+    found = list((stories() if rows is None else rows)[:limit])
+    pks = [story.pk for story in found]
+    languages: dict[int, list[str]] = defaultdict(list)
+    langs = Report.objects.listed().filter(story__in=pks).exclude(lang="")
+    for story_id, lang in langs.order_by("lang").values_list("story_id", "lang").distinct():
+        if story_id is not None:
+            languages[story_id].append(lang)
+    counted = (
+        Match.objects.conflicts()
+        .filter(left_report__story__in=pks, right_report__story=F("left_report__story"))
+        .order_by()
+        .values_list("left_report__story")
+        .annotate(number=Count("pk"))
+    )
+    conflicts = dict(counted)
+    return [StoryCard(story, languages[story.pk], conflicts.get(story.pk, 0)) for story in found]
+
+
+def story_page(story: Story) -> StoryPage:
+    """A story's reports in time and its groups, conflicts first: four queries whatever their number."""
+    reports = list(
+        Report.objects.listed()
+        .filter(story=story)
+        .select_related("source")
+        .with_claim_count()
+        .order_by(F("published").asc(nulls_last=True), "created_at")
+    )
+    pks = [report.pk for report in reports]
+    counts = conflict_counts(pks)
+    claims = list(
+        Claim.objects.current()
+        .filter(report__in=pks)
+        .select_related("report__source", "group__title__report__source")
+        .order_by("report__published", "report_id", "start")
+    )
+    matches = list(
+        Match.objects.shown()
+        .filter(Q(left_report__in=pks) | Q(right_report__in=pks))
+        .exclude(relation=Relation.RELATED.value)
+        .values_list("left_id", "right_id", "relation", "flags")
+    )
+    groups = _groups(claims, matches)
+    return StoryPage(
+        story=story,
+        reports=[(report, counts.get(report.pk, 0)) for report in reports],
+        groups=groups,
+        single_claims=sum(1 for claim in claims if claim.group_id is None),
+        conflicts=sum(group.conflicts for group in groups),
+        sources=len({report.source_id for report in reports if report.source_id}),
+    )
+
+
+def _groups(claims: list[Claim], matches: list[tuple[int, int, str, list[str]]]) -> list[GroupCard]:
+    cards: dict[int, GroupCard] = {}
+    group_of: dict[int, int] = {}
+    by_id = {claim.pk: claim for claim in claims}
+    for claim in claims:
+        if claim.group is None:
+            continue
+        group_of[claim.pk] = claim.group.pk
+        lead = by_id.get(claim.group.title_id or 0, claim)
+        cards.setdefault(claim.group.pk, GroupCard(lead=lead)).claims.append(claim)
+    copies = []
+    for left, right, relation, flags in matches:
+        if Flag.COPY.value in flags:
+            copies.append((left, right))
+        group = group_of.get(left)
+        if group is not None and group == group_of.get(right):
+            relations = cards[group].relations
+            relations[Relation(relation)] = relations.get(Relation(relation), 0) + 1
+    shown = [card for card in cards.values() if card.reports > 1]
+    for card in shown:
+        card.origins = count_origins([Voice.of_claim(claim) for claim in card.claims], copies)
+    return sorted(shown, key=lambda card: (-card.conflicts, -card.reports, card.lead.start))

@@ -1,0 +1,50 @@
+"""What templates need beyond Django's own tags. Nothing here returns unescaped text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from claims.selectors import wording
+
+register = template.Library()
+
+
+@register.filter
+def direction(lang: str) -> str:
+    """``rtl`` or ``ltr`` for a language code; ``auto`` when the language is unknown."""
+    if not lang or lang == "und":
+        return "auto"
+    return "rtl" if lang in settings.RTL_LANGUAGES else "ltr"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in the reader's language."""
+    return wording.language_name(code)
+
+
+@register.filter
+def lookup(mapping: dict[Any, Any], key: Any) -> Any:
+    """``mapping[key]``, ``None`` when it is not there."""
+    return mapping.get(key)
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """The address if it leads to the web, else nothing: a link must never run a script."""
+    return url if url.lower().startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, without ``www.``."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+@register.filter
+def claims_of(numbers: tuple[int, ...]) -> str:
+    """Claim ids, separated by blanks, for a ``data-`` attribute."""
+    return " ".join(map(str, numbers))
