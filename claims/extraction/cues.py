@@ -1,0 +1,193 @@
+"""Reporting cues and verbs: every form of every row of ``cues.tsv`` and ``verbs.tsv``, with what it agrees with.
+
+A cue links a source to its content (PARC 3: Pareti 2016, *PARC 3.0: A Corpus of Attribution Relations*). English and
+French list their irregular forms; Arabic forms are built from the two principal parts, as gender and number stand in
+the ending and the initial.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.extraction.lexicon import Phrases, rows, words
+from claims.types import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a reporting cue.
+
+    ``frame`` says what it takes: ``say`` a clause or a quote, ``tell`` an addressee and a clause, ``state`` also a
+    plain object, ``figure`` a finding, ``thatonly`` a clause behind a conjunction, ``quote`` a quote, ``relay`` its own
+    source. ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``; ``number`` is
+    ``s``, ``p`` or ``-``.
+    """
+
+    lemma: str
+    kind: CueKind
+    frame: str
+    form: str = "finite"
+    gender: str = "-"
+    number: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One finite form: ``sure`` is false where the same letters are more often a noun or a participle."""
+
+    sure: bool = True
+    passive: bool = False
+
+
+def arabic_past(base: str) -> Iterator[tuple[str, str, str]]:
+    """Forms of the perfect from its third person masculine singular, with gender and number."""
+    stem = base[:-1] if base[-1] in "ىي" and len(base) > 3 or base.endswith("ى") else base
+    dual = f"{stem}ي" if stem != base else base
+    yield base, "m", "s"
+    yield f"{stem}ت", "f", "s"
+    yield f"{stem}وا", "m", "p"
+    yield f"{dual}ا", "m", "p"
+    yield f"{stem}تا", "f", "p"
+
+
+def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
+    """Forms of the imperfect, with and without the future initial."""
+    stem = base[:-1] if base[-1] in "ىيو" else base
+    for initial, gender in (("ي", "m"), ("ت", "f")):
+        singular = f"{initial}{base[1:]}"
+        for future in ("", "س"):
+            yield f"{future}{singular}", gender, "s"
+            yield f"{future}{initial}{stem[1:]}ون", "m", "p"
+            yield f"{future}{singular if base[-1] != 'ى' else initial + stem[1:] + 'ي'}ان", gender, "p"
+    yield f"ن{base[1:]}", "-", "p"
+
+
+def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
+    past, present, participle, noun, kind, frame = (*row, "")[:6]
+    cue_kind = CueKind(kind)
+    for form, gender, number in (*arabic_past(past), *arabic_present(present)):
+        yield form, Cue(past, cue_kind, frame, "finite", gender, number)
+    if participle:
+        feminine = participle[:-1] if participle.endswith("ا") else participle
+        yield participle, Cue(past, cue_kind, frame, "participle", "m", "s")
+        yield f"{feminine}ة", Cue(past, cue_kind, frame, "participle", "f", "s")
+        yield f"{feminine}ين", Cue(past, cue_kind, frame, "participle", "m", "p")
+    if noun:
+        stem = f"{noun[:-1]}ت" if noun.endswith("ة") else noun
+        for ending, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p")):
+            yield f"{stem}{ending}", Cue(past, cue_kind, frame, "noun", gender, number)
+
+
+def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
+    base, third, past, ing, kind, frame = row
+    cue_kind = CueKind(kind)
+    yield third, Cue(base, cue_kind, frame, "finite", "-", "s")
+    yield past, Cue(base, cue_kind, frame)
+    yield base, Cue(base, cue_kind, frame, "finite", "-", "p")
+    yield ing, Cue(base, cue_kind, frame, "participle")
+
+
+def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
+    infinitive, third, plural, participle, ing, imperfect, kind, frame = row
+    cue_kind = CueKind(kind)
+    head, _, tail = participle.partition(" ")
+    tail = f" {tail}" if tail else ""
+    for auxiliary, number in (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p")):
+        yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+        for adverb in ("également", "aussi", "encore", "par ailleurs"):
+            yield f"{auxiliary} {adverb} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+    for pronoun, gender, number in (("il", "m", "s"), ("elle", "f", "s"), ("on", "-", "s")):
+        yield f"a-t-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
+        glue = "-t-" if third.split(" ")[0][-1] in "ae" else "-"
+        yield f"{third}{glue}{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
+    for pronoun, gender in (("ils", "m"), ("elles", "f")):
+        yield f"ont-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
+        yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
+    yield third, Cue(infinitive, cue_kind, frame, "finite", "-", "s")
+    yield plural, Cue(infinitive, cue_kind, frame, "finite", "-", "p")
+    yield imperfect, Cue(infinitive, cue_kind, frame, "finite", "-", "s")
+    yield imperfect.replace("ait", "aient", 1), Cue(infinitive, cue_kind, frame, "finite", "-", "p")
+    yield ing, Cue(infinitive, cue_kind, frame, "participle")
+    if head.endswith("é"):
+        yield f"{head[:-1]}era{tail}", Cue(infinitive, cue_kind, frame, "finite", "-", "s")
+
+
+_CUE_FORMS = {"ar": _arabic_cue_forms, "en": _english_cue_forms, "fr": _french_cue_forms}
+
+
+@lru_cache(maxsize=None)
+def cues(code: str) -> Phrases[Cue]:
+    """Return every form of the language's reporting cues."""
+    table: Phrases[Cue] = Phrases()
+    build = _CUE_FORMS.get(code)
+    for row in rows(code, "cues") if build else ():
+        assert build is not None
+        for form, cue in build(row):
+            if cue.frame != "never":
+                table.add(words(code, form), cue)
+    return table
+
+
+def _arabic_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
+    past, present, *rest = row
+    for index, (form, _, _) in enumerate(arabic_past(past)):
+        yield form, Verb(sure=not (rest and rest[0] and index == 0))
+        if index < 2:
+            for pronoun in ("ه", "ها", "هم"):
+                yield (f"{form}{pronoun}", Verb(sure=index == 1))
+    for form, _, _ in arabic_present(present):
+        yield form, Verb()
+        yield f"{form}ه", Verb()
+        yield f"{form}ها", Verb()
+
+
+def _english_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
+    base, third, past, participle = row
+    yield past, Verb(sure=past != participle)
+    yield third, Verb(sure=False)
+    if base not in (third, past):
+        yield base, Verb(sure=False)
+
+
+def _french_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
+    infinitive, third, plural, participle = row
+    yield plural, Verb()
+    yield third, Verb(sure=third not in (participle, infinitive))
+    if infinitive.endswith("er"):
+        stem = infinitive[:-2]
+        for ending in ("ait", "aient", "era", "eront", "erait", "eraient"):
+            yield f"{stem}{ending}", Verb()
+    elif third.endswith("it") and not infinitive.endswith("oir"):
+        stem = plural[:-3] if plural.endswith("ent") else third
+        for ending in ("ait", "aient"):
+            yield f"{stem}{ending}", Verb()
+
+
+_VERB_FORMS = {"ar": _arabic_verb_forms, "en": _english_verb_forms, "fr": _french_verb_forms}
+
+
+@lru_cache(maxsize=None)
+def verbs(code: str) -> dict[str, Verb]:
+    """Return the finite forms of the language's news verbs by folded word; closed classes are left out."""
+    table: dict[str, Verb] = {}
+    build = _VERB_FORMS.get(code)
+    closed = {words(code, row[0])[0] for row in (*rows(code, "words"), *rows(code, "connectors")) if " " not in row[0]}
+    for row in rows(code, "verbs") if build else ():
+        assert build is not None
+        for form, verb in build(row):
+            key = words(code, form)
+            if len(key) == 1 and key[0] not in closed:
+                known = table.get(key[0])
+                if known is None or (known.sure and not verb.sure and code == "ar"):
+                    table[key[0]] = verb
+    return table
+
+
+@lru_cache(maxsize=None)
+def participles(code: str) -> frozenset[str]:
+    """Return the participles of the language's news verbs by folded word, for compound tenses."""
+    if code not in ("en", "fr"):
+        return frozenset()
+    return frozenset(words(code, row[3])[0] for row in rows(code, "verbs") if len(row) > 3)

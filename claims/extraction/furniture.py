@@ -1,0 +1,70 @@
+"""What stands on a page beside the report: bylines, datelines, credits, "read also", hashtags, links.
+
+The patterns are data (``furniture.tsv``); what they match is left out of every claim, the text itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.extraction.lexicon import rows
+
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
+)
+_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][^\n.,:;!?–—]{1,30}?(?:\s*[,،]\s*[^\n.:;–—]{1,20})?)\s*(?:\((?P<agency>[^)]{2,25})\)\s*[-–—]|[–—]|\s-\s)\s*"
+)
+_CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
+_LINE = {"ar": "ar", "en": "en", "fr": "fr"}
+
+
+@lru_cache(maxsize=None)
+def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": []}
+    for place, pattern in rows(code, "furniture"):
+        found[place].append(re.compile(pattern.replace(r"\p{L}", r"[^\W\d_]")))
+    return {place: tuple(patterns) for place, patterns in found.items()}
+
+
+def is_furniture(text: str, code: str) -> bool:
+    """True when the whole line or sentence belongs to the page: a credit, byline, link, list of hashtags."""
+    bare = _NOISE.sub(" ", text).strip(" \t|#*•-–—")
+    if sum(character.isalpha() for character in bare) < 3:
+        return True
+    return any(pattern.fullmatch(bare) for pattern in _patterns(code)["line"])
+
+
+def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[tuple[int, int]]:
+    """Return the ranges of a sentence, in characters, that may hold claims.
+
+    ``first`` is true for the first sentence of a paragraph, where a dateline may stand; in a line without a stop
+    (``heading``) a closing parenthesis without figures is a picture's credit. Links and signs separate ranges.
+    """
+    start, end = 0, len(text)
+    patterns = _patterns(code)
+    for pattern in patterns["head"]:
+        found = pattern.match(text)
+        if found:
+            start = found.end()
+    if first:
+        dateline = _DATELINE.match(text, start)
+        if dateline and len(dateline["place"].split()) <= 4:
+            start = dateline.end()
+    for pattern in patterns["tail"]:
+        found = pattern.search(text, start)
+        if found:
+            end = found.start()
+    if heading:
+        credit = _CREDIT.search(text, start, end)
+        if credit and len(credit["inside"].split()) <= 5:
+            end = credit.start()
+    ranges = []
+    for noise in _NOISE.finditer(text, start, end):
+        if noise.start() > start:
+            ranges.append((start, noise.start()))
+        start = noise.end()
+    if end > start:
+        ranges.append((start, end))
+    return [(a, b) for a, b in ranges if any(character.isalpha() for character in text[a:b])]

@@ -1,0 +1,72 @@
+"""The grammar's word lists: the tab-separated files under ``data/<code>/``, read once and looked up by folded words.
+
+A line is a row, a tab ends a column, ``#`` opens a comment that says what the columns mean. Phrases are cut into words
+by the same tokeniser as the report, so that an elision or an apostrophe in a list needs no special spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Generic, TypeVar
+
+from claims.language import get_language
+
+T = TypeVar("T")
+
+
+@lru_cache(maxsize=None)
+def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of ``data/<code>/<name>.tsv`` as stripped columns; empty when the language has no such file."""
+    path = resources.files("claims.extraction").joinpath("data", code, f"{name}.tsv")
+    if not path.is_file():
+        return ()
+    return tuple(
+        tuple(column.strip() for column in line.split("\t"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def words(code: str, phrase: str) -> tuple[str, ...]:
+    """Return the folded words of ``phrase``, cut as the language cuts a report."""
+    return tuple(token.norm for token in get_language(code).tokens(phrase))
+
+
+@dataclass(slots=True)
+class Phrases(Generic[T]):
+    """A dictionary of phrases, found at a position of a list of folded words; the longest one wins."""
+
+    entries: dict[tuple[str, ...], T] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: tuple[str, ...], value: T) -> None:
+        """Add ``phrase``; the first value of a phrase stays."""
+        if phrase and phrase not in self.entries:
+            self.entries[phrase] = value
+            self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
+
+    def at(self, norms: Sequence[str], start: int, end: int, first: str | None = None) -> tuple[int, T] | None:
+        """Return length and value of the longest phrase at ``start`` that ends by ``end``, else ``None``.
+
+        ``first`` replaces the word at ``start``: an Arabic word without its conjunction.
+        """
+        head = norms[start] if first is None else first
+        for size in range(min(self.longest.get(head, 0), end - start), 0, -1):
+            value = self.entries.get((head, *norms[start + 1 : start + size]))
+            if value is not None:
+                return size, value
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return (word,) in self.entries
+
+
+def phrases(code: str, pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """Build a dictionary from phrases as written and their values."""
+    table: Phrases[T] = Phrases()
+    for phrase, value in pairs:
+        table.add(words(code, phrase), value)
+    return table

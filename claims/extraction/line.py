@@ -1,0 +1,274 @@
+"""One sentence as the grammar reads it: words with their classes, quote marks, figures and dates.
+
+All positions are word indices of the sentence; ``Line.span`` turns them into characters of the report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.extraction.cues import Cue, Verb, cues, participles, verbs
+from claims.extraction.lexicon import Phrases, phrases, rows, words
+from claims.language import get_language
+from claims.language.base import Token
+from claims.types import DateMention, Quantity
+
+STOPS = frozenset(',;:.!?()[]"-|•…؟')
+CLAUSE_STOPS = frozenset(",;:.!?|…؟")
+OPENERS, CLOSERS = "«“„", "»”"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun says of the speaker it heads."""
+
+    kind: str
+    gender: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All word lists of one language, ready for look-up."""
+
+    code: str
+    cues: Phrases[Cue]
+    verbs: dict[str, Verb]
+    participles: frozenset[str]
+    sources: Phrases[tuple[str, str, bool]]
+    connectors: Phrases[str]
+    roles: Phrases[Role]
+    classes: dict[str, Phrases[str]]
+    actions: frozenset[str]
+
+    def is_a(self, norms: Sequence[str], index: int, end: int, name: str) -> int:
+        """Return how many words at ``index`` belong to the closed class ``name``; 0 for none."""
+        table = self.classes.get(name)
+        found = table.at(norms, index, end) if table else None
+        return found[0] if found else 0
+
+
+@lru_cache(maxsize=None)
+def grammar(code: str) -> Grammar:
+    """Return the word lists of a language; all empty for a language without data files."""
+    classes: dict[str, Phrases[str]] = {}
+    for row in rows(code, "words"):
+        classes.setdefault(row[1], Phrases()).add(words(code, row[0]), row[1])
+    return Grammar(
+        code=code,
+        cues=cues(code),
+        verbs=verbs(code),
+        participles=participles(code),
+        sources=phrases(
+            code, ((row[0].rstrip("-"), (row[1], row[2], row[0].endswith("-"))) for row in rows(code, "sources"))
+        ),
+        connectors=phrases(code, ((row[0], row[1]) for row in rows(code, "connectors"))),
+        roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
+        classes=classes,
+        actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
+    )
+
+
+class Line:
+    """A sentence and everything looked up in it once: linear in its words."""
+
+    def __init__(self, text: str, offset: int, code: str, published: dt.date | None) -> None:
+        language = get_language(code)
+        self.text = text
+        self.offset = offset
+        self.code = code
+        self.grammar = grammar(code)
+        self.tokens: list[Token] = list(language.tokens(text))
+        self.norms: list[str] = [token.norm for token in self.tokens]
+        self.quantities: list[Quantity] = list(language.quantities(text))
+        self.dates: list[DateMention] = list(language.dates(text, published))
+        self.in_quantity = self._cover([(q.start, q.end) for q in self.quantities])
+        self.in_date = self._cover([(d.start, d.end) for d in self.dates])
+        self.quotes = self._quotes()
+        self.bare = [self._bare(index) for index in range(len(self.norms))]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def _cover(self, spans: list[tuple[int, int]]) -> list[int]:
+        """For each word the index of the span that holds it, or -1; spans are in reading order."""
+        result = [-1] * len(self.tokens)
+        at = 0
+        for index, token in enumerate(self.tokens):
+            while at < len(spans) and spans[at][1] <= token.start:
+                at += 1
+            if at < len(spans) and spans[at][0] < token.end and spans[at][1] > token.start:
+                result[index] = at
+        return result
+
+    def _quotes(self) -> list[tuple[int, int]]:
+        """Pairs of word indices of opening and closing marks, outermost first; an unclosed mark opens nothing."""
+        pairs: list[tuple[int, int]] = []
+        stack: list[tuple[str, int]] = []
+        for index, token in enumerate(self.tokens):
+            mark = token.text
+            if mark in OPENERS or (mark == "‘" and not stack):
+                stack.append((mark, index))
+            elif mark in CLOSERS and stack and stack[-1][0] in OPENERS:
+                pairs.append((stack.pop()[1], index))
+            elif mark in "’'" and stack and stack[-1][0] == "‘":
+                pairs.append((stack.pop()[1], index))
+            elif mark in ('"', "”", "“"):
+                if stack and stack[-1][0] == '"':
+                    pairs.append((stack.pop()[1], index))
+                else:
+                    stack.append(('"', index))
+        return sorted(pairs)
+
+    def _bare(self, index: int) -> str:
+        """The word without an Arabic conjunction, when what is left is known to the grammar; else the word itself."""
+        norm = self.norms[index]
+        if self.code != "ar" or len(norm) < 3 or norm[0] not in "وف":
+            return norm
+        rest = norm[1:]
+        g = self.grammar
+        if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
+            return norm
+        known = (
+            rest in g.verbs
+            or rest in g.cues.longest
+            or rest in g.connectors.longest
+            or rest in g.sources.longest
+            or any(rest in table.longest for table in g.classes.values())
+            or rest in g.roles.longest
+        )
+        return rest if known else norm
+
+    def joined(self, index: int) -> bool:
+        """True when the word carries an Arabic conjunction."""
+        return self.bare[index] != self.norms[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the report from word ``start`` up to, not including, word ``end``."""
+        return self.offset + self.tokens[start].start, self.offset + self.tokens[end - 1].end
+
+    def words(self, start: int, end: int) -> str:
+        """The text from word ``start`` up to word ``end`` as written."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    def is_word(self, index: int) -> bool:
+        """True for a word or number, false for a mark."""
+        return self.norms[index][0].isalnum()
+
+    def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
+        """Length and cue at ``index``, looking through an Arabic conjunction."""
+        return self.grammar.cues.at(self.norms, index, len(self) if end is None else end, self.bare[index])
+
+    def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
+        """Length and kind of the connector at ``index``."""
+        stop = len(self) if end is None else end
+        whole = self.grammar.connectors.at(self.norms, index, stop)
+        return whole or self.grammar.connectors.at(self.norms, index, stop, self.bare[index])
+
+    def source(self, index: int, end: int | None = None) -> tuple[int, tuple[str, str, bool]] | None:
+        """Length and entry of the source phrase at ``index``."""
+        stop = len(self) if end is None else end
+        return self.grammar.sources.at(self.norms, index, stop, self.bare[index])
+
+    def role(self, index: int, end: int | None = None) -> tuple[int, Role] | None:
+        """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""
+        stop = len(self) if end is None else end
+        norm = self.bare[index]
+        found = self.grammar.roles.at(self.norms, index, stop, norm)
+        if found or self.code != "ar":
+            return found
+        for prefix, keep in (("ال", ""), ("لل", ""), ("ل", ""), ("وال", ""), ("بال", ""), ("ب", "")):
+            if norm.startswith(prefix) and len(norm) - len(prefix) >= 3:
+                found = self.grammar.roles.at(self.norms, index, stop, keep + norm[len(prefix) :])
+                if found:
+                    return found
+        return None
+
+    def is_a(self, index: int, name: str, end: int | None = None) -> int:
+        """How many words at ``index`` belong to the closed class; 0 for none."""
+        stop = len(self) if end is None else end
+        found = self.grammar.is_a(self.norms, index, stop, name)
+        if not found and self.joined(index):
+            table = self.grammar.classes.get(name)
+            hit = table.at(self.norms, index, stop, self.bare[index]) if table else None
+            found = hit[0] if hit else 0
+        return found
+
+    def verb(self, index: int, *, sure: bool = False) -> bool:
+        """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
+        if self.is_a(index, "aux"):
+            return True
+        norm = self.bare[index]
+        found = self.grammar.verbs.get(norm) or self.grammar.verbs.get(self.norms[index])
+        if found is None or self.in_date[index] >= 0:
+            cue = self.cue(index)
+            return bool(
+                cue
+                and cue[1].form == "finite"
+                and (not sure or self.code != "en" or not self._after_noun_maker(index))
+                and not (self.code == "ar" and (self.is_a(index, "preposition") or len(norm) < 3))
+            )
+        if found.sure:
+            return True
+        if self._after_noun_maker(index):
+            return False
+        if self.code == "ar":
+            return self._arabic_verb_here(index)
+        if not sure:
+            return True
+        return self.code == "en" and self._english_verb_here(index)
+
+    def _after_noun_maker(self, index: int) -> bool:
+        """True when the word before makes this one a noun (article, possessive, preposition)."""
+        if index == 0 or self.code == "ar":
+            return False
+        before = self.norms[index - 1]
+        if before in ("to",):
+            return True
+        return bool(self.is_a(index - 1, "determiner") or self.is_a(index - 1, "preposition"))
+
+    def _arabic_verb_here(self, index: int) -> bool:
+        """A perfect spelt like a noun counts where a figure follows or a particle or relative stands before."""
+        if index + 1 < len(self) and self.in_quantity[index + 1] >= 0:
+            return True
+        if index == 0:
+            return index + 1 < len(self) and not self.joined(index)
+        before = self.bare[index - 1]
+        return before in ("قد", "الذي", "التي", "الذين", "ما")
+
+    def _english_verb_here(self, index: int) -> bool:
+        """A form that may be a noun or a participle counts as finite before an object or a figure."""
+        if index + 1 >= len(self):
+            return False
+        after = index + 1
+        if self.in_quantity[after] >= 0 or self.is_a(after, "determiner"):
+            return True
+        if self.tokens[index].norm in self.grammar.participles:
+            return not self.is_a(after, "preposition") or self.norms[after] in ("in", "on", "to", "from", "at")
+        return True
+
+    def has_predicate(self, start: int, end: int) -> bool:
+        """True when a finite verb, auxiliary or (Arabic) negated or imperfect verb stands in the range."""
+        for index in range(start, end):
+            if self.verb(index):
+                return True
+            norm = self.bare[index]
+            if self.code == "ar" and len(norm) >= 4 and norm[0] == "ي" and norm not in _NOT_VERBS:
+                return True
+            if self.code == "fr" and len(norm) > 4 and norm.endswith(("era", "eront", "erait", "eraient", "aient")):
+                return True
+            if self.code == "ar" and self.is_a(index, "negator"):
+                return True
+        return False
+
+    def has_figure(self, start: int, end: int) -> bool:
+        """True when a figure lies in the range."""
+        return any(self.in_quantity[index] >= 0 for index in range(start, end))
+
+
+_NOT_VERBS = frozenset(
+    "يوما يومين يومي يوميا يناير يونيو يوليو يورو يمين يمني يمنيه يهود يهودي يهوديه ياسر يوسف يحيي يونس يتيم يسار يساري يابان يونان".split()
+)

@@ -1,0 +1,351 @@
+"""Who a noun phrase names: role kept apart from name, and every mention of one speaker led back to the same form.
+
+Follows the mention heuristics of BBC Citron (2021): definite descriptions and pronouns go to the latest mention that
+agrees in kind, gender and number; a shorter name goes to the fullest one of the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from claims.extraction.line import Line, Role
+
+LONGEST_SPEAKER = 14
+"""Words of the longest noun phrase that is read as a speaker."""
+
+_ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+_POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
+_LEADING = {
+    "en": frozenset("and but while however meanwhile also then later earlier separately so".split()),
+    "fr": frozenset("et mais ensuite puis toutefois cependant enfin de du des d' l' par".split()),
+    "ar": frozenset("و ف ثم كما بدوره بدورها".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as one place of the report names it: ``name`` is shown, ``head`` its role noun, folded."""
+
+    name: str
+    role: str = ""
+    kind: str = ""
+    gender: str = "-"
+    number: str = "-"
+    head: str = ""
+    definite: bool = False
+    pronoun: bool = False
+    owner: str = ""
+    norms: tuple[str, ...] = ()
+
+    @property
+    def is_source(self) -> bool:
+        """True when what it names can speak: a known kind of source or a proper name."""
+        return bool(self.kind)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Take marks, conjunctions and articles off both ends."""
+    leading = _LEADING.get(line.code, frozenset())
+    while start < end and (
+        not line.is_word(start) or line.norms[start] in leading or line.is_a(start, "time") and line.code != "en"
+    ):
+        start += 1
+    while end > start and not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"':
+        end -= 1
+    if end > start and line.tokens[end - 1].text in '”»"':
+        opened = any(first >= start and last == end - 1 for first, last in line.quotes)
+        if not opened:
+            end -= 1
+    return start, end
+
+
+def read_mention(line: Line, start: int, end: int) -> Mention | None:
+    """Read words ``start`` to ``end`` as a speaker; ``None`` when nothing is left of them or they are too many."""
+    start, end = _strip(line, start, end)
+    if start >= end or end - start > LONGEST_SPEAKER:
+        return None
+    norms = tuple(line.norms[start:end])
+    pronoun = _read_pronoun(line, start, end)
+    if pronoun:
+        return pronoun
+    head = _head(line, start, end)
+    if head is None:
+        return _read_name(line, start, end)
+    at, size, role = head
+    definite = _definite(line, start, at, end)
+    text = _text(line, start, end)
+    base = Mention(
+        text,
+        "",
+        role.kind,
+        role.gender,
+        role.number,
+        line.norms[at + size - 1].removeprefix("ال"),
+        definite,
+        norms=norms,
+    )
+    if role.kind == "person":
+        name = _name_part(line, start, at, size, end)
+        if name:
+            first, last = name
+            role_words = line.words(start, first) if last == end else line.words(last, end)
+            return replace(
+                base,
+                name=line.words(first, last),
+                role=_clean_role(role_words, line.code),
+                definite=False,
+                norms=tuple(line.norms[first:last]),
+            )
+    return base
+
+
+def _text(line: Line, start: int, end: int) -> str:
+    """The phrase as written, without an English deictic owner ("the country's ministry") or a joined Arabic prefix."""
+    if line.code == "en":
+        for index in range(start, min(start + 3, end - 1)):
+            if line.norms[index] in ("country's", "nation's", "kingdom's", "city's", "company's", "state's"):
+                return line.words(index + 1, end)
+        if line.norms[start] in _POSSESSIVES["en"] and end - start > 1:
+            return line.words(start + 1, end)
+    text = line.words(start, end)
+    if line.joined(start) and text[0] in "وف":
+        return text[1:]
+    return text
+
+
+def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
+    if end - start != 1:
+        return None
+    for name, gender, number in (("he", "m", "s"), ("she", "f", "s"), ("they", "-", "p"), ("it", "-", "s")):
+        if line.is_a(start, name):
+            return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind=name)
+    return None
+
+
+def _head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
+    """The role noun that heads the phrase: the first one in Arabic and French, the last one of English compounds."""
+    found: tuple[int, int, Role] | None = None
+    index = start
+    while index < end:
+        if found and line.norms[index] in (",", "of", "for", "in", "from", "at", "de", "du", "des"):
+            break
+        hit = line.role(index, end)
+        if hit and line.in_date[index] < 0:
+            if line.code != "en":
+                return index, hit[0], hit[1]
+            found = (index, hit[0], hit[1])
+            index += hit[0]
+            if (
+                hit[1].kind == "person"
+                and index < end
+                and _is_capital(line.tokens[index].text)
+                and line.norms[index] not in line.grammar.roles
+            ):
+                break
+            continue
+        if line.code == "fr" and index - start > 6:
+            break
+        if line.code == "ar" and index - start > 2:
+            break
+        index += 1
+    return found
+
+
+def _definite(line: Line, start: int, at: int, end: int) -> bool:
+    """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
+    if line.code == "ar":
+        return line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
+    articles = _ARTICLES[line.code] if line.code in _ARTICLES else ()
+    owners = _POSSESSIVES.get(line.code, ())
+    before = line.norms[start]
+    return (
+        (before in articles or before in owners)
+        and at + 1 == end
+        and end - start <= 2
+        and not _is_capital(line.tokens[at].text)
+    )
+
+
+def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:
+    """Where in a person's phrase the proper name stands."""
+    if line.code == "ar":
+        return _arabic_name(line, at, size, end)
+    runs = _capital_runs(line, start, end)
+    for first, last in runs:  # a name behind the role, else one in front of a comma
+        if (
+            first >= at + size
+            and (last == end or line.norms[last] == ",")
+            and (last - first >= 2 or first == at + size)
+        ):
+            inside = [k for k in range(first, last) if line.role(k, last)]
+            return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
+    if runs and runs[0][0] == start and runs[0][1] < at and line.norms[runs[0][1]] == ",":
+        return runs[0]
+    return None
+
+
+def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    index = start
+    while index < end:
+        if _is_capital(line.tokens[index].text) and line.in_date[index] < 0:
+            first = index
+            while index < end and (
+                _is_capital(line.tokens[index].text)
+                or line.norms[index]
+                in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
+                and index + 1 < end
+                and _is_capital(line.tokens[index + 1].text)
+            ):
+                index += 1
+            runs.append((first, index))
+        else:
+            index += 1
+    return runs
+
+
+def _arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | None:
+    """The name is what follows the last definite word, institution, country or adjective of the role."""
+    index = end
+    while index > at + size:
+        norm = line.norms[index - 1]
+        before = line.norms[index - 2]
+        named = before in ("عبد", "ابو", "بن", "ابن", "ال", "ام")
+        if (
+            not line.is_word(index - 1)
+            or norm in line.grammar.roles
+            or _adjective(norm)
+            or line.in_date[index - 1] >= 0
+        ):
+            break
+        if norm.startswith(("ال", "لل", "وال", "بال")) and not named:
+            break
+        if line.is_a(index - 1, "preposition"):
+            return None
+        index -= 1
+    if index == at + size and not line.norms[at].startswith("ال") and end - index > 1:
+        # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
+        index += 1
+    if index >= end or end - index > 4 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
+        return None
+    return index, end
+
+
+def _adjective(norm: str) -> bool:
+    """Indefinite adjectives of origin and rank: «أميركي», «مصرية», «كبير»."""
+    return norm in ("كبير", "كبيره", "بارز", "رفيع", "سابق", "سابقه", "كبار", "اخر") or (
+        len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")) or norm in _DEMONYMS
+    )
+
+
+_DEMONYMS = frozenset(
+    "اميركي امريكي مصري سوري عراقي لبناني اردني فلسطيني اسرائيلي ايراني تركي مغربي جزائري تونسي ليبي سوداني يمني سعودي قطري اماراتي "
+    "كويتي بحريني عماني روسي اوكراني فرنسي بريطاني الماني صيني هندي اوروبي عربي دولي محلي حكومي عسكري امني طبي رسمي اممي غربي سياسي".split()
+)
+
+
+def _read_name(line: Line, start: int, end: int) -> Mention | None:
+    """A phrase without a role noun: a proper name when it is written like one."""
+    norms = tuple(line.norms[start:end])
+    articles = _ARTICLES.get(line.code, ())
+    if line.code == "ar":
+        if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
+            return Mention(_text(line, start, end), kind="name", norms=norms)
+        return None
+    first = start + 1 if norms[0] in articles and end - start > 1 else start
+    words = [k for k in range(first, end) if line.is_word(k)]
+    capitals = [k for k in words if _is_capital(line.tokens[k].text)]
+    kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
+    comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
+    last = comma if comma > first else end
+    return Mention(line.words(start, last), kind=kind, norms=tuple(line.norms[start:last]))
+
+
+def _clean_role(text: str, code: str) -> str:
+    words = text.strip(" ,.;:،").split()
+    while words and words[0].lower() in ("the", "le", "la", "l'", "its", "his", "son", "sa", "and", "et"):
+        words = words[1:]
+    role = " ".join(words)
+    return role[1:] if code == "ar" and role.startswith("و") else role
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of a report so far, latest last, and the one whose words are being reported."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    section: int = 0
+    current: Mention | None = None
+    chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def chain(self, mention: Mention, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The relays of ``mention``: ``via`` if any are named, else those it was last reported through."""
+        if via:
+            self.chains[mention.name] = via
+            return via
+        return self.chains.get(mention.name, ())
+
+    def remember(self, mention: Mention, via: tuple[Mention, ...]) -> None:
+        """Keep the relays through which ``mention`` was reported."""
+        self.chains[mention.name] = via
+
+    def new_section(self) -> None:
+        """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
+        self.section = len(self.mentions)
+        self.current = None
+        self.chains.clear()
+
+    def add(self, mention: Mention) -> Mention:
+        """Resolve ``mention``, remember it and return the resolved form."""
+        known = self.resolve(mention)
+        if known.kind and not known.pronoun:
+            self.mentions.append(known)
+        return known
+
+    def resolve(self, mention: Mention) -> Mention:
+        """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
+        if mention.pronoun:
+            return self.latest(mention.gender, mention.number, mention.kind) or mention
+        if mention.definite:
+            return self._described(mention) or mention
+        if mention.kind in ("name", "person") and mention.norms:
+            for other in reversed(self.mentions):
+                if (
+                    len(other.norms) > len(mention.norms)
+                    and set(mention.norms) <= set(other.norms)
+                    and (other.kind in ("person", "name") or mention.norms[-1] == other.norms[-1])
+                ):
+                    return other
+        return mention
+
+    def _described(self, mention: Mention) -> Mention | None:
+        if mention.kind == "document":
+            return self._latest_of(("institution", "group", "person", "name"))
+        for other in reversed(self.mentions):
+            if other.head == mention.head and other.name != mention.name and not other.definite:
+                return other
+            if mention.kind == "person" and other.role and mention.head in other.role.casefold():
+                return other
+        return None
+
+    def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
+        return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)
+
+    def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
+        """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
+        pool = ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
+        for mention in pool:
+            if gender != "-" and mention.gender != "-" and mention.gender != gender:
+                continue
+            if pronoun in ("he", "she") and mention.kind not in ("person", "anonymous", "name"):
+                continue
+            if pronoun == "it" and mention.kind in ("person", "anonymous"):
+                continue
+            if number == "p" and mention.number == "s" and mention.kind in ("person", "anonymous"):
+                continue
+            return mention
+        return None

@@ -1,0 +1,230 @@
+"""From a report's text to its claims: sentence, attribution, clauses, slots, check-worthiness.
+
+Deterministic and linear in the length of the text: a sentence is bounded, and each is read once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claims.extraction.attribution import Attribution, Attributor, Segment
+from claims.extraction.checkworthy import Facts, score
+from claims.extraction.clauses import Clause, Splitter, trimmed
+from claims.extraction.furniture import content_ranges, is_furniture
+from claims.extraction.line import Line
+from claims.extraction.names import Mention, Speakers
+from claims.extraction.polarity import modality, polarity
+from claims.extraction.stated import stated
+from claims.language import get_language
+from claims.language.cldr import PlaceHit, find_places
+from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
+
+FEWEST_WORDS = 2
+"""Words of the shortest claim."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of a sentence that may hold claims."""
+
+    sentence: Sentence
+    line: Line
+    places: list[PlaceHit]
+
+
+def extract(
+    text: str, lang: str, *, title: str = "", outlet: str = "", published: dt.date | None = None
+) -> list[ExtractedClaim]:
+    """Return the claims of a report in reading order.
+
+    ``text`` is the report as stored (see ``claims.language.clean_text``); offsets of claims and slots refer to it and
+    ``text[claim.start:claim.end] == claim.text``. ``lang`` is its ISO 639-1 code; a language without word lists
+    yields one claim a sentence. ``title`` and ``outlet`` help to tell names; ``published`` resolves relative dates.
+    Never raises on any text.
+    """
+    code = get_language(lang).code
+    speakers = Speakers()
+    claims: list[ExtractedClaim] = []
+    for part in _parts(text, code, published):
+        if part.sentence.heading and claims:
+            speakers.new_section()
+        found = list(_Reader(part, speakers, outlet).claims())
+        if part.sentence.heading:
+            speakers.new_section()
+        claims.extend(found)
+    return _settle(claims, speakers)
+
+
+def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
+    paragraph = -1
+    for sentence in get_language(code).sentences(text):
+        first = sentence.paragraph != paragraph
+        paragraph = sentence.paragraph
+        if is_furniture(sentence.text, code):
+            continue
+        for start, end in content_ranges(sentence.text, code, first=first, heading=sentence.heading):
+            piece = sentence.text[start:end]
+            line = Line(piece, sentence.start + start, code, published)
+            if line.tokens:
+                yield _Part(sentence, line, find_places(piece, code))
+
+
+class _Reader:
+    """Turns one stretch of text into claims."""
+
+    def __init__(self, part: _Part, speakers: Speakers, outlet: str) -> None:
+        self.part = part
+        self.line = part.line
+        self.speakers = speakers
+        self.outlet = outlet
+        self.splitter = Splitter(part.line)
+
+    def claims(self) -> Iterator[ExtractedClaim]:
+        line = self.line
+        if not line.grammar.verbs:
+            claim = self._claim(Clause(0, len(line)), Attribution(), False)
+            if claim and len(line) > FEWEST_WORDS:
+                yield claim
+            return
+        if self._is_question():
+            return
+        for segment in Attributor(line, self.speakers).segments():
+            yield from self._segment(segment)
+
+    def _is_question(self) -> bool:
+        line = self.line
+        return line.norms[-1] in ("?", "؟") or bool(
+            line.is_a(0, "question") and line.code != "fr" and line.norms[-1] == "?"
+        )
+
+    def _segment(self, segment: Segment) -> Iterator[ExtractedClaim]:
+        line = self.line
+        if segment.act:
+            claim = self._claim(Clause(segment.start, segment.end), segment.attribution, True)
+            if claim:
+                yield claim
+            return
+        previous: Mention | None = None
+        for clause in self.splitter.split(segment.start, segment.end, segment.complement):
+            attribution, previous = stated(line, clause, segment.attribution, self.speakers, previous)
+            complement = clause.complement or segment.complement
+            inherited = attribution is segment.attribution
+            if not self._states(clause, complement):
+                continue
+            claim = self._claim(clause, attribution, complement and inherited)
+            if claim:
+                yield claim
+
+    def _states(self, clause: Clause, complement: bool) -> bool:
+        """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""
+        line = self.line
+        start, end = clause.start, clause.end
+        words = [k for k in range(start, end) if line.is_word(k)]
+        if len(words) < FEWEST_WORDS:
+            return False
+        if complement and len(words) >= 3:
+            return True
+        if line.has_predicate(start, end):
+            return True
+        if self.part.sentence.heading:
+            event = any(
+                line.norms[k] in line.grammar.actions or line.bare[k] in line.grammar.actions for k in words[:6]
+            )
+            particular = line.has_figure(start, end) or any(line.in_date[k] >= 0 for k in words)
+            placed = any(place.start >= line.tokens[start].start for place in self.part.places)
+            return event and (particular or placed) and len(words) >= 3
+        if line.has_figure(start, end):
+            return True
+        return any(line.bare[k] in line.grammar.actions for k in words) and len(words) >= 4
+
+    def _claim(self, clause: Clause, attribution: Attribution, complement: bool) -> ExtractedClaim | None:
+        line = self.line
+        start, end = trimmed(line, clause.start, clause.end)
+        if end - start < FEWEST_WORDS:
+            return None
+        low, high = line.span(start, end)
+        inner_low, inner_high = low - line.offset, high - line.offset
+        quantities = tuple(
+            replace(q, start=q.start + line.offset, end=q.end + line.offset)
+            for q in line.quantities
+            if q.start < inner_high and q.end > inner_low and q.end <= inner_high
+        )
+        dates = {
+            k for k in range(len(line.dates)) if line.dates[k].start >= inner_low and line.dates[k].end <= inner_high
+        }
+        dates.update(attribution.dates)
+        if clause.relative and clause.context != (0, 0):
+            dates.update(line.in_date[k] for k in range(*clause.context) if line.in_date[k] >= 0)
+        mentions = tuple(
+            replace(d, start=d.start + line.offset, end=d.end + line.offset)
+            for d in (line.dates[k] for k in sorted(dates))
+        )
+        places = tuple(dict.fromkeys(p.code for p in self.part.places if p.start >= inner_low and p.end <= inner_high))
+        sign = polarity(line, start, end, attribution.kind, complement)
+        mood = modality(line, start, end)
+        facts = Facts(
+            len(quantities), len(mentions), len(places), attribution.speaker is not None, mood, sign is Polarity.DENY
+        )
+        worth, reasons = score(line, start, end, facts)
+        speaker = attribution.speaker
+        return ExtractedClaim(
+            start=low,
+            end=high,
+            text=line.text[inner_low:inner_high],
+            speaker=speaker.name if speaker else None,
+            speaker_role=speaker.role if speaker else "",
+            via=tuple(m.name for m in attribution.via),
+            cue=attribution.cue,
+            cue_kind=attribution.kind,
+            quote=self._quote(start, end),
+            polarity=sign,
+            modality=mood,
+            quantities=quantities,
+            dates=mentions,
+            places=places,
+            context=self._context(clause),
+            checkworthiness=worth,
+            reasons=reasons,
+            heading=self.part.sentence.heading,
+        )
+
+    def _context(self, clause: Clause) -> str:
+        if clause.context == (0, 0):
+            return ""
+        start, end = trimmed(self.line, *clause.context)
+        return self.line.words(start, end)
+
+    def _quote(self, start: int, end: int) -> QuoteKind:
+        for first, last in self.line.quotes:
+            if first < start and end <= last or (first == start and last == end - 1):
+                return QuoteKind.DIRECT
+            if start <= first and last < end:
+                return QuoteKind.PARTIAL
+        return QuoteKind.PARAPHRASE
+
+
+def _settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:
+    """Order the claims, drop repeated spans, and give each speaker the fullest form the report has."""
+    full: dict[str, Mention] = {}
+    by_name = {mention.name: mention for mention in speakers.mentions}
+    for name, mention in by_name.items():
+        longer = [m for m in by_name.values() if set(mention.norms) < set(m.norms) and m.kind in ("person", "name")]
+        if mention.kind in ("person", "name") and longer and mention.norms:
+            full[name] = max(longer, key=lambda m: (len(m.norms), m.name))
+    seen: set[tuple[int, int]] = set()
+    result = []
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        if (claim.start, claim.end) in seen:
+            continue
+        seen.add((claim.start, claim.end))
+        if claim.speaker in full:
+            mention = full[claim.speaker]
+            claim = replace(claim, speaker=mention.name, speaker_role=claim.speaker_role or mention.role)
+        via = tuple(full[name].name if name in full else name for name in claim.via)
+        result.append(claim if via == claim.via else replace(claim, via=via))
+    return result
+
+
+__all__ = ["CueKind", "extract"]

@@ -1,0 +1,91 @@
+"""Negation with its scope, and how a claim is put: fact, plan, possibility or condition.
+
+Scope follows the clause: a negator counts when it stands in the claim's own clause, not behind a relative or a
+condition inside it. Denial verbs flip what they report ("X denied that P" states P with the opposite polarity).
+"""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+from claims.types import CueKind, Modality, Polarity
+
+_FRENCH_SECOND = frozenset("pas aucun aucune jamais rien plus personne ni point guère nul nulle".split())
+
+
+def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement: bool) -> Polarity:
+    """Return the polarity of words ``start`` to ``end``; ``kind`` is the cue's, ``complement`` its grammar."""
+    negated = _negated(line, start, end)
+    if kind is CueKind.DENY and complement:
+        negated = not negated
+    elif not negated and not complement:
+        negated = kind is CueKind.DENY
+    return Polarity.DENY if negated else Polarity.AFFIRM
+
+
+def _negated(line: Line, start: int, end: int) -> bool:
+    index = start
+    while index < end:
+        connector = line.connector(index, end)
+        if index > start and connector and connector[1] == "relative":
+            return False
+        if index > start and (line.is_a(index, "conditional", end) or line.is_a(index, "deny-noun", end)):
+            if line.is_a(index, "conditional", end):
+                return False
+        size = line.is_a(index, "not-negator", end)
+        if size:
+            index += size
+            continue
+        if line.is_a(index, "negator", end) and _in_scope(line, start, index, end):
+            return True
+        index += 1
+    return False
+
+
+def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
+    norm = line.norms[index]
+    if line.code == "fr":
+        if norm in ("ne", "n'"):
+            behind = line.norms[index + 1 : min(index + 9, end)]
+            ahead = line.norms[max(start, index - 12) : index]
+            return any(word in _FRENCH_SECOND for word in behind) or any(
+                word in ("aucun", "aucune", "personne", "rien", "jamais", "nul", "nulle", "ni") for word in ahead
+            )
+        return False
+    if line.code == "en" and norm in ("no", "none", "nothing"):
+        return index == start or line.norms[index - 1] not in ("with", "by", "in", "of", "meaning", ",", "and")
+    if line.code == "ar" and line.bare[index] == "لا":
+        return index + 1 < end
+    return True
+
+
+def modality(line: Line, start: int, end: int) -> Modality:
+    """Return how the words put what they state; a condition outweighs a plan, a plan a possibility."""
+    found = Modality.FACT
+    for index in range(start, end):
+        if line.is_a(index, "conditional", end):
+            return Modality.CONDITIONAL
+        if line.is_a(index, "future", end) or _inflected_future(line, index):
+            found = Modality.FUTURE
+        elif found is Modality.FACT and line.is_a(index, "possible", end) and not _perfect_qad(line, index, end):
+            found = Modality.POSSIBLE
+    return found
+
+
+def _inflected_future(line: Line, index: int) -> bool:
+    norm = line.bare[index]
+    if line.code == "ar":
+        return (
+            len(norm) > 4
+            and norm[0] == "س"
+            and norm[1] in "يتن"
+            and (norm in line.grammar.verbs or norm[1:] in line.grammar.verbs)
+        )
+    return line.code == "fr" and (
+        norm in ("sera", "seront", "aura", "auront", "faudra", "pourra", "pourront")
+        or (len(norm) > 5 and norm.endswith(("era", "eront")))
+    )
+
+
+def _perfect_qad(line: Line, index: int, end: int) -> bool:
+    """«قد» before a perfect confirms; only before an imperfect it means "may"."""
+    return line.bare[index] == "قد" and not (index + 1 < end and line.norms[index + 1][0] in "يتن")

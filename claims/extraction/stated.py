@@ -1,0 +1,127 @@
+"""Findings: clauses whose own subject is their source ("the institute put the quake at magnitude 7").
+
+Estimates, tolls and positions take no "that": the whole clause is the claim and its subject the speaker, provided the
+subject can speak (an institution, medium, document, person) and, for findings, that the clause holds a figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.attribution import Attribution
+from claims.extraction.clauses import Clause
+from claims.extraction.cues import Cue
+from claims.extraction.line import Line
+from claims.extraction.names import Mention, Speakers, read_mention
+
+_PASSIVE = frozenset("is are was were be been being get got est sont été était étaient sera seront".split())
+
+
+def stated(
+    line: Line, clause: Clause, outer: Attribution, speakers: Speakers, previous: Mention | None
+) -> tuple[Attribution, Mention | None]:
+    """Return the clause's attribution and, when its own subject states it, that subject for the clauses that go on.
+
+    ``previous`` is the subject that stated the clause before, if any.
+    """
+    hit = _cue(line, clause)
+    if hit is None:
+        return outer, None
+    at, size, cue = hit
+    mention = _subject(line, clause, at, size, speakers)
+    figure = line.has_figure(clause.start, clause.end)
+    if mention is None:
+        if previous is None or at - clause.start > 2 or line.code == "ar" and not line.joined(at):
+            return outer, None
+        resolved = previous
+    else:
+        if not mention.is_source or mention.kind == "tally" or mention.pronoun and speakers.resolve(mention) is mention:
+            return outer, None
+        if cue.frame == "figure" and not figure and mention.kind not in ("document", "media", "institution"):
+            return outer, None
+        resolved = speakers.add(mention)
+        if resolved.pronoun:
+            return outer, None
+    if outer.speaker is None:
+        speakers.current = resolved
+    via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())
+    cue_text = line.words(at, at + size)
+    return replace(outer, speaker=resolved, via=speakers.chain(resolved, via), cue=cue_text, kind=cue.kind), resolved
+
+
+def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
+    """The clause's main verb, when it is a cue that takes an object."""
+    for index in range(clause.start, clause.end):
+        if index > clause.start and line.code != "ar" and line.norms[index - 1] in _PASSIVE:
+            if line.verb(index):
+                return None
+            continue
+        hit = line.cue(index, clause.end)
+        if hit and hit[1].form == "finite" and hit[1].frame in ("state", "figure", "tell"):
+            if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
+                continue
+            if (
+                line.code != "ar"
+                and index
+                and line.norms[index - 1] in ("to", "of", "the", "a", "de", "le", "la", "un", "une", "l'", "and", "et")
+                and index > clause.start
+            ):
+                continue
+            return index, hit[0], hit[1]
+        if line.verb(index, sure=True) and not line.is_a(index, "aux"):
+            return None
+    return None
+
+
+def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
+    start = clause.start
+    connector = line.connector(start, at + 1)
+    if connector and connector[1] == "relative" and at - start <= 3:
+        return speakers.current if clause.context == (0, 0) else read_mention(line, *clause.context)
+    while start < at and (line.in_date[start] >= 0 or not line.is_word(start)):
+        start += 1
+    if line.code != "ar":
+        end = at
+        while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
+            end -= 1
+        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
+        if comma is not None:
+            behind = read_mention(line, comma + 1, end)
+            whole = read_mention(line, start, end)
+            return (
+                whole
+                if whole is not None and whole.role
+                else behind
+                if behind and not line.is_a(comma + 1, "preposition")
+                else read_mention(line, start, comma)
+            )
+        return read_mention(line, start, end) if end > start else None
+    if not line.joined(at) and at - start >= 1 and not line.is_a(start, "preposition") and line.norms[start] != "كما":
+        return read_mention(line, start, at)
+    stop = at + size
+    limit = min(clause.end, stop + 10)
+    while stop < limit and line.is_word(stop):
+        if (
+            line.is_a(stop, "preposition")
+            or line.in_date[stop] >= 0
+            or line.in_quantity[stop] >= 0
+            or line.is_a(stop, "time")
+            or line.connector(stop)
+        ):
+            break
+        stop += 1
+    return _head_phrase(line, at + size, stop)
+
+
+def _head_phrase(line: Line, start: int, stop: int) -> Mention | None:
+    """The subject behind an Arabic verb, without the object that follows it: up to the name's or the attribute's end."""
+    if start >= stop or not line.role(start, stop):
+        return None
+    best = read_mention(line, start, stop)
+    end = start + 1
+    while end < stop and (line.norms[end].startswith(("ال", "لل", "بال")) or line.role(end, stop)):
+        end += 1
+    if best is not None and best.kind == "person" and best.role:
+        shorter = read_mention(line, start, min(stop, end + 3))
+        return shorter or best
+    return read_mention(line, start, end)
