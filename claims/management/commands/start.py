@@ -82,16 +82,15 @@ class Command(BaseCommand):
 
     def _welcome(self, host: str, port: int) -> None:
         """Say where it is and how to get in; the very first time, make the account and show its password once."""
-        self._say(f"Isnad is ready: http://{_shown(host)}:{port}/")
         people = get_user_model().objects
         if people.filter(is_superuser=True).exists():
-            self._say(f"Sign in with your account (a new password: python manage.py changepassword {ADMIN}).")
+            sign_in = f"Sign in with your account (a new password: python manage.py changepassword {ADMIN})."
         else:
             password = secrets.token_urlsafe(12)
             people.create_superuser(username=ADMIN, password=password)
-            self._say(f"Sign in as {ADMIN} with the password {password} (shown only this once).")
+            sign_in = f"Sign in as {ADMIN} with the password {password} (shown only this once)."
         connections.close_all()
-        self._say("Ctrl-C stops it.")
+        self._say(f"Isnad is ready: http://{_shown(host)}:{port}/\n{sign_in}\nCtrl-C stops it.")
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)
