@@ -21,13 +21,15 @@ from claims.types import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``opposite``: one side affirms what the other denies. ``antonyms`` and ``exclusive``: pairs of concepts [left,
+    """``opposite``: one side affirms what the other denies. ``negated``: what denies it, in each side's
+    concepts. ``antonyms`` and ``exclusive``: pairs of concepts [left,
     right] that are opposites, or of which only one can hold. ``disjoint``: figures of the same thing differ and none
     agrees. ``grew_later``: the difference is one of time. ``scope_differs``: they speak of different places or
     people. ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same
     parties with their roles exchanged. ``incompatible_names``: each names another party in the same place."""
 
     opposite: bool
+    negated: tuple[frozenset[str], frozenset[str]]
     antonyms: tuple[tuple[str, str], ...]
     exclusive: tuple[tuple[str, str], ...]
     figures: FigurePairs
@@ -45,8 +47,12 @@ class Facts:
         if rule in ("opposite", "exclusive"):
             concepts = self.antonyms + self.exclusive
             return {
-                "left": own_words(left, frozenset(f"g:{one}" for one, _ in concepts)),
-                "right": own_words(right, frozenset(f"g:{two}" for _, two in concepts)),
+                "left": own_words(
+                    left, frozenset(f"g:{name}" for name in {one for one, _ in concepts} | self.negated[0])
+                ),
+                "right": own_words(
+                    right, frozenset(f"g:{name}" for name in {two for _, two in concepts} | self.negated[1])
+                ),
                 "denied": [left.denied, right.denied],
             }
         if rule in ("later_figure", "other_figure", "other_scope"):
@@ -74,8 +80,11 @@ def facts_of(pair: PairView) -> Facts:
     disjoint = bool(figures.differ) and not figures.agree
     scope = _scope_differs(pair)
     swapped = pair.same_language and roles_swapped(left, right)
+    negated = _negates(left, right), _negates(right, left)
+    turns = (left.denied or bool(negated[0])) != (right.denied or bool(negated[1]))
     return Facts(
-        opposite=(left.denied != right.denied) != (len(antonyms) % 2 == 1),
+        opposite=turns != (len(antonyms) % 2 == 1),
+        negated=negated,
         antonyms=antonyms,
         exclusive=exclusive,
         figures=figures,
@@ -105,10 +114,25 @@ def _antonyms(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def exclusive_sets() -> tuple[frozenset[str], ...]:
-    """Sets of concepts of which only one can hold of one thing: compass points, genders, halves of a day."""
-    lines = files("claims.matching").joinpath("data/exclusive.txt").read_text(encoding="utf-8").splitlines()
+def _lines(name: str) -> tuple[frozenset[str], ...]:
+    """The lines of a data file as sets of words, comments left out."""
+    lines = files("claims.matching").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))
+
+
+def exclusive_sets() -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which only one can hold of one thing, such as compass points."""
+    return _lines("exclusive")
+
+
+def negating_concepts() -> frozenset[str]:
+    """Concepts that turn what they govern into its opposite."""
+    return frozenset().union(*_lines("negating"))
+
+
+def _negates(side: Side, other: Side) -> frozenset[str]:
+    """Negating concepts that ``side`` has and ``other`` has nothing of the kind."""
+    return _concepts(side) & negating_concepts() if not _concepts(other) & negating_concepts() else frozenset()
 
 
 def _exclusive(left: Side, right: Side) -> tuple[tuple[str, str], ...]:

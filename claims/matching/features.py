@@ -155,6 +155,25 @@ def same_count(pair: PairView) -> float:
 
 
 @feature
+def other_figure(pair: PairView) -> float:
+    """Both count the same thing, and no figure agrees: a conflict, an update, or another question."""
+    return 1.0 if pair.figures.differ and not pair.figures.agree else 0.0
+
+
+@feature
+def other_scope(pair: PairView) -> float:
+    """The figures differ, and only one side says where or whose: the toll of a town is not the toll of a country."""
+    return 1.0 if other_figure(pair) and any(pair.names_apart) else 0.0
+
+
+@feature
+def brevity(pair: PairView) -> float:
+    """How little the shorter claim says: with one or two words to share, sharing them means less."""
+    words = min(len(side.concepts) + len(side.stems) for side in (pair.left, pair.right))
+    return 1 / max(1, words)
+
+
+@feature
 def other_count(pair: PairView) -> float:
     """Both give figures, but of different things: the dead here, the injured there."""
     figures = pair.figures

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 from claims.types import Hedge
 
-BIAS = -4.0
+BIAS = -1.9
 WEIGHTS: dict[str, float] = {
-    "shared": 5.0,
-    "contained": 1.0,
-    "rarity": 1.0,
-    "wording": 3.0,
-    "same_figure": 2.0,
+    "shared": 1.5,
+    "contained": 0.7,
+    "rarity": 1.2,
+    "wording": 0.5,
+    "same_figure": 1.3,
     "same_count": 1.0,
-    "other_count": -2.0,
-    "lone_figure": -0.5,
-    "same_date": 0.5,
-    "other_date": -0.3,
-    "other_place": -1.5,
+    "other_figure": -1.2,
+    "other_scope": -1.2,
+    "brevity": 0.6,
+    "other_count": -2.4,
+    "lone_figure": -1.7,
+    "same_date": 0.7,
+    "other_date": -0.5,
+    "other_place": -0.4,
     "lone_place": -0.5,
-    "same_context": 0.5,
-    "same_speaker": 0.5,
-    "days_apart": -2.0,
-    "bridged": 0.8,
+    "same_context": 0.3,
+    "same_speaker": 0.6,
+    "days_apart": -1.3,
+    "bridged": 0.0,
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
 
@@ -94,7 +97,7 @@ NAMES_APART = 0.6
 
 WORTH_SUPPORT = 0.2
 """Pairs below this score are left alone."""
-SUPPORT = 1.0
+SUPPORT = 2.0
 """What the rest of two reports can add to a pair's logistic sum."""
 SUPPORT_PAIRS = 3.0
 """So many other sure pairs of the same two reports add all of it."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from claims.language import get_language
+from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
-from claims.language.normalise import fold
+from claims.language.phrases import stem, words
 from claims.language.skeleton import skeletons
 from claims.matching.features import PairView
 from claims.matching.sides import Side
@@ -17,20 +17,21 @@ MOST_WORDS = 8
 """Words listed in one evidence."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def _places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
-    """Where each key stands in the text, as far as words alone tell: stems, concepts, name skeletons, numbers."""
-    language = get_language(lang)
+    """Where each key stands in the text, as far as words tell: places, concepts, names, stems, numbers."""
     found: dict[str, tuple[int, int]] = {}
+    for term in find_terms(text, lang):
+        found.setdefault(term.key.replace(" ", "_"), (term.start, term.end))
     for hit in find_concepts(text, lang):
         found.setdefault(f"g:{hit.concept}", (hit.start, hit.end))
-    for token in language.tokens(text):
-        if not token.is_word:
+    for word in words(text):
+        span = (word.start, word.end)
+        if word.is_number:
+            found.setdefault(f"n:{word.norm.replace(',', '')}", span)
             continue
-        span = (token.start, token.end)
-        found.setdefault(f"w:{lang}:{language.stem(token.text)}", span)
-        found.setdefault(f"n:{fold(token.text).replace(',', '')}", span)
-        for skeleton in skeletons(token.text, lang):
+        found.setdefault(f"w:{lang}:{stem(word.norm, lang)}", span)
+        for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", span)
     return found
 

@@ -1,0 +1,79 @@
+"""Candidates become matches when they are near enough and no other claim of the report is nearer."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.matching.match import Pair, match_claim, match_report
+from claims.matching.score import CorpusStats
+from claims.types import ClaimView, Relation
+from tests.matching.factories import claim, quantity
+from tests.matching.test_score import claims
+
+STATS = CorpusStats()
+
+
+def report(number: int, *texts: tuple[str, str, float, str]) -> list[ClaimView]:
+    return [
+        claim(text, lang, report=number, quantities=[quantity(value, counted, raw=f"{value:g}")])
+        for text, lang, value, counted in texts
+    ]
+
+
+def matched(queries: Sequence[ClaimView], others: Sequence[ClaimView]) -> list[Pair]:
+    return match_report(queries, {query.id: others for query in queries}, STATS)
+
+
+ENGLISH = [
+    ("The earthquake killed 632 people", "en", 632.0, "death"),
+    ("The earthquake injured 329 people", "en", 329.0, "injured"),
+]
+ARABIC = [
+    ("أسفر الزلزال عن إصابة 329 شخصا", "ar", 329.0, "injured"),
+    ("أسفر الزلزال عن مقتل 632 شخصا", "ar", 632.0, "death"),
+]
+
+
+def test_each_claim_finds_its_partner_in_the_other_language() -> None:
+    english, arabic = report(1, *ENGLISH), report(2, *ARABIC)
+    pairs = {(pair.left_id, pair.right_id) for pair in matched(english, arabic)}
+    assert pairs == {(english[0].id, arabic[1].id), (english[1].id, arabic[0].id)}
+
+
+def test_claims_of_one_report_never_match_each_other() -> None:
+    english = report(1, *ENGLISH, *ENGLISH)
+    assert matched(english, english) == []
+
+
+def test_a_report_that_says_it_twice_matches_twice() -> None:
+    twice = report(1, ENGLISH[0], ENGLISH[0])
+    other = report(2, ENGLISH[0])
+    assert len(matched(twice, other)) == 2
+
+
+def test_matching_from_either_report_gives_the_same_pairs() -> None:
+    english, arabic = report(1, *ENGLISH), report(2, *ARABIC)
+    assert matched(english, arabic) == matched(arabic, english)
+
+
+def test_a_free_text_gets_its_matches_best_first_and_nothing_else() -> None:
+    candidates = [*report(1, *ENGLISH), *report(2, *ARABIC), claim("The parliament elected a president", report=3)]
+    found = match_claim(report(9, ENGLISH[0])[0], candidates, STATS)
+    assert [match.claim.text for match in found] == [ENGLISH[0][0], ARABIC[1][0]]
+    assert all(match.comparison.relation is Relation.SAME for match in found)
+
+
+@given(st.lists(claims(), max_size=5), st.lists(claims(), max_size=5), st.randoms())
+def test_matches_do_not_depend_on_order_or_side(
+    left: list[ClaimView], right: list[ClaimView], shuffle: random.Random
+) -> None:
+    there = matched(left, right)
+    shuffle.shuffle(left)
+    shuffle.shuffle(right)
+    assert matched(right, left) == there
+    assert all(pair.left_id < pair.right_id for pair in there)
+    assert all(pair.comparison.relation is not Relation.RELATED for pair in there)
