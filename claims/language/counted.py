@@ -1,0 +1,276 @@
+"""What a figure counts: the slot that makes figures comparable across wordings and languages.
+
+A unit noun that names a fate or a thing decides outright ("632 dead", "632 قتيلا", "632 morts"). A noun for people, or
+no noun at all, leaves it to the nearest word of the sentence that says what happened ("قتل 632 شخصا", "12 people were
+killed", "the death toll rose to 632"); a figure without either takes over what the figure before it counts
+("celle de Taroudant 492, celle de Chichaoua 201"). The concept ids are those of ``data/<code>/counted.tsv``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.language.base import Token
+from claims.language.lexicon import forms, rows
+from claims.language.normalise import fold
+from claims.language.tables import Hit, PhraseTable, spellings
+
+VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "hostage", "prisoner", "rescued"})
+"""Concepts of people counted by their fate: for these even "one" is a figure, not an article."""
+
+_SERIOUS = "seriously_injured"
+# How far, in tokens, a word may stand from the figure whose fate it tells, and what stands between makes it farther.
+_REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
+_CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
+_SERIOUS_REACH = 4
+_FACTS = ("magnitude", "quake", "age", "serious")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a unit noun stands for; ``kind`` is ``own``, ``person`` or ``measure``, ``name`` its dictionary form."""
+
+    concept: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A figure whose count is to be named: tokens ``[start, end)`` of the figure, ``[unit_start, unit_end)`` of its
+    noun (equal when there is none), the noun's entry if known, and the figure's value."""
+
+    start: int
+    end: int
+    unit_start: int
+    unit_end: int
+    unit: Unit | None
+    value: float | None
+
+    @property
+    def bare(self) -> bool:
+        """True when no noun stands with the figure."""
+        return self.unit_start == self.unit_end
+
+
+def _plurals(form: str, code: str) -> Iterator[str]:
+    words = form.split()
+    if len(words[-1]) < 3 or not words[-1].isalpha():
+        return
+    if code == "en" and words[-1][-1] != "s":
+        yield f"{form}s"
+    if code == "fr":
+        yield " ".join(word if word[-1] in "sxz" or len(word) < 3 else f"{word}s" for word in words)
+
+
+def unit_forms(code: str) -> Iterator[tuple[str, Unit]]:
+    """Yield every noun form that counts something, with its entry; English and French plurals included."""
+    for concept, kind, listed in rows(code, "counted"):
+        named = forms(listed)
+        for form in named:
+            unit = Unit(concept, kind, named[0])
+            yield form, unit
+            for plural in _plurals(form, code):
+                yield plural, unit
+
+
+class Counter:
+    """Names what the figures of one language count."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.units: PhraseTable[Unit] = PhraseTable(unit_forms(code), code, bare=True)
+        self.currencies = PhraseTable(
+            ((form, concept) for concept, listed in rows(code, "currencies") for form in forms(listed)), code, bare=True
+        )
+        self._triggers = PhraseTable(
+            ((form, concept) for concept, listed in rows(code, "triggers") for form in forms(listed)), code
+        )
+        self._endings = [
+            (kind == "capital", tuple(fold(form) for form in forms(listed))) for kind, listed in rows(code, "people")
+        ]
+        self.duals = dict(self._dual_forms()) if code == "ar" else {}
+        self._no_duals = frozenset(
+            fold(form) for kind, listed in rows(code, "duals") if kind == "not" for form in forms(listed)
+        )
+
+    def _dual_forms(self) -> Iterator[tuple[str, tuple[str, Unit | None]]]:
+        nouns: list[tuple[str, Unit | None]] = [
+            (form, None) for kind, listed in rows("ar", "duals") if kind == "noun" for form in forms(listed)
+        ]
+        nouns += [(forms(listed)[0], Unit(c, kind, forms(listed)[0])) for c, kind, listed in rows("ar", "counted")]
+        for noun, unit in nouns:
+            if " " in noun or not noun.isalpha():
+                continue
+            stem = fold(noun[:-1]) + "ت" if noun.endswith("ة") else fold(noun)
+            # A sound masculine plural looks like the dual: مصابين may be any number.
+            if unit and any(fold(noun) + "ون" == fold(form) for form in self._listed(unit)):
+                continue
+            for ending in ("ين", "ان"):
+                yield stem + ending, (noun, unit)
+
+    @staticmethod
+    def _listed(unit: Unit) -> list[str]:
+        return [f for _, _, listed in rows("ar", "counted") if forms(listed)[0] == unit.name for f in forms(listed)]
+
+    def dual_at(self, token: Token, before: Token | None) -> tuple[str, Unit | None] | None:
+        """Return singular and entry when an Arabic word is an indefinite dual ("يومين", "جبهتين"), else ``None``."""
+        norm = token.norm
+        if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
+            return None
+        for form in spellings(norm, "ar"):
+            if form in self._no_duals:
+                return None
+            if form in self.duals:
+                return self.duals[form]
+        if len(norm) < 6 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+            return None
+        if before is not None and before.norm.endswith(("ين", "ان")):
+            return None  # the adjective of a dual or plural before it
+        written = fold_marks(token.text)
+        for form in spellings(norm, "ar"):
+            for singular in (form[:-3] + "ه", form[:-3]):
+                if (hit := self._unit_of(singular)) is not None:
+                    return hit.name, hit
+        return written[:-3] + "ة", None
+
+    def _unit_of(self, norm: str) -> Unit | None:
+        token = Token(0, len(norm), norm, norm)
+        hit = self.units.at((token,), 0)
+        return hit.value if hit else None
+
+    def is_people(self, token: Token) -> bool:
+        """True for a word that by its form names people of a nation or group ("Israelis", "فلسطينيا")."""
+        for capital, endings in self._endings:
+            if capital and not token.text[0].isupper():
+                continue
+            if len(token.norm) > 4 and token.norm.endswith(endings):
+                return True
+        return False
+
+    # -- naming
+
+    def name(self, tokens: Sequence[Token], sentences: Sequence[int], items: Sequence[Counting]) -> list[str | None]:
+        """Return for each figure the concept it counts, ``None`` when unknown. ``sentences`` numbers the tokens."""
+        hits = self._triggers.all(tokens)
+        fates = [hit for hit in hits if hit.value not in _FACTS]
+        facts: dict[int, set[str]] = {}
+        for hit in hits:
+            if hit.value in _FACTS:
+                facts.setdefault(sentences[hit.start], set()).add(hit.value)
+        serious = [hit.start for hit in hits if hit.value == "serious"]
+        ages = [hit.end for hit in hits if hit.value == "age"]
+        starts = [hit.start for hit in fates]
+        own = self._mentions(tokens, sentences)
+        named: list[str | None] = []
+        for index, item in enumerate(items):
+            sentence = sentences[item.start]
+            concept = self._of_unit(item, facts.get(sentence, set()), ages)
+            if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
+                concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
+            if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
+                if concept == "injured" or "injured" in own.get(sentence, ()):
+                    concept = _SERIOUS
+            named.append(concept)
+        return named
+
+    def _mentions(self, tokens: Sequence[Token], sentences: Sequence[int]) -> dict[int, set[str]]:
+        """The victims each sentence speaks of, by noun or verb."""
+        found: dict[int, set[str]] = {}
+        for hit in self._triggers.all(tokens):
+            found.setdefault(sentences[hit.start], set()).add(hit.value)
+        for unit in self.units.all(tokens):
+            found.setdefault(sentences[unit.start], set()).add(unit.value.concept)
+        return found
+
+    def _of_unit(self, item: Counting, facts: set[str], ages: list[int]) -> str | None:
+        unit = item.unit
+        if unit is None:
+            small = item.value is not None and 0 < item.value < 10
+            if (
+                item.bare
+                and small
+                and ("magnitude" in facts or "quake" in facts and item.value != int(item.value or 0))
+            ):
+                return "magnitude"
+            if item.bare and any(item.start - 2 <= end <= item.start for end in ages):
+                return "age"
+            return None
+        if unit.concept == "degree" and facts & {"magnitude", "quake"}:
+            return "magnitude"
+        if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
+            return "age"
+        return unit.concept if unit.kind != "person" else None
+
+    def _of_sentence(
+        self,
+        tokens: Sequence[Token],
+        sentences: Sequence[int],
+        items: Sequence[Counting],
+        index: int,
+        fates: list[Hit[str]],
+        starts: list[int],
+        named: list[str | None],
+    ) -> str | None:
+        item = items[index]
+        people = item.unit is not None
+        best, reach = None, float("inf")
+        left_limit = _REACH_LEFT if people else _REACH_LEFT_BARE if item.bare else _REACH_UNKNOWN
+        place = bisect_left(starts, item.start)
+        for hit in reversed(fates[max(0, place - 8) : place]):
+            if sentences[hit.start] != sentences[item.start] or hit.end > item.start:
+                continue
+            crossed = self._crossed(items, hit.end, item.start)
+            cost = item.start - hit.end + 1 + self._commas(tokens, hit.end, item.start) + crossed
+            if crossed and item.bare:
+                break
+            if cost <= left_limit and cost < reach:
+                best, reach = hit.value, cost
+        right_limit = _REACH_RIGHT if people or item.bare else _REACH_UNKNOWN + _RIGHT_START
+        for hit in fates[place : place + 4]:
+            if sentences[hit.start] != sentences[item.start] or hit.start < item.unit_end:
+                continue
+            cost = hit.start - item.unit_end + _RIGHT_START + self._commas(tokens, item.unit_end, hit.start)
+            cost += self._crossed(items, item.unit_end, hit.start) * 2
+            if cost <= right_limit and cost < reach:
+                best, reach = hit.value, cost
+        if best is not None:
+            return best
+        if item.bare and index and sentences[items[index - 1].start] == sentences[item.start]:
+            taken = named[index - 1]
+            if taken in VICTIMS:
+                return taken
+        return item.unit.concept if item.unit else None
+
+    @staticmethod
+    def _crossed(items: Sequence[Counting], start: int, end: int) -> float:
+        return _CROSS_FIGURE * sum(start <= other.start < end for other in _near(items, start, end))
+
+    @staticmethod
+    def _commas(tokens: Sequence[Token], start: int, end: int) -> float:
+        return _CROSS_COMMA * sum(token.norm in (",", ";", ":") for token in tokens[start:end][:30])
+
+    @staticmethod
+    def _is_serious(tokens: Sequence[Token], items: Sequence[Counting], index: int, serious: list[int]) -> bool:
+        item = items[index]
+        limit = max(item.unit_end, item.end) + _SERIOUS_REACH
+        if index + 1 < len(items):
+            limit = min(limit, items[index + 1].start)
+        for place in serious[bisect_left(serious, item.end) :][:1]:
+            between = tokens[item.end : place]
+            if place < limit and not any(token.norm in (",", ".", ";", "و", "and", "et") for token in between):
+                return True
+        return False
+
+
+def _near(items: Sequence[Counting], start: int, end: int) -> Sequence[Counting]:
+    """The figures whose first token may lie in ``[start, end)``."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    return items[low : bisect_left(items, end, key=lambda item: item.start)]
+
+
+def fold_marks(word: str) -> str:
+    """Return the word without vowel signs and tatweel, its letters as written."""
+    return "".join(character for character in word if character.isalnum())

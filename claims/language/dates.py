@@ -1,0 +1,288 @@
+"""Dates as reports write them, resolved against the day of publication.
+
+A report that names a weekday means the last such day on or before its publication, unless a word says otherwise;
+a day without a year means the nearest such day. A grammar of our own: general date parsers misread quarters and the
+Levantine and Maghrebi months, and guess where nothing is said. The words are in ``data/<code>/dates.tsv``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claims.language.base import Token
+from claims.language.moments import Moment, resolve
+from claims.language.lexicon import forms, rows
+from claims.language.normalise import fold
+from claims.language.tables import Hit, PhraseTable
+from claims.types import DateMention
+
+_NUMERIC = re.compile(
+    r"(?<![\w./-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
+    r"|(?P<a>[0-9]{1,2})(?P<s>[/.-])(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{4}))(?![\w/-]|\.[0-9])"
+)
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
+_DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
+_MOST_PARTS = 3
+_ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    moment: Moment
+
+
+class DateGrammar:
+    """Finds the dates of one language; without tables only those in digits."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._words = PhraseTable(
+            ((form, _Word(kind, value)) for kind, value, listed in rows(code, "dates") for form in forms(listed)), code
+        )
+        # A year in front of one of these is a count, behind one of those a rounded count.
+        self._units = PhraseTable(
+            ((form, True) for name in ("counted", "currencies") for row in rows(code, name) for form in forms(row[-1])),
+            code,
+            bare=True,
+        )
+        self._hedge_ends = frozenset(
+            fold(form).split()[-1]
+            for hedge, place, listed in rows(code, "hedges")
+            if place == "before"
+            for form in forms(listed)
+        )
+
+    def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
+        """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
+        digits = deque(_NUMERIC.finditer(fold_digits(text)))
+        hits = {hit.start: hit for hit in self._words.all(tokens)}
+        found: list[DateMention] = []
+        index = 0
+        while index < len(tokens):
+            start = tokens[index].start
+            while digits and digits[0].start() < start:
+                digits.popleft()
+            if digits and digits[0].start() == start:
+                match = digits.popleft()
+                end = match.end()
+                found.append(DateMention(text[start:end], start, end, self._numeric(match, published)))
+                while index < len(tokens) and tokens[index].start < end:
+                    index += 1
+                continue
+            entry = self._entry(text, tokens, hits, index, published)
+            if entry is None:
+                index += 1
+                continue
+            stop, iso = entry
+            end = tokens[stop - 1].end
+            found.append(DateMention(text[start:end], start, end, iso))
+            index = stop
+        return found
+
+    def _numeric(self, match: re.Match[str], published: dt.date | None) -> str | None:
+        if match["y"]:
+            choices = [(match["y"], match["m"], match["d"])]
+        else:
+            choices = [(match["c"], match["b"], match["a"])]
+            if self.code == "en":
+                choices.append((match["c"], match["a"], match["b"]))
+        days = []
+        for year, month, day in choices:
+            try:
+                days.append(dt.date(int(year), int(month), int(day)))
+            except ValueError:
+                continue
+        if not days:
+            return None
+        return min(days, key=lambda day: abs((day - published).days)).isoformat() if published else days[0].isoformat()
+
+    def _entry(
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, published: dt.date | None
+    ) -> tuple[int, str | None] | None:
+        """The date that begins at ``index``: index behind its last token, and its ISO form."""
+        hit = hits.get(index)
+        if hit and hit.value.kind == "vague":
+            return hit.end, None
+        first = self._moment(text, tokens, hits, index)
+        if first is None:
+            return None
+        joiner = hits.get(first.end)
+        if joiner and joiner.value.kind == "join":
+            second = self._moment(text, tokens, hits, joiner.end)
+            if second and second.moment.complete and (merged := first.moment.filled_from(second.moment)):
+                low, high = resolve(merged, published), resolve(second.moment, published)
+                if low is None or high is None:
+                    return second.end, None
+                if low.partition("/")[0] < high:
+                    return second.end, f"{low.partition('/')[0]}/{high.rpartition('/')[2]}"
+        if not first.moment.complete:
+            return None
+        return first.end, resolve(first.moment, published)
+
+    def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> _Found | None:
+        """Collect the words of one date from ``index`` on; ``None`` when they do not make one."""
+        moment = Moment()
+        start = end = index
+        if index and self._stands_in_name(text, tokens, index):
+            return None
+        while index < len(tokens):
+            if index > start and "\n" in text[tokens[index - 1].end : tokens[index].start]:
+                break
+            step = self._step(text, tokens, hits, index, moment)
+            if step is None:
+                break
+            index, taken = step
+            if taken != moment:
+                moment, end = taken, index
+        while end > start and tokens[end - 1].norm in (",", "/", "-"):
+            end -= 1
+        if end == start or not moment.named:
+            return None
+        return _Found(start, end, moment)
+
+    def _step(
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+    ) -> tuple[int, Moment] | None:
+        """Take one word or number into ``moment``; ``None`` when it does not belong to the date."""
+        norm = tokens[index].norm
+        if norm[0].isdigit():
+            return self._number(text, tokens, hits, index, moment)
+        hit = hits.get(index)
+        if hit is None:
+            return None
+        kind, value = hit.value.kind, hit.value.value
+        if kind in ("month", "month?") and moment.month is None:
+            if kind == "month?" and not (moment.day or self._number_beside(tokens, hit.end)):
+                return None
+            if self.code == "en" and not tokens[index].text[0].isupper():
+                return None
+            return hit.end, replace(moment, month=int(value))
+        if kind == "weekday" and moment.weekday is None and moment.month is None:
+            return hit.end, replace(moment, weekday=int(value))
+        if kind in ("rel", "now") and moment.offset is None and moment.month is None:
+            return hit.end, replace(moment, offset=int(value))
+        if kind in ("last", "next", "this") and not moment.turn:
+            return hit.end, replace(moment, turn=kind)
+        if kind == "unit" and not moment.unit and not moment.month and moment.weekday is None:
+            if not moment.turn and not self._kind_at(hits, hit.end, ("last", "next", "this")):
+                return self._year_word(tokens, hits, index, moment)
+            return hit.end, replace(moment, unit=value)
+        if kind in ("yearword", "unit"):
+            return self._year_word(tokens, hits, index, moment)
+        if kind in ("part", "dayword") and moment.year is None and moment.part < _MOST_PARTS:
+            return hit.end, replace(moment, part=moment.part + 1)
+        if kind == "of" and moment.named and self._goes_on(tokens, hits, hit.end):
+            return hit.end, moment
+        return None
+
+    def _year_word(
+        self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+    ) -> tuple[int, Moment] | None:
+        end = hits[index].end
+        if end < len(tokens) and _YEAR.match(tokens[end].norm) and moment.year is None:
+            return end + 1, replace(moment, year=int(tokens[end].norm))
+        return None
+
+    def _number(
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+    ) -> tuple[int, Moment] | None:
+        norm = tokens[index].norm
+        if _YEAR.match(norm) and moment.year is None:
+            if moment.month is not None or self._is_year(tokens, index, text):
+                return index + 1, replace(moment, year=int(norm))
+            return None
+        if not _DAY.match(norm) or moment.day is not None:
+            return None
+        end = index + 1
+        if end < len(tokens) and tokens[end].norm in _ORDINAL_TAILS and tokens[end].start == tokens[index].end:
+            end += 1
+        after = end + 1 if self._kind_at(hits, end, ("of",)) else end
+        taken = replace(moment, day=int(norm))
+        if moment.month is not None:
+            # "May 5 people": a day behind its month only where days stand there (English), or at a clause's end.
+            return (end, taken) if self.code == "en" and not self._units.at(tokens, end) else None
+        if self._kind_at(hits, after, ("month", "month?")):
+            return end, taken
+        # "8 au 9 septembre", "5-7 May": the month stands behind the second day.
+        if self._kind_at(hits, end, ("join",)):
+            place = hits[end].end
+            if self._kind_at(hits, place, ("weekday",)):
+                place = hits[place].end
+            if (
+                place < len(tokens)
+                and _DAY.match(tokens[place].norm)
+                and self._kind_at(hits, place + 1, ("month", "month?"))
+            ):
+                return end, taken
+        return None
+
+    def _goes_on(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> bool:
+        if index >= len(tokens):
+            return False
+        kinds = ("weekday", "month", "month?", "rel", "part", "dayword", "yearword")
+        return self._kind_at(hits, index, kinds) or bool(
+            _YEAR.match(tokens[index].norm)
+            or (_DAY.match(tokens[index].norm) and self._number_is_day(tokens, hits, index))
+        )
+
+    def _number_is_day(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> bool:
+        return self._kind_at(hits, index + 1, ("month", "month?"))
+
+    @staticmethod
+    def _kind_at(hits: dict[int, Hit[_Word]], index: int, kinds: tuple[str, ...]) -> bool:
+        return index in hits and hits[index].value.kind in kinds
+
+    @staticmethod
+    def _number_beside(tokens: Sequence[Token], end: int) -> bool:
+        if end < len(tokens) and tokens[end].norm == ".":
+            end += 1
+        return end < len(tokens) and bool(_DAY.match(tokens[end].norm) or _YEAR.match(tokens[end].norm))
+
+    def _is_year(self, tokens: Sequence[Token], index: int, text: str) -> bool:
+        """A number of four digits is a year unless it is hedged, counts something or is part of a longer figure."""
+        token = tokens[index]
+        if index and tokens[index - 1].norm in self._hedge_ends:
+            return False
+        if index and tokens[index - 1].norm in "$€£¥₪+.," and tokens[index - 1].end == token.start:
+            return False
+        if index + 1 < len(tokens):
+            following = tokens[index + 1]
+            if following.norm in ("%", "$", "€", "£"):
+                return False
+            if following.norm == "-" and following.start == token.end:
+                return index + 2 < len(tokens) and bool(_YEAR.match(tokens[index + 2].norm))
+            if self._units.at(tokens, index + 1) and "\n" not in text[token.end : following.start]:
+                return False
+        return True
+
+    @staticmethod
+    def _stands_in_name(text: str, tokens: Sequence[Token], index: int) -> bool:
+        """A number glued to a word by a hyphen belongs to that word's name ("F-2000")."""
+        before = tokens[index - 1]
+        return tokens[index].norm[0].isdigit() and (
+            (before.end == tokens[index].start and before.text[-1] in "-/:.,")
+            and index >= 2
+            and tokens[index - 2].end == before.start
+            and before.text[-1] == "-"
+            and tokens[index - 2].text[-1].isalpha()
+        )
+
+
+def fold_digits(text: str) -> str:
+    """Return ``text`` with every decimal digit in ASCII, character for character."""
+    return text.translate(_DIGITS)
+
+
+_DIGITS = {ord(character): str(index % 10) for index, character in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}

@@ -1,0 +1,93 @@
+"""Sentences, paragraphs and headings, with offsets that lose nothing.
+
+Boundaries come from sentencex (MIT, rule-based, linear); what it cuts behind an abbreviation of our lists or behind
+a single initial is joined again. Every line break ends a sentence, since reports set one paragraph on a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import sentencex
+
+from claims.language.lexicon import forms, rows
+from claims.language.normalise import fold
+from claims.types import Sentence
+
+# A line without a stop this long is no title but a paragraph that lost its stop.
+_HEADING_CHARACTERS = 160
+# Longer "sentences" are tables or text without stops; later stages may take time that grows faster than length.
+_LONGEST = 2000
+
+_FINAL = re.compile("[.!?؟…。:;؛,،۔][\"'»”’)\\]\\s]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
+_LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
+
+
+@lru_cache(maxsize=None)
+def _abbreviations(code: str) -> frozenset[str]:
+    return frozenset(fold(form) for row in rows(code, "abbreviations") for form in forms(row[0]))
+
+
+def _opens_next(piece: str, code: str) -> bool:
+    """True when the stop at the end of ``piece`` belongs to an abbreviation or initial, so the sentence goes on."""
+    found = _LAST_WORD.search(piece[-20:] if len(piece) > 20 else piece)
+    if not found:
+        return False
+    word = fold(found.group(1))
+    if word in _abbreviations(code):
+        return True
+    return len(word) == 1 and word.isalpha() and (found.group(1).isupper() or "\u0621" <= word <= "\u064a")
+
+
+def _pieces(line: str, code: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of one line, in order, covering it without gaps."""
+    parts = list(sentencex.segment(code, line))
+    if "".join(parts) != line:
+        parts = [line]
+    start = end = 0
+    for index, part in enumerate(parts):
+        end += len(part)
+        last = index == len(parts) - 1
+        if not last and (end - start <= _LONGEST and _opens_next(part, code) or not part.strip(" .\"'»”)]")):
+            continue
+        yield start, end
+        start = end
+
+
+def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer than ``_LONGEST`` at the last blank before the limit."""
+    while end - start > _LONGEST:
+        cut = line.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def split_sentences(text: str, code: str) -> list[Sentence]:
+    """Return the sentences of ``text``, in order; every character but white space belongs to exactly one.
+
+    ``code`` chooses the abbreviations, unknown codes get the general rules. A heading is a line of its own, at most
+    160 characters long, without a stop at its end, in a text of several lines.
+    """
+    found: list[Sentence] = []
+    lines = [match for match in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text) if match.group().strip()]
+    for paragraph, match in enumerate(lines):
+        line, offset = match.group(), match.start()
+        bare = line.strip()
+        heading = (
+            len(lines) > 1
+            and len(bare) <= _HEADING_CHARACTERS
+            and not _FINAL.search(bare[-40:])
+            and not _BULLET.match(line)
+        )
+        for start, end in _pieces(line, code):
+            for low, high in _bounded(line, start, end):
+                piece = line[low:high]
+                stripped = piece.strip()
+                if stripped:
+                    begin = offset + low + len(piece) - len(piece.lstrip())
+                    found.append(Sentence(begin, begin + len(stripped), stripped, paragraph, heading))
+    return found

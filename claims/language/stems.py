@@ -1,0 +1,59 @@
+"""Stems for keys: Snowball where it has rules for the language, the word without accents elsewhere.
+
+snowballstemmer's stemmers keep the word at hand in themselves, so each thread has its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import Protocol, cast
+
+import snowballstemmer
+from anyascii import anyascii
+
+from claims.language.normalise import fold_word
+
+_ALGORITHMS = {
+    **{"en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese"},
+    **{"nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian"},
+    **{"ru": "russian", "tr": "turkish", "hu": "hungarian", "ca": "catalan", "id": "indonesian"},
+}
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+class _Stemmers(threading.local):
+    def __init__(self) -> None:
+        self.by_code: dict[str, _Stemmer] = {}
+
+
+_stemmers = _Stemmers()
+
+
+def _stemmer(code: str) -> _Stemmer | None:
+    if code not in _ALGORITHMS:
+        return None
+    if code not in _stemmers.by_code:
+        _stemmers.by_code[code] = cast(_Stemmer, snowballstemmer.stemmer(_ALGORITHMS[code]))
+    return _stemmers.by_code[code]
+
+
+@lru_cache(maxsize=131072)
+def snowball(word: str, code: str) -> str:
+    """Return the stem of one word: folded, possessive or elided article off, Snowball, Latin accents off.
+
+    Deterministic; never empty for a non-empty word. Accents go last, so that ``État`` and ``Etat`` meet but the
+    stemmer still sees them.
+    """
+    bare = fold_word(word)
+    if bare.endswith("'s"):
+        bare = bare[:-2]
+    head, mark, tail = bare.partition("'")
+    if mark and tail and len(head) <= 2 and code == "fr":
+        bare = tail
+    stemmer = _stemmer(code)
+    stem = stemmer.stemWord(bare) if stemmer else bare
+    return "".join(anyascii(stem).lower().split()) or stem or bare or word

@@ -1,0 +1,101 @@
+"""Looking up runs of tokens in tables of phrases, for the grammars of figures and dates.
+
+A phrase is found by its first word in a dictionary, so that a look-up costs the same however large the table is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from claims.language.base import Token
+from claims.language.tokens import tokenise
+
+T = TypeVar("T")
+
+# What is written onto an Arabic word from the left; the article only where the entry itself does not carry it.
+_ARABIC_CLITICS = ("و", "ف", "ب", "ل", "ك")
+_ARABIC_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
+_ELISIONS = {"d'": "de", "l'": "le", "qu'": "que", "jusqu'": "jusque", "s'": "se", "n'": "ne", "j'": "je", "c'": "ce"}
+
+
+@lru_cache(maxsize=65536)
+def spellings(norm: str, code: str) -> tuple[str, ...]:
+    """Return the forms under which a folded token is looked up: itself first, then without what is joined to it."""
+    if code == "fr":
+        return (_ELISIONS[norm],) if norm in _ELISIONS else (norm,)
+    if norm.isascii():
+        return (norm, norm[:-2]) if norm.endswith("'s") else (norm,)
+    if code != "ar":
+        return (norm,)
+    found = [norm]
+    for clitic in _ARABIC_CLITICS:
+        if norm.startswith(clitic) and len(norm) > 3:
+            found.append(norm[1:])
+            if clitic in "وف" and norm[1:2] in ("ب", "ل", "ك") and len(norm) > 4:
+                found.append(norm[2:])
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=65536)
+def bare_spellings(norm: str, code: str) -> tuple[str, ...]:
+    """Return :func:`spellings` and, in Arabic, the forms without article and without the accusative alif."""
+    found = list(spellings(norm, code))
+    if code == "ar":
+        for article in _ARABIC_ARTICLES:
+            if norm.startswith(article) and len(norm) - len(article) >= 2:
+                found.append(norm[len(article) :])
+        found += [form[:-1] for form in found if form.endswith("ا") and len(form) > 3]
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found: tokens ``[start, end)`` by index, and what the table says of it."""
+
+    start: int
+    end: int
+    value: T
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with a value each; longest match first. ``bare`` also finds Arabic words under their article."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]], code: str, *, bare: bool = False) -> None:
+        self._code = code
+        self._spellings = bare_spellings if bare else spellings
+        self._phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            words = tuple(
+                spellings(token.norm, "fr" if code == "fr" else "")[0] for token in tokenise(phrase, code == "fr")
+            )
+            if words:
+                self._phrases.setdefault(words[0], []).append((words, value))
+        for listed in self._phrases.values():
+            listed.sort(key=lambda item: -len(item[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
+        """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
+        if index >= len(tokens):
+            return None
+        for form in self._spellings(tokens[index].norm, self._code):
+            for words, value in self._phrases.get(form, ()):
+                end = index + len(words)
+                if end <= len(tokens) and all(
+                    word in self._spellings(tokens[place].norm, self._code)
+                    for place, word in enumerate(words[1:], index + 1)
+                ):
+                    return Hit(index, end, value)
+        return None
+
+    def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
+        """Return the phrases found in reading order, without overlaps, each as long as possible."""
+        hits, index = [], 0
+        while index < len(tokens):
+            hit = self.at(tokens, index)
+            if hit:
+                hits.append(hit)
+            index = hit.end if hit else index + 1
+        return hits
