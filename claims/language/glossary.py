@@ -13,10 +13,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from claims.language.phrases import PhraseIndex, words
+from claims.language.normalise import fold
+from claims.language.phrases import PhraseIndex, plain, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
+
+_FRENCH_ER = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "era", "eront", "erait", "eraient", "a", "èrent")
+_FRENCH_NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,26 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
     if lang not in LANGUAGES:
         return None
     listed = [(form, row.id) for row in concepts().values() for form in row.forms[lang]]
-    # Where two concepts share a stem, neither is found by it; their plain plurals are still told apart.
-    taken = {form.casefold() for form, _ in listed}
-    plurals = [(form + "s", id_) for form, id_ in listed if lang != "ar" and form.isalpha() and form + "s" not in taken]
-    return PhraseIndex(listed + plurals, lang)
+    # Where two concepts share a stem, neither is found by it; their regular forms still tell them apart.
+    owners: dict[str, str | None] = {plain(fold(form)): None for form, _ in listed}
+    for form, id_ in listed:
+        for inflected in _inflections(form, lang) if form.isalpha() else ():
+            key = plain(fold(inflected))
+            owners[key] = id_ if owners.get(key, id_) == id_ else None
+    return PhraseIndex([*listed, *((form, id_) for form, id_ in owners.items() if id_)], lang)
+
+
+def _inflections(form: str, lang: str) -> tuple[str, ...]:
+    """The regular forms of an English or French word, right or not: what no text contains does no harm."""
+    if lang == "en":
+        base = form.removesuffix("e")
+        y = (form[:-1] + "ies", form[:-1] + "ied") if form.endswith("y") else ()
+        return (form + "s", form + "es", base + "ed", base + "ing", *y)
+    if lang == "fr":
+        endings = _FRENCH_ER if form.endswith("er") else _FRENCH_NOUN
+        base = form[:-2] if form.endswith("er") else form
+        return (form + "s", *(base + ending for ending in endings))
+    return ()
 
 
 @lru_cache(maxsize=2048)
