@@ -55,15 +55,16 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
         stats = CorpusStats(index.num_docs, index.doc_freq)
         for pks in archive.of_file.values():
             queries = [archive.views[pk] for pk in pks]
-            candidates = {
-                query.id: [
-                    archive.views[hit.claim]
-                    for hit in index.search(query.keys.all, limit=CANDIDATES, exclude_report=query.report)
-                ]
+            hits = {
+                hit.report
                 for query in queries
+                for hit in index.search(query.keys.all, limit=CANDIDATES, exclude_report=query.report)
             }
+            # As the application does: reports that share keys take part with all of their claims.
+            rivals = [view for view in archive.views.values() if view.report in hits]
+            candidates = {query.id: rivals for query in queries}
             for pair in match_report(queries, candidates, stats):
-                archive.pairs[pair.left, pair.right] = pair
+                archive.pairs[pair.left_id, pair.right_id] = pair
         pairs = [archive.pairs[key] for key in sorted(archive.pairs)]
         for number, group in enumerate(group_claims(archive.views, pairs, cannot_link=set()), 1):
             archive.group_of |= dict.fromkeys(group.claims, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
@@ -39,31 +40,36 @@ def match_report(run: Run) -> list[int]:
     return []
 
 
+RIVAL_REPORTS = 50
+"""How many reports, the nearest ones, take part with all of their claims: claims of one report compete for a partner,
+so the pairs of two reports come out alike whichever of the two is matched only if all of them are looked at."""
+
+
 def propose(report_pk: int) -> list[Pair]:
     """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
     claims = {claim.pk: claim for claim in Claim.objects.current().for_matching().filter(report=report_pk)}
     views = {pk: claim.view() for pk, claim in claims.items()}
     found, stats = candidates_for({pk: view.keys for pk, view in views.items()}, exclude_report=report_pk)
-    for pk, partners in _present_partners(claims).items():
-        found[pk] = list(dict.fromkeys([*found[pk], *partners]))
-    others = {pk: claim.view() for pk, claim in load_claims(pk for pks in found.values() for pk in pks).items()}
-    candidates = {
-        pk: [others[other] for other in pks if other in others and others[other].report != report_pk]
-        for pk, pks in found.items()
-    }
+    wanted = {pk for pks in found.values() for pk in pks} | _present_partners(claims)
+    others = {pk: claim.view() for pk, claim in load_claims(wanted).items() if claim.report_id != report_pk}
+    nearness: dict[int, float] = defaultdict(float)
+    for pks in found.values():
+        for rank, pk in enumerate(pks):
+            if pk in others:
+                nearness[others[pk].report] += 1 / (1 + rank)
+    near = sorted(nearness, key=lambda report: (-nearness[report], report))[:RIVAL_REPORTS]
+    rivals = {claim.pk: claim.view() for claim in Claim.objects.current().for_matching().filter(report__in=near)}
+    others |= rivals
+    present = others.keys() - rivals.keys()
+    candidates = {pk: [others[other] for other in sorted(rivals.keys() | (present & set(found[pk])))] for pk in views}
     return list(find_pairs(list(views.values()), candidates, stats))
 
 
-def _present_partners(claims: Iterable[int]) -> dict[int, list[int]]:
+def _present_partners(claims: Iterable[int]) -> set[int]:
     """Partners of stored matches: they are compared again, so that a match that no longer holds is seen to go."""
     wanted = set(claims)
-    partners: dict[int, list[int]] = {}
     rows = Match.objects.filter(Q(left__in=wanted) | Q(right__in=wanted), is_current=True)
-    for left, right in rows.order_by("pk").values_list("left", "right"):
-        for own, other in ((left, right), (right, left)):
-            if own in wanted:
-                partners.setdefault(own, []).append(other)
-    return partners
+    return {pk for pair in rows.values_list("left", "right") for pk in pair} - wanted
 
 
 def store_matches(report_pk: int, pairs: Sequence[Pair]) -> set[int]:
@@ -75,12 +81,14 @@ def store_matches(report_pk: int, pairs: Sequence[Pair]) -> set[int]:
     now = timezone.now()
     own = {claim.pk: claim for claim in Claim.objects.current().filter(report=report_pk)}
     others = Claim.objects.current().filter(
-        pk__in={pk for pair in pairs for pk in (pair.left, pair.right)} - own.keys()
+        pk__in={pk for pair in pairs for pk in (pair.left_id, pair.right_id)} - own.keys()
     )
     claims = own | {claim.pk: claim for claim in others}
     decided = decisions_on(claim.fingerprint for claim in own.values())
     proposed = {
-        (pair.left, pair.right): pair.comparison for pair in pairs if pair.left in claims and pair.right in claims
+        (pair.left_id, pair.right_id): pair.comparison
+        for pair in pairs
+        if pair.left_id in claims and pair.right_id in claims
     }
     proposed |= _confirmed_pairs(own, decided, proposed)
     claims |= {

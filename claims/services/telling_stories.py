@@ -11,6 +11,9 @@ from claims.matching.stories import ReportView, propose_stories
 from claims.models import Match, Report, Story
 from claims.types import Relation
 
+Link = tuple[int, int, float]
+"""Two report ids and the score of one matched pair of their claims."""
+
 
 def retell(touched: Iterable[int]) -> None:
     """Propose anew the stories of every report connected with ``touched`` (report ids) by shown matches or a story.
@@ -19,42 +22,35 @@ def retell(touched: Iterable[int]) -> None:
     """
     reports, links = _connected(touched)
     views = {
-        pk: ReportView(
-            id=pk,
-            day=report.published.toordinal() if report.published else 0,
-            lang=report.lang,
-            n_claims=report.claims_,
-        )
-        for pk, report in reports.items()
+        pk: ReportView(id=pk, day=report.published, lang=report.lang, n_claims=claim_count)
+        for pk, (report, claim_count) in reports.items()
     }
-    proposed = propose_stories(views, [(left, right, weight) for (left, right), weight in sorted(links.items())])
-    _store(reports, [sorted(story) for story in proposed if len(story) > 1], links)
+    proposed = propose_stories(views, links)
+    _store({pk: report for pk, (report, _) in reports.items()}, [sorted(story) for story in proposed], links)
 
 
-def _connected(touched: Iterable[int]) -> tuple[dict[int, Report], dict[tuple[int, int], float]]:
-    reports: dict[int, Report] = {}
-    links: dict[tuple[int, int], float] = {}
+def _connected(touched: Iterable[int]) -> tuple[dict[int, tuple[Report, int]], list[Link]]:
+    """The reports reachable over matches and stories with their numbers of claims, and a link per matched pair."""
+    reports: dict[int, tuple[Report, int]] = {}
+    links: dict[int, Link] = {}
+    matches = Match.objects.shown().exclude(relation=Relation.RELATED.value)
     frontier = set(touched)
     while frontier:
         rows = Report.objects.filter(pk__in=frontier)
-        found = {
-            report.pk: report for report in rows.annotate(claims_=Count("claims", filter=Q(claims__is_current=True)))
-        }
-        reports |= found
-        stories = {report.story_id for report in found.values() if report.story_id}
+        found = rows.annotate(claim_count=Count("claims", filter=Q(claims__is_current=True)))
+        new = {report.pk: (report, report.claim_count) for report in found}
+        reports |= new
+        stories = {report.story_id for report, _ in new.values() if report.story_id}
         reached = set(Report.objects.filter(story__in=stories).values_list("pk", flat=True))
-        for pk in found:
-            weights: dict[tuple[int, int], float] = defaultdict(float)
-            shown = Match.objects.shown().exclude(relation=Relation.RELATED.value).of_report(pk)
-            for left, right, score in shown.values_list("left_report", "right_report", "score"):
-                weights[min(left, right), max(left, right)] += score
-            links |= weights
-            reached |= {report for pair in weights for report in pair}
-        frontier = reached - reports.keys() - (frontier - found.keys())
-    return reports, links
+        near = matches.filter(Q(left_report__in=new) | Q(right_report__in=new))
+        for pk, left, right, score in near.values_list("pk", "left_report", "right_report", "score"):
+            links[pk] = (left, right, score)
+            reached |= {left, right}
+        frontier = reached - reports.keys() - frontier
+    return reports, [links[pk] for pk in sorted(links)]
 
 
-def _store(reports: dict[int, Report], stories: list[list[int]], links: dict[tuple[int, int], float]) -> None:
+def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Link]) -> None:
     """Give each proposal the story row that most of its reports had, else a new one; drop stories left empty."""
     had = {pk: report.story_id for pk, report in reports.items() if report.story_id}
     wishes = sorted(
@@ -85,7 +81,11 @@ def _store(reports: dict[int, Report], stories: list[list[int]], links: dict[tup
         Story.objects.filter(pk=story_pk, reports__isnull=True).delete()
 
 
-def _clearest(members: list[int], reports: dict[int, Report], links: dict[tuple[int, int], float]) -> Report:
+def _clearest(members: list[int], reports: dict[int, Report], links: list[Link]) -> Report:
     """The report that most others of the story agree with lends its headline; the earliest added on a tie."""
-    support = {pk: sum(weight for pair, weight in links.items() if pk in pair) for pk in members}
+    support: dict[int, float] = defaultdict(float)
+    for left, right, weight in links:
+        if left in members and right in members:
+            support[left] += weight
+            support[right] += weight
     return reports[min(members, key=lambda pk: (not reports[pk].title, -support[pk], pk))]

@@ -1,4 +1,4 @@
-"""Kill -9 while reports are processed, the queue and the index gone: every report ends ready, no match twice, none lost."""
+"""Kill -9 while reports are processed, queue and index gone: every report ends ready, no match twice, none lost."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def stages(app: App) -> Counter:
 def under_way(app: App) -> bool:
     """Some work is done or in hand, and some is not."""
     seen = stages(app)
-    return sum(seen.values()) == REPORTS and 0 < seen["ready"] + seen["matching"] and seen["ready"] < REPORTS
+    return sum(seen.values()) == REPORTS and seen["ready"] + seen["matching"] > 0 and seen["ready"] < REPORTS
 
 
 def all_ready(app: App) -> bool:

@@ -1,0 +1,132 @@
+"""Adding reports: recognised when they come twice, never half-made."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from claims.ingest.errors import IngestError
+from claims.models import Report, ReportVersion, Run, Source, Stage
+from claims.services.reports import add_article, add_file, add_text, add_url, remove, retry, set_details
+from claims.types import Article
+from tests.factories import ReportFactory, SourceFactory
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The harbour master said on Monday that four ships had left the port. Two more will follow on Tuesday."
+
+
+def article(**changes: object) -> Article:
+    return Article(**{"text": TEXT, "title": "Ships leave", "outlet": "Harbour Post", "lang": "en", **changes})
+
+
+def test_the_same_address_with_other_tracking_parameters_is_one_report():
+    first = add_url(url="https://harbour.example/a?utm_source=x")
+    second = add_url(url="HTTPS://harbour.example/a#top")
+    assert first.created
+    assert not second.created
+    assert first.report == second.report
+    assert Run.objects.count() == 1
+
+
+def test_the_same_text_pasted_twice_is_one_report_however_it_is_spaced():
+    first = add_text(text=TEXT)
+    second = add_text(text=TEXT.replace(" ", "  ").upper())
+    assert second.report == first.report
+    assert Report.objects.count() == 1
+
+
+def test_the_same_text_of_two_outlets_is_a_copy_and_therefore_two_reports():
+    first = add_article(article=article(url="https://one.example/1", outlet="One"))
+    second = add_article(article=article(url="https://two.example/2", outlet="Two"))
+    assert second.created
+    assert first.report != second.report
+
+
+def test_pasting_a_text_that_is_known_under_a_link_leads_to_that_report():
+    known = add_article(article=article(url="https://one.example/1", outlet="One"))
+    assert add_text(text=TEXT).report == known.report
+
+
+def test_an_edited_text_under_a_known_address_is_a_new_version_of_the_same_report():
+    first = add_article(article=article(url="https://one.example/1"))
+    again = add_article(article=article(url="https://one.example/1", text=TEXT + " Nobody was hurt."))
+    assert again.report == first.report
+    assert again.run_pk is not None
+    report = Report.objects.get()
+    assert report.versions.count() == 2
+    assert report.text.endswith("Nobody was hurt.")
+
+
+def test_the_outlet_is_found_by_site_by_alias_in_any_script_or_made_for_review():
+    known = SourceFactory(name="Al Manara", site="manara.example")
+    known.aliases.create(name="المنارة")
+    by_site = add_article(article=article(url="https://www.manara.example/x", outlet="whatever"))
+    by_alias = add_article(article=article(text=TEXT + " Again.", outlet="المَنارة"))
+    made = add_article(article=article(text=TEXT + " And again.", outlet="Never Seen"))
+    assert by_site.report.source == by_alias.report.source == known
+    assert made.report.source == Source.objects.get(name="Never Seen")
+    assert not made.report.source.reviewed
+
+
+@pytest.mark.parametrize("text", ["", "   \n ", "— … !"])
+def test_text_without_words_is_refused_with_a_sentence_and_leaves_no_row(text):
+    with pytest.raises(IngestError) as caught:
+        add_text(text=text)
+    assert caught.value.code == "empty_text"
+    assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.example/", "http://", "not a link"])
+def test_what_is_no_web_address_is_refused_and_leaves_no_row(url):
+    with pytest.raises(IngestError):
+        add_url(url=url)
+    assert not Report.objects.exists()
+    assert not Run.objects.exists()
+
+
+def test_a_file_with_one_bad_entry_adds_nothing_and_names_the_entry():
+    rows = [{"title": "a", "text": TEXT}, {"title": "b"}]
+    with pytest.raises(IngestError) as caught:
+        add_file(name="reports.json", data=json.dumps(rows).encode())
+    assert "2" in str(caught.value)
+    assert not Report.objects.exists()
+    assert not ReportVersion.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_a_file_above_the_limit_is_refused_by_its_size(settings):
+    settings.ISNAD_MAX_UPLOAD_BYTES = 1_000_000
+    with pytest.raises(IngestError) as caught:
+        add_file(name="big.txt", data=b"a" * 1_000_001)
+    assert caught.value.code == "too_large"
+
+
+def test_saying_when_a_report_was_published_reads_it_anew_because_its_dates_depend_on_it():
+    report = ReportFactory(published=None)
+    pk = set_details(report=report, published=dt.date(2021, 5, 21), source_name="Harbour Post")
+    report.refresh_from_db()
+    assert Run.objects.get(pk=pk).report == report
+    assert report.stage == Stage.QUEUED
+    assert report.source.name == "Harbour Post"
+
+
+def test_saying_who_published_a_report_needs_no_new_reading():
+    assert set_details(report=ReportFactory(), source_name="Another Post") is None
+
+
+def test_a_failed_report_can_be_retried_and_one_without_text_removed():
+    failed = add_url(url="https://harbour.example/gone").report
+    Report.objects.filter(pk=failed.pk).update(stage=Stage.FAILED, failure_code="http_not_found")
+    retry(report=failed)
+    failed.refresh_from_db()
+    assert (failed.stage, failed.failure_code) == (Stage.QUEUED, "")
+    Report.objects.filter(pk=failed.pk).update(stage=Stage.FAILED)
+    remove(report=failed)
+    assert not Report.objects.exists()
+
+
+def test_a_report_with_a_text_cannot_be_removed_as_a_failed_attempt():
+    report = ReportFactory()
+    with pytest.raises(ValueError, match="without a text"):
+        remove(report=report)
