@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
@@ -46,9 +47,10 @@ def _deliver(run_pk: int) -> None:
 
 def _queued() -> int:
     """Messages waiting in the queue."""
-    with work.app.connection_for_write() as connection, connection.channel() as channel:
+    with work.app.connection_for_write() as connection:
+        channel: Any = connection.default_channel
         try:
-            return channel.queue_declare(work.app.conf.task_default_queue, passive=True).message_count
+            return int(channel.queue_declare(work.app.conf.task_default_queue, passive=True).message_count)
         except ChannelError:
             return 0  # Redis: an empty queue does not exist
 

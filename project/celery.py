@@ -13,6 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 TRANSPORT_ALIASES["isnad"] = "project.fsbroker:Transport"
 
 app = Celery("isnad")
+# "Current" holds for the importing thread alone; the threads of the web server find their application by default.
+app.set_default()
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 

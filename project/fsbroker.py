@@ -140,10 +140,10 @@ class Transport(virtual.Transport):
     driver_type = "files"
     driver_name = "isnad"
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **kwargs: Any) -> None:
         """Deliver one message; ``TimeoutError`` after half a second at most, for between two calls a worker looks
         whether it should stop."""
-        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5))
+        super().drain_events(connection, timeout=None if timeout is None else min(timeout, 0.5), **kwargs)
 
     def driver_version(self) -> str:
         """There is no driver."""

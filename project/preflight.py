@@ -16,7 +16,7 @@ from kombu import Connection
 DEFAULT_PORT = 8000
 PORTS_TRIED = 20
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
-BROKER_SECONDS = 3.0
+BROKER_SECONDS = 3
 
 
 class Refused(Exception):  # noqa: N818 - it names what happened

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -160,12 +161,13 @@ ISNAD_QUEUE_DIR = ISNAD_DATA / "queue"
 ISNAD_LOG_DIR = ISNAD_DATA / "logs"
 ISNAD_WORKER_READY = ISNAD_DATA / "worker.ready"
 CELERY_BROKER_URL = re.sub("^unix:", "redis+socket:", REDIS_URL) or "isnad://localhost"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         # A message that is not acknowledged comes back after this time: later than any task may run.
         "visibility_timeout": 2 * TASK_HARD_SECONDS,
         "socket_connect_timeout": 2,
-        "socket_timeout": 30,
+        "socket_timeout": 5,
         "socket_keepalive": True,
         "health_check_interval": 25,
         # Whoever publishes gives up soon (the row waits for the sweeper); the worker itself tries for ever, see below.
