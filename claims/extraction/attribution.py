@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
 from claims.extraction.line import CLAUSE_STOPS, Line
-from claims.extraction.names import LONGEST_SPEAKER, Mention, Speakers, read_mention
+from claims.extraction.names import LONGEST_SPEAKER, Mention, Speakers, read_mention, unprefixed
 from claims.types import CueKind
 
 LONGEST_ZONE = 34
@@ -134,11 +134,13 @@ class Attributor:
         return None
 
     def _after_break(self, at: int) -> bool:
-        return self.line.norms[at - 1] in CLAUSE_STOPS or self.line.joined(at) or at - 1 in self.quote_end
+        return self.line.stops(at - 1) or self.line.joined(at) or at - 1 in self.quote_end
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
+        if cue.frame == "object":
+            return None
         first_quote = -1
         index = at
         limit = min(len(line), at + LONGEST_ZONE)
@@ -158,7 +160,7 @@ class Attributor:
                 if line.code == "ar" and line.joined(index) and index > at:
                     return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
-            if norm == ":" and index + 1 < len(line):
+            if line.is_colon(index):
                 close = self.quote_at.get(index + 1)
                 return index, index + (2 if close is not None else 1), close if close is not None else -1
             if norm in (";", ".", "?", "!"):
@@ -175,8 +177,14 @@ class Attributor:
         line = self.line
         cue = line.cue(index)
         if line.code == "ar":
-            return bool(
-                cue and cue[1].form == "finite" and cue[1].frame in ("say", "tell", "relay") and line.joined(index)
+            if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
+                return False
+            opener = line.connector(index - 1)
+            return (
+                line.joined(index)
+                or line.norms[index - 1] == ","
+                or bool(opener and opener[1] == "clause")
+                or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
             )
         if cue and cue[1].form == "finite" and line.verb(index, sure=True):
             return True
@@ -228,6 +236,9 @@ class Attributor:
             clause = self._clause_start(begin, at)
             nested = depth > 0 and outer.speaker is not None
             attribution, subject_start, explicit = self._attribute(frame, clause, outer)
+            if explicit and attribution.speaker is None:
+                at += 1  # what shows or means something is no source
+                continue
             if (
                 not explicit
                 and frame.cue.form == "finite"
@@ -324,7 +335,7 @@ class Attributor:
         while index > begin:
             before = index - 1
             norm = line.norms[before]
-            if norm in CLAUSE_STOPS or norm == "|":
+            if line.stops(before) or norm == "|":
                 enclosed = self._enclosed(begin, before) if index == at else None
                 if enclosed is not None:
                     index = enclosed
@@ -372,7 +383,10 @@ class Attributor:
         if cited is not None:
             relay, mention = mention, self.speakers.add(cited)
         if mention is not None and mention.pronoun:
-            mention = None
+            explicit, mention = mention.kind not in ("it", "they"), None
+            explicit = False
+        if explicit and mention is not None and frame.cue.form == "finite" and not self._speaks(mention):
+            return Attribution(), start, True
         via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker != mention else ())
         if relay is not None and not relay.pronoun:
             via = (*via, relay)
@@ -383,6 +397,15 @@ class Attributor:
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, frame.cue.kind), start, explicit
+
+    def _speaks(self, mention: Mention) -> bool:
+        """False for subjects that state nothing: a figure, an event, "this"."""
+        actions = self.line.grammar.actions
+        if mention.kind not in ("", "name"):
+            return True
+        if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
+            return False
+        return mention.is_source
 
     def _subject(self, frame: _Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
@@ -538,7 +561,7 @@ class Attributor:
     def _colon_head(self) -> tuple[Attribution, int] | None:
         """«الجيش الإسرائيلي: …», "Police: …": a source, a colon and what it says."""
         line = self.line
-        colon = next((k for k in range(min(len(line), 14)) if line.norms[k] == ":"), None)
+        colon = next((k for k in range(min(len(line), 14)) if line.is_colon(k)), None)
         if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
             return None
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
@@ -586,8 +609,6 @@ class Attributor:
         line = self.line
         found = line.source(at)
         if not found:
-            if line.code == "ar" and line.norms[at].startswith(("وفقا", "طبقا")):
-                found = None
             return None
         size, (kind, position, glued) = found
         if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
@@ -604,9 +625,9 @@ class Attributor:
             if stop is None:
                 return None
             end = stop
-            if line.code == "en" and end < len(line) and line.norms[end] == "in":
-                pass
-            mention = self._glued(first, end) if glued else read_mention(line, first, end)
+            mention = read_mention(line, first, end)
+            if glued and mention is not None:
+                mention = unprefixed(mention)
         if mention is None:
             return None
         if (
@@ -617,7 +638,7 @@ class Attributor:
         ):
             return None
         end, mention = self._apposition(end, mention)
-        mention = self.speakers.add(self._owner(mention, first, end))
+        mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
             self.speakers.current = mention
         if mention.pronoun:
@@ -627,39 +648,6 @@ class Attributor:
             mention, self.speakers.chain(mention, ()), line.words(at, end), CueKind(kind), self._dates(at, end)
         )
         return _Hole(at, end, attribution, forward)
-
-    def _glued(self, first: int, end: int) -> Mention | None:
-        """A noun with the Arabic preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
-        line = self.line
-        mention = read_mention(line, first, end)
-        if mention is None:
-            return None
-        name = mention.name
-        if name.startswith("لل"):
-            name = "ال" + name[2:]
-        elif name.startswith(("لـ", "ل")):
-            name = name.removeprefix("ل").lstrip("ـ ")
-        norms = mention.norms
-        if norms and norms[0].startswith("لل"):
-            norms = ("ال" + norms[0][2:], *norms[1:])
-        elif norms and norms[0].startswith("ل"):
-            norms = (norms[0][1:], *norms[1:])
-        head = (
-            mention.head.removeprefix("لل").removeprefix("ل") if not mention.head.startswith("لل") else mention.head[2:]
-        )
-        return replace(mention, name=name, norms=norms, head=head)
-
-    def _owner(self, mention: Mention, first: int, end: int) -> Mention:
-        """A toll or figures are nobody's voice: their speaker is the institution that gives them."""
-        line = self.line
-        if mention.kind != "tally":
-            return mention
-        for index in range(first + 1, end):
-            hit = line.role(index, end)
-            if hit and hit[1].kind not in ("tally", "document"):
-                owner = self._glued(index, end) if line.code == "ar" else read_mention(line, index, end)
-                return owner or mention
-        return mention
 
     def _content_before(self, at: int) -> bool:
         line = self.line
@@ -692,7 +680,7 @@ class Attributor:
         while start > 0 and (line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")) and line.code != "ar":
             start -= 1
         mark = start
-        while mark > 0 and line.norms[mark - 1] not in CLAUSE_STOPS and (mark - 1) not in self.quote_end:
+        while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
             mark -= 1
             if start - mark > LONGEST_SPEAKER:
                 return None
@@ -700,8 +688,10 @@ class Attributor:
             return None
         if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or (mark - 1) in self.quote_end):
             return None
-        if line.code == "ar" and not ((mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)):
-            return None
+        if line.code == "ar":
+            close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
+            if mark != start or close - self.quote_end.get(close, close) < 5:
+                return None
         if any(line.verb(k, sure=True) for k in range(mark, start)):
             return None
         end = at + size
@@ -755,9 +745,16 @@ class Attributor:
                 at = group[-1].end
             else:
                 follows = group[-1].end
-                yield from self._region(at, hole.start, self._inside(merged, outer), 1)
+                comma = self._apposed(at, hole.start, follows)
+                if comma is not None:
+                    yield from self._region(at, comma, outer or Attribution(), 1 if outer else 0)
+                    yield from self._region(comma + 1, self._with_source(comma + 1, hole, follows), merged, 1)
+                    at = follows
+                    index += 1
+                    continue
+                yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
                 stop = holes[index + 1].start if index + 1 < len(holes) else len(line)
-                if self._continues(follows, stop):
+                if self._continues(follows, stop, bool(line.source(hole.start))):
                     yield from self._region(follows, stop, merged, 1)
                     at = stop
                 else:
@@ -766,9 +763,20 @@ class Attributor:
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
 
-    @staticmethod
-    def _inside(inner: Attribution, outer: Attribution | None) -> Attribution:
-        return inner
+    def _apposed(self, start: int, end: int, follows: int) -> int | None:
+        """For "SUBJECT, of magnitude 7 according to X, VERB …": the comma before the stretch that the source covers."""
+        line = self.line
+        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
+        if comma is None or follows >= len(line) or line.norms[follows] != ",":
+            return None
+        figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
+        return comma if figure and not line.has_predicate(start, comma) else None
+
+    def _with_source(self, start: int, hole: _Hole, follows: int) -> int:
+        """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""
+        line = self.line
+        glued = hole.start > start and line.is_word(hole.start - 1) and line.source(hole.start)
+        return follows if glued and line.has_figure(start, hole.start) else hole.start
 
     def _has_words(self, start: int, end: int) -> bool:
         return any(self.line.is_word(k) for k in range(start, end))
@@ -788,7 +796,7 @@ class Attributor:
             self.speakers.remember(first.speaker, first.via)
         return first
 
-    def _continues(self, start: int, end: int) -> bool:
+    def _continues(self, start: int, end: int, sourced: bool) -> bool:
         """True when the words behind a hole only complete the clause before it."""
         line = self.line
         while start < end and not line.is_word(start):
@@ -805,8 +813,10 @@ class Attributor:
         ):
             return False
         if line.norms[start] in ("and", "et", "but", "mais"):
+            return not sourced
+        if line.is_a(start, "preposition") or not line.has_predicate(start, end):
             return True
-        return bool(line.is_a(start, "preposition")) or not line.has_predicate(start, end) or line.code != "ar"
+        return line.code != "ar" and (not sourced or line.verb(start, sure=True))
 
 
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))

@@ -153,11 +153,31 @@ class Splitter:
             if not (connector and connector[1] == "relative" and line.norms[index - 1] == ","):
                 return None
         return (
-            self._connector_cut(begin, index, end)
+            self._participle_cut(begin, index, end)
+            or self._connector_cut(begin, index, end)
             or self._verb_cut(begin, index, end, complement)
             or self._figure_cut(begin, index, end)
             or self._apposition_cut(begin, index, end)
         )
+
+    def _participle_cut(self, begin: int, index: int, end: int) -> _Cut | None:
+        """ "…, leaving 300 people homeless", « …, permettant la libération de 50 otages »."""
+        line = self.line
+        norm = line.norms[index]
+        ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
+        if not norm.endswith(ending) or len(norm) < 6 or line.in_quantity[index] >= 0 or index + 1 >= end:
+            return None
+        after_comma = line.norms[index - 1] == ","
+        if (
+            line.code == "en"
+            and not after_comma
+            or line.is_a(index, "preposition")
+            or not line.has_predicate(begin, index)
+        ):
+            return None
+        if not (line.is_a(index + 1, "determiner") or line.in_quantity[index + 1] >= 0):
+            return None
+        return _Cut(index, index, "adjunct") if line.has_figure(index + 1, min(index + 9, end)) else None
 
     def _next_break(self, index: int, end: int) -> int:
         line = self.line
@@ -180,9 +200,17 @@ class Splitter:
                 return _Cut(index, index + size, "complement")
             if line.norms[index - 1] in _AND:
                 return _Cut(index - 1, index + size, "complement")
+            if line.code == "ar" and size > 1 and line.has_figure(index, stop) and line.has_predicate(begin, index):
+                return _Cut(index, index, "verb")
             return None
         if kind == "pronoun":
             return _Cut(index, index, "verb") if stop - index > 2 else None
+        if kind == "temporal":
+            telling = line.has_figure(index + size, stop) or any(
+                line.in_date[k] >= 0 for k in range(index + size, stop)
+            )
+            whole = line.has_predicate(index + size, stop) and line.has_predicate(begin, index)
+            return _Cut(index, index, "clause") if telling and whole else None
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):
                 return None
@@ -364,6 +392,20 @@ class Splitter:
                 and not line.has_predicate(begin, index)
             ):
                 return _Cut(index, first, "apposition")
+        fronted = (
+            not line.has_predicate(begin, index)
+            and line.has_figure(begin, index)
+            and not line.is_a(begin, "preposition")
+        )
+        if (
+            fronted
+            and line.code != "ar"
+            and line.is_a(first, "determiner")
+            and line.in_quantity[begin] < 0
+            and not line.connector(begin)
+        ):
+            if line.has_predicate(first, end) and line.in_date[begin] < 0:
+                return _Cut(index, first, "")
         opened = begin > 0 and line.norms[begin - 1] == "," and not line.has_predicate(begin, index)
         if opened and line.has_figure(begin, index) and line.verb(first, sure=True):
             return _Cut(index, first, "verb")

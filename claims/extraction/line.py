@@ -63,7 +63,11 @@ def grammar(code: str) -> Grammar:
         verbs=verbs(code),
         participles=participles(code),
         sources=phrases(
-            code, ((row[0].rstrip("-"), (row[1], row[2], row[0].endswith("-"))) for row in rows(code, "sources"))
+            code,
+            (
+                (row[0].removesuffix("-").removesuffix(" ل"), (row[1], row[2], row[0].endswith("-")))
+                for row in rows(code, "sources")
+            ),
         ),
         connectors=phrases(code, ((row[0], row[1]) for row in rows(code, "connectors"))),
         roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
@@ -149,6 +153,17 @@ class Line:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the report from word ``start`` up to, not including, word ``end``."""
         return self.offset + self.tokens[start].start, self.offset + self.tokens[end - 1].end
+
+    def is_colon(self, index: int) -> bool:
+        """True for a colon between words, not within a time of day."""
+        if self.norms[index] != ":" or index + 1 >= len(self):
+            return False
+        return not (self.norms[index + 1][0].isdigit() and index > 0 and self.norms[index - 1][-1].isdigit())
+
+    def stops(self, index: int) -> bool:
+        """True for a mark at which a clause may end, not within a figure or time."""
+        norm = self.norms[index]
+        return norm in CLAUSE_STOPS and self.in_quantity[index] < 0 and (norm != ":" or self.is_colon(index))
 
     def words(self, start: int, end: int) -> str:
         """The text from word ``start`` up to word ``end`` as written."""
@@ -266,7 +281,10 @@ class Line:
 
     def has_figure(self, start: int, end: int) -> bool:
         """True when a figure lies in the range."""
-        return any(self.in_quantity[index] >= 0 for index in range(start, end))
+        return any(
+            self.in_quantity[index] >= 0 or (self.norms[index][0].isdigit() and self.in_date[index] < 0)
+            for index in range(start, end)
+        )
 
 
 _NOT_VERBS = frozenset(

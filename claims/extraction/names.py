@@ -34,7 +34,7 @@ class Mention:
     head: str = ""
     definite: bool = False
     pronoun: bool = False
-    owner: str = ""
+    owner: Mention | None = None
     norms: tuple[str, ...] = ()
 
     @property
@@ -88,6 +88,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         definite,
         norms=norms,
     )
+    if role.kind in ("document", "tally"):
+        return replace(base, owner=_owner(line, start, at, size, end))
     if role.kind == "person":
         name = _name_part(line, start, at, size, end)
         if name:
@@ -101,6 +103,40 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
                 norms=tuple(line.norms[first:last]),
             )
     return base
+
+
+def _owner(line: Line, start: int, at: int, size: int, end: int) -> Mention | None:
+    """Whose document or toll it is: «بيان لوزارة الداخلية», "a statement from the ministry", « le bilan du ministère »."""
+    for index in range(start if line.code == "en" else at + size, end):
+        if index == at:
+            continue
+        hit = line.role(index, end)
+        if hit and hit[1].kind not in ("tally", "document"):
+            first = index
+            while first - 1 > at + size and line.code != "ar" and _is_capital(line.tokens[first - 1].text):
+                first -= 1
+            if line.code != "ar" and first > start and line.norms[first - 1] in (*_ARTICLES[line.code], "du"):
+                first -= 1
+            stop = at if index < at else end
+            found = read_mention(line, first, stop)
+            return unprefixed(found) if found and line.code == "ar" else found
+    return None
+
+
+def unprefixed(mention: Mention) -> Mention:
+    """The same without a preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
+    name, norms, head = mention.name, mention.norms, mention.head
+    if name.startswith("لل"):
+        name = f"ال{name[2:]}"
+    elif name.startswith("ل") and len(name) > 4:
+        name = name[1:].lstrip("ـ ")
+    if norms and norms[0].startswith("لل"):
+        norms = (f"ال{norms[0][2:]}", *norms[1:])
+    elif norms and norms[0].startswith("ل") and len(norms[0]) > 4:
+        norms = (norms[0][1:], *norms[1:])
+    return replace(
+        mention, name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
+    )
 
 
 def _text(line: Line, start: int, end: int) -> str:
@@ -310,6 +346,10 @@ class Speakers:
         """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
         if mention.pronoun:
             return self.latest(mention.gender, mention.number, mention.kind) or mention
+        if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
+            owner = self.resolve(mention.owner)
+            if mention.kind == "tally" or owner is not mention.owner:
+                return owner
         if mention.definite:
             return self._described(mention) or mention
         if mention.kind in ("name", "person") and mention.norms:
@@ -324,7 +364,7 @@ class Speakers:
 
     def _described(self, mention: Mention) -> Mention | None:
         if mention.kind == "document":
-            return self._latest_of(("institution", "group", "person", "name"))
+            return self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
         for other in reversed(self.mentions):
             if other.head == mention.head and other.name != mention.name and not other.definite:
                 return other

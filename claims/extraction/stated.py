@@ -57,7 +57,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             continue
         hit = line.cue(index, clause.end)
-        if hit and hit[1].form == "finite" and hit[1].frame in ("state", "figure", "tell"):
+        if hit and hit[1].form == "finite" and hit[1].frame in ("state", "figure", "tell", "object"):
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
             if (
@@ -114,14 +114,23 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 
 def _head_phrase(line: Line, start: int, stop: int) -> Mention | None:
-    """The subject behind an Arabic verb, without the object that follows it: up to the name's or the attribute's end."""
-    if start >= stop or not line.role(start, stop):
+    """The subject behind an Arabic verb without the object after it.
+
+    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
+    for a person, the name.
+    """
+    if start >= stop:
         return None
-    best = read_mention(line, start, stop)
-    end = start + 1
-    while end < stop and (line.norms[end].startswith(("ال", "لل", "بال")) or line.role(end, stop)):
+    role = line.role(start, stop)
+    end, closed = start, False
+    while end < stop:
+        definite = line.norms[end].startswith(("ال", "لل", "بال"))
+        if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
+            break
+        closed = closed or definite
         end += 1
-    if best is not None and best.kind == "person" and best.role:
-        shorter = read_mention(line, start, min(stop, end + 3))
-        return shorter or best
+        if not role and end - start >= 2:
+            break
+    if role and role[1].kind == "person":
+        end = min(stop, end + 2)
     return read_mention(line, start, end)
