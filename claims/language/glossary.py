@@ -19,7 +19,23 @@ from claims.language.phrases import PhraseIndex, plain, words
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
 
-_FRENCH_ER = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "era", "eront", "erait", "eraient", "a", "èrent")
+_FRENCH_ER = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "e",
+    "ent",
+    "ait",
+    "aient",
+    "ant",
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "a",
+    "èrent",
+)
 _FRENCH_NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
 
 

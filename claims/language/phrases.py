@@ -21,9 +21,6 @@ from claims.language.normalise import ARABIC_MARKS, fold_word
 
 T = TypeVar("T")
 
-LONGEST = 6
-"""Words of the longest phrase that is looked up."""
-
 _MARKS = f"\u0300-\u036f\u0640\u200c-\u200f{ARABIC_MARKS}"
 _WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")

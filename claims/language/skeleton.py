@@ -22,11 +22,11 @@ MOST = 6
 """Skeletons of one word at most."""
 
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
-# The letters that folding leaves, by the sound class a foreign name meets them in; what is missing is dropped.
+# The letters that folding leaves, by the sound class a foreign name meets them in; ``a`` is dropped.
 _ARABIC_SOUNDS = str.maketrans(
     {
         **dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "btsghkddrssSsdtsgfkklmnh", strict=True)),
-        **dict.fromkeys("اويعء", ""),
+        **dict.fromkeys("اويعء", "a"),
     }
 )
 # Latin digraphs to sounds, longest first. Upper case marks a sound that one letter does not write:
@@ -50,7 +50,8 @@ _DOUBLES = re.compile(r"(.)\1+")
 
 
 def _collapse(sounds: str) -> str:
-    return _DOUBLES.sub(r"\1", _VOWELS.sub("", sounds.translate(_CLASSES)))
+    # Doubles first: the consonants on either side of a vowel are two (Sissi is s-s, Abbas is b-s).
+    return _VOWELS.sub("", _DOUBLES.sub(r"\1", sounds.translate(_CLASSES)))
 
 
 def _fan(sounds: set[str], spelling: str, alternatives: tuple[str, ...]) -> set[str]:
@@ -66,7 +67,7 @@ def _latin(word: str, lang: str) -> set[str]:
         sounds = pattern.sub(sound, sounds)
     fanned = {sounds}
     fanned = _fan(fanned, "T", ("s", "t"))
-    fanned = _fan(fanned, "C", ("S",) if lang == "fr" else ("S", "k"))
+    fanned = _fan(fanned, "C", ("S", "k"))
     fanned = _fan(fanned, "j", ("j", ""))
     if "sc" in letters:
         fanned = _fan(fanned, "sk", ("sk", "s"))

@@ -8,16 +8,18 @@ skeletons, ``a:`` curated aliases. Every word that no neutral key is sure of add
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
-from claims.language.phrases import PhraseIndex, Word, stem, words
+from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.skeleton import skeletons
 from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
 
+_SPACE = re.compile(r"\s+")
 _YEARS = range(1800, 2100)
 _SKIP_CLITICS = frozenset(["s", "t", "d", "m", "l", "n", "c", "j", "qu", "re", "ve", "ll"])
 
@@ -78,16 +80,15 @@ def _of_number(word: Word) -> str | None:
     return number_key(value)
 
 
-def _may_be_name(word: Word, lang: str, starts: bool) -> bool:
-    """Latin script tells names by their capital, which a sentence's first word has anyway; Arabic does not tell."""
-    if word.is_arabic:
-        return True
-    return word.is_capitalised and not (starts and lang == "de")
+def _may_be_name(word: Word) -> bool:
+    """Latin script tells names by their capital; Arabic does not tell, so any word left over may be one."""
+    return word.is_arabic or word.is_capitalised
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_keys(norm: str, text: str, lang: str) -> tuple[tuple[str, ...], str]:
-    return tuple(f"s:{skeleton}" for skeleton in sorted(skeletons(text, lang))), f"w:{lang}:{stem(norm, lang)}"
+def _word_keys(text: str, lang: str) -> tuple[tuple[str, ...], str]:
+    names = tuple(f"s:{skeleton}" for skeleton in sorted(skeletons(text, lang)))
+    return names, f"w:{lang}:{_SPACE.sub('_', get_language(lang).stem(text))}"
 
 
 def make_keys(
@@ -104,11 +105,12 @@ def make_keys(
     ``lang`` is an ISO 639-1 code; in a language without glossary and names, numbers, aliases, names and stems are
     left. ``quantities`` and ``dates`` are those of the claim, with offsets in any text: only their values are used.
     """
+    lang = get_language(lang).code
     neutral = dict.fromkeys(_of_slots(quantities, dates))
     stems: dict[str, None] = {}
-    scaled = {q.value for q in quantities if q.value is not None}
+    held = {word.norm for quantity in quantities for word in words(quantity.raw)}
     for part in (text, context):
-        _add_words(part, lang, neutral, stems, aliases, scaled)
+        _add_words(part, lang, neutral, stems, aliases, held)
     return ClaimKeys(neutral=tuple(neutral), stems=tuple(stems))
 
 
@@ -118,14 +120,15 @@ def _add_words(
     neutral: dict[str, None],
     stems: dict[str, None],
     aliases: Aliases | None,
-    scaled: set[float],
+    held: set[str],
 ) -> None:
+    """Add the keys of the words of ``text``; numbers in ``held`` already have theirs, from a quantity."""
     language = get_language(lang)
     taken: set[int] = set()
     found = [(start, end, f"a:{id_}") for start, end, id_ in (aliases.find(text, lang) if aliases else ())]
     found += [(term.start, term.end, term.key) for term in find_terms(text, lang)]
     for start, end, key in found:
-        neutral[key.replace(" ", "_")] = None
+        neutral[_SPACE.sub("_", key)] = None
         taken.update(range(start, end))
     for hit in find_concepts(text, lang):
         if hit.start not in taken:
@@ -136,11 +139,11 @@ def _add_words(
             continue
         if word.is_number:
             figure = _of_number(word)
-            if figure is not None and not (scaled and figure.startswith("n:")):
+            if figure is not None and word.norm not in held:
                 neutral[figure] = None
         elif len(word.norm) > 1 and not language.is_stop(word.text):
-            names, root = _word_keys(word.norm, word.text, lang)
-            if _may_be_name(word, lang, word.start == 0):
+            names, root = _word_keys(word.text, lang)
+            if _may_be_name(word):
                 neutral.update(dict.fromkeys(names))
             stems[root] = None
 

@@ -1,0 +1,121 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language.glossary import antonym_of, concepts, find_concepts
+
+
+def found(text, lang):
+    return [(text[hit.start : hit.end], hit.concept) for hit in find_concepts(text, lang)]
+
+
+def ids(text, lang):
+    return [hit.concept for hit in find_concepts(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "The ceasefire", ["ceasefire"]),
+        ("ar", "وقف إطلاق النار", ["ceasefire"]),
+        ("fr", "le cessez-le-feu", ["ceasefire"]),
+        ("en", "Prime Minister", ["prime_minister"]),
+        ("ar", "رئيس الوزراء", ["prime_minister"]),
+        ("fr", "la Première ministre", ["prime_minister"]),
+    ],
+)
+def test_a_phrase_is_one_concept_in_every_language(lang, text, expected):
+    assert ids(text, lang) == expected
+
+
+def test_the_longest_phrase_wins_over_its_words():
+    assert ids("وقف إطلاق النار", "ar") != ids("وقف", "ar")
+    assert ids("foreign minister", "en") == ["foreign_ministry"]
+    assert ids("minister", "en") == ["minister"]
+
+
+@pytest.mark.parametrize("written", ["وبوقف إطلاق النار", "لوقف إطلاق النار", "ووقفِ إطلاقِ النارِ", "وقف اطلاق النار"])
+def test_an_arabic_phrase_is_found_behind_clitics_and_vowel_signs(written):
+    assert ids(written, "ar") == ["ceasefire"]
+
+
+@pytest.mark.parametrize("written", ["الحكومة", "وللحكومة", "بالحكومة", "حكومتها", "حكومات", "والحكومات", "حُكُومَة"])
+def test_arabic_clitics_suffixes_and_vowel_signs_do_not_hide_a_concept(written):
+    assert ids(written, "ar") == ["government"]
+
+
+@pytest.mark.parametrize("written", ["رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "سيرفضون", "وترفض"])
+def test_arabic_verbs_are_found_in_either_gender_number_and_tense(written):
+    assert ids(written, "ar") == ["reject"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "written", "concept"),
+    [
+        ("en", "rejected", "reject"),
+        ("en", "Soldiers", "soldier"),
+        ("en", "prisons", "prison"),
+        ("en", "prisoners", "prisoner"),
+        ("fr", "rejetée", "reject"),
+        ("fr", "soldats", "soldier"),
+        ("fr", "Écoles", "school"),
+        ("fr", "ECOLES", "school"),
+    ],
+)
+def test_english_and_french_inflections_are_found(lang, written, concept):
+    assert ids(written, lang) == [concept]
+
+
+@pytest.mark.parametrize(
+    ("concept", "en", "ar", "fr"),
+    [
+        ("death", "dead", "قتيلا", "morts"),
+        ("injured", "wounded", "جريحا", "blessés"),
+        ("day", "days", "أيام", "jours"),
+        ("percent", "percent", "في المئة", "pour cent"),
+        ("kilometre", "km", "كيلومترا", "kilomètres"),
+        ("hostage", "hostages", "رهائن", "otages"),
+        ("missing", "missing", "مفقودين", "disparus"),
+        ("displaced", "displaced", "نازح", "déplacés"),
+    ],
+)
+def test_what_figures_count_has_one_name_in_every_language(concept, en, ar, fr):
+    assert ids(en, "en") == ids(ar, "ar") == ids(fr, "fr") == [concept]
+
+
+def test_hits_point_at_the_words_they_found():
+    text = "Rescuers say 12 people died; the bridge collapsed."
+    assert ("died", "death") in found(text, "en")
+    assert ("bridge", "bridge") in found(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("increase", "decrease"), ("victory", "defeat"), ("accept", "reject"), ("begin", "end"), ("open", "close"),
+        ("arrest", "release"), ("arrive", "leave"), ("confirm", "deny"), ("war", "peace"), ("allow", "ban"),
+        ("succeed", "fail"), ("escalation", "calm"), ("impose", "lift_sanctions"), ("support", "oppose"),
+    ],
+)  # fmt: skip
+def test_opposites_are_known_from_either_side(one, other):
+    assert antonym_of(one) == other
+    assert antonym_of(other) == one
+
+
+def test_no_opposite_is_none():
+    assert antonym_of("bridge") is None
+    assert antonym_of("no_such_concept") is None
+
+
+@pytest.mark.parametrize("lang", ["de", "und", ""])
+def test_a_language_without_a_column_has_no_concepts(lang):
+    assert find_concepts("government", lang) == []
+
+
+@given(st.text(), st.sampled_from(["ar", "en", "fr"]))
+def test_hits_lie_in_the_text_in_order_and_apart(text, lang):
+    end = 0
+    for hit in find_concepts(text, lang):
+        assert end <= hit.start < hit.end <= len(text)
+        assert hit.concept in concepts()
+        end = hit.end

@@ -1,0 +1,67 @@
+"""The glossary file keeps its own rules, so that a row added in haste is caught here."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from claims.language.glossary import LANGUAGES, concepts, find_concepts, glossary_index
+from claims.language.phrases import plain, words
+
+FORMS = [(lang, form, row.id) for row in concepts().values() for lang in LANGUAGES for form in row.forms[lang]]
+
+
+def test_there_are_enough_concepts():
+    assert len(concepts()) >= 1200
+
+
+def test_ids_are_readable_and_columns_filled():
+    for row in concepts().values():
+        assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", row.id), row.id
+        assert row.pos in {"noun", "verb", "adj"}, row.id
+        assert all(form.strip() == form and form for lang in LANGUAGES for form in row.forms[lang]), row.id
+
+
+def test_antonyms_are_symmetric_and_exist():
+    for row in concepts().values():
+        if row.antonym is not None:
+            assert concepts()[row.antonym].antonym == row.id, row.id
+            assert row.antonym != row.id
+
+
+def test_no_form_belongs_to_two_concepts_or_stands_twice():
+    folded = Counter((lang, " ".join(plain(word.norm) for word in words(form))) for lang, form, _ in FORMS)
+    assert [form for form, count in folded.items() if count > 1] == []
+
+
+def test_no_form_is_a_single_letter():
+    assert [form for _, form, _ in FORMS if len(form) == 1 and form.isalpha()] == []
+
+
+def test_no_phrase_is_longer_than_a_few_words():
+    assert [form for _, form, _ in FORMS if len(words(form)) > 6] == []
+
+
+def test_scripts_keep_to_their_column():
+    arabic = re.compile("[\u0621-\u064a]")
+    assert [form for lang, form, _ in FORMS if form != "%" and bool(arabic.search(form)) != (lang == "ar")] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_form_is_found_as_its_own_concept(lang):
+    wrong = [
+        (form, id_, [hit.concept for hit in find_concepts(form, lang)])
+        for form_lang, form, id_ in FORMS
+        if form_lang == lang and [hit.concept for hit in find_concepts(form, lang)] != [id_]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_stem_shared_by_two_concepts_finds_neither(lang):
+    index = glossary_index(lang)
+    assert index is not None
+    assert index.clashes == []
+    listed = {plain(word.norm) for form_lang, form, _ in FORMS if form_lang == lang for word in words(form)}
+    for shared in set(index.ambiguous_stems) - listed:
+        assert len(find_concepts(shared, lang)) <= 1
