@@ -3,7 +3,7 @@
 =================  ==========================================================================
 ``urls.py``        canonical form and site of a link
 ``network.py``     fetch one page safely (``policy``, ``addresses``, ``connection``, ``body``, ``robots``)
-``article.py``     page → article (``metadata.py`` what it says of itself, ``walls.py`` why it is empty)
+``article.py``     page → article (``page`` its tree, ``metadata`` what it says of itself, ``walls`` why it is empty)
 ``files.py``       uploaded file or pasted text → articles (``records.py`` for JSON)
 ``charset.py``     bytes → text
 ``messages.py``    one plain sentence for everything that can fail (``errors.py``)

@@ -26,6 +26,8 @@ from claims.types import Article
 
 MAX_PAGE_BYTES = 10_000_000
 MAX_TEXT_CHARACTERS = 1_000_000
+MAX_ELEMENTS = 150_000
+"""Long live blogs have some tens of thousands; what lies beyond is no article, and costs many seconds to search."""
 MAX_POINTER = 250
 MANY_ELEMENTS = 20_000
 """Beyond this, trafilatura's second and third opinions are left out: they take seconds on such pages."""
@@ -48,9 +50,12 @@ def read_html(body: bytes, *, url: str = "", content_type: str = "", charset: st
     page = parse_page(source)
     if page is None:
         raise IngestError("no_article")
+    elements = sum(1 for _ in page.iter())
+    if elements > MAX_ELEMENTS:
+        raise IngestError("no_article")
     stated = read_metadata(page, url)
     page_text = visible_text(page)
-    text = _main_text(page, url)
+    text = _main_text(page, url, elements)
     if _is_front_page(stated):
         raise IngestError("no_article")
     _refuse_walls(text, page_text, stated)
@@ -67,12 +72,11 @@ def read_html(body: bytes, *, url: str = "", content_type: str = "", charset: st
     )
 
 
-def _main_text(page: Page, url: str) -> str:
+def _main_text(page: Page, url: str, elements: int) -> str:
     """The article's paragraphs, "" when there are none."""
-    many = sum(1 for _ in zip(page.iter(), range(MANY_ELEMENTS + 1), strict=False)) > MANY_ELEMENTS
     try:
         document = trafilatura.bare_extraction(
-            page, url=url or None, fast=many, include_comments=False, include_tables=False
+            page, url=url or None, fast=elements > MANY_ELEMENTS, include_comments=False, include_tables=False
         )
     except (ValueError, TypeError, AttributeError, RecursionError, PageError):
         return ""  # a page so broken that the extractor stumbles holds no article for us either

@@ -11,7 +11,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 from claims.ingest.errors import IngestError
 
 DETECTABLE = [
-    *("utf_8", "utf_16_le", "utf_16_be", "cp1256", "iso8859_6", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254"),
+    *("utf_8", "cp1256", "iso8859_6", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254"),
     *("cp1255", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
 ]
 """Codecs worth guessing; exotic ones would only win by accident."""
@@ -40,8 +40,8 @@ SIGNATURES = {
 
 SAMPLE_BYTES = 20_000
 MAX_FAULTS = 0.005  # share of undecodable bytes a declared encoding is still believed with
-HIDDEN = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
-FOREIGN_RUN = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")
+PIECES = re.compile(rb"[\n\r<>]")
+PIECE_BYTES = 1_000
 
 
 def decode(body: bytes, *, declared: str | None = None, html: bool = False) -> str:
@@ -64,7 +64,7 @@ def decode(body: bytes, *, declared: str | None = None, html: bool = False) -> s
     for name in names:
         if (text := _declared(body, name)) is not None:
             return text
-    text = _strict(body, "utf-8") or _guess(body, html=html)
+    text = _wide(body) if b"\x00" in body else _strict(body, "utf-8") or _guess(body, html=html)
     if text is None or "\x00" in text:
         raise IngestError("unknown_encoding")
     return text
@@ -102,12 +102,19 @@ def _declared(body: bytes, name: str) -> str | None:
     return text if text.count("\ufffd") <= MAX_FAULTS * len(body) else None
 
 
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without its mark: blanks and Latin letters have their zero byte always on the same side."""
+    zeros = (body[0::2].count(0), body[1::2].count(0))
+    if min(zeros) or len(body) % 2:
+        return None
+    text = _strict(body, "utf-16-be" if zeros[0] else "utf-16-le")
+    return text if text and _plausible(text) else None
+
+
 def _guess(body: bytes, *, html: bool) -> str | None:
-    """Guess by the pieces that are not ASCII: markup says nothing, and there is a lot of it."""
-    sample = body
-    if html:
-        sample = b"\n".join(FOREIGN_RUN.findall(HIDDEN.sub(b"\n", body[: 50 * SAMPLE_BYTES]))) or body
-    sample = sample[:SAMPLE_BYTES]
+    """Guess; in a page by the pieces that are not ASCII: markup says nothing, and there is a lot of it."""
+    pieces = [piece[:PIECE_BYTES] for piece in PIECES.split(body) if not piece.isascii()] if html else []
+    sample = (b"\n".join(pieces) or body)[:SAMPLE_BYTES]
     best = from_bytes(sample, cp_isolation=DETECTABLE).best()
     if best is None or not _plausible(str(best)):
         return None

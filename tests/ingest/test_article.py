@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -254,6 +255,16 @@ def test_hostile_nesting_and_size_are_survived() -> None:
     with pytest.raises(IngestError) as caught:
         read_html(b"<p>" * 4_000_000)
     assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<script>\xe3\xe1 ", b"<", b"<!--", b"<meta content=x ", b"<b>x</b>", b"<br>word. ", b"\xe3\xe1 ", b"<h1></h1>"],
+)
+def test_pages_made_to_be_slow_are_not(piece: bytes) -> None:
+    began = time.monotonic()
+    outcome(read_html, piece * (2_000_000 // len(piece)))
+    assert time.monotonic() - began < 10
 
 
 @settings(max_examples=60, deadline=None)

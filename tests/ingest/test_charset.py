@@ -30,6 +30,12 @@ def test_french_without_any_label_is_recognised(codec: str) -> None:
     assert decode((FRENCH * 3).encode(codec)) == FRENCH * 3
 
 
+@pytest.mark.parametrize("text", [ARABIC, FRENCH])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_wide_characters_without_a_mark_are_recognised(codec: str, text: str) -> None:
+    assert outcome(decode, (text * 3).encode(codec)) == text * 3
+
+
 def test_few_arabic_words_in_much_markup_are_recognised() -> None:
     page = PAGE.format("<style>" + "a { color: red } " * 3000 + "</style>", ARABIC)
     assert ARABIC in decode(page.encode("cp1256"), html=True)
