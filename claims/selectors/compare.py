@@ -232,7 +232,7 @@ def _manner(claim: Claim) -> list[Value]:
         manner.append(_("denied"))
     if claim.modality != "fact":
         manner.append(wording.modality(claim.modality))
-    return [Value(text) for text in manner]
+    return [Value(" · ".join(manner))]
 
 
 def _lists_differ(base: Claim | None, claim: Claim, name: str) -> bool:

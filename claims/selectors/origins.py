@@ -6,6 +6,7 @@ one origin when their names agree across spellings and scripts, or when one text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -14,28 +15,41 @@ from claims.language.normalise import fold
 from claims.language.skeleton import skeletons
 from claims.models import Claim
 
+_NUMBER = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who a claim goes back to: ``name`` as written, in ``lang``; empty when even the outlet is unknown."""
+    """Who a claim goes back to: ``name`` as written, in ``lang``, empty when even the outlet is unknown; ``outlet``
+    is the source's id when it is the outlet itself."""
 
     claim: int
     report: int
     name: str
     lang: str
+    outlet: int | None = None
 
     @classmethod
     def of_claim(cls, claim: Claim) -> Self:
         """The voice of a stored claim. Follows ``report.source`` (select it)."""
-        outlet = claim.report.source.name if claim.report.source else ""
-        name = claim.speaker or (claim.via[-1] if claim.via else "") or outlet
-        return cls(claim.pk, claim.report_id, name, claim.lang)
+        name = claim.speaker or (claim.via[-1] if claim.via else "")
+        source = claim.report.source
+        if name or source is None:
+            return cls(claim.pk, claim.report_id, name, claim.lang)
+        return cls(claim.pk, claim.report_id, source.name, claim.lang, source.pk)
 
 
-def same_name(first: Voice, second: Voice) -> bool:
-    """Whether two names name one voice: equal when folded, or every word of the shorter one sounds in the longer."""
+def same_voice(first: Voice, second: Voice) -> bool:
+    """Whether two voices are one: one outlet, or names that are equal when folded, or of which every word of the
+    shorter one sounds in the longer. Numbers in names must agree ("Channel 4")."""
+    if not first.name or not second.name:
+        return first.report == second.report
+    if first.outlet is not None and second.outlet is not None:
+        return first.outlet == second.outlet
     if fold(first.name) == fold(second.name):
         return True
+    if _NUMBER.findall(fold(first.name)) != _NUMBER.findall(fold(second.name)):
+        return False
     short, long = sorted((_sounds(first), _sounds(second)), key=len)
     return bool(short) and all(any(word & other for other in long) for word in short)
 
@@ -55,8 +69,7 @@ def count_origins(voices: Sequence[Voice], copies: Iterable[tuple[int, int]] = (
 
     for index, first in enumerate(voices):
         for second in voices[:index]:
-            same = first.report == second.report if not (first.name and second.name) else same_name(first, second)
-            if same:
+            if same_voice(first, second):
                 parent[root(first.claim)] = root(second.claim)
     for left, right in copies:
         if left in parent and right in parent:

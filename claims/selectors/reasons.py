@@ -78,7 +78,7 @@ def _names(reading: Reading) -> dict[str, str]:
 
 def _said_apart(reading: Reading, here: Sequence[str], there: Sequence[str]) -> str:
     values = {**_names(reading), "ours": listed(here), "theirs": listed(there)}
-    return _("%(theirs)s in %(there)s, %(ours)s in %(here)s") % values
+    return _("%(ours)s in %(here)s, %(theirs)s in %(there)s") % values
 
 
 def _opposite(reading: Reading) -> str:
@@ -113,7 +113,7 @@ def _later_figure(reading: Reading) -> str:
     here, there = (_day(day) for day in reading.both(reading.detail("relation"), "as_of"))
     if text and here and there:
         values = {"figures": text, "theirs": there, "ours": here}
-        return _("%(figures)s: as of %(theirs)s there, %(ours)s here") % values
+        return _("%(figures)s: as of %(ours)s and %(theirs)s") % values
     return text
 
 

@@ -26,12 +26,14 @@ class StoryCard:
 
 @dataclass(slots=True)
 class GroupCard:
-    """Claims that answer one question; ``lead`` is its clearest wording, ``tones`` the relations among them."""
+    """Claims that answer one question; ``lead`` is its clearest wording, ``relations`` counts the pairs among them,
+    ``opposed`` is the pair in conflict that is surest, if any."""
 
     lead: Claim
     claims: list[Claim] = field(default_factory=list)
     relations: dict[Relation, int] = field(default_factory=dict)
     origins: int = 0
+    opposed: tuple[Claim, Claim] | None = None
 
     @property
     def reports(self) -> int:
@@ -39,9 +41,14 @@ class GroupCard:
         return len({claim.report_id for claim in self.claims})
 
     @property
+    def shown(self) -> tuple[Claim, ...]:
+        """What is seen at once: the two wordings in conflict, else the clearest one."""
+        return self.opposed or (self.lead,)
+
+    @property
     def others(self) -> list[Claim]:
         """The other wordings."""
-        return [claim for claim in self.claims if claim.pk != self.lead.pk]
+        return [claim for claim in self.claims if claim not in self.shown]
 
     @property
     def conflicts(self) -> int:
@@ -114,6 +121,7 @@ def story_page(story: Story) -> StoryPage:
         Match.objects.shown()
         .filter(Q(left_report__in=pks) | Q(right_report__in=pks))
         .exclude(relation=Relation.RELATED.value)
+        .order_by("-score", "pk")
         .values_list("left_id", "right_id", "relation", "flags")
     )
     groups = _groups(claims, matches)
@@ -143,8 +151,10 @@ def _groups(claims: list[Claim], matches: list[tuple[int, int, str, list[str]]])
             copies.append((left, right))
         group = group_of.get(left)
         if group is not None and group == group_of.get(right):
-            relations = cards[group].relations
-            relations[Relation(relation)] = relations.get(Relation(relation), 0) + 1
+            card, kind = cards[group], Relation(relation)
+            card.relations[kind] = card.relations.get(kind, 0) + 1
+            if kind.is_conflict and card.opposed is None:
+                card.opposed = (by_id[left], by_id[right])
     shown = [card for card in cards.values() if card.reports > 1]
     for card in shown:
         card.origins = count_origins([Voice.of_claim(claim) for claim in card.claims], copies)

@@ -47,8 +47,8 @@ def report_list(request: Request) -> HttpResponse:
 @adding
 def report_add(request: Request) -> HttpResponse:
     """The paste box on a page of its own: where a mistake is explained, and what was typed is kept."""
-    form = AddForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = AddForm(request.POST, request.FILES) if request.method == "POST" else AddForm()
+    if form.is_valid():
         try:
             added = _add(form, request)
         except IngestError as error:
