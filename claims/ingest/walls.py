@@ -12,6 +12,7 @@ MAX_WALL_TEXT = 600
 SENTENCE_END = re.compile(r"[.!?؟…。۔।](?=[\s\"'»”’)\]]|$)")
 MIN_LETTERS = 40
 """Letters a page's article has at least: the shortest agency alerts are one sentence of about ten words."""
+MIN_WORDS = 12
 
 
 def wall(text: str) -> str | None:
@@ -21,8 +22,11 @@ def wall(text: str) -> str | None:
 
 
 def is_article(text: str) -> bool:
-    """True when ``text`` has at least one full sentence's worth of words."""
-    return sum(map(str.isalpha, text)) >= MIN_LETTERS and SENTENCE_END.search(text) is not None
+    """True when ``text`` holds at least one sentence: a final stop, or a line too long for a menu or title. Arabic
+    outlets often leave the stop out."""
+    if sum(map(str.isalpha, text)) < MIN_LETTERS:
+        return False
+    return SENTENCE_END.search(text) is not None or any(len(line.split()) >= MIN_WORDS for line in text.splitlines())
 
 
 @cache

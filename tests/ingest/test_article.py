@@ -190,6 +190,11 @@ def test_an_alert_of_one_sentence_is_an_article() -> None:
     assert alert in read(page([alert], title="Quake")).text
 
 
+def test_an_arabic_text_without_final_stops_is_an_article() -> None:
+    text = [paragraph.rstrip(".") for paragraph in ARABIC]
+    assert text[2] in read(page(text, lang="ar")).text
+
+
 def test_text_that_stands_only_in_json_ld_is_found() -> None:
     head = ld(articleBody="\n".join(ENGLISH))
     assert (
