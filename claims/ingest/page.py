@@ -7,8 +7,8 @@ import re
 from typing import TypeAlias
 
 import trafilatura
-from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml import etree
+from lxml.html import HtmlElement
 
 Page: TypeAlias = HtmlElement
 PageError = etree.LxmlError

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from claims.extraction import extract
 from claims.ingest.article import read_html
+from claims.ingest.charset import decode
 from claims.ingest.errors import IngestError
-from claims.ingest.files import read_file
+from claims.ingest.files import read_text
 from claims.ingest.network import fetch
 from claims.ingest.policy import FetchPolicy
 from claims.ingest.urls import canonical_url
@@ -191,7 +192,7 @@ def _fetch(run: Run, report: Report) -> bool:
 
 def _read(body: bytes, url: str, content_type: str, charset: str | None) -> Article:
     if content_type == "text/plain":
-        return read_file("page.txt", body)[0]
+        return read_text(decode(body, declared=charset))
     return read_html(body, url=url, content_type=content_type, charset=charset)
 
 

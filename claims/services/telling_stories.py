@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q
 
 from claims.matching.stories import ReportView, propose_stories
-from claims.models import Match, Report, Story
+from claims.models import Claim, Match, Report, Story
 from claims.types import Relation
 
 Link = tuple[int, int, float]
@@ -36,9 +36,9 @@ def _connected(touched: Iterable[int]) -> tuple[dict[int, tuple[Report, int]], l
     matches = Match.objects.shown().exclude(relation=Relation.RELATED.value)
     frontier = set(touched)
     while frontier:
-        rows = Report.objects.filter(pk__in=frontier)
-        found = rows.annotate(claim_count=Count("claims", filter=Q(claims__is_current=True)))
-        new = {report.pk: (report, report.claim_count) for report in found}
+        counted = Claim.objects.current().filter(report__in=frontier).values("report").annotate(number=Count("pk"))
+        sizes = {row["report"]: row["number"] for row in counted}
+        new = {pk: (report, sizes.get(pk, 0)) for pk, report in Report.objects.in_bulk(frontier).items()}
         reports |= new
         stories = {report.story_id for report, _ in new.values() if report.story_id}
         reached = set(Report.objects.filter(story__in=stories).values_list("pk", flat=True))
