@@ -75,6 +75,7 @@ class Attributor:
         self.quote_at = dict(line.quotes)
         self.quote_end = {end: start for start, end in line.quotes}
         self.frames: dict[int, _Frame] = {}
+        self.fronted: Mention | None = None
         at = 0
         while at < len(line):
             frame = self._frame(at)
@@ -110,6 +111,8 @@ class Attributor:
             and (line.norms[at - 1] in ("to", "of", "the", "a", "an", "de", "le", "la", "un", "une", "l'", "d'"))
         ):
             return None
+        if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
+            return None  # "did not say whether": nothing is reported
         found = self._complement(at + size, cue)
         if found:
             return _Frame(at, size, cue, *found)
@@ -186,7 +189,7 @@ class Attributor:
                 or bool(opener and opener[1] == "clause")
                 or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
             )
-        if cue and cue[1].form == "finite" and line.verb(index, sure=True):
+        if cue and (cue[1].form == "participle" and line.norms[index - 1] == "," or line.verb(index, sure=True)):
             return True
         return line.verb(index, sure=True) or bool(
             line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
@@ -355,15 +358,23 @@ class Attributor:
         return index
 
     def _enclosed(self, begin: int, comma: int) -> int | None:
-        """For "NAME, who …, said": the index of the first comma, else ``None``."""
+        """For "NAME, who …, said" and "the minister, NAME, said": the index of the first comma, else ``None``."""
         line = self.line
         for index in range(comma - 1, max(begin, comma - 20), -1):
             if line.norms[index] == ",":
                 hit = line.connector(index + 1)
-                if (hit and hit[1] == "relative") or (line.role(index + 1) or line.role(min(index + 2, len(line) - 1))):
+                if hit and hit[1] == "relative":
                     return index
-                return None
+                return index if self._names(index + 1, comma) else None
         return None
+
+    def _names(self, start: int, end: int) -> bool:
+        """True for a role or a proper name between two commas."""
+        line = self.line
+        if any(line.role(k) for k in range(start, min(start + 3, end))):
+            return True
+        capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
+        return end - start <= 5 and line.code != "ar" and capitals
 
     # speakers
 
@@ -373,6 +384,8 @@ class Attributor:
         mention, start = self._subject(frame, clause)
         relay: Mention | None = None
         cited = self._cited(frame)
+        if cited is None and self.fronted is not None and mention is not None:
+            cited, self.fronted = self.fronted, None
         explicit = mention is not None or cited is not None
         if mention is not None:
             mention = self.speakers.add(mention)
@@ -385,7 +398,12 @@ class Attributor:
         if mention is not None and mention.pronoun:
             explicit, mention = mention.kind not in ("it", "they"), None
             explicit = False
-        if explicit and mention is not None and frame.cue.form == "finite" and not self._speaks(mention):
+        if (
+            explicit
+            and mention is not None
+            and frame.cue.form == "finite"
+            and not self._speaks(mention, frame.cue.frame)
+        ):
             return Attribution(), start, True
         via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker != mention else ())
         if relay is not None and not relay.pronoun:
@@ -398,11 +416,15 @@ class Attributor:
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, frame.cue.kind), start, explicit
 
-    def _speaks(self, mention: Mention) -> bool:
+    def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
         actions = self.line.grammar.actions
         if mention.kind not in ("", "name"):
             return True
+        if frame in ("say", "tell", "relay") and not (
+            mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
+        ):
+            return not (mention.norms and mention.norms[0] in actions)
         if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
             return False
         return mention.is_source
@@ -421,7 +443,8 @@ class Attributor:
             if line.norms[end] == ",":
                 opening = self._enclosed(clause, end)
                 if opening is not None:
-                    end = opening
+                    named = self._names(opening + 1, end) and not line.connector(opening + 1)
+                    end = end if named else opening
                     break
         if end <= clause:
             inverted = self._noun_phrase(frame.verb + frame.size, frame.zone_end) if line.code == "fr" else None
@@ -499,15 +522,16 @@ class Attributor:
                     continue
             if not line.is_word(index) and norm not in ("-", "'", "."):
                 break
-            if (
-                line.in_date[index] >= 0
-                or line.in_quantity[index] >= 0
-                or line.is_a(index, "time")
-                and line.code != "en"
-            ):
+            counted = (
+                line.in_quantity[index] >= 0 and index > start and line.in_quantity[index] != line.in_quantity[start]
+            )
+            if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
                 break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
-                break
+                head = line.role(start)
+                inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit
+                if not (inside and line.role(index + 1)):
+                    break
             if line.code == "en" and norm in (
                 "on",
                 "in",
@@ -530,6 +554,8 @@ class Attributor:
                 in ("dans", "en", "lors", "à", "sur", "après", "devant", "au", "aux", "que", "qu'", "ce", "cette")
                 and index > start
             ):
+                break
+            if line.code == "fr" and index > start and line.is_a(index, "preposition"):
                 break
             if line.source(index) or line.connector(index):
                 connector = line.connector(index)
@@ -645,7 +671,11 @@ class Attributor:
             return None
         forward = at == 0 or not self._content_before(at)
         attribution = Attribution(
-            mention, self.speakers.chain(mention, ()), line.words(at, end), CueKind(kind), self._dates(at, end)
+            mention,
+            self.speakers.chain(mention, ()),
+            line.words(at, end).strip(" ."),
+            CueKind(kind),
+            self._dates(at, end),
         )
         return _Hole(at, end, attribution, forward)
 
@@ -659,14 +689,14 @@ class Attributor:
     def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" into the phrase that it explains."""
         line = self.line
-        if mention.kind != "name" or end >= len(line) or line.norms[end] != ",":
+        if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
         if any(line.role(k) for k in range(end + 1, min(end + 4, stop))) and not any(
             line.verb(k, sure=True) for k in range(end + 1, stop)
         ):
-            role = line.words(end + 1, stop)
-            return stop, replace(mention, role=role.removeprefix("the "), kind="person")
+            role = mention.role or line.words(end + 1, stop).removeprefix("the ")
+            return stop, replace(mention, role=role, kind="person")
         return end, mention
 
     def _trailing_hole(self, at: int, holes: list[_Hole]) -> _Hole | None:
@@ -686,7 +716,8 @@ class Attributor:
                 return None
         if mark == 0:
             return None
-        if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or (mark - 1) in self.quote_end):
+        quoted = (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
+        if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or quoted):
             return None
         if line.code == "ar":
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
@@ -718,10 +749,12 @@ class Attributor:
                 end = after
         known = self.speakers.add(mention)
         if known.pronoun:
-            return None
+            return _Hole(
+                mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
+            )
         self.speakers.current = known
         attribution = Attribution(
-            known, self.speakers.chain(known, ()), line.words(mark, end), cue.kind, self._dates(mark, end)
+            known, self.speakers.chain(known, ()), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end)
         )
         return _Hole(mark, end, attribution)
 
@@ -738,10 +771,29 @@ class Attributor:
                 index += 1
                 group.append(holes[index])
             merged = self._merge(group)
+            relay = next(
+                (
+                    f
+                    for f in self.frames.values()
+                    if at <= f.verb and hole.start - 1 <= f.content <= hole.start + 1 and f.verb < hole.start
+                ),
+                None,
+            )
+            if relay is not None:
+                above, _, _ = self._attribute(relay, self._clause_start(at, relay.verb), Attribution())
+                if above.speaker is not None:
+                    merged = replace(merged, via=(*above.via, above.speaker))
+                outer, at = merged, group[-1].end
+                index += 1
+                continue
             if hole.forward:
                 if at < hole.start and self._has_words(at, hole.start):
                     yield from self._region(at, hole.start, outer or Attribution(), 1 if outer else 0)
-                outer = merged
+                source = line.source(hole.start)
+                if source and source[1][1] == "relay":
+                    self.fronted = merged.speaker
+                else:
+                    outer = merged
                 at = group[-1].end
             else:
                 follows = group[-1].end
@@ -820,3 +872,4 @@ class Attributor:
 
 
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
+_PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))

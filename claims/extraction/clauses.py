@@ -25,8 +25,22 @@ class Clause:
     start: int
     end: int
     context: tuple[int, int] = (0, 0)
-    relative: bool = False
-    complement: bool = False
+    kind: str = ""
+
+    @property
+    def relative(self) -> bool:
+        """True for a relative clause or one coordinated with it: its antecedent's dates are its own."""
+        return self.kind in ("relative", "relative-verb")
+
+    @property
+    def complement(self) -> bool:
+        """True when a conjunction such as "and that" makes it a clause."""
+        return self.kind == "complement"
+
+    @property
+    def elliptic(self) -> bool:
+        """True for what has no verb of its own and shares the one before it."""
+        return self.kind in ("adjunct", "figure", "apposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +102,9 @@ class Splitter:
                     context = clauses[-1].context
             if kind == "verb" and clauses and clauses[-1].relative:
                 context = clauses[-1].context
-                clauses.append(Clause(start, end, context, True))
+                clauses.append(Clause(start, end, context, "relative-verb"))
                 continue
-            clauses.append(Clause(start, end, context, kind == "relative", kind == "complement"))
+            clauses.append(Clause(start, end, context, kind))
         return clauses
 
     # context
@@ -160,12 +174,30 @@ class Splitter:
             or self._apposition_cut(begin, index, end)
         )
 
+    def _opens(self, index: int, end: int) -> bool:
+        """True when a clause may begin at ``index``, behind a comma: with a connector, conjunction or verb."""
+        line = self.line
+        if index >= end:
+            return True
+        return (
+            bool(line.connector(index, end))
+            or line.norms[index] in _AND
+            or line.joined(index)
+            or line.verb(index, sure=True)
+        )
+
     def _participle_cut(self, begin: int, index: int, end: int) -> _Cut | None:
         """ "…, leaving 300 people homeless", « …, permettant la libération de 50 otages »."""
         line = self.line
         norm = line.norms[index]
         ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
-        if not norm.endswith(ending) or len(norm) < 6 or line.in_quantity[index] >= 0 or index + 1 >= end:
+        if (
+            not norm.endswith(ending)
+            or len(norm) < 6
+            or line.tokens[index].text[:1].isupper()
+            or line.in_quantity[index] >= 0
+            or index + 1 >= end
+        ):
             return None
         after_comma = line.norms[index - 1] == ","
         if (
@@ -210,13 +242,15 @@ class Splitter:
                 line.in_date[k] >= 0 for k in range(index + size, stop)
             )
             whole = line.has_predicate(index + size, stop) and line.has_predicate(begin, index)
-            return _Cut(index, index, "clause") if telling and whole else None
+            return _Cut(index, index, "clause") if (telling or after_comma) and whole else None
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):
                 return None
             if line.has_predicate(index + size, stop) and line.has_predicate(begin, index):
                 return _Cut(index, index, "clause")
             return None
+        if norm == "dont" and line.has_figure(index, min(index + 3, end)):
+            kind = "adjunct"
         if kind == "relative":
             return self._relative_cut(begin, index, end, size, after_comma)
         if kind == "adjunct":
@@ -235,7 +269,7 @@ class Splitter:
         line = self.line
         stop = self._next_break(index + size, end)
         figure = line.has_figure(index, stop)
-        if not (line.has_predicate(index + size, stop) or figure or line.code == "ar"):
+        if after_comma and not (line.has_predicate(index + size, stop) or figure or line.code == "ar"):
             return None
         start = index
         if (
@@ -249,6 +283,9 @@ class Splitter:
             if line.norms[index] in _WHERE and not figure:
                 return None
             return _Cut(start, start, "relative")
+        while stop < end and not self._opens(stop + 1, end):
+            stop = self._next_break(stop + 1, end)
+        figure = line.has_figure(index, stop)
         dated = any(line.in_date[k] >= 0 for k in range(index, stop))
         if (
             (figure or dated)
@@ -353,6 +390,9 @@ class Splitter:
         """«632 قتيلا و329 مصابا», "290 were in A, 190 in B and 89 in C", « l'une compte 12 morts, l'autre 7 »."""
         line = self.line
         norm = line.norms[index]
+        if line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions:
+            if index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
+                return _Cut(index, index, "figure")
         if norm not in _AND and norm != ",":
             return None
         if not line.has_figure(begin, index):

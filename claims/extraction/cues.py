@@ -38,7 +38,8 @@ class Verb:
     """One finite form: ``sure`` is false where the same letters are more often a noun or a participle."""
 
     sure: bool = True
-    passive: bool = False
+    nominal: bool = False
+    """True for English forms that are also a noun ("fire", "strikes")."""
 
 
 def arabic_past(base: str) -> Iterator[tuple[str, str, str]]:
@@ -146,9 +147,9 @@ def _arabic_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
 def _english_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
     base, third, past, participle = row
     yield past, Verb(sure=past != participle)
-    yield third, Verb(sure=False)
+    yield third, Verb(sure=False, nominal=True)
     if base not in (third, past):
-        yield base, Verb(sure=False)
+        yield base, Verb(sure=False, nominal=True)
 
 
 def _french_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
@@ -174,10 +175,13 @@ def verbs(code: str) -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     build = _VERB_FORMS.get(code)
     closed = {words(code, row[0])[0] for row in (*rows(code, "words"), *rows(code, "connectors")) if " " not in row[0]}
+    closed |= {words(code, row[0])[0] for row in rows(code, "actions")} if code == "ar" else set()
     for row in rows(code, "verbs") if build else ():
         assert build is not None
         for form, verb in build(row):
             key = words(code, form)
+            if key[0] == words(code, row[0])[0] and len(row) > 2 and code == "ar":
+                table.setdefault(key[0], verb)
             if len(key) == 1 and key[0] not in closed:
                 known = table.get(key[0])
                 if known is None or (known.sure and not verb.sure and code == "ar"):

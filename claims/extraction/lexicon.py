@@ -32,7 +32,9 @@ def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 def words(code: str, phrase: str) -> tuple[str, ...]:
     """Return the folded words of ``phrase``, cut as the language cuts a report."""
-    return tuple(token.norm for token in get_language(code).tokens(phrase))
+    elided = phrase.endswith("'")  # an elided word is cut as one only before a vowel
+    norms = tuple(token.norm for token in get_language(code).tokens(f"{phrase}a" if elided else phrase))
+    return norms[:-1] if elided else norms
 
 
 @dataclass(slots=True)

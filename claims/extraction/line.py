@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claims.extraction.cues import Cue, Verb, cues, participles, verbs
 from claims.extraction.lexicon import Phrases, phrases, rows, words
 from claims.language import get_language
 from claims.language.base import Token
+from claims.language.cldr import PlaceHit, find_places
 from claims.types import DateMention, Quantity
 
 STOPS = frozenset(',;:.!?()[]"-|•…؟')
@@ -94,6 +95,16 @@ class Line:
         self.quotes = self._quotes()
         self.bare = [self._bare(index) for index in range(len(self.norms))]
 
+    @cached_property
+    def places(self) -> list[PlaceHit]:
+        """Places named in the sentence, offsets within it."""
+        return find_places(self.text, self.code)
+
+    def is_place(self, index: int) -> bool:
+        """True when the word belongs to the name of a place."""
+        token = self.tokens[index]
+        return any(hit.start < token.end and hit.end > token.start for hit in self.places)
+
     def __len__(self) -> int:
         return len(self.tokens)
 
@@ -143,6 +154,7 @@ class Line:
             or rest in g.sources.longest
             or any(rest in table.longest for table in g.classes.values())
             or rest in g.roles.longest
+            or rest in g.actions
         )
         return rest if known else norm
 
@@ -180,6 +192,8 @@ class Line:
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
         stop = len(self) if end is None else end
+        if self._acronym(index):
+            return None
         whole = self.grammar.connectors.at(self.norms, index, stop)
         return whole or self.grammar.connectors.at(self.norms, index, stop, self.bare[index])
 
@@ -205,6 +219,8 @@ class Line:
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
         """How many words at ``index`` belong to the closed class; 0 for none."""
         stop = len(self) if end is None else end
+        if self._acronym(index):
+            return 0
         found = self.grammar.is_a(self.norms, index, stop, name)
         if not found and self.joined(index):
             table = self.grammar.classes.get(name)
@@ -212,12 +228,23 @@ class Line:
             found = hit[0] if hit else 0
         return found
 
+    def _acronym(self, index: int) -> bool:
+        """True for "WHO", "US", "IT": no function words."""
+        text = self.tokens[index].text
+        return self.code == "en" and len(text) > 1 and text.isupper() and text.isalpha() and not self.text.isupper()
+
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
         if self.is_a(index, "aux"):
             return True
         norm = self.bare[index]
+        if self.negated(index) and self.code == "ar" and self.is_word(index):
+            return True
         found = self.grammar.verbs.get(norm) or self.grammar.verbs.get(self.norms[index])
+        if found is None and self.code == "en" and norm.endswith("ed") and len(norm) > 4 and 0 < index < len(self) - 1:
+            after = index + 1
+            if not self._after_noun_maker(index) and (self.in_quantity[after] >= 0 or self.is_a(after, "determiner")):
+                return True
         if found is None or self.in_date[index] >= 0:
             cue = self.cue(index)
             return bool(
@@ -236,6 +263,15 @@ class Line:
             return True
         return self.code == "en" and self._english_verb_here(index)
 
+    def negated(self, index: int) -> bool:
+        """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
+        if self.code == "ar":
+            return index > 0 and self.bare[index - 1] in ("لم", "لن")
+        return any(
+            self.norms[k] in ("not", "never", "n'", "ne") or self.norms[k].endswith("n't")
+            for k in range(max(0, index - 3), index)
+        )
+
     def _after_noun_maker(self, index: int) -> bool:
         """True when the word before makes this one a noun (article, possessive, preposition)."""
         if index == 0 or self.code == "ar":
@@ -250,7 +286,7 @@ class Line:
         if index + 1 < len(self) and self.in_quantity[index + 1] >= 0:
             return True
         if index == 0:
-            return index + 1 < len(self) and not self.joined(index)
+            return index + 1 < len(self)
         before = self.bare[index - 1]
         return before in ("قد", "الذي", "التي", "الذين", "ما")
 
@@ -259,6 +295,12 @@ class Line:
         if index + 1 >= len(self):
             return False
         after = index + 1
+        verb = self.grammar.verbs.get(self.norms[index])
+        if verb and verb.nominal and self.norms[index] not in self.grammar.participles:
+            before = index > 0 and (self.norms[index - 1].endswith("s") or bool(self.is_a(index - 1, "pronoun")))
+            third = self.norms[index].endswith("s") and not self.norms[index].endswith("ss")
+            if not (before or third):
+                return False
         if self.in_quantity[after] >= 0 or self.is_a(after, "determiner"):
             return True
         if self.tokens[index].norm in self.grammar.participles:

@@ -98,7 +98,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
             return replace(
                 base,
                 name=line.words(first, last),
-                role=_clean_role(role_words, line.code),
+                role=_clean_role(role_words[1:] if line.joined(start) else role_words),
                 definite=False,
                 norms=tuple(line.norms[first:last]),
             )
@@ -228,14 +228,22 @@ def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     index = start
     while index < end:
+        hit = line.role(index, end)
+        if hit and hit[1].kind == "person":
+            index += hit[0]
+            continue
         if _is_capital(line.tokens[index].text) and line.in_date[index] < 0:
             first = index
-            while index < end and (
-                _is_capital(line.tokens[index].text)
-                or line.norms[index]
-                in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
-                and index + 1 < end
-                and _is_capital(line.tokens[index + 1].text)
+            while (
+                index < end
+                and not (line.role(index, end) and line.role(index, end)[1].kind == "person")
+                and (  # type: ignore[index]
+                    _is_capital(line.tokens[index].text)
+                    or line.norms[index]
+                    in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
+                    and index + 1 < end
+                    and _is_capital(line.tokens[index + 1].text)
+                )
             ):
                 index += 1
             runs.append((first, index))
@@ -294,6 +302,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
+    if line.is_a(start, "negator") or line.is_a(start, "determiner") and len(words) == 1:
+        return Mention(line.words(start, end), norms=norms)
     capitals = [k for k in words if _is_capital(line.tokens[k].text)]
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
@@ -301,12 +311,12 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     return Mention(line.words(start, last), kind=kind, norms=tuple(line.norms[start:last]))
 
 
-def _clean_role(text: str, code: str) -> str:
+def _clean_role(text: str) -> str:
     words = text.strip(" ,.;:،").split()
     while words and words[0].lower() in ("the", "le", "la", "l'", "its", "his", "son", "sa", "and", "et"):
         words = words[1:]
     role = " ".join(words)
-    return role[1:] if code == "ar" and role.startswith("و") else role
+    return role
 
 
 @dataclass(slots=True)

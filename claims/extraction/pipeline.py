@@ -18,7 +18,6 @@ from claims.extraction.names import Mention, Speakers
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.stated import stated
 from claims.language import get_language
-from claims.language.cldr import PlaceHit, find_places
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
 FEWEST_WORDS = 2
@@ -31,7 +30,6 @@ class _Part:
 
     sentence: Sentence
     line: Line
-    places: list[PlaceHit]
 
 
 def extract(
@@ -68,7 +66,7 @@ def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
             piece = sentence.text[start:end]
             line = Line(piece, sentence.start + start, code, published)
             if line.tokens:
-                yield _Part(sentence, line, find_places(piece, code))
+                yield _Part(sentence, line)
 
 
 class _Reader:
@@ -91,7 +89,22 @@ class _Reader:
         if self._is_question():
             return
         for segment in Attributor(line, self.speakers).segments():
-            yield from self._segment(segment)
+            yield from self._segment(self._spoken(segment))
+
+    def _spoken(self, segment: Segment) -> Segment:
+        """A sentence all in quote marks without a cue goes on with the words of the last speaker."""
+        speaker = self.speakers.current
+        if segment.attribution.speaker is not None or segment.attribution.cue or speaker is None:
+            return segment
+        start, end = segment.start, segment.end
+        while (
+            end > start and not self.line.is_word(end - 1) and (end - 1) not in {last for _, last in self.line.quotes}
+        ):
+            end -= 1
+        if (start, end - 1) not in self.line.quotes or end - start < 5:
+            return segment
+        via = self.speakers.chain(speaker, ())
+        return replace(segment, attribution=Attribution(speaker, via, None, CueKind.SAY))
 
     def _is_question(self) -> bool:
         line = self.line
@@ -106,7 +119,7 @@ class _Reader:
             if claim:
                 yield claim
             return
-        previous: Mention | None = None
+        previous: Attribution | None = None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
             attribution, previous = stated(line, clause, segment.attribution, self.speakers, previous)
             complement = clause.complement or segment.complement
@@ -133,7 +146,7 @@ class _Reader:
                 line.norms[k] in line.grammar.actions or line.bare[k] in line.grammar.actions for k in words[:6]
             )
             particular = line.has_figure(start, end) or any(line.in_date[k] >= 0 for k in words)
-            placed = any(place.start >= line.tokens[start].start for place in self.part.places)
+            placed = any(place.start >= line.tokens[start].start for place in self.line.places)
             return event and (particular or placed) and len(words) >= 3
         if line.has_figure(start, end):
             return True
@@ -161,7 +174,7 @@ class _Reader:
             replace(d, start=d.start + line.offset, end=d.end + line.offset)
             for d in (line.dates[k] for k in sorted(dates))
         )
-        places = tuple(dict.fromkeys(p.code for p in self.part.places if p.start >= inner_low and p.end <= inner_high))
+        places = tuple(dict.fromkeys(p.code for p in self.line.places if p.start >= inner_low and p.end <= inner_high))
         sign = polarity(line, start, end, attribution.kind, complement)
         mood = modality(line, start, end)
         facts = Facts(

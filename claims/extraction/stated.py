@@ -18,12 +18,14 @@ _PASSIVE = frozenset("is are was were be been being get got est sont été étai
 
 
 def stated(
-    line: Line, clause: Clause, outer: Attribution, speakers: Speakers, previous: Mention | None
-) -> tuple[Attribution, Mention | None]:
-    """Return the clause's attribution and, when its own subject states it, that subject for the clauses that go on.
+    line: Line, clause: Clause, outer: Attribution, speakers: Speakers, previous: Attribution | None
+) -> tuple[Attribution, Attribution | None]:
+    """Return the clause's attribution, and the one to hand on to clauses that lack a subject or verb of their own.
 
-    ``previous`` is the subject that stated the clause before, if any.
+    ``previous`` is what the clause before handed on: its attribution when its own subject states it, else ``None``.
     """
+    if clause.elliptic and previous is not None:
+        return previous, previous
     hit = _cue(line, clause)
     if hit is None:
         return outer, None
@@ -33,11 +35,15 @@ def stated(
     if mention is None:
         if previous is None or at - clause.start > 2 or line.code == "ar" and not line.joined(at):
             return outer, None
-        resolved = previous
+        result = replace(previous, cue=line.words(at, at + size), kind=cue.kind)
+        return result, result
     else:
         if not mention.is_source or mention.kind == "tally" or mention.pronoun and speakers.resolve(mention) is mention:
             return outer, None
         if cue.frame == "figure" and not figure and mention.kind not in ("document", "media", "institution"):
+            return outer, None
+        known = speakers.resolve(mention) is not mention
+        if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
             return outer, None
         resolved = speakers.add(mention)
         if resolved.pronoun:
@@ -45,8 +51,10 @@ def stated(
     if outer.speaker is None:
         speakers.current = resolved
     via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())
-    cue_text = line.words(at, at + size)
-    return replace(outer, speaker=resolved, via=speakers.chain(resolved, via), cue=cue_text, kind=cue.kind), resolved
+    result = replace(
+        outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
+    )
+    return result, result
 
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
@@ -58,6 +66,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             continue
         hit = line.cue(index, clause.end)
         if hit and hit[1].form == "finite" and hit[1].frame in ("state", "figure", "tell", "object"):
+            if line.negated(index):
+                return None
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
             if (
@@ -122,15 +132,19 @@ def _head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     if start >= stop:
         return None
     role = line.role(start, stop)
-    end, closed = start, False
+    end, closed = start + (role[0] - 1 if role else 0), False
     while end < stop:
         definite = line.norms[end].startswith(("ال", "لل", "بال"))
         if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
+        if end > start and line.norms[end] in line.grammar.actions:
+            break
         closed = closed or definite
         end += 1
-        if not role and end - start >= 2:
+        if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
             break
     if role and role[1].kind == "person":
-        end = min(stop, end + 2)
+        for _ in range(2):
+            if end < stop and line.norms[end] not in line.grammar.actions:
+                end += 1
     return read_mention(line, start, end)
