@@ -12,9 +12,10 @@ from typing import Any
 from claims.language.glossary import antonym_of
 from claims.matching.features import PairView
 from claims.matching.figures import FigurePairs, middle
+from claims.matching.kinds import MEASURES, ONLY_GROWS
 from claims.matching.roles import roles_swapped
 from claims.matching.sides import Side, kind
-from claims.matching.weights import ENUMERATION, MEASURES, NAMES_APART, ONLY_GROWS
+from claims.matching.weights import EQUAL_WORDING, NAMES_APART
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -60,13 +61,14 @@ class Facts:
                 "figures": [[one.raw, two.raw] for one, two in self.figures.differ],
                 "as_of": [_iso(as_of(left, right)), _iso(as_of(right, left))],
             }
-        one, two = pair.names_apart
+        one, two = pair.narrowing
         if rule in ("left_says_more", "right_says_more"):
             return {
                 "left": _additions(left, right, self.figures.only_left, one),
                 "right": _additions(right, left, self.figures.only_right, two),
             }
         if rule == "other_agent":
+            one, two = pair.names_apart
             return {"left": own_words(left, one), "right": own_words(right, two)}
         return {}
 
@@ -74,7 +76,7 @@ class Facts:
 def facts_of(pair: PairView) -> Facts:
     """Read the slots of a pair."""
     left, right, figures = pair.left, pair.right, pair.figures
-    one, two = pair.names_apart
+    one, two = pair.narrowing
     antonyms = _antonyms(left, right)
     exclusive = _exclusive(left, right)
     disjoint = bool(figures.differ) and not figures.agree
@@ -180,30 +182,26 @@ def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
 # -- scope -------------------------------------------------------------------------------------------------------------
 
 
-def _scope_names(side: Side, names: frozenset[str]) -> list[str]:
-    """Names that narrow a claim down, as written. A country alone does not: it is often left unsaid. Neither does an
-    enumeration, which gives the extent of the whole."""
-    words = own_words(side, frozenset(name for name in names if kind(name) != "c"))
-    return words if len(words) < ENUMERATION else []
-
-
 def _scope_differs(pair: PairView) -> bool:
+    """Only one side says where or whose, or the two name different countries."""
     one, two = pair.names_apart
-    return (
-        bool(_scope_names(pair.left, one))
-        or bool(_scope_names(pair.right, two))
-        or (any(kind(name) == "c" for name in one) and any(kind(name) == "c" for name in two))
-    )
+    countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
+    return any(pair.narrowing) or all(countries)
 
 
 def _incompatible(pair: PairView) -> bool:
-    """Each side names parties the other does not, and these make up most of what is named."""
+    """At otherwise equal wording each side names a party that the other does not: another event, not another
+    version of this one."""
     one, two = pair.names_apart
-    if not one or not two:
+    if not one or not two or not pair.same_language:
         return False
     apart = min(pair.stats.mass(one), pair.stats.mass(two))
     both = math.fsum(pair.weight(key) for key in pair.names_shared)
-    return pair.same_language and apart / (apart + both) >= NAMES_APART
+    if apart / (apart + both) < NAMES_APART:
+        return False
+    rest = pair.common_mass - both
+    masses = [pair.mass(side) - pair.stats.mass(side.names | side.name_stems) for side in (pair.left, pair.right)]
+    return rest >= EQUAL_WORDING * max(masses)
 
 
 def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: frozenset[str]) -> list[str]:
@@ -211,7 +209,7 @@ def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: fr
     added = [figure.raw for figure in figures]
     if side.view.dates and not other.view.dates:
         added += [mention.raw for mention in side.view.dates]
-    return added + _scope_names(side, names)
+    return added + own_words(side, names)
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.language.normalise import fold
-from claims.matching.figures import FigurePairs, pair_figures
+from claims.matching.figures import FigurePairs, other_kinds, pair_figures, ratio_gap
+from claims.matching.kinds import MEASURES, TOLLS
 from claims.matching.sides import Side, skeleton_weight
+from claims.matching.spans import keys_near
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, RARITY_SCALE
+from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, ENUMERATION, LONE_MEASURE, RARITY_SCALE
+from claims.types import Quantity
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,9 @@ class PairView:
         return frozenset(kept)
 
     def weight(self, key: str) -> float:
-        """What one shared key is worth."""
-        return skeleton_weight(key, self.stats) if key.startswith("s:") else self.stats.idf(key)
+        """What one shared key is worth, less when a side has it from the context or the speaker's name."""
+        plain = skeleton_weight(key, self.stats) if key.startswith("s:") else self.stats.idf(key)
+        return plain * math.sqrt(self.left.factor(key) * self.right.factor(key))
 
     @cached_property
     def common_mass(self) -> float:
@@ -78,10 +82,22 @@ class PairView:
         return _names_only(self.left, self.right), _names_only(self.right, self.left)
 
     @cached_property
+    def narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Of ``names_apart``, those that narrow a claim down to a part. A country alone does not, it is often left
+        unsaid; nor does an enumeration, which gives the extent of the whole; nor the speaker's own name."""
+        left, right = self.names_apart
+        return _narrowing(self.left, left), _narrowing(self.right, right)
+
+    @cached_property
     def names_shared(self) -> frozenset[str]:
         """Names that both hold."""
         every = self.left.names | self.left.name_stems | self.right.names | self.right.name_stems
         return every & self.common | frozenset(key for key in self.common if key.startswith("s:"))
+
+
+def _narrowing(side: Side, names: frozenset[str]) -> frozenset[str]:
+    narrow = frozenset(key for key in names if not key.startswith("c:") and side.factors.get(key, 1.0) >= 1.0)
+    return narrow if len(narrow) < ENUMERATION else frozenset()
 
 
 def _names_only(side: Side, other: Side) -> frozenset[str]:
@@ -149,21 +165,52 @@ def same_figure(pair: PairView) -> float:
 
 
 @feature
+def same_toll(pair: PairView) -> float:
+    """Both count the same thing of a kind that says it all: the dead, the injured, a magnitude."""
+    return 1.0 if any(one.counted in TOLLS or two.counted in TOLLS for one, two in pair.figures.pairs) else 0.0
+
+
+@feature
 def same_count(pair: PairView) -> float:
-    """Both count the same thing, whether or not the figures agree."""
-    return 1.0 if pair.figures.comparable else 0.0
+    """Both count the same things, of which many questions may be asked: ships waiting, ships passing."""
+    return 1.0 if pair.figures.comparable and not same_toll(pair) else 0.0
+
+
+@feature
+def figure_words(pair: PairView) -> float:
+    """How much the words next to the figures of the same things share: what happened to the ships."""
+    return max((words_around(pair, one, two) for one, two in pair.figures.pairs), default=0.0)
+
+
+@feature
+def other_toll(pair: PairView) -> float:
+    """The same toll, and the figures do not agree."""
+    return 1.0 if _disagree(pair) and same_toll(pair) else 0.0
 
 
 @feature
 def other_figure(pair: PairView) -> float:
-    """Both count the same thing, and no figure agrees: a conflict, an update, or another question."""
-    return 1.0 if pair.figures.differ and not pair.figures.agree else 0.0
+    """Both count the same things, and no figure agrees: a conflict, an update, or another question."""
+    return 1.0 if _disagree(pair) and not same_toll(pair) else 0.0
+
+
+@feature
+def figure_gap(pair: PairView) -> float:
+    """How far apart differing figures of the same things are: versions of one figure are near each other, 1 from a
+    factor of ``GAP_FACTOR`` on."""
+    if not other_figure(pair):
+        return 0.0
+    return min(ratio_gap(one, two) for one, two in pair.figures.differ)
+
+
+def _disagree(pair: PairView) -> bool:
+    return bool(pair.figures.differ) and not pair.figures.agree
 
 
 @feature
 def other_scope(pair: PairView) -> float:
     """The figures differ, and only one side says where or whose: the toll of a town is not the toll of a country."""
-    return 1.0 if other_figure(pair) and any(pair.names_apart) else 0.0
+    return 1.0 if _disagree(pair) and any(pair.narrowing) else 0.0
 
 
 @feature
@@ -176,14 +223,16 @@ def brevity(pair: PairView) -> float:
 @feature
 def other_count(pair: PairView) -> float:
     """Both give figures, but of different things: the dead here, the injured there."""
-    figures = pair.figures
-    return 1.0 if not figures.comparable and figures.only_left and figures.only_right else 0.0
+    return 1.0 if other_kinds(pair.left.quantities, pair.right.quantities) else 0.0
 
 
 @feature
 def lone_figure(pair: PairView) -> float:
-    """Only one of the two gives a figure."""
-    return 1.0 if bool(pair.left.quantities) != bool(pair.right.quantities) else 0.0
+    """Only one of the two counts something; a lone measure (77 km) is a detail and weighs less."""
+    if bool(pair.left.quantities) == bool(pair.right.quantities):
+        return 0.0
+    figures = pair.left.quantities + pair.right.quantities
+    return LONE_MEASURE if all(figure.counted in MEASURES for figure in figures) else 1.0
 
 
 @feature
@@ -251,3 +300,13 @@ def speakers_agree(pair: PairView) -> bool | None:
     if not one or not two:
         return None
     return bool(one & two)
+
+
+def words_around(pair: PairView, one: Quantity, two: Quantity) -> float:
+    """The share of the words near two figures that both have, what is counted aside; 0 to 1."""
+    counted = {f"{kind}:{figure.counted}" for kind in "gu" for figure in (one, two)}
+    left = keys_near(pair.left.view, one) - counted
+    right = keys_near(pair.right.view, two) - counted
+    weights = [math.fsum(pair.weight(key) for key in keys if not key.startswith("s:")) for keys in (left, right)]
+    both = math.fsum(pair.weight(key) for key in left & right & pair.common)
+    return min(1.0, both / math.sqrt(weights[0] * weights[1])) if all(weights) else 0.0

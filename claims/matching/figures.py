@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.weights import GENERIC_COUNTS, HEDGE_WIDTH, OPEN_SIDE, ROUND_SAME
+from claims.matching.kinds import IN_BASE_UNITS, PEOPLE
+from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
 
@@ -22,6 +23,11 @@ class FigurePairs:
     differ: tuple[tuple[Quantity, Quantity], ...] = ()
     only_left: tuple[Quantity, ...] = ()
     only_right: tuple[Quantity, ...] = ()
+
+    @property
+    def pairs(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """Every pair of figures that count the same thing."""
+        return self.agree + self.differ
 
     @property
     def comparable(self) -> bool:
@@ -67,8 +73,32 @@ def same_kind(left: Quantity, right: Quantity) -> bool:
 
 
 def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
-    """True when one side does not say what it counts, or only that they are people."""
-    return left.counted in GENERIC_COUNTS or right.counted in GENERIC_COUNTS
+    """True when one side does not say what it counts, or both count people under different names."""
+    return not _known(left) or not _known(right) or (left.counted in PEOPLE and right.counted in PEOPLE)
+
+
+def _known(quantity: Quantity) -> bool:
+    """True when a concept says what is counted."""
+    return quantity.counted is not None and not quantity.counted.startswith("unit:")
+
+
+def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
+    """True when both give figures, and none of the left can count what one of the right counts."""
+    return bool(left and right) and not any(
+        same_kind(one, two) or _may_be_same_kind(one, two) for one in left for two in right
+    )
+
+
+def in_base_units(quantity: Quantity) -> Quantity:
+    """The same figure in the base unit of its kind: a week as seven days."""
+    base = IN_BASE_UNITS.get(quantity.counted or "")
+    if base is None:
+        return quantity
+    kind, factor = base
+    value, low, high = (
+        number if number is None else number * factor for number in (quantity.value, quantity.low, quantity.high)
+    )
+    return replace(quantity, counted=kind, value=value, low=low, high=high)
 
 
 def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> FigurePairs:
@@ -102,7 +132,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         (_gap(one, two), one, two)
         for one in free_left
         for two in free_right
-        if same_kind(one, two) and one.counted not in GENERIC_COUNTS and one.counted not in settled
+        if same_kind(one, two) and _known(one) and one.counted != "person" and one.counted not in settled
     ]
     for _, one, two in sorted(options, key=lambda option: (option[0], *_order(option[1], option[2]))):
         if one in free_left and two in free_right:
@@ -118,6 +148,14 @@ def _gap(left: Quantity, right: Quantity) -> float:
     return abs(one - two) / (abs(one) + abs(two)) if one or two else 0.0
 
 
+def ratio_gap(left: Quantity, right: Quantity) -> float:
+    """How far apart two figures are as a ratio: 0 when equal, 1 from a factor of ``GAP_FACTOR`` on."""
+    one, two = middle(left), middle(right)
+    if one is None or two is None or one <= 0 or two <= 0:
+        return 1.0 if one != two else 0.0
+    return min(1.0, abs(math.log(one / two)) / math.log(GAP_FACTOR))
+
+
 def middle(quantity: Quantity) -> float | None:
     """The number a figure stands for: its value, else the middle of its interval, ``None`` without bounds."""
     if quantity.value is not None:
@@ -130,8 +168,3 @@ def _order(left: Quantity, right: Quantity) -> tuple[tuple[int, int], tuple[int,
     """A tie-break that does not depend on which side is called left."""
     one, two = sorted([(left.start, left.end), (right.start, right.end)])
     return one, two
-
-
-def counted_as(quantity: Quantity, counted: str | None) -> Quantity:
-    """The same figure with another reading of what it counts."""
-    return replace(quantity, counted=counted)

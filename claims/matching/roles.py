@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from claims.language.glossary import antonym_of
 from claims.matching.sides import PLACE_KEYS, Side, kind
-from claims.matching.wording import key_spans
+from claims.matching.spans import key_spans
 
 
 def roles_swapped(left: Side, right: Side) -> bool:

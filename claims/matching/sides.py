@@ -13,9 +13,11 @@ from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
 from claims.language.phrases import stem, words
 from claims.language.skeleton import skeletons
+from claims.matching.figures import in_base_units
+from claims.matching.spans import key_spans, places_of_keys
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON
-from claims.types import ClaimView, CueKind, Polarity, Quantity
+from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
+from claims.types import ClaimView, Polarity, Quantity
 
 FIGURE_KEYS = frozenset({"n", "d", "y", "m", "wd"})
 """Key types that are masked in the proposition: figures and dates are compared as slots."""
@@ -35,10 +37,11 @@ class Side:
     ``concepts`` are the neutral keys of the masked proposition but for name skeletons, ``stems`` its words that no
     concept covers, ``skeletons`` the skeletons of those words with the stem each belongs to. ``names`` are what
     surely names somebody or some place: places, aliases and (``name_stems``) capitalised words. ``figures`` are
-    number keys, ``dates`` date keys. ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same
-    as a claim in another language sees it, where a plain stem cannot be shared and so is hardly missing.
-    ``speaker`` is who states the claim in concepts, skeletons and folded words, empty when nobody is named.
-    ``grams`` are character n-grams of the folded text with their norm.
+    number keys, ``dates`` date keys. ``factors`` are the keys that count for less than all (see ``factor``).
+    ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same as a claim in another language
+    sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim in
+    concepts, skeletons and folded words, empty when nobody is named. ``grams`` are character n-grams of the folded
+    text with their norm.
     """
 
     view: ClaimView
@@ -50,6 +53,7 @@ class Side:
     figures: frozenset[str]
     dates: frozenset[str]
     speaker: frozenset[str]
+    factors: Mapping[str, float]
     mass: float
     foreign_mass: float
     folded: str
@@ -57,6 +61,10 @@ class Side:
     norm: float
     quantities: tuple[Quantity, ...]
     denied: bool
+
+    def factor(self, key: str) -> float:
+        """What a key counts, 0 to 1: words of the claim itself all, words of the context or the speaker's name less."""
+        return self.factors.get(self.skeletons.get(key, key), 1.0)
 
     @property
     def topic(self) -> frozenset[str]:
@@ -73,7 +81,9 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
     name_stems = capitalised & stems
     folded = fold(view.text)
     grams, norm = _grams(folded)
-    foreign = math.fsum(stats.idf(key) * (FOREIGN_NAME if key in name_stems else FOREIGN_STEM) for key in stems)
+    factors = _factors(view)
+    weights = {key: stats.idf(key) * factors.get(key, 1.0) for key in sorted(concepts | stems)}
+    foreign = {key: FOREIGN_NAME if key in name_stems else FOREIGN_STEM for key in stems}
     return Side(
         view=view,
         concepts=concepts,
@@ -84,14 +94,28 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         figures=frozenset(key for key in keys if kind(key) == "n"),
         dates=frozenset(key for key in keys if kind(key) in FIGURE_KEYS - {"n"}),
         speaker=_speaker(view.speaker or "", view.lang),
-        mass=stats.mass(concepts) + stats.mass(stems),
-        foreign_mass=stats.mass(concepts) + foreign,
+        factors=factors,
+        mass=math.fsum(weights.values()),
+        foreign_mass=math.fsum(weight * foreign.get(key, 1.0) for key, weight in weights.items()),
         folded=folded,
         grams=grams,
         norm=norm,
-        quantities=tuple(_with_kind(quantity, view.lang) for quantity in view.quantities),
-        denied=view.polarity is Polarity.DENY or view.cue_kind is CueKind.DENY,
+        quantities=tuple(in_base_units(_with_kind(quantity, view.lang)) for quantity in view.quantities),
+        denied=view.polarity is Polarity.DENY,
     )
+
+
+def _factors(view: ClaimView) -> dict[str, float]:
+    """Keys that are not the claim's own words: those of the context, and those that name the speaker."""
+    factors: dict[str, float] = {}
+    if view.context:
+        own = key_spans(view)
+        counted = {f"g:{quantity.counted}" for quantity in view.quantities}
+        factors.update((key, CONTEXT_WORD) for key in view.keys.all if key not in own and key not in counted)
+    if view.speaker:
+        named = places_of_keys(view.speaker, view.lang)
+        factors.update((key, SPEAKER_WORD) for key in view.keys.all if key in named and kind(key) != "s")
+    return factors
 
 
 def skeleton_weight(key: str, stats: CorpusStats) -> float:

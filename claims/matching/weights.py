@@ -8,27 +8,31 @@ from __future__ import annotations
 
 from claims.types import Hedge
 
-BIAS = -1.9
+BIAS = -2.2
 WEIGHTS: dict[str, float] = {
-    "shared": 1.5,
-    "contained": 0.7,
-    "rarity": 1.2,
-    "wording": 0.5,
-    "same_figure": 1.3,
-    "same_count": 1.0,
-    "other_figure": -1.2,
-    "other_scope": -1.2,
-    "brevity": 0.6,
-    "other_count": -2.4,
-    "lone_figure": -1.7,
-    "same_date": 0.7,
-    "other_date": -0.5,
-    "other_place": -0.4,
-    "lone_place": -0.5,
+    "shared": 1.9,
+    "contained": 0.8,
+    "rarity": 1.6,
+    "wording": 0.7,
+    "same_figure": 1.6,
+    "same_toll": 1.6,
+    "same_count": 0.7,
+    "figure_words": 1.4,
+    "other_toll": -0.1,
+    "other_figure": -0.5,
+    "figure_gap": -1.8,
+    "other_scope": -1.0,
+    "brevity": 0.7,
+    "other_count": -2.8,
+    "lone_figure": -1.9,
+    "same_date": 0.9,
+    "other_date": -0.2,
+    "other_place": -0.7,
+    "lone_place": -0.4,
     "same_context": 0.3,
-    "same_speaker": 0.6,
-    "days_apart": -1.3,
-    "bridged": 0.0,
+    "same_speaker": 0.8,
+    "days_apart": -1.5,
+    "bridged": 0.1,
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
 
@@ -52,6 +56,10 @@ BM25_B = 0.4
 """Saturation and length normalisation of the BM25 part. Claims differ little in length; a whole long claim is no
 less a match, so length counts for less than in documents."""
 AVERAGE_KEYS = 9.0
+CONTEXT_WORD = 0.5
+"""What a word of the context counts beside a word of the claim itself."""
+SPEAKER_WORD = 0.35
+"""What a word that names the speaker counts: who says it is compared as a slot."""
 FOREIGN_STEM = 0.35
 """Part of a stem's weight that counts as missing when the other claim is in another language: it could not match."""
 FOREIGN_NAME = 0.6
@@ -65,6 +73,8 @@ DAYS_SCALE = 14.0
 
 # -- figures ---------------------------------------------------------------------------------------------------------
 
+GAP_FACTOR = 3.0
+"""Figures of the same things that differ by this factor hardly answer the same question."""
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
 ROUND_SAME = 1e-9
@@ -78,19 +88,17 @@ HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
     Hedge.VAGUE: (0.3, 0.3),
 }
 """Share of the value by which a hedge widens it downwards and upwards."""
-GENERIC_COUNTS = frozenset({None, "person", "people", "human", "other", "victim", "total"})
-"""Counts that do not say what they count: they agree with any kind, and never conflict."""
-ONLY_GROWS = frozenset({"death", "dead", "injured", "injury", "wounded", "casualty", "killed", "victim"})
-"""What a later count can only raise: a bigger later figure is an update, never a conflict."""
+LONE_MEASURE = 0.3
+"""What a measure counts as a figure that the other side lacks."""
 
-MEASURES = frozenset({"kilometre", "km", "metre", "tonne", "degree", "magnitude", "percent", "hour", "minute"})
-"""Measures of a lasting thing: another figure a day later is no update of it."""
 
 # -- names -----------------------------------------------------------------------------------------------------------
 
 ENUMERATION = 3
 """From so many names on, a list gives the extent of the whole and narrows nothing."""
-NAMES_APART = 0.6
+EQUAL_WORDING = 0.5
+"""Part of the wording beside the names that must be shared for the names to be in each other's place."""
+NAMES_APART = 0.45
 """Share of the names that must differ on both sides to make them different parties."""
 
 # -- support, groups, stories -----------------------------------------------------------------------------------------
@@ -102,7 +110,7 @@ SUPPORT = 2.0
 SUPPORT_PAIRS = 3.0
 """So many other sure pairs of the same two reports add all of it."""
 
-GROUP_LINK = 0.38
+GROUP_LINK = 0.35
 """Mean score between two groups from which they are one."""
 MISSING_LINK = 0.15
 """What a pair counts that was not matched: less than any match, more than nothing, for a match may be overlooked."""

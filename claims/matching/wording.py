@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from claims.language.cldr import find_terms
-from claims.language.glossary import find_concepts
-from claims.language.phrases import stem, words
-from claims.language.skeleton import skeletons
 from claims.matching.features import PairView
 from claims.matching.sides import Side
-from claims.types import ClaimView, Quantity
+from claims.matching.spans import key_spans
+from claims.types import Quantity
 
 MOST_WORDS = 8
 """Words listed in one evidence."""
-
-
-@lru_cache(maxsize=4096)
-def _places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
-    """Where each key stands in the text, as far as words tell: places, concepts, names, stems, numbers."""
-    found: dict[str, tuple[int, int]] = {}
-    for term in find_terms(text, lang):
-        found.setdefault(term.key.replace(" ", "_"), (term.start, term.end))
-    for hit in find_concepts(text, lang):
-        found.setdefault(f"g:{hit.concept}", (hit.start, hit.end))
-    for word in words(text):
-        span = (word.start, word.end)
-        if word.is_number:
-            found.setdefault(f"n:{word.norm.replace(',', '')}", span)
-            continue
-        found.setdefault(f"w:{lang}:{stem(word.norm, lang)}", span)
-        for skeleton in skeletons(word.text, lang):
-            found.setdefault(f"s:{skeleton}", span)
-    return found
-
-
-def key_spans(view: ClaimView) -> dict[str, tuple[int, int]]:
-    """Where each key of the claim stands in ``view.text``, offsets in characters; keys made of words that stand
-    elsewhere (the context) are left out."""
-    places = _places_of_keys(view.text, view.lang)
-    return {key: places[key] for key in view.keys.all if key in places}
 
 
 def _written(side: Side, key: str) -> str:

@@ -11,6 +11,8 @@ from claims.types import ClaimView, Hedge, Polarity, Quantity
 
 DAY = dt.date(2024, 3, 1)
 _ids = itertools.count(1)
+# The first text of a language loads its lexicons; hypothesis would take that for a slow test.
+WARM = [make_keys("flood", lang) for lang in ("ar", "en", "fr")]
 
 
 def quantity(value: float, counted: str | None = None, hedge: Hedge = Hedge.EXACT, **slots: Any) -> Quantity:

@@ -1,0 +1,47 @@
+"""What a counted kind means for comparing: which counts say it all, only grow, name people or measure something.
+
+Kinds are the ids that ``Quantity.counted`` holds, see ``claims/language/data/<code>/counted.tsv``.
+"""
+
+from __future__ import annotations
+
+
+def _kinds(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+ONLY_GROWS = _kinds(
+    """
+    death injured seriously_injured casualty infected case
+    """
+)
+"""What a later count can only raise: a bigger later figure is an update, never a conflict."""
+TOLLS = _kinds(
+    """
+    death injured seriously_injured missing displaced rescued infected magnitude age
+    """
+)
+"""Counts that say what is asked; of ships, people or days many things may be asked."""
+PEOPLE = _kinds(
+    """
+    person people human other victim casualty total child woman soldier fighter police worker journalist
+    doctor student prisoner hostage detained refugee migrant family
+    """
+)
+"""Kinds of people: one report's captives are another's women and children, if the figures agree."""
+MEASURES = _kinds(
+    """
+    metre square_metre cubic_metre square_kilometre hectare ton litre barrel degree magnitude percent
+    day month year decade minute second age kilometre_per_hour megawatt
+    """
+)
+"""Measures of a lasting thing: another figure a day later is no update of it."""
+IN_BASE_UNITS: dict[str, tuple[str, float]] = {
+    "hour": ("day", 1 / 24),
+    "week": ("day", 7.0),
+    "kilometre": ("metre", 1000.0),
+    "centimetre": ("metre", 0.01),
+    "mile": ("metre", 1609.34),
+    "kilogram": ("ton", 0.001),
+}
+"""Measures that are told in several units: kind to base kind and factor."""

@@ -1,0 +1,53 @@
+"""Where the keys of a claim stand in its text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claims.language.cldr import find_terms
+from claims.language.glossary import find_concepts
+from claims.language.phrases import stem, words
+from claims.language.skeleton import skeletons
+from claims.types import ClaimView, Quantity
+
+NEAR = 36
+"""Characters on either side of a figure within which words say what is asked: about six words."""
+
+
+@lru_cache(maxsize=4096)
+def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
+    """Where each key stands in the text, as far as words tell: places, concepts, names, stems, numbers."""
+    found: dict[str, tuple[int, int]] = {}
+    for term in find_terms(text, lang):
+        found.setdefault(term.key.replace(" ", "_"), (term.start, term.end))
+    for hit in find_concepts(text, lang):
+        found.setdefault(f"g:{hit.concept}", (hit.start, hit.end))
+    for word in words(text):
+        span = (word.start, word.end)
+        if word.is_number:
+            found.setdefault(f"n:{word.norm.replace(',', '')}", span)
+            continue
+        found.setdefault(f"w:{lang}:{stem(word.norm, lang)}", span)
+        for skeleton in skeletons(word.text, lang):
+            found.setdefault(f"s:{skeleton}", span)
+    return found
+
+
+def key_spans(view: ClaimView) -> dict[str, tuple[int, int]]:
+    """Where each key of the claim stands in ``view.text``, offsets in characters; keys made of words that stand
+    elsewhere (the context) are left out."""
+    places = places_of_keys(view.text, view.lang)
+    return {key: places[key] for key in view.keys.all if key in places}
+
+
+def keys_near(view: ClaimView, quantity: Quantity) -> frozenset[str]:
+    """The keys of the words next to a figure, figures aside; empty when the figure does not stand in the text."""
+    start = view.text.find(quantity.raw) if quantity.raw else -1
+    if start < 0:
+        return frozenset()
+    end = start + len(quantity.raw)
+    return frozenset(
+        key
+        for key, (first, last) in key_spans(view).items()
+        if last > start - NEAR and first < end + NEAR and key[:2] not in ("n:", "d:", "y:", "m:")
+    )
