@@ -30,7 +30,8 @@ else:
 EMPTY = "–"
 LIST_CHARACTERS = 140
 LANGUAGES = ("ar", "en", "fr", "de", "es", "fa", "he", "it", "nl", "pt", "ru", "tr", "uk", "ur", "zh")
-"""Offered as filters and for correction: those with rules of their own, then frequent ones."""
+"""Offered for correction: those with rules of their own, then frequent ones."""
+READABLE = LANGUAGES[:3]
 
 
 def spoken(text: str, *, lang: str = "", limit: int | None = LIST_CHARACTERS) -> SafeString | str:
@@ -73,6 +74,13 @@ def row_link(row: Model | None, label: object = "") -> SafeString | str:
     return format_html('<a href="{}" dir="auto">{}</a>', address, label or str(row))
 
 
+class WideText:
+    """Lists whose texts are given the room to be read."""
+
+    class Media:
+        css = {"all": ["claims/admin.css"]}
+
+
 class CurateMixin:
     """Actions marked ``permissions=["curate"]`` are offered to people who may curate."""
 
@@ -113,7 +121,9 @@ class LanguageFilter(admin.SimpleListFilter):
     parameter_name = "lang"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(code, language_name(code)) for code in LANGUAGES]
+        return [*((code, language_name(code)) for code in READABLE), ("other", str(_("Other")))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "other":
+            return queryset.exclude(lang__in=READABLE)
         return queryset.filter(lang=self.value()) if self.value() else queryset

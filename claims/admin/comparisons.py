@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Group, Judgement, Match
 
-from .base import EMPTY, CurateMixin, NotAdded, ReadOnly, ReadOnlyInline, RowAdmin, count_of, row_link, spoken
+from .base import EMPTY, CurateMixin, NotAdded, ReadOnly, ReadOnlyInline, RowAdmin, WideText, count_of, row_link, spoken
 
 
 @admin.register(Match)
-class MatchAdmin(ReadOnly, RowAdmin):
+class MatchAdmin(WideText, ReadOnly, RowAdmin):
     """Pairs of claims; judging them has its own page, which shows what a decision needs."""
 
     list_display = ["relation", "shown_score", "verdict", "left_text", "right_text", "is_current", "changed_at"]
@@ -69,7 +69,7 @@ class MatchAdmin(ReadOnly, RowAdmin):
 
 
 @admin.register(Judgement)
-class JudgementAdmin(ReadOnly, RowAdmin):
+class JudgementAdmin(WideText, ReadOnly, RowAdmin):
     """Decisions, append-only: a superuser too can only look."""
 
     list_display = ["judged_at", "judged_by", "verdict", "relation", "left_text", "right_text", "note"]
@@ -119,7 +119,7 @@ class ClaimInline(ReadOnlyInline):
 
 
 @admin.register(Group)
-class GroupAdmin(CurateMixin, NotAdded, RowAdmin):
+class GroupAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
     """Claims that answer one question; a curator may choose which of them names the group."""
 
     inlines = [ClaimInline]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Match
 from claims.selectors.wording import checkworthiness, hedge
 
-from .base import EMPTY, LanguageFilter, ReadOnly, RowAdmin, count_of, row_link, spoken, spoken_list
+from .base import EMPTY, LanguageFilter, ReadOnly, RowAdmin, WideText, count_of, row_link, spoken, spoken_list
 
 
 def matches_of_outer_claim() -> QuerySet[Match]:
@@ -44,7 +44,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ReadOnly, RowAdmin):
+class ClaimAdmin(WideText, ReadOnly, RowAdmin):
     """Every claim with its slots."""
 
     list_display = ["shown_text", "shown_speaker", "polarity", "figures", "lang", "report_name", "matches", "conflicts"]

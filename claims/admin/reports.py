@@ -30,6 +30,7 @@ from .base import (
     ReadOnlyInline,
     RowAdmin,
     RowForm,
+    WideText,
     count_of,
     list_link,
     row_link,
@@ -91,7 +92,7 @@ class ReportForm(RowForm):
 
 
 @admin.register(Report)
-class ReportAdmin(CurateMixin, NotAdded, RowAdmin):
+class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
     """Reports come in through the pages and commands; here they are found, corrected and processed again."""
 
     form = ReportForm

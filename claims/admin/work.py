@@ -16,7 +16,7 @@ from claims.models import Run
 from claims.services import runs
 from claims.tasks import ring
 
-from .base import EMPTY, CurateMixin, ReadOnly, RowAdmin, row_link, spoken
+from .base import EMPTY, CurateMixin, ReadOnly, RowAdmin, WideText, row_link, spoken
 
 
 def seconds(duration: dt.timedelta | None) -> str:
@@ -28,7 +28,7 @@ def seconds(duration: dt.timedelta | None) -> str:
 
 
 @admin.register(Run)
-class RunAdmin(CurateMixin, ReadOnly, RowAdmin):
+class RunAdmin(WideText, CurateMixin, ReadOnly, RowAdmin):
     """Runs, newest first."""
 
     list_display = ["__str__", "report_name", "kind", "state", "attempts", "took", "shown_error", "age"]

@@ -295,3 +295,11 @@ def test_a_curator_is_not_offered_to_delete_reports(curator):
 
     assert curator.post(reverse("admin:claims_report_delete", args=[report.pk]), {"post": "yes"}).status_code == 403
     assert Run.objects.exists()
+
+
+def test_the_language_filter_gathers_the_rest_under_other(superuser):
+    turkish, _arabic = ReportFactory(lang="tr"), ReportFactory(lang="ar")
+
+    page = superuser.get(list_of("claims_report"), {"lang": "other"})
+
+    assert list(page.context["cl"].result_list) == [turkish]
