@@ -12,13 +12,17 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
 from claims.extraction.line import CLAUSE_STOPS, Line
-from claims.extraction.names import LONGEST_SPEAKER, Mention, Speakers, read_mention, unprefixed
+from claims.extraction.names import LONGEST_SPEAKER, Mention, Speakers, head_phrase, read_mention, unprefixed
 from claims.types import CueKind
 
 LONGEST_ZONE = 34
 """Words that may stand between a cue and its content."""
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
+
+
+MOST_FRAMES = 16
+"""Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Attributor:
         self.frames: dict[int, _Frame] = {}
         self.fronted: Mention | None = None
         at = 0
-        while at < len(line):
+        while at < len(line) and len(self.frames) < MOST_FRAMES:
             frame = self._frame(at)
             if frame:
                 self.frames[at] = frame
@@ -389,8 +393,8 @@ class Attributor:
         explicit = mention is not None or cited is not None
         if mention is not None:
             mention = self.speakers.add(mention)
-        elif frame.cue.form == "participle" and outer.speaker is None and self.speakers.current:
-            mention = self.speakers.current
+        elif frame.cue.form == "participle" and outer.speaker is None:
+            mention = self._lead_subject(frame.verb) or self.speakers.current
         else:
             mention = self.speakers.latest(frame.cue.gender, frame.cue.number)
         if cited is not None:
@@ -428,6 +432,23 @@ class Attributor:
         if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
             return False
         return mention.is_source
+
+    def _lead_subject(self, verb: int) -> Mention | None:
+        """Who speaks in "X welcomed the deal, saying that …": the subject of the clause in front of the participle."""
+        line = self.line
+        if any(other.verb < verb for other in self.frames.values()):
+            return None
+        first = next((k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb)), None)
+        if first is None:
+            return None
+        if first > 0 and line.code != "ar":
+            mention = read_mention(line, 0, first)
+        else:
+            end = self._noun_phrase(first + 1, verb)
+            mention = head_phrase(line, first + 1, end) if end and line.code == "ar" else None
+        if mention is None or not mention.is_source or mention.pronoun:
+            return None
+        return self.speakers.add(mention)
 
     def _subject(self, frame: _Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line

@@ -230,7 +230,7 @@ class Splitter:
         if kind.startswith("complement"):
             if line.code == "ar" and line.joined(index) and index + size < end:
                 return _Cut(index, index + size, "complement")
-            if line.norms[index - 1] in _AND:
+            if line.norms[index - 1] in (*_AND, "but", "mais"):
                 return _Cut(index - 1, index + size, "complement")
             if line.code == "ar" and size > 1 and line.has_figure(index, stop) and line.has_predicate(begin, index):
                 return _Cut(index, index, "verb")
@@ -241,7 +241,9 @@ class Splitter:
             telling = line.has_figure(index + size, stop) or any(
                 line.in_date[k] >= 0 for k in range(index + size, stop)
             )
-            whole = line.has_predicate(index + size, stop) and line.has_predicate(begin, index)
+            whole = line.has_predicate(index + size, stop) and (
+                line.has_predicate(begin, index) or line.has_figure(begin, index)
+            )
             return _Cut(index, index, "clause") if (telling or after_comma) and whole else None
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):

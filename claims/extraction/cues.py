@@ -175,17 +175,20 @@ def verbs(code: str) -> dict[str, Verb]:
     table: dict[str, Verb] = {}
     build = _VERB_FORMS.get(code)
     closed = {words(code, row[0])[0] for row in (*rows(code, "words"), *rows(code, "connectors")) if " " not in row[0]}
-    closed |= {words(code, row[0])[0] for row in rows(code, "actions")} if code == "ar" else set()
+    nouns = {words(code, row[0])[0] for row in rows(code, "actions")} if code == "ar" else set()
     for row in rows(code, "verbs") if build else ():
         assert build is not None
         for form, verb in build(row):
             key = words(code, form)
-            if key[0] == words(code, row[0])[0] and len(row) > 2 and code == "ar":
-                table.setdefault(key[0], verb)
-            if len(key) == 1 and key[0] not in closed:
-                known = table.get(key[0])
-                if known is None or (known.sure and not verb.sure and code == "ar"):
-                    table[key[0]] = verb
+            if len(key) != 1 or key[0] in closed:
+                continue
+            if key[0] in nouns:  # «تراجع» is "fell" and "fall"; «إصابة» is never "he hit him"
+                if form == row[0]:
+                    table[key[0]] = Verb(sure=False)
+                continue
+            known = table.get(key[0])
+            if known is None or (known.sure and not verb.sure and code == "ar"):
+                table[key[0]] = verb
     return table
 
 

@@ -288,7 +288,10 @@ class Line:
         if index == 0:
             return index + 1 < len(self)
         before = self.bare[index - 1]
-        return before in ("قد", "الذي", "التي", "الذين", "ما")
+        opener = self.connector(index - 1)
+        return before in ("قد", "الذي", "التي", "الذين", "ما", "حين") or bool(
+            opener and opener[1] in ("clause", "temporal")
+        )
 
     def _english_verb_here(self, index: int) -> bool:
         """A form that may be a noun or a participle counts as finite before an object or a figure."""

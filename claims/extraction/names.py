@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from claims.extraction.line import Line, Role
 
+REMEMBERED = 100
+"""Mentions that pronouns, verbs and descriptions reach back over."""
 LONGEST_SPEAKER = 14
 """Words of the longest noun phrase that is read as a speaker."""
 
@@ -326,6 +328,7 @@ class Speakers:
     mentions: list[Mention] = field(default_factory=list)
     section: int = 0
     current: Mention | None = None
+    fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
     def chain(self, mention: Mention, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -350,7 +353,25 @@ class Speakers:
         known = self.resolve(mention)
         if known.kind and not known.pronoun:
             self.mentions.append(known)
+            self._index(known)
+            if len(self.mentions) > 2 * REMEMBERED:
+                del self.mentions[:REMEMBERED]
+                self.section = max(0, self.section - REMEMBERED)
         return known
+
+    def _index(self, mention: Mention) -> None:
+        if mention.kind in ("person", "name") and len(mention.norms) > 1:
+            for norm in mention.norms:
+                full = self.fullest.get(norm)
+                if full is None or len(full.norms) < len(mention.norms):
+                    self.fullest[norm] = mention
+
+    def full_form(self, name: str, norms: tuple[str, ...]) -> Mention | None:
+        """The fullest mention of the report that holds every word of a person's name, ``None`` when it is itself."""
+        full = self.fullest.get(norms[-1]) if norms else None
+        if full is None or len(full.norms) <= len(norms) or not set(norms) <= set(full.norms):
+            return None
+        return full
 
     def resolve(self, mention: Mention) -> Mention:
         """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
@@ -399,3 +420,30 @@ class Speakers:
                 continue
             return mention
         return None
+
+
+def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
+    """The subject behind an Arabic verb without the object after it.
+
+    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
+    for a person, the name.
+    """
+    if start >= stop:
+        return None
+    role = line.role(start, stop)
+    end, closed = start + (role[0] - 1 if role else 0), False
+    while end < stop:
+        definite = line.norms[end].startswith(("ال", "لل", "بال"))
+        if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
+            break
+        if end > start and line.norms[end] in line.grammar.actions:
+            break
+        closed = closed or definite
+        end += 1
+        if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
+            break
+    if role and role[1].kind == "person":
+        for _ in range(2):
+            if end < stop and line.norms[end] not in line.grammar.actions:
+                end += 1
+    return read_mention(line, start, end)

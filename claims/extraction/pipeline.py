@@ -17,7 +17,7 @@ from claims.extraction.line import Line
 from claims.extraction.names import Mention, Speakers
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.stated import stated
-from claims.language import get_language
+from claims.language import fold, get_language
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
 FEWEST_WORDS = 2
@@ -221,11 +221,12 @@ class _Reader:
 def _settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:
     """Order the claims, drop repeated spans, and give each speaker the fullest form the report has."""
     full: dict[str, Mention] = {}
-    by_name = {mention.name: mention for mention in speakers.mentions}
-    for name, mention in by_name.items():
-        longer = [m for m in by_name.values() if set(mention.norms) < set(m.norms) and m.kind in ("person", "name")]
-        if mention.kind in ("person", "name") and longer and mention.norms:
-            full[name] = max(longer, key=lambda m: (len(m.norms), m.name))
+    for claim in claims:
+        for name in (claim.speaker, *claim.via):
+            if name and name not in full:
+                found = speakers.full_form(name, tuple(fold(name).split()))
+                if found is not None:
+                    full[name] = found
     seen: set[tuple[int, int]] = set()
     result = []
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):

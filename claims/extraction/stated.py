@@ -12,7 +12,7 @@ from claims.extraction.attribution import Attribution
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, Speakers, read_mention
+from claims.extraction.names import Mention, Speakers, head_phrase, read_mention
 
 _PASSIVE = frozenset("is are was were be been being get got est sont été était étaient sera seront".split())
 
@@ -120,31 +120,4 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         ):
             break
         stop += 1
-    return _head_phrase(line, at + size, stop)
-
-
-def _head_phrase(line: Line, start: int, stop: int) -> Mention | None:
-    """The subject behind an Arabic verb without the object after it.
-
-    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
-    for a person, the name.
-    """
-    if start >= stop:
-        return None
-    role = line.role(start, stop)
-    end, closed = start + (role[0] - 1 if role else 0), False
-    while end < stop:
-        definite = line.norms[end].startswith(("ال", "لل", "بال"))
-        if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
-            break
-        if end > start and line.norms[end] in line.grammar.actions:
-            break
-        closed = closed or definite
-        end += 1
-        if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
-            break
-    if role and role[1].kind == "person":
-        for _ in range(2):
-            if end < stop and line.norms[end] not in line.grammar.actions:
-                end += 1
-    return read_mention(line, start, end)
+    return head_phrase(line, at + size, stop)
