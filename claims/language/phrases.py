@@ -22,7 +22,10 @@ from claims.language.normalise import ARABIC_MARKS, fold_word
 T = TypeVar("T")
 
 _MARKS = f"\u0300-\u036f\u0640\u200c-\u200f{ARABIC_MARKS}"
-_WORD = re.compile(rf"(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W_]|[{_MARKS}])*|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]")
+_WORD = re.compile(
+    rf"(?P<url>https?://\S+|www\.\S+)|(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:(?<=[A-Za-z])\d+)?"
+    r"|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]"
+)
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
 
 # Conjunctions, prepositions and the article as they are written together with a word, longest first.
@@ -69,11 +72,11 @@ class Word:
 
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a text in order, punctuation left out; hyphens and apostrophes part words."""
+    """The words of a text in order, web addresses and punctuation left out; hyphens and apostrophes part words."""
     found = []
     for match in _WORD.finditer(text):
         norm = _fold(match.group())
-        if norm:
+        if norm and not match["url"]:
             found.append(Word(match.start(), match.end(), match.group(), norm))
     return tuple(found)
 
