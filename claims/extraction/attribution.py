@@ -115,6 +115,8 @@ class Attributor:
             and (line.norms[at - 1] in ("to", "of", "the", "a", "an", "de", "le", "la", "un", "une", "l'", "d'"))
         ):
             return None
+        if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
+            return None
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
             return None  # "did not say whether": nothing is reported
         found = self._complement(at + size, cue)
@@ -170,7 +172,7 @@ class Attributor:
             if line.is_colon(index):
                 close = self.quote_at.get(index + 1)
                 return index, index + (2 if close is not None else 1), close if close is not None else -1
-            if norm in (";", ".", "?", "!"):
+            if norm in (";", "?", "!"):
                 break
             if index > at and self._blocks(index):
                 break
@@ -223,7 +225,7 @@ class Attributor:
         """The next mark that ends a clause."""
         line = self.line
         for index in range(start, len(line)):
-            if line.norms[index] in (";", ",", ".", "!", "?"):
+            if line.norms[index] != ":" and line.stops(index):
                 return index
         return len(line)
 
@@ -256,7 +258,7 @@ class Attributor:
                 continue
             cut = min(subject_start, at)
             if cut > begin:
-                if line.has_predicate(begin, cut) or line.has_figure(begin, cut) and not self._only_dates(begin, cut):
+                if line.has_predicate(begin, cut):
                     yield Segment(begin, cut, outer, depth > 0 and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
@@ -272,9 +274,6 @@ class Attributor:
             begin = at = max(stop, frame.content + 1)
         if begin < end:
             yield Segment(begin, end, outer, depth > 0 and begin == start)
-
-    def _only_dates(self, start: int, end: int) -> bool:
-        return all(self.line.in_quantity[k] < 0 or self.line.in_date[k] >= 0 for k in range(start, end))
 
     def _dates(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))
@@ -375,8 +374,8 @@ class Attributor:
     def _names(self, start: int, end: int) -> bool:
         """True for a role or a proper name between two commas."""
         line = self.line
-        if any(line.role(k) for k in range(start, min(start + 3, end))):
-            return True
+        if end - start <= 9 and any(line.role(k) for k in range(start, end)):
+            return not any(line.verb(k, sure=True) for k in range(start, end))
         capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
         return end - start <= 5 and line.code != "ar" and capitals
 
@@ -425,6 +424,8 @@ class Attributor:
         actions = self.line.grammar.actions
         if mention.kind not in ("", "name"):
             return True
+        if not mention.kind and self.line.code == "ar":
+            return False
         if frame in ("say", "tell", "relay") and not (
             mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
         ):
@@ -508,6 +509,8 @@ class Attributor:
                 mention = read_mention(line, start, frame.verb)
                 if mention is not None and (mention.is_source or frame.verb - start <= 6):
                     return mention, start
+                if mention is None and frame.verb - start > 2:
+                    return Mention(line.words(start, frame.verb), norms=tuple(line.norms[start : frame.verb])), start
         first = frame.verb + frame.size
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
@@ -737,7 +740,9 @@ class Attributor:
                 return None
         if mark == 0:
             return None
-        quoted = (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
+        after = at + size
+        framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
+        quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
         if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or quoted):
             return None
         if line.code == "ar":
@@ -894,3 +899,4 @@ class Attributor:
 
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))

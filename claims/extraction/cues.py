@@ -111,6 +111,9 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     yield imperfect, Cue(infinitive, cue_kind, frame, "finite", "-", "s")
     yield imperfect.replace("ait", "aient", 1), Cue(infinitive, cue_kind, frame, "finite", "-", "p")
     yield ing, Cue(infinitive, cue_kind, frame, "participle")
+    if infinitive.endswith("er"):
+        yield f"{infinitive[:-2]}a", Cue(infinitive, cue_kind, frame, "finite", "-", "s")
+        yield f"{infinitive[:-2]}èrent", Cue(infinitive, cue_kind, frame, "finite", "-", "p")
     if head.endswith("é"):
         yield f"{head[:-1]}era{tail}", Cue(infinitive, cue_kind, frame, "finite", "-", "s")
 
@@ -158,7 +161,7 @@ def _french_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
     yield third, Verb(sure=third not in (participle, infinitive))
     if infinitive.endswith("er"):
         stem = infinitive[:-2]
-        for ending in ("ait", "aient", "era", "eront", "erait", "eraient"):
+        for ending in ("ait", "aient", "era", "eront", "erait", "eraient", "èrent"):
             yield f"{stem}{ending}", Verb()
     elif third.endswith("it") and not infinitive.endswith("oir"):
         stem = plural[:-3] if plural.endswith("ent") else third

@@ -92,6 +92,8 @@ class Line:
         self.dates: list[DateMention] = list(language.dates(text, published))
         self.in_quantity = self._cover([(q.start, q.end) for q in self.quantities])
         self.in_date = self._cover([(d.start, d.end) for d in self.dates])
+        self.last_word = max((k for k in range(len(self.norms)) if self.is_word(k)), default=0)
+        self.unclosed = self.unopened = False
         self.quotes = self._quotes()
         self.bare = [self._bare(index) for index in range(len(self.norms))]
 
@@ -136,6 +138,13 @@ class Line:
                     pairs.append((stack.pop()[1], index))
                 else:
                     stack.append(('"', index))
+            if not stack and mark in CLOSERS and all(last != index for _, last in pairs[-1:]):
+                self.unopened = True
+        for mark, index in stack:
+            if index > self.last_word and mark == '"':
+                self.unopened = True
+            elif mark != "‘":
+                self.unclosed = True
         return sorted(pairs)
 
     def _bare(self, index: int) -> str:
@@ -175,7 +184,11 @@ class Line:
     def stops(self, index: int) -> bool:
         """True for a mark at which a clause may end, not within a figure or time."""
         norm = self.norms[index]
-        return norm in CLAUSE_STOPS and self.in_quantity[index] < 0 and (norm != ":" or self.is_colon(index))
+        if norm not in CLAUSE_STOPS or self.in_quantity[index] >= 0:
+            return False
+        if norm == ".":  # within a sentence it belongs to an abbreviation
+            return index >= self.last_word
+        return norm != ":" or self.is_colon(index)
 
     def words(self, start: int, end: int) -> str:
         """The text from word ``start`` up to word ``end`` as written."""

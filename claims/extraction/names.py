@@ -12,7 +12,7 @@ from claims.extraction.line import Line, Role
 
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
-LONGEST_SPEAKER = 14
+LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}

@@ -20,6 +20,8 @@ from claims.extraction.stated import stated
 from claims.language import fold, get_language
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
+WORDS_OF_A_SENTENCE = 5
+"""A finished sentence this long states something even when the lists do not know its verb."""
 FEWEST_WORDS = 2
 """Words of the shortest claim."""
 
@@ -30,6 +32,8 @@ class _Part:
 
     sentence: Sentence
     line: Line
+    quoted: bool = False
+    """True within a quotation that runs over several sentences."""
 
 
 def extract(
@@ -57,6 +61,7 @@ def extract(
 
 def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
     paragraph = -1
+    quoted = False
     for sentence in get_language(code).sentences(text):
         first = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
@@ -66,7 +71,9 @@ def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
             piece = sentence.text[start:end]
             line = Line(piece, sentence.start + start, code, published)
             if line.tokens:
-                yield _Part(sentence, line)
+                quoted = (quoted and not first) or line.unclosed
+                yield _Part(sentence, line, quoted)
+                quoted = quoted and not line.unopened
 
 
 class _Reader:
@@ -101,7 +108,8 @@ class _Reader:
             end > start and not self.line.is_word(end - 1) and (end - 1) not in {last for _, last in self.line.quotes}
         ):
             end -= 1
-        if (start, end - 1) not in self.line.quotes or end - start < 5:
+        whole = (start, end - 1) in self.line.quotes and end - start >= 5
+        if not whole and not self.part.quoted:
             return segment
         via = self.speakers.chain(speaker, ())
         return replace(segment, attribution=Attribution(speaker, via, None, CueKind.SAY))
@@ -150,7 +158,14 @@ class _Reader:
             return event and (particular or placed) and len(words) >= 3
         if line.has_figure(start, end):
             return True
-        return any(line.bare[k] in line.grammar.actions for k in words) and len(words) >= 4
+        if any(line.bare[k] in line.grammar.actions for k in words) and len(words) >= 4:
+            return True
+        return len(words) >= WORDS_OF_A_SENTENCE and self.part.sentence.text.rstrip("\"'»”’ )")[-1:] in (
+            ".",
+            "!",
+            "…",
+            "۔",
+        )
 
     def _claim(self, clause: Clause, attribution: Attribution, complement: bool) -> ExtractedClaim | None:
         line = self.line
@@ -210,6 +225,8 @@ class _Reader:
         return self.line.words(start, end)
 
     def _quote(self, start: int, end: int) -> QuoteKind:
+        if self.part.quoted and not self.line.quotes:
+            return QuoteKind.DIRECT
         for first, last in self.line.quotes:
             if first < start and end <= last or (first == start and last == end - 1):
                 return QuoteKind.DIRECT

@@ -80,6 +80,8 @@ def _inflected_future(line: Line, index: int) -> bool:
             and norm[1] in "يتن"
             and (norm in line.grammar.verbs or norm[1:] in line.grammar.verbs)
         )
+    if line.code == "fr" and norm in ("va", "vont") and index + 1 < len(line):
+        return line.norms[index + 1].endswith(("er", "ir", "re"))
     return line.code == "fr" and (
         norm in ("sera", "seront", "aura", "auront", "faudra", "pourra", "pourront")
         or (len(norm) > 5 and norm.endswith(("era", "eront")))

@@ -40,7 +40,11 @@ def stated(
     else:
         if not mention.is_source or mention.kind == "tally" or mention.pronoun and speakers.resolve(mention) is mention:
             return outer, None
-        if cue.frame == "figure" and not figure and mention.kind not in ("document", "media", "institution"):
+        if (
+            cue.frame == "figure"
+            and not figure
+            and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
+        ):
             return outer, None
         known = speakers.resolve(mention) is not mention
         if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
@@ -121,3 +125,6 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
             break
         stop += 1
     return head_phrase(line, at + size, stop)
+
+
+_LOCATES = frozenset(("حدد", "place", "locate", "situer"))
