@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import beat_embedded_init, worker_process_init, worker_ready
 from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
@@ -28,3 +30,21 @@ def say_ready(**_signal: object) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_text(str(os.getpid()), encoding="ascii")
     draft.replace(path)
+
+
+@worker_process_init.connect
+@beat_embedded_init.connect
+def end_with_parent(**_signal: object) -> None:
+    """End the pool's processes and the timetable when their worker was killed; they would go on for ever without it.
+
+    What they had in hand is rolled back, and taken up by the next worker at once: its holder is gone. (The system's own
+    signal at a parent's death will not do: it comes when the *thread* that forked ends, which a pool's does early.)
+    """
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent-watch", daemon=True).start()

@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 
 QUEUE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.@-]{0,199}")
 STATES = ("new", "ready", "taken", "bad")
+ACCEPTED = frozenset({"application/json"})
 DRAFT_SECONDS = 3600
 """Writing a message takes a millisecond; a draft this old has lost its writer."""
 
@@ -107,15 +108,18 @@ class Channel(virtual.Channel):
         return names.popleft()
 
     def _understood(self, path: Path) -> Any:
-        """The message in ``path``, ``None`` when kombu could not take it apart."""
+        """The message in ``path``, ``None`` when kombu or Celery would stumble over it: some damage ends a worker."""
         content = path.read_bytes()
         try:
-            message = loads(content.decode("utf-8"))
-            self.Message(message, channel=self)
-            return message if isinstance(message["properties"]["delivery_info"], dict) else None
+            raw = loads(content.decode("utf-8"))
+            message = self.Message(raw, channel=self, accept=ACCEPTED)
+            message.decode()
+            headers, delivery = message.headers, message.delivery_info
         except Exception:
             logger.debug("Not a message: %s", path, exc_info=True)
             return None
+        whole = isinstance(headers, dict) and isinstance(delivery, dict) and ("task" in headers) == ("id" in headers)
+        return raw if whole else None
 
     def _size(self, queue: str) -> int:
         return len(os.listdir(self._folder(queue) / "ready"))

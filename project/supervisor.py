@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -76,7 +77,6 @@ class Supervisor:
         Raises ``StartFailed`` when a child keeps dying, or at the ``timeout`` (seconds).
         """
         for child in self.children:
-            rotate(child.log)
             self._start(child)
         end = time.monotonic() + timeout
         while not is_ready(self):
@@ -126,9 +126,11 @@ class Supervisor:
         child.started_at = time.monotonic()
 
     def _tend(self) -> None:
-        """Notice deaths, and start again what has waited long enough."""
+        """Notice deaths, start again what has waited long enough, and keep the logs small."""
         now = time.monotonic()
         for child in self.children:
+            if rotate(child.log):
+                child.log_offset = 0
             if child.process is None:
                 if now >= child.start_at:
                     self._start(child)
@@ -191,7 +193,9 @@ def stop_signals() -> Iterator[Stop]:
         if number != signal.SIGCHLD:
             stop.times += 1
 
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD)
+    numbers = [signal.SIGINT, signal.SIGTERM, signal.SIGCHLD]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup: the terminal may go, we stay
+        numbers.append(signal.SIGHUP)
     before = {number: signal.signal(number, note) for number in numbers}
     wakeup = signal.set_wakeup_fd(stop._write.fileno(), warn_on_full_buffer=False)
     try:
@@ -203,15 +207,20 @@ def stop_signals() -> Iterator[Stop]:
         stop.close()
 
 
-def rotate(log: Path) -> None:
-    """Set a log that has grown large aside, keeping the last few."""
+def rotate(log: Path) -> bool:
+    """Set aside what a log that has grown large holds, keeping the last few; whether it was that large.
+
+    The file itself stays and is emptied, for a running child goes on writing to it.
+    """
     if not log.exists() or log.stat().st_size < LOG_BYTES:
-        return
+        return False
     for number in range(LOGS_KEPT - 1, 0, -1):
         older = log.with_name(f"{log.name}.{number}")
         if older.exists():
             older.replace(log.with_name(f"{log.name}.{number + 1}"))
-    log.replace(log.with_name(f"{log.name}.1"))
+    shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+    os.truncate(log, 0)
+    return True
 
 
 def tail(log: Path, offset: int) -> str:

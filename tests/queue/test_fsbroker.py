@@ -82,6 +82,11 @@ def test_only_the_owner_can_read_the_folder(folder: Path) -> None:
         b'{"body": "a", "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}',
         b'{"body": "e30=", "properties": {"delivery_tag": "1", "body_encoding": "rot13", "delivery_info": {}}}',
         b'{"body": "e30=", "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": 3}}',
+        b'{"body": "e30=", "headers": {"task": "x"}, "properties": {"delivery_tag": "1", "delivery_info": {}}}',
+        b'{"body": "gASVAA==", "content-type": "application/x-python-serialize", "content-encoding": "binary", '
+        b'"headers": {}, "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}',
+        b'{"body": "{", "content-type": "application/json", "content-encoding": "utf-8", '
+        b'"headers": {}, "properties": {"delivery_tag": "1", "delivery_info": {}}}',
     ],
 )
 def test_a_damaged_message_is_put_aside_and_the_next_one_delivered(

@@ -84,9 +84,8 @@ def test_a_large_log_is_set_aside_and_three_are_kept(tmp_path: Path) -> None:
     log = tmp_path / "worker.log"
     for letter in b"abcde":
         log.write_bytes(bytes([letter]) * LOG_BYTES)
-        rotate(log)
-        assert not log.exists()
-    assert [path.read_bytes()[:1] for path in sorted(tmp_path.iterdir())] == [b"e", b"d", b"c"]
+        assert rotate(log)
+    assert [path.read_bytes()[:1] for path in sorted(tmp_path.iterdir())] == [b"", b"e", b"d", b"c"]
 
 
 def test_a_small_log_goes_on(tmp_path: Path) -> None:

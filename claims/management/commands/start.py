@@ -105,7 +105,13 @@ def _children(host: str, port: int) -> list[Child]:
     if not settings.REDIS_URL:
         # These need broadcasts, which the file queue does not have.
         worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    web = [*python, "waitress", f"--listen={host}:{port}", f"--threads={WEB_THREADS}", "project.wsgi:application"]
+    web = [
+        *python,
+        "waitress",
+        f"--listen={_in_address(host)}:{port}",
+        f"--threads={WEB_THREADS}",
+        "project.wsgi:application",
+    ]
     return [
         Child("web server", web, settings.ISNAD_LOG_DIR / "web.log", stop_signal=signal.SIGINT),
         Child("worker", worker, settings.ISNAD_LOG_DIR / "worker.log"),
@@ -118,11 +124,16 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "project.settings"}
 
 
+def _in_address(host: str) -> str:
+    """A host as it stands in an address: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
 def _shown(host: str) -> str:
     """An address to open in a browser: a wildcard stands for every address of the machine."""
     if host in {"0.0.0.0", ""}:  # noqa: S104 - compared, not bound
         return "127.0.0.1"
-    return "[::1]" if host.strip("[]") == "::" else host
+    return "[::1]" if host.strip("[]") == "::" else _in_address(host)
 
 
 def _is_ready(supervisor: Supervisor, host: str, port: int) -> bool:
