@@ -15,26 +15,34 @@ from claims.matching.figures import FigurePairs, middle
 from claims.matching.kinds import MEASURES, ONLY_GROWS
 from claims.matching.roles import roles_swapped
 from claims.matching.sides import Side, kind
-from claims.matching.weights import EQUAL_WORDING, NAMES_APART
+from claims.matching.spans import key_spans
+from claims.matching.weights import DENIED_SHARE, EQUAL_WORDING, GOVERNED, NAMES_APART
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``opposite``: one side affirms what the other denies. ``negated``: what denies it, in each side's
-    concepts. ``antonyms`` and ``exclusive``: pairs of concepts [left,
-    right] that are opposites, or of which only one can hold. ``disjoint``: figures of the same thing differ and none
-    agrees. ``grew_later``: the difference is one of time. ``scope_differs``: they speak of different places or
-    people. ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same
-    parties with their roles exchanged. ``incompatible_names``: each names another party in the same place."""
+    """What the rules read.
+
+    ``opposite``: one side affirms what the other denies. ``half_denied``: one denies something, but too little else
+    is shared to say that it is what the other affirms. ``negated``: the concepts that deny it, left and right.
+    ``antonyms`` and ``exclusive``: pairs of concepts [left, right] that are opposites, or of which only one can
+    hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: figures differ, and it is not
+    clear that they count the same. ``grew_later``: the difference is one of time. ``scope_differs``: they speak of
+    different places or people. ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name.
+    ``swapped``: the same parties with their roles exchanged. ``incompatible_names``: each names another party in
+    the same place.
+    """
 
     opposite: bool
+    half_denied: bool
     negated: tuple[frozenset[str], frozenset[str]]
     antonyms: tuple[tuple[str, str], ...]
     exclusive: tuple[tuple[str, str], ...]
     figures: FigurePairs
     disjoint: bool
+    unclear: bool
     grew_later: bool
     scope_differs: bool
     left_adds: bool
@@ -82,15 +90,22 @@ def facts_of(pair: PairView) -> Facts:
     disjoint = bool(figures.differ) and not figures.agree
     scope = _scope_differs(pair)
     swapped = pair.same_language and roles_swapped(left, right)
-    negated = _negates(left, right), _negates(right, left)
+    negated = _negates(left, right, pair.common), _negates(right, left, pair.common)
     turns = (left.denied or bool(negated[0])) != (right.denied or bool(negated[1]))
+    # Where both count the same thing, the figure is what they state, and an opposite beside it only qualifies.
+    counts = any(one.counted not in MEASURES for one, _ in figures.pairs)
+    if counts:
+        antonyms, turns = (), left.denied != right.denied
+    opposite = turns != (len(antonyms) % 2 == 1)
     return Facts(
-        opposite=turns != (len(antonyms) % 2 == 1),
+        opposite=opposite and _close(pair),
+        half_denied=opposite and not _close(pair),
         negated=negated,
         antonyms=antonyms,
         exclusive=exclusive,
         figures=figures,
         disjoint=disjoint,
+        unclear=figures.unclear,
         grew_later=disjoint and all(_is_update(pair, one, two) for one, two in figures.differ),
         scope_differs=scope,
         left_adds=bool(_additions(left, right, figures.only_left, one)),
@@ -107,9 +122,16 @@ def _concepts(side: Side) -> frozenset[str]:
     return frozenset(key[2:] for key in side.concepts if key.startswith("g:"))
 
 
+def _close(pair: PairView) -> bool:
+    """True when the shorter claim is largely found in the other: only then is its denial a denial of this claim."""
+    common = pair.common_mass
+    masses = sorted((pair.mass(pair.left), pair.mass(pair.right)))
+    return common >= DENIED_SHARE * masses[0] and common >= DENIED_SHARE / 2 * masses[1]
+
+
 def _antonyms(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
     """Opposite concepts, each said by one side alone."""
-    one, two = _concepts(left), _concepts(right)
+    one, two = _concepts(left) - weak_antonyms(), _concepts(right) - weak_antonyms()
     found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
     found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
     return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
@@ -132,9 +154,28 @@ def negating_concepts() -> frozenset[str]:
     return frozenset().union(*_lines("negating"))
 
 
-def _negates(side: Side, other: Side) -> frozenset[str]:
-    """Negating concepts that ``side`` has and ``other`` has nothing of the kind."""
-    return _concepts(side) & negating_concepts() if not _concepts(other) & negating_concepts() else frozenset()
+def weak_antonyms() -> frozenset[str]:
+    """Concepts whose opposites qualify a claim rather than contradict it."""
+    return frozenset().union(*_lines("weak_antonyms"))
+
+
+def _negates(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
+    """Negating concepts of ``side`` that govern something both share, when ``other`` has nothing of the kind.
+
+    Without a parser, a verb governs what stands within the next ``GOVERNED`` keys.
+    """
+    if _concepts(other) & negating_concepts():
+        return frozenset()
+    spans = key_spans(side.view)
+    order = sorted(spans, key=lambda key: (spans[key], key))
+    governing = set()
+    for concept in _concepts(side) & negating_concepts():
+        if f"g:{concept}" in spans:
+            end = spans[f"g:{concept}"][1]
+            ahead = sorted({spans[key] for key in order if spans[key][0] >= end})[:GOVERNED]
+            if any(spans[key] in ahead for key in common if key in spans):
+                governing.add(concept)
+    return frozenset(governing)
 
 
 def _exclusive(left: Side, right: Side) -> tuple[tuple[str, str], ...]:

@@ -227,6 +227,12 @@ def other_count(pair: PairView) -> float:
 
 
 @feature
+def unlike_figure(pair: PairView) -> float:
+    """Both give figures that do not agree, and it is not clear that they count the same: 13 Israelis, 105 people."""
+    return 1.0 if pair.figures.unclear else 0.0
+
+
+@feature
 def lone_figure(pair: PairView) -> float:
     """Only one of the two counts something; a lone measure (77 km) is a detail and weighs less."""
     if bool(pair.left.quantities) == bool(pair.right.quantities):

@@ -25,6 +25,13 @@ class FigurePairs:
     only_right: tuple[Quantity, ...] = ()
 
     @property
+    def unclear(self) -> bool:
+        """True when figures on both sides neither agree nor surely count the same, but may."""
+        return not self.comparable and any(
+            _may_be_same_kind(one, two) for one in self.only_left for two in self.only_right
+        )
+
+    @property
     def pairs(self) -> tuple[tuple[Quantity, Quantity], ...]:
         """Every pair of figures that count the same thing."""
         return self.agree + self.differ

@@ -37,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     Rule("swapped_roles", Relation.RELATED, lambda facts: facts.swapped, 1.0),
     Rule("other_agent", Relation.RELATED, lambda facts: facts.incompatible_names, 1.0),
     Rule("opposite", Relation.CONTRADICTS, lambda facts: facts.opposite, 0.9),
+    Rule("half_denied", Relation.RELATED, lambda facts: facts.half_denied, 1.0),
+    Rule("unclear_count", Relation.RELATED, lambda facts: facts.unclear, 1.0),
     Rule("exclusive", Relation.CONTRADICTS, lambda facts: bool(facts.exclusive), 0.9),
     Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
     Rule("later_figure", Relation.UPDATED, lambda facts: facts.disjoint and facts.grew_later, 0.9),

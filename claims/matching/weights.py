@@ -8,31 +8,32 @@ from __future__ import annotations
 
 from claims.types import Hedge
 
-BIAS = -2.2
+BIAS = -2.0
 WEIGHTS: dict[str, float] = {
-    "shared": 1.9,
+    "shared": 2.2,
     "contained": 0.8,
-    "rarity": 1.6,
-    "wording": 0.7,
-    "same_figure": 1.6,
-    "same_toll": 1.6,
-    "same_count": 0.7,
-    "figure_words": 1.4,
-    "other_toll": -0.1,
-    "other_figure": -0.5,
-    "figure_gap": -1.8,
-    "other_scope": -1.0,
-    "brevity": 0.7,
-    "other_count": -2.8,
-    "lone_figure": -1.9,
-    "same_date": 0.9,
+    "rarity": 1.8,
+    "wording": 0.8,
+    "same_figure": 1.7,
+    "same_toll": 1.5,
+    "same_count": 0.6,
+    "figure_words": 1.1,
+    "other_toll": -0.2,
+    "other_figure": -0.4,
+    "figure_gap": -2.1,
+    "other_scope": -0.9,
+    "brevity": 0.9,
+    "other_count": -3.2,
+    "unlike_figure": -2.1,
+    "lone_figure": -2.2,
+    "same_date": 1.0,
     "other_date": -0.2,
-    "other_place": -0.7,
-    "lone_place": -0.4,
+    "other_place": -0.8,
+    "lone_place": -0.5,
     "same_context": 0.3,
-    "same_speaker": 0.8,
-    "days_apart": -1.5,
-    "bridged": 0.1,
+    "same_speaker": 0.9,
+    "days_apart": -1.7,
+    "bridged": 0.2,
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
 
@@ -91,6 +92,13 @@ HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
 LONE_MEASURE = 0.3
 """What a measure counts as a figure that the other side lacks."""
 
+
+# -- denials ---------------------------------------------------------------------------------------------------------
+
+DENIED_SHARE = 0.5
+"""Part of the shorter claim that must be shared (and half of that of the longer) for a denial to concern it."""
+GOVERNED = 3
+"""Words after a negating verb that it is taken to govern."""
 
 # -- names -----------------------------------------------------------------------------------------------------------
 
