@@ -88,10 +88,9 @@ def test_damaged_messages_do_not_stop_the_worker(app: App) -> None:
     worker = app.worker_pid
     ready = app.data / "queue" / "isnad" / "ready"
     # Sound as a file, but not a task of ours: Celery itself has to turn it down.
-    strange = (
-        '{"body": "e30=", "content-type": "application/json", "content-encoding": "utf-8", "headers": {"task": "x"'
-    )
-    strange += ', "id": "1"}, "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}'
+    strange = '{"body": "e30=", "content-type": "application/json", "content-encoding": "utf-8",'
+    strange += ' "headers": {"task": "x", "id": "1"},'
+    strange += ' "properties": {"delivery_tag": "1", "body_encoding": "base64", "delivery_info": {}}}'
     for number, content in enumerate(("{", "[]", strange)):
         (ready / f"0-{number}").write_text(content)
     wait_until(lambda: not any(ready.glob("0-*")), what="an empty queue")
