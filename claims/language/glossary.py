@@ -7,18 +7,20 @@ glossary covers decides how well claims meet across languages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from claims.language import Language, get_language
 from claims.language.normalise import fold
-from claims.language.phrases import PhraseIndex, plain, words
+from claims.language.phrases import PhraseIndex, Word, plain, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
 
+_CONJUNCTIONS = frozenset("وفبلك")
 _FRENCH_ER = (
     "é",
     "ée",
@@ -78,16 +80,15 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
         return None
     listed = [(form, row.id) for row in concepts().values() for form in row.forms[lang]]
     # Where two concepts share a stem, neither is found by it; their regular forms still tell them apart.
-    owners: dict[str, str | None] = {plain(fold(form)): None for form, _ in listed}
+    owners: dict[str, str | None] = {}
     for form, id_ in listed:
-        for inflected in _inflections(form, lang) if form.isalpha() else ():
-            key = plain(fold(inflected))
-            owners[key] = id_ if owners.get(key, id_) == id_ else None
-    return PhraseIndex([*listed, *((form, id_) for form, id_ in owners.items() if id_)], lang)
+        for inflected in _inflections(plain(fold(form)), lang) if form.isalpha() else ():
+            owners[inflected] = id_ if owners.get(inflected, id_) == id_ else None
+    return PhraseIndex(listed, lang, more={form: id_ for form, id_ in owners.items() if id_})
 
 
 def _inflections(form: str, lang: str) -> tuple[str, ...]:
-    """The regular forms of an English or French word, right or not: what no text contains does no harm."""
+    """The regular forms of a plain English or French word, right or not: what no text contains does no harm."""
     if lang == "en":
         base = form.removesuffix("e")
         y = (form[:-1] + "ies", form[:-1] + "ied") if form.endswith("y") else ()
@@ -105,7 +106,22 @@ def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
     if index is None:
         return ()
     spans = words(text)
-    return tuple(ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans))
+    language = get_language(lang)
+
+    def accept(hit: Sequence[Word], _: str) -> bool:
+        return len(hit) > 1 or not _is_function_word(hit[0], language, index)
+
+    return tuple(ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans, accept))
+
+
+def _is_function_word(word: Word, language: Language, index: PhraseIndex[str]) -> bool:
+    """Folding drops the final hamza and makes particles of nouns (ماء, ما); the text as written tells them apart."""
+    if not word.is_arabic or word.text.endswith("ء"):
+        return False
+    if language.is_stop(word.text):
+        return True
+    carries = word.norm[0] in _CONJUNCTIONS and len(word.norm) > 2 and language.is_stop(word.norm[1:])
+    return carries and not index.lists(word.norm)
 
 
 def find_concepts(text: str, lang: str) -> list[ConceptHit]:

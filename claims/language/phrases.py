@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -153,8 +153,13 @@ class PhraseHit(Generic[T]):
 class PhraseIndex(Generic[T]):
     """Phrases of one language and their values; finds the longest phrases of a text from left to right."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]], lang: str, *, stems: bool = True) -> None:
-        """``rows`` are phrase and value; with ``stems=False`` only listed forms and their clitics are found."""
+    def __init__(
+        self, rows: Iterable[tuple[str, T]], lang: str, *, stems: bool = True, more: Mapping[str, T] | None = None
+    ) -> None:
+        """``rows`` are phrase and value; with ``stems=False`` only listed forms and their clitics are found.
+
+        ``more`` are further single words, folded and plain, that count unless ``rows`` list them.
+        """
         self.lang = lang
         self.clashes: list[tuple[str, T, T]] = []
         """Forms that were given two values; the first one counts."""
@@ -168,6 +173,7 @@ class PhraseIndex(Generic[T]):
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:
             del self._stems[ambiguous]
+        self._exact = {**(more or {}), **self._exact}
 
     def _add(self, phrase: str, value: T) -> None:
         stems = tuple(stem(word.norm, self.lang) for word in words(phrase))
@@ -175,11 +181,15 @@ class PhraseIndex(Generic[T]):
         if len(norms) == 1:
             if self._exact.setdefault(norms[0], value) != value:
                 self.clashes.append((phrase, self._exact[norms[0]], value))
-            elif self._use_stems and self._stems.setdefault(stems[0], value) != value:
+            elif self._use_stems and len(stems[0]) >= _FEWEST and self._stems.setdefault(stems[0], value) != value:
                 self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
         elif norms:
             for key in {norms[0], stems[0]}:
                 self._phrases.setdefault(key, []).append((norms, stems, value))
+
+    def lists(self, norm: str) -> bool:
+        """True when this folded word is itself a listed form, without taking anything off."""
+        return norm in self._exact
 
     def find(
         self, text: Sequence[Word], accept: Callable[[Sequence[Word], T], bool] | None = None

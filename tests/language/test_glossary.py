@@ -119,3 +119,13 @@ def test_hits_lie_in_the_text_in_order_and_apart(text, lang):
         assert end <= hit.start < hit.end <= len(text)
         assert hit.concept in concepts()
         end = hit.end
+
+
+@pytest.mark.parametrize("particle", ["ما", "إن", "بأنها", "فيه", "وفيها", "لأن"])
+def test_arabic_particles_are_no_concepts_although_folding_makes_nouns_of_them(particle):
+    assert ids(particle, "ar") == []
+
+
+def test_the_final_hamza_tells_a_noun_from_a_particle():
+    assert ids("ماء", "ar") == ids("الماء", "ar") == ["water"]
+    assert ids("لإنهاء", "ar") == ["end"]
