@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from claims.extraction.lexicon import Phrases, rows, words
 from claims.types import CueKind
@@ -44,7 +44,7 @@ class Verb:
 
 def arabic_past(base: str) -> Iterator[tuple[str, str, str]]:
     """Forms of the perfect from its third person masculine singular, with gender and number."""
-    stem = base[:-1] if base[-1] in "ىي" and len(base) > 3 or base.endswith("ى") else base
+    stem = base[:-1] if (base[-1] in "ىي" and len(base) > 3) or base.endswith("ى") else base
     dual = f"{stem}ي" if stem != base else base
     yield base, "m", "s"
     yield f"{stem}ت", "f", "s"
@@ -121,7 +121,7 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
 _CUE_FORMS = {"ar": _arabic_cue_forms, "en": _english_cue_forms, "fr": _french_cue_forms}
 
 
-@lru_cache(maxsize=None)
+@cache
 def cues(code: str) -> Phrases[Cue]:
     """Return every form of the language's reporting cues."""
     table: Phrases[Cue] = Phrases()
@@ -172,7 +172,7 @@ def _french_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
 _VERB_FORMS = {"ar": _arabic_verb_forms, "en": _english_verb_forms, "fr": _french_verb_forms}
 
 
-@lru_cache(maxsize=None)
+@cache
 def verbs(code: str) -> dict[str, Verb]:
     """Return the finite forms of the language's news verbs by folded word; closed classes are left out."""
     table: dict[str, Verb] = {}
@@ -195,7 +195,7 @@ def verbs(code: str) -> dict[str, Verb]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def participles(code: str) -> frozenset[str]:
     """Return the participles of the language's news verbs by folded word, for compound tenses."""
     if code not in ("en", "fr"):

@@ -6,7 +6,7 @@ The patterns are data (``furniture.tsv``); what they match is left out of every 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from claims.extraction.lexicon import rows
 
@@ -20,7 +20,7 @@ _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 _LINE = {"ar": "ar", "en": "en", "fr": "fr"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": []}
     for place, pattern in rows(code, "furniture"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Generic, TypeVar
 
@@ -17,7 +17,7 @@ from claims.language import get_language
 T = TypeVar("T")
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``data/<code>/<name>.tsv`` as stripped columns; empty when the language has no such file."""
     path = resources.files("claims.extraction").joinpath("data", code, f"{name}.tsv")

@@ -6,12 +6,10 @@ All positions are word indices of the sentence; ``Line.span`` turns them into ch
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from claims.extraction.cues import Cue, Verb, cues, participles, verbs
-from claims.extraction.lexicon import Phrases, phrases, rows, words
+from claims.extraction.cues import Cue
+from claims.extraction.grammar import Role, grammar
 from claims.language import get_language
 from claims.language.base import Token
 from claims.language.cldr import PlaceHit, find_places
@@ -20,61 +18,6 @@ from claims.types import DateMention, Quantity
 STOPS = frozenset(',;:.!?()[]"-|•…؟')
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 OPENERS, CLOSERS = "«“„", "»”"
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a noun says of the speaker it heads."""
-
-    kind: str
-    gender: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """All word lists of one language, ready for look-up."""
-
-    code: str
-    cues: Phrases[Cue]
-    verbs: dict[str, Verb]
-    participles: frozenset[str]
-    sources: Phrases[tuple[str, str, bool]]
-    connectors: Phrases[str]
-    roles: Phrases[Role]
-    classes: dict[str, Phrases[str]]
-    actions: frozenset[str]
-
-    def is_a(self, norms: Sequence[str], index: int, end: int, name: str) -> int:
-        """Return how many words at ``index`` belong to the closed class ``name``; 0 for none."""
-        table = self.classes.get(name)
-        found = table.at(norms, index, end) if table else None
-        return found[0] if found else 0
-
-
-@lru_cache(maxsize=None)
-def grammar(code: str) -> Grammar:
-    """Return the word lists of a language; all empty for a language without data files."""
-    classes: dict[str, Phrases[str]] = {}
-    for row in rows(code, "words"):
-        classes.setdefault(row[1], Phrases()).add(words(code, row[0]), row[1])
-    return Grammar(
-        code=code,
-        cues=cues(code),
-        verbs=verbs(code),
-        participles=participles(code),
-        sources=phrases(
-            code,
-            (
-                (row[0].removesuffix("-").removesuffix(" ل"), (row[1], row[2], row[0].endswith("-")))
-                for row in rows(code, "sources")
-            ),
-        ),
-        connectors=phrases(code, ((row[0], row[1]) for row in rows(code, "connectors"))),
-        roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
-        classes=classes,
-        actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
-    )
 
 
 class Line:
@@ -129,9 +72,9 @@ class Line:
             mark = token.text
             if mark in OPENERS or (mark == "‘" and not stack):
                 stack.append((mark, index))
-            elif mark in CLOSERS and stack and stack[-1][0] in OPENERS:
-                pairs.append((stack.pop()[1], index))
-            elif mark in "’'" and stack and stack[-1][0] == "‘":
+            elif (mark in CLOSERS and stack and stack[-1][0] in OPENERS) or (
+                mark in "’'" and stack and stack[-1][0] == "‘"
+            ):
                 pairs.append((stack.pop()[1], index))
             elif mark in ('"', "”", "“"):
                 if stack and stack[-1][0] == '"':
@@ -346,5 +289,29 @@ class Line:
 
 
 _NOT_VERBS = frozenset(
-    "يوما يومين يومي يوميا يناير يونيو يوليو يورو يمين يمني يمنيه يهود يهودي يهوديه ياسر يوسف يحيي يونس يتيم يسار يساري يابان يونان".split()
+    [
+        "يوما",
+        "يومين",
+        "يومي",
+        "يوميا",
+        "يناير",
+        "يونيو",
+        "يوليو",
+        "يورو",
+        "يمين",
+        "يمني",
+        "يمنيه",
+        "يهود",
+        "يهودي",
+        "يهوديه",
+        "ياسر",
+        "يوسف",
+        "يحيي",
+        "يونس",
+        "يتيم",
+        "يسار",
+        "يساري",
+        "يابان",
+        "يونان",
+    ]
 )

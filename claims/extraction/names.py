@@ -6,21 +6,24 @@ agrees in kind, gender and number; a shorter name goes to the fullest one of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from claims.extraction.line import Line, Role
+from claims.extraction.grammar import Role
+from claims.extraction.line import Line
 
-REMEMBERED = 100
-"""Mentions that pronouns, verbs and descriptions reach back over."""
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
-    "en": frozenset("and but while however meanwhile also then later earlier separately so".split()),
-    "fr": frozenset("et mais ensuite puis toutefois cependant enfin de du des d' l' par".split()),
-    "ar": frozenset("و ف ثم كما بدوره بدورها".split()),
+    "en": frozenset(
+        ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
+    ),
+    "fr": frozenset(
+        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "l'", "par"]
+    ),
+    "ar": frozenset(["و", "ف", "ثم", "كما", "بدوره", "بدورها"]),
 }
 
 
@@ -53,7 +56,7 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
     """Take marks, conjunctions and articles off both ends."""
     leading = _LEADING.get(line.code, frozenset())
     while start < end and (
-        not line.is_word(start) or line.norms[start] in leading or line.is_a(start, "time") and line.code != "en"
+        not line.is_word(start) or line.norms[start] in leading or (line.is_a(start, "time") and line.code != "en")
     ):
         start += 1
     while end > start and not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"':
@@ -197,7 +200,7 @@ def _definite(line: Line, start: int, at: int, end: int) -> bool:
     """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
     if line.code == "ar":
         return line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
-    articles = _ARTICLES[line.code] if line.code in _ARTICLES else ()
+    articles = _ARTICLES.get(line.code, ())
     owners = _POSSESSIVES.get(line.code, ())
     before = line.norms[start]
     return (
@@ -241,10 +244,12 @@ def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
                 and not (line.role(index, end) and line.role(index, end)[1].kind == "person")
                 and (  # type: ignore[index]
                     _is_capital(line.tokens[index].text)
-                    or line.norms[index]
-                    in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
-                    and index + 1 < end
-                    and _is_capital(line.tokens[index + 1].text)
+                    or (
+                        line.norms[index]
+                        in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
+                        and index + 1 < end
+                        and _is_capital(line.tokens[index + 1].text)
+                    )
                 )
             ):
                 index += 1
@@ -284,13 +289,55 @@ def _arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | 
 def _adjective(norm: str) -> bool:
     """Indefinite adjectives of origin and rank: «أميركي», «مصرية», «كبير»."""
     return norm in ("كبير", "كبيره", "بارز", "رفيع", "سابق", "سابقه", "كبار", "اخر") or (
-        len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")) or norm in _DEMONYMS
+        (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين"))) or norm in _DEMONYMS
     )
 
 
 _DEMONYMS = frozenset(
-    "اميركي امريكي مصري سوري عراقي لبناني اردني فلسطيني اسرائيلي ايراني تركي مغربي جزائري تونسي ليبي سوداني يمني سعودي قطري اماراتي "
-    "كويتي بحريني عماني روسي اوكراني فرنسي بريطاني الماني صيني هندي اوروبي عربي دولي محلي حكومي عسكري امني طبي رسمي اممي غربي سياسي".split()
+    [
+        "اميركي",
+        "امريكي",
+        "مصري",
+        "سوري",
+        "عراقي",
+        "لبناني",
+        "اردني",
+        "فلسطيني",
+        "اسرائيلي",
+        "ايراني",
+        "تركي",
+        "مغربي",
+        "جزائري",
+        "تونسي",
+        "ليبي",
+        "سوداني",
+        "يمني",
+        "سعودي",
+        "قطري",
+        "اماراتي",
+        "كويتي",
+        "بحريني",
+        "عماني",
+        "روسي",
+        "اوكراني",
+        "فرنسي",
+        "بريطاني",
+        "الماني",
+        "صيني",
+        "هندي",
+        "اوروبي",
+        "عربي",
+        "دولي",
+        "محلي",
+        "حكومي",
+        "عسكري",
+        "امني",
+        "طبي",
+        "رسمي",
+        "اممي",
+        "غربي",
+        "سياسي",
+    ]
 )
 
 
@@ -304,7 +351,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
-    if line.is_a(start, "negator") or line.is_a(start, "determiner") and len(words) == 1:
+    if line.is_a(start, "negator") or (line.is_a(start, "determiner") and len(words) == 1):
         return Mention(line.words(start, end), norms=norms)
     capitals = [k for k in words if _is_capital(line.tokens[k].text)]
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
@@ -317,109 +364,7 @@ def _clean_role(text: str) -> str:
     words = text.strip(" ,.;:،").split()
     while words and words[0].lower() in ("the", "le", "la", "l'", "its", "his", "son", "sa", "and", "et"):
         words = words[1:]
-    role = " ".join(words)
-    return role
-
-
-@dataclass(slots=True)
-class Speakers:
-    """The speakers of a report so far, latest last, and the one whose words are being reported."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    section: int = 0
-    current: Mention | None = None
-    fullest: dict[str, Mention] = field(default_factory=dict)
-    chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
-
-    def chain(self, mention: Mention, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The relays of ``mention``: ``via`` if any are named, else those it was last reported through."""
-        if via:
-            self.chains[mention.name] = via
-            return via
-        return self.chains.get(mention.name, ())
-
-    def remember(self, mention: Mention, via: tuple[Mention, ...]) -> None:
-        """Keep the relays through which ``mention`` was reported."""
-        self.chains[mention.name] = via
-
-    def new_section(self) -> None:
-        """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
-        self.section = len(self.mentions)
-        self.current = None
-        self.chains.clear()
-
-    def add(self, mention: Mention) -> Mention:
-        """Resolve ``mention``, remember it and return the resolved form."""
-        known = self.resolve(mention)
-        if known.kind and not known.pronoun:
-            self.mentions.append(known)
-            self._index(known)
-            if len(self.mentions) > 2 * REMEMBERED:
-                del self.mentions[:REMEMBERED]
-                self.section = max(0, self.section - REMEMBERED)
-        return known
-
-    def _index(self, mention: Mention) -> None:
-        if mention.kind in ("person", "name") and len(mention.norms) > 1:
-            for norm in mention.norms:
-                full = self.fullest.get(norm)
-                if full is None or len(full.norms) < len(mention.norms):
-                    self.fullest[norm] = mention
-
-    def full_form(self, name: str, norms: tuple[str, ...]) -> Mention | None:
-        """The fullest mention of the report that holds every word of a person's name, ``None`` when it is itself."""
-        full = self.fullest.get(norms[-1]) if norms else None
-        if full is None or len(full.norms) <= len(norms) or not set(norms) <= set(full.norms):
-            return None
-        return full
-
-    def resolve(self, mention: Mention) -> Mention:
-        """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
-        if mention.pronoun:
-            return self.latest(mention.gender, mention.number, mention.kind) or mention
-        if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
-            owner = self.resolve(mention.owner)
-            if mention.kind == "tally" or owner is not mention.owner:
-                return owner
-        if mention.definite:
-            return self._described(mention) or mention
-        if mention.kind in ("name", "person") and mention.norms:
-            for other in reversed(self.mentions):
-                if (
-                    len(other.norms) > len(mention.norms)
-                    and set(mention.norms) <= set(other.norms)
-                    and (other.kind in ("person", "name") or mention.norms[-1] == other.norms[-1])
-                ):
-                    return other
-        return mention
-
-    def _described(self, mention: Mention) -> Mention | None:
-        if mention.kind == "document":
-            return self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
-        for other in reversed(self.mentions):
-            if other.head == mention.head and other.name != mention.name and not other.definite:
-                return other
-            if mention.kind == "person" and other.role and mention.head in other.role.casefold():
-                return other
-        return None
-
-    def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
-        return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)
-
-    def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
-        """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
-        pool = ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
-        for mention in pool:
-            if gender != "-" and mention.gender != "-" and mention.gender != gender:
-                continue
-            if pronoun in ("he", "she") and mention.kind not in ("person", "anonymous", "name"):
-                continue
-            if pronoun == "it" and mention.kind in ("person", "anonymous"):
-                continue
-            if number == "p" and mention.number == "s" and mention.kind in ("person", "anonymous"):
-                continue
-            return mention
-        return None
+    return " ".join(words)
 
 
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:

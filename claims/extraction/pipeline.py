@@ -9,13 +9,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.extraction.attribution import Attribution, Attributor, Segment
+from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.furniture import content_ranges, is_furniture
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, Speakers
+from claims.extraction.names import Mention
 from claims.extraction.polarity import modality, polarity
+from claims.extraction.sources import Attribution
+from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
 from claims.language import fold, get_language
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
@@ -228,7 +230,7 @@ class _Reader:
         if self.part.quoted and not self.line.quotes:
             return QuoteKind.DIRECT
         for first, last in self.line.quotes:
-            if first < start and end <= last or (first == start and last == end - 1):
+            if (first < start and end <= last) or (first == start and last == end - 1):
                 return QuoteKind.DIRECT
             if start <= first and last < end:
                 return QuoteKind.PARTIAL

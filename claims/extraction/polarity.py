@@ -9,7 +9,9 @@ from __future__ import annotations
 from claims.extraction.line import Line
 from claims.types import CueKind, Modality, Polarity
 
-_FRENCH_SECOND = frozenset("pas aucun aucune jamais rien plus personne ni point guère nul nulle".split())
+_FRENCH_SECOND = frozenset(
+    ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
+)
 
 
 def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement: bool) -> Polarity:

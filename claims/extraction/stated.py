@@ -8,13 +8,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.attribution import Attribution
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, Speakers, head_phrase, read_mention
+from claims.extraction.names import Mention, head_phrase, read_mention
+from claims.extraction.sources import Attribution
+from claims.extraction.speakers import Speakers
 
-_PASSIVE = frozenset("is are was were be been being get got est sont été était étaient sera seront".split())
+_PASSIVE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "get",
+        "got",
+        "est",
+        "sont",
+        "été",
+        "était",
+        "étaient",
+        "sera",
+        "seront",
+    ]
+)
 
 
 def stated(
@@ -33,25 +53,20 @@ def stated(
     mention = _subject(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
     if mention is None:
-        if previous is None or at - clause.start > 2 or line.code == "ar" and not line.joined(at):
+        if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind)
         return result, result
-    else:
-        if not mention.is_source or mention.kind == "tally" or mention.pronoun and speakers.resolve(mention) is mention:
-            return outer, None
-        if (
-            cue.frame == "figure"
-            and not figure
-            and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
-        ):
-            return outer, None
-        known = speakers.resolve(mention) is not mention
-        if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
-            return outer, None
-        resolved = speakers.add(mention)
-        if resolved.pronoun:
-            return outer, None
+    if not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
+        return outer, None
+    if cue.frame == "figure" and not figure and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES):
+        return outer, None
+    known = speakers.resolve(mention) is not mention
+    if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
+        return outer, None
+    resolved = speakers.add(mention)
+    if resolved.pronoun:
+        return outer, None
     if outer.speaker is None:
         speakers.current = resolved
     via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())

@@ -1,0 +1,214 @@
+"""Forward frames: a reporting cue, what may stand between, and where its content begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.cues import Cue
+from claims.extraction.line import Line
+from claims.extraction.names import read_mention
+from claims.extraction.reach import Reach
+
+LONGEST_ZONE = 34
+"""Words that may stand between a cue and its content."""
+MOST_FRAMES = 16
+"""Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
+_TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
+_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A forward cue: content runs from ``content`` on, the words between cue and content are the zone."""
+
+    verb: int
+    size: int
+    cue: Cue
+    zone_end: int
+    content: int
+    quoted: int = -1
+
+
+class Frames(Reach):
+    """Finds the frames of one sentence, by the position of their cue."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(line)
+        self.frames: dict[int, Frame] = {}
+        for at in range(len(line)):
+            frame = self._frame(at) if len(self.frames) < MOST_FRAMES else None
+            if frame:
+                self.frames[at] = frame
+
+    def _frame(self, at: int) -> Frame | None:
+        line = self.line
+        hit = line.cue(at)
+        if not hit or hit[1].form == "noun":
+            return None
+        size, cue = hit
+        if line.in_quantity[at] >= 0 or (line.in_date[at] >= 0 and cue.form == "finite"):
+            return None
+        if (
+            line.code != "ar"
+            and at
+            and (line.norms[at - 1] in ("to", "of", "the", "a", "an", "de", "le", "la", "un", "une", "l'", "d'"))
+        ):
+            return None
+        if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
+            return None
+        if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
+            return None  # "did not say whether": nothing is reported
+        found = self._complement(at + size, cue)
+        if found:
+            return Frame(at, size, cue, *found)
+        if (
+            cue.form == "participle"
+            and cue.frame in ("state", "say")
+            and line.code == "ar"
+            and at
+            and self._after_break(at)
+        ):
+            return Frame(at, size, cue, at + size, at + size)
+        if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun":
+            start = self._skip_circumstance(at + size)
+            stop = self._stop(start)
+            if (
+                stop - start >= 2
+                and line.is_word(start)
+                and line.has_predicate(start, stop)
+                and line.norms[start] not in ("to", "by", "and")
+            ):
+                return Frame(at, size, cue, start, start)
+        return None
+
+    def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
+        """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
+        line = self.line
+        if cue.frame == "object":
+            return None
+        first_quote = -1
+        index = at
+        limit = min(len(line), at + LONGEST_ZONE)
+        while index < limit:
+            norm = line.norms[index]
+            close = self.quote_at.get(index)
+            if close is not None:
+                if close - index > 6 or (index == at and cue.frame != "tell" and close - index > 2):
+                    return index, index + 1, close
+                first_quote = index if first_quote < 0 else first_quote
+                index = close + 1
+                continue
+            connector = line.connector(index)
+            if connector and connector[1].startswith("complement"):
+                if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
+                    return None
+                if line.code == "ar" and line.joined(index) and index > at:
+                    return None
+                return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
+            if line.is_colon(index):
+                close = self.quote_at.get(index + 1)
+                return index, index + (2 if close is not None else 1), close if close is not None else -1
+            if norm in (";", "?", "!"):
+                break
+            if index > at and self._blocks(index):
+                break
+            index += 1
+        if first_quote >= 0 and cue.frame != "state" and self.quote_at[first_quote] - first_quote > 3:
+            return first_quote, first_quote + 1, self.quote_at[first_quote]
+        return None
+
+    def _blocks(self, index: int) -> bool:
+        """True for words over which no cue reaches its content: another cue or, in English and French, a verb."""
+        line = self.line
+        cue = line.cue(index)
+        if line.code == "ar":
+            if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
+                return False
+            opener = line.connector(index - 1)
+            return (
+                line.joined(index)
+                or line.norms[index - 1] == ","
+                or bool(opener and opener[1] == "clause")
+                or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
+            )
+        if cue and ((cue[1].form == "participle" and line.norms[index - 1] == ",") or line.verb(index, sure=True)):
+            return True
+        return line.verb(index, sure=True) or bool(
+            line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
+        )
+
+    def _skip_circumstance(self, at: int) -> int:
+        """Pass over "on Friday", "in a statement", "after talks in Cairo," behind an English cue."""
+        line = self.line
+        index = at
+        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time") or line.norms[index] == "on"):
+            if line.norms[index] == "this" and line.in_date[index] < 0:
+                break
+            index += 1
+        if index < len(line) and line.norms[index] in ("in", "at", "during", "to") and index + 2 < len(line):
+            for step in range(index + 1, min(index + 6, len(line))):
+                if line.role(step) or line.norms[step] in (
+                    "conference",
+                    "briefing",
+                    "interview",
+                    "reporters",
+                    "speech",
+                ):
+                    return step + 1
+        return index
+
+    def _sibling(self, at: int, begin: int) -> bool:
+        """True when a cue without a subject goes on with the last frame: behind a conjunction or comma, or first."""
+        line = self.line
+        if at == begin or line.joined(at):
+            return True
+        before = line.norms[at - 1]
+        return (
+            before in (",", ";", "and", "et", "also", "then", "puis")
+            or at - 1 in self.quote_end
+            or bool(line.is_a(at - 1, "aux"))
+        )
+
+    def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
+        """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""
+        line = self.line
+        for index in range(frame.content + 1, end):
+            if frame.quoted >= 0 and index < frame.quoted:
+                continue
+            other = self.frames.get(index)
+            if other is None:
+                continue
+            if other.cue.form == "participle":
+                if self._after_break(index):
+                    return index if line.code == "ar" else self._back(index)
+                continue
+            before = line.norms[index - 1]
+            if line.code == "ar":
+                if line.joined(index) and (other.cue.frame != "thatonly" or not nested):
+                    return index
+                if before == "," and not nested:
+                    return index
+                connector = line.connector(index - 1)
+                if connector and connector[1] == "clause":
+                    return index - 1
+            else:
+                clause = self._clause_start(frame.content, index)
+                if clause > frame.content and line.norms[clause - 1] in (
+                    ",",
+                    ";",
+                    "and",
+                    "et",
+                    "while",
+                    "que",
+                    "but",
+                    "mais",
+                ):
+                    subject = read_mention(line, clause, index)
+                    if subject is None or subject.is_source or before in ("and", "et"):
+                        return clause
+                if before in ("and", "et"):
+                    return index
+        return end
+
+    def _back(self, index: int) -> int:
+        return index - 1 if self.line.norms[index - 1] == "," else index

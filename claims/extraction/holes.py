@@ -1,0 +1,207 @@
+"""Holes: sources named beside their content ("according to X", "…, X said", «الجيش: …»)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention, unprefixed
+from claims.extraction.sources import Attribution, Sources
+from claims.types import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Words that name a source beside the content; ``forward`` when the content follows."""
+
+    start: int
+    end: int
+    attribution: Attribution
+    forward: bool = False
+
+
+class Holes(Sources):
+    """Finds the holes of one sentence, in order and apart from its frames."""
+
+    def _colon_head(self) -> tuple[Attribution, int] | None:
+        """«الجيش الإسرائيلي: …», "Police: …": a source, a colon and what it says."""
+        line = self.line
+        colon = next((k for k in range(min(len(line), 14)) if line.is_colon(k)), None)
+        if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
+            return None
+        if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
+            return None
+        mention = read_mention(line, 0, colon)
+        if mention is None or not mention.is_source or mention.kind in ("tally", "document"):
+            return None
+        quoted = colon + 1 in self.quote_at
+        known = self.speakers.resolve(mention) is not mention
+        if mention.kind == "name" and not quoted and not known:
+            return None
+        if (
+            line.code == "en"
+            and mention.kind != "name"
+            and not mention.role
+            and mention.norms[-1] not in mention.head.split("-")
+        ):
+            return None
+        mention = self.speakers.add(mention)
+        self.speakers.current = mention
+        return Attribution(mention, (), line.words(0, colon + 1), CueKind.SAY), colon + 1
+
+    def _holes(self) -> list[Hole]:
+        line = self.line
+        reserved = [False] * len(line)
+        for frame in self.frames.values():
+            for index in range(frame.verb, frame.zone_end):
+                reserved[index] = True
+        holes: list[Hole] = []
+        index = 0
+        while index < len(line):
+            hole = None if reserved[index] else self._source_hole(index) or self._trailing_hole(index, holes)
+            if hole:
+                if holes and hole.start < holes[-1].end:
+                    index += 1
+                    continue
+                holes.append(hole)
+                index = max(hole.end, index + 1)
+            else:
+                index += 1
+        return holes
+
+    def _source_hole(self, at: int) -> Hole | None:
+        """A source phrase: "according to X", «وفقا لـ», « selon X »."""
+        line = self.line
+        found = line.source(at)
+        if not found:
+            return None
+        size, (kind, position, glued) = found
+        if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
+            return None
+        first = at + size
+        if first >= len(line) or (position == "after" and at == 0):
+            return None
+        norm = line.norms[first]
+        if norm in ("تعبيره", "تعبيرها", "قوله", "قولها", "وصفه", "وصفها"):
+            mention: Mention | None = self.speakers.current
+            end = first + 1
+        else:
+            stop = self._noun_phrase(first, len(line))
+            if stop is None:
+                return None
+            end = stop
+            mention = read_mention(line, first, end)
+            if glued and mention is not None:
+                mention = unprefixed(mention)
+        if mention is None:
+            return None
+        if (
+            line.code == "en"
+            and position == "after"
+            and line.norms[at] == "per"
+            and not (mention.kind and mention.kind != "name")
+        ):
+            return None
+        end, mention = self._apposition(end, mention)
+        mention = self.speakers.add(mention)
+        if not mention.pronoun and mention is not self.speakers.current:
+            self.speakers.current = mention
+        if mention.pronoun:
+            return None
+        forward = at == 0 or not self._content_before(at)
+        attribution = Attribution(
+            mention,
+            self.speakers.chain(mention, ()),
+            line.words(at, end).strip(" ."),
+            CueKind(kind),
+            self._dates(at, end),
+        )
+        return Hole(at, end, attribution, forward)
+
+    def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take ", head of the firm X" into the phrase that it explains."""
+        line = self.line
+        if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
+            return end, mention
+        stop = self._stop(end + 1)
+        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))) and not any(
+            line.verb(k, sure=True) for k in range(end + 1, stop)
+        ):
+            role = mention.role or line.words(end + 1, stop).removeprefix("the ")
+            return stop, replace(mention, role=role, kind="person")
+        return end, mention
+
+    def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
+        """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
+        line = self.line
+        hit = line.cue(at)
+        if not hit or hit[1].form != "finite" or hit[1].frame in ("figure", "thatonly", "relay") or at in self.frames:
+            return None
+        size, cue = hit
+        start = at
+        while start > 0 and (line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")) and line.code != "ar":
+            start -= 1
+        mark = start
+        while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
+            mark -= 1
+            if start - mark > LONGEST_SPEAKER:
+                return None
+        if mark == 0:
+            return None
+        after = at + size
+        framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
+        quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
+        if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or quoted):
+            return None
+        if line.code == "ar":
+            close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
+            if mark != start or close - self.quote_end.get(close, close) < 5:
+                return None
+        if any(line.verb(k, sure=True) for k in range(mark, start)):
+            return None
+        end = at + size
+        if start > mark:
+            if line.connector(mark):
+                return None
+            mention = read_mention(line, mark, start)
+            if mention is None or not (mention.is_source or mention.pronoun):
+                return None
+            end = self._stop(end)
+        elif cue.gender != "-" and line.code == "fr":
+            mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
+            end = self._stop(end)
+        else:
+            stop = self._noun_phrase(end, len(line))
+            mention = read_mention(line, end, stop) if stop else None
+            if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
+                return None
+            if line.code == "fr" and not mention.is_source:
+                return None
+            end, mention = self._apposition(stop or end, mention)
+            after = self._stop(end)
+            if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
+                end = after
+        known = self.speakers.add(mention)
+        if known.pronoun:
+            return Hole(
+                mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
+            )
+        self.speakers.current = known
+        attribution = Attribution(
+            known, self.speakers.chain(known, ()), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end)
+        )
+        return Hole(mark, end, attribution)
+
+    def _merge(self, group: list[Hole]) -> Attribution:
+        """Sources one behind the other: the first is the speaker, the next ones relay; "citing X" names the speaker."""
+        first = group[0].attribution
+        for other in group[1:]:
+            line = self.line
+            source = line.source(other.start)
+            if source and source[1][1] == "relay":
+                relay = first.speaker
+                first = replace(other.attribution, via=(*first.via, *((relay,) if relay else ())))
+            elif other.attribution.speaker and first.speaker:
+                first = replace(first, via=(other.attribution.speaker, *first.via))
+        if first.speaker and first.via:
+            self.speakers.remember(first.speaker, first.via)
+        return first

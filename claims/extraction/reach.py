@@ -1,0 +1,150 @@
+"""How far things reach in a sentence: noun phrases, clauses, appositions; what every reader of attribution builds on."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+from claims.extraction.names import LONGEST_SPEAKER
+
+_PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+
+
+class Reach:
+    """Measures stretches of one sentence; positions are word indices."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.quote_at = dict(line.quotes)
+        self.quote_end = {end: start for start, end in line.quotes}
+
+    def _stop(self, start: int) -> int:
+        """The next mark that ends a clause."""
+        line = self.line
+        for index in range(start, len(line)):
+            if line.norms[index] != ":" and line.stops(index):
+                return index
+        return len(line)
+
+    def _after_break(self, at: int) -> bool:
+        return self.line.stops(at - 1) or self.line.joined(at) or at - 1 in self.quote_end
+
+    def _clause_start(self, begin: int, at: int) -> int:
+        """The first word of the clause that holds the cue at ``at``: behind the last mark, connector or ``begin``."""
+        line = self.line
+        index = at
+        while index > begin:
+            before = index - 1
+            norm = line.norms[before]
+            if line.stops(before) or norm == "|":
+                enclosed = self._enclosed(begin, before) if index == at else None
+                if enclosed is not None:
+                    index = enclosed
+                    continue
+                break
+            if before in self.quote_end and line.code != "ar":
+                break
+            connector = line.connector(before, at)
+            if (
+                connector
+                and connector[1].startswith(("complement", "clause"))
+                and connector[0] == 1
+                and not (line.code == "ar" and norm == "كما")
+            ):
+                break
+            index -= 1
+        return index
+
+    def _enclosed(self, begin: int, comma: int) -> int | None:
+        """For "NAME, who …, said" and "the minister, NAME, said": the index of the first comma, else ``None``."""
+        line = self.line
+        for index in range(comma - 1, max(begin, comma - 20), -1):
+            if line.norms[index] == ",":
+                hit = line.connector(index + 1)
+                if hit and hit[1] == "relative":
+                    return index
+                return index if self._names(index + 1, comma) else None
+        return None
+
+    def _names(self, start: int, end: int) -> bool:
+        """True for a role or a proper name between two commas."""
+        line = self.line
+        if end - start <= 9 and any(line.role(k) for k in range(start, end)):
+            return not any(line.verb(k, sure=True) for k in range(start, end))
+        capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
+        return end - start <= 5 and line.code != "ar" and capitals
+
+    def _noun_phrase(self, start: int, limit: int) -> int | None:
+        """End of the noun phrase at ``start``: before a preposition of circumstance, time, verb or mark."""
+        line = self.line
+        index = start
+        while index < limit and index - start < LONGEST_SPEAKER:
+            close = self.quote_at.get(index)
+            if close is not None and index > start and close - index <= 6 and close < limit:
+                index = close + 1
+                continue
+            norm = line.norms[index]
+            if norm == "(" and index > start:
+                shut = next((k for k in range(index + 1, min(index + 5, limit)) if line.norms[k] == ")"), None)
+                if shut is not None:
+                    index = shut + 1
+                    continue
+            if not line.is_word(index) and norm not in ("-", "'", "."):
+                break
+            counted = (
+                line.in_quantity[index] >= 0 and index > start and line.in_quantity[index] != line.in_quantity[start]
+            )
+            if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
+                break
+            if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
+                head = line.role(start)
+                inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit
+                if not (inside and line.role(index + 1)):
+                    break
+            if line.code == "en" and norm in (
+                "on",
+                "in",
+                "at",
+                "after",
+                "during",
+                "by",
+                "to",
+                "as",
+                "from",
+                "before",
+                "when",
+                "while",
+                "via",
+            ):
+                break
+            if (
+                line.code == "fr"
+                and norm
+                in ("dans", "en", "lors", "à", "sur", "après", "devant", "au", "aux", "que", "qu'", "ce", "cette")
+                and index > start
+            ):
+                break
+            if line.code == "fr" and index > start and line.is_a(index, "preposition"):
+                break
+            if line.source(index) or line.connector(index):
+                connector = line.connector(index)
+                if line.source(index) or (connector and connector[1] != "adjunct"):
+                    break
+            cue = line.cue(index)
+            if cue and cue[1].form in ("noun", "participle") and index > start:
+                break
+            if index > start and line.verb(index, sure=True):
+                break
+            index += 1
+        return index if index > start else None
+
+    def _dates(self, start: int, end: int) -> tuple[int, ...]:
+        return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(self.line.is_word(k) for k in range(start, end))
+
+    def _content_before(self, at: int) -> bool:
+        line = self.line
+        start = at
+        while start > 0 and line.norms[start - 1] not in (";", ".", "|"):
+            start -= 1
+        return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)

@@ -1,0 +1,192 @@
+"""Who stands behind a frame: its subject, whom it cites, and whom a verb without a subject means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.frames import Frame, Frames
+from claims.extraction.line import Line
+from claims.extraction.names import LONGEST_SPEAKER, Mention, head_phrase, read_mention
+from claims.extraction.speakers import Speakers
+from claims.types import CueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who stands behind a stretch of text; ``dates`` are indices of the sentence's dates that tell when it was said."""
+
+    speaker: Mention | None = None
+    via: tuple[Mention, ...] = ()
+    cue: str | None = None
+    kind: CueKind | None = None
+    dates: tuple[int, ...] = ()
+
+
+class Sources(Frames):
+    """Names the sources of one sentence's frames; ``speakers`` carries over what earlier sentences named."""
+
+    def __init__(self, line: Line, speakers: Speakers) -> None:
+        super().__init__(line)
+        self.speakers = speakers
+        self.fronted: Mention | None = None
+
+    def _attribute(self, frame: Frame, clause: int, outer: Attribution) -> tuple[Attribution, int, bool]:
+        """The attribution of a frame's content, where its subject begins, and whether it has one of its own."""
+        line = self.line
+        mention, start = self._subject(frame, clause)
+        relay: Mention | None = None
+        cited = self._cited(frame)
+        if cited is None and self.fronted is not None and mention is not None:
+            cited, self.fronted = self.fronted, None
+        explicit = mention is not None or cited is not None
+        if mention is not None:
+            mention = self.speakers.add(mention)
+        elif frame.cue.form == "participle" and outer.speaker is None:
+            mention = self._lead_subject(frame.verb) or self.speakers.current
+        else:
+            mention = self.speakers.latest(frame.cue.gender, frame.cue.number)
+        if cited is not None:
+            relay, mention = mention, self.speakers.add(cited)
+        if mention is not None and mention.pronoun:
+            explicit, mention = mention.kind not in ("it", "they"), None
+            explicit = False
+        if (
+            explicit
+            and mention is not None
+            and frame.cue.form == "finite"
+            and not self._speaks(mention, frame.cue.frame)
+        ):
+            return Attribution(), start, True
+        via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker != mention else ())
+        if relay is not None and not relay.pronoun:
+            via = (*via, relay)
+        if mention is not None:
+            via = self.speakers.chain(mention, via)
+            if outer.speaker is None:
+                self.speakers.current = mention
+        cue_start = min(start, frame.verb)
+        text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
+        return Attribution(mention, via, text, frame.cue.kind), start, explicit
+
+    def _speaks(self, mention: Mention, frame: str) -> bool:
+        """False for subjects that state nothing: a figure, an event, "this"."""
+        actions = self.line.grammar.actions
+        if mention.kind not in ("", "name"):
+            return True
+        if not mention.kind and self.line.code == "ar":
+            return False
+        if frame in ("say", "tell", "relay") and not (
+            mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
+        ):
+            return not (mention.norms and mention.norms[0] in actions)
+        if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
+            return False
+        return mention.is_source
+
+    def _lead_subject(self, verb: int) -> Mention | None:
+        """Who speaks in "X welcomed the deal, saying that …": the subject of the clause in front of the participle."""
+        line = self.line
+        if any(other.verb < verb for other in self.frames.values()):
+            return None
+        first = next((k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb)), None)
+        if first is None:
+            return None
+        if first > 0 and line.code != "ar":
+            mention = read_mention(line, 0, first)
+        else:
+            end = self._noun_phrase(first + 1, verb)
+            mention = head_phrase(line, first + 1, end) if end and line.code == "ar" else None
+        if mention is None or not mention.is_source or mention.pronoun:
+            return None
+        return self.speakers.add(mention)
+
+    def _subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
+        line = self.line
+        if frame.cue.form == "participle":
+            return None, frame.verb
+        if line.code == "ar":
+            return self._arabic_subject(frame, clause)
+        end = frame.verb
+        while end > clause and (
+            line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] in (",",)
+        ):
+            end -= 1
+            if line.norms[end] == ",":
+                opening = self._enclosed(clause, end)
+                if opening is not None:
+                    named = self._names(opening + 1, end) and not line.connector(opening + 1)
+                    end = end if named else opening
+                    break
+        if end <= clause:
+            inverted = self._noun_phrase(frame.verb + frame.size, frame.zone_end) if line.code == "fr" else None
+            if frame.cue.gender != "-" and line.code == "fr":
+                return None, frame.verb
+            return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
+        start = clause
+        for index in range(clause, end):
+            connector = line.connector(index, end)
+            if connector and connector[1] == "relative" and index + 1 >= end:
+                start = clause
+                end = index
+                break
+            if index > clause and line.verb(index, sure=True):
+                end = index
+                break
+            if line.norms[index] in ("and", "et", "but", "mais") and any(
+                line.verb(k, sure=True) for k in range(clause, index)
+            ):
+                start = index + 1
+        if end - start > LONGEST_SPEAKER:
+            return None, frame.verb
+        mention = read_mention(line, start, end)
+        if mention is not None and not mention.is_source and not mention.norms:
+            mention = None
+        return mention, start
+
+    def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
+        line = self.line
+        start = clause
+        while start < frame.verb and (
+            line.in_date[start] >= 0
+            or line.is_a(start, "time")
+            or line.norms[start] in ("كما", "بدوره", "بدورها", "ثم", "قد", "كان", "كانت")
+        ):
+            start += 1
+        if not line.joined(frame.verb) and start < frame.verb and not line.is_a(start, "preposition"):
+            connector = line.connector(start)
+            if not connector and not any(line.verb(k, sure=True) for k in range(start, frame.verb)):
+                mention = read_mention(line, start, frame.verb)
+                if mention is not None and (mention.is_source or frame.verb - start <= 6):
+                    return mention, start
+                if mention is None and frame.verb - start > 2:
+                    return Mention(line.words(start, frame.verb), norms=tuple(line.norms[start : frame.verb])), start
+        first = frame.verb + frame.size
+        if first < frame.zone_end and line.norms[first] == "في":
+            document = line.role(first + 1) if first + 1 < len(line) else None
+            if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
+                return self._document(first + 1, frame.zone_end), frame.verb
+        end = self._noun_phrase(first, frame.zone_end)
+        if end is None or line.is_a(first, "addressee"):
+            return None, frame.verb
+        return read_mention(line, first, end), frame.verb
+
+    def _document(self, at: int, end: int) -> Mention | None:
+        """«جاء في بيان لها»: the institution behind a document, else the document."""
+        line = self.line
+        if at + 1 < end and line.norms[at + 1] in ("لها", "له", "لهم"):
+            return self.speakers.latest("f" if line.norms[at + 1] == "لها" else "m")
+        stop = self._noun_phrase(at, end)
+        return read_mention(line, at, stop) if stop else None
+
+    def _cited(self, frame: Frame) -> Mention | None:
+        """The source a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
+        line = self.line
+        for index in range(frame.verb + frame.size, frame.zone_end):
+            if frame.cue.frame == "relay" and line.norms[index] in ("عن", "from"):
+                end = self._noun_phrase(index + 1, frame.zone_end)
+                return read_mention(line, index + 1, end) if end else None
+            source = line.source(index)
+            if source and (source[1][1] == "relay" or line.norms[index] in ("نقلا",)):
+                end = self._noun_phrase(index + source[0], frame.zone_end)
+                return read_mention(line, index + source[0], end) if end else None
+        return None

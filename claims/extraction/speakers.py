@@ -1,0 +1,111 @@
+"""The speakers of a report: whom a pronoun, a description, a short name or a verb without a subject means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.extraction.names import Mention
+
+REMEMBERED = 100
+"""Mentions that pronouns, verbs and descriptions reach back over."""
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The speakers of a report so far, latest last, and the one whose words are being reported."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    section: int = 0
+    current: Mention | None = None
+    fullest: dict[str, Mention] = field(default_factory=dict)
+    chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+
+    def chain(self, mention: Mention, via: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The relays of ``mention``: ``via`` if any are named, else those it was last reported through."""
+        if via:
+            self.chains[mention.name] = via
+            return via
+        return self.chains.get(mention.name, ())
+
+    def remember(self, mention: Mention, via: tuple[Mention, ...]) -> None:
+        """Keep the relays through which ``mention`` was reported."""
+        self.chains[mention.name] = via
+
+    def new_section(self) -> None:
+        """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
+        self.section = len(self.mentions)
+        self.current = None
+        self.chains.clear()
+
+    def add(self, mention: Mention) -> Mention:
+        """Resolve ``mention``, remember it and return the resolved form."""
+        known = self.resolve(mention)
+        if known.kind and not known.pronoun:
+            self.mentions.append(known)
+            self._index(known)
+            if len(self.mentions) > 2 * REMEMBERED:
+                del self.mentions[:REMEMBERED]
+                self.section = max(0, self.section - REMEMBERED)
+        return known
+
+    def _index(self, mention: Mention) -> None:
+        if mention.kind in ("person", "name") and len(mention.norms) > 1:
+            for norm in mention.norms:
+                full = self.fullest.get(norm)
+                if full is None or len(full.norms) < len(mention.norms):
+                    self.fullest[norm] = mention
+
+    def full_form(self, name: str, norms: tuple[str, ...]) -> Mention | None:
+        """The fullest mention of the report that holds every word of a person's name, ``None`` when it is itself."""
+        full = self.fullest.get(norms[-1]) if norms else None
+        if full is None or len(full.norms) <= len(norms) or not set(norms) <= set(full.norms):
+            return None
+        return full
+
+    def resolve(self, mention: Mention) -> Mention:
+        """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
+        if mention.pronoun:
+            return self.latest(mention.gender, mention.number, mention.kind) or mention
+        if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
+            owner = self.resolve(mention.owner)
+            if mention.kind == "tally" or owner is not mention.owner:
+                return owner
+        if mention.definite:
+            return self._described(mention) or mention
+        if mention.kind in ("name", "person") and mention.norms:
+            for other in reversed(self.mentions):
+                if (
+                    len(other.norms) > len(mention.norms)
+                    and set(mention.norms) <= set(other.norms)
+                    and (other.kind in ("person", "name") or mention.norms[-1] == other.norms[-1])
+                ):
+                    return other
+        return mention
+
+    def _described(self, mention: Mention) -> Mention | None:
+        if mention.kind == "document":
+            return self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
+        for other in reversed(self.mentions):
+            if other.head == mention.head and other.name != mention.name and not other.definite:
+                return other
+            if mention.kind == "person" and other.role and mention.head in other.role.casefold():
+                return other
+        return None
+
+    def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
+        return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)
+
+    def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
+        """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
+        pool = ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
+        for mention in pool:
+            if gender != "-" and mention.gender != "-" and mention.gender != gender:
+                continue
+            if pronoun in ("he", "she") and mention.kind not in ("person", "anonymous", "name"):
+                continue
+            if pronoun == "it" and mention.kind in ("person", "anonymous"):
+                continue
+            if number == "p" and mention.number == "s" and mention.kind in ("person", "anonymous"):
+                continue
+            return mention
+        return None
