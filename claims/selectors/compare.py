@@ -204,13 +204,13 @@ def _cells(claim: Claim, base: Claim | None, match: Match | None = None) -> list
         Cell(
             "stated",
             _("How it is put"),
-            _manner(claim),
+            _manner(claim, base),
             differs=bool(base and (base.polarity, base.modality) != (claim.polarity, claim.modality)),
         ),
         Cell(
             "figures",
             _("Figures"),
-            [figure(row) for row in claim.quantities],
+            [figure(row, claim.lang) for row in claim.quantities],
             foreign=True,
             differs=relation in (Relation.NUMBER_DIFFERS, Relation.UPDATED)
             or bool(base and bool(base.quantities) != bool(claim.quantities)),
@@ -226,10 +226,12 @@ def _cells(claim: Claim, base: Claim | None, match: Match | None = None) -> list
     ]
 
 
-def _manner(claim: Claim) -> list[Value]:
+def _manner(claim: Claim, base: Claim | None) -> list[Value]:
     manner = [wording.quote_kind(claim.quote)]
     if claim.polarity == "deny":
         manner.append(_("denied"))
+    elif base and base.polarity == "deny":
+        manner.append(_("affirmed"))
     if claim.modality != "fact":
         manner.append(wording.modality(claim.modality))
     return [Value(" · ".join(manner))]

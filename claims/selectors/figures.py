@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from claims.language.normalise import fold
 from claims.types import Hedge
 
 from . import wording
+
+_SEPARATORS = re.compile(r"(?<=\d)[ ,.'](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,17 @@ class Value:
     gloss: str = ""
 
 
-def figure(row: dict[str, Any]) -> Value:
-    """A stored figure: "نحو ألفي شهيد" with the gloss "about 2,000"."""
+def figure(row: dict[str, Any], lang: str) -> Value:
+    """A stored figure of a text in ``lang``: "نحو ألفي شهيد" with the gloss "about 2,000" for who reads English.
+
+    There is no gloss where the digits stand in the text and its hedge, if any, is in the reader's language.
+    """
     raw, unit = row["raw"], row["unit"]
     text = raw if not unit or unit in raw else f"{raw} {unit}"
-    gloss = _gloss(row)
-    return Value(text, "" if gloss.casefold() in text.casefold() else gloss)
+    value = row["value"]
+    written = value is not None and f"{value:g}" in _SEPARATORS.sub("", fold(raw))
+    plain = row["hedge"] == Hedge.EXACT or lang == (get_language() or "").partition("-")[0]
+    return Value(text, "" if written and plain else _gloss(row))
 
 
 def _gloss(row: dict[str, Any]) -> str:

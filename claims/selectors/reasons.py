@@ -68,6 +68,10 @@ def listed(words: Sequence[str], most: int = MOST) -> str:
     return f"{text}…" if len(words) > most else text
 
 
+def _joined(parts: Sequence[str]) -> str:
+    return pgettext("between the parts of a reason", "; ").join(parts)
+
+
 def _isolated(name: str) -> str:
     return f"\u2068{name}\u2069"
 
@@ -92,7 +96,7 @@ def _opposite(reading: Reading) -> str:
         who = {"who": _isolated(reading.here if denied_here else reading.there)}
         other = {"other": _isolated(reading.there if denied_here else reading.here)}
         parts.append(_("%(who)s has it denied, %(other)s has it affirmed") % {**who, **other})
-    return "; ".join(parts)
+    return _joined(parts)
 
 
 def _figures(reading: Reading) -> str:
@@ -129,7 +133,7 @@ def _says_more(reading: Reading) -> str:
         parts.append(_("Only %(there)s gives %(words)s") % {**_names(reading), "words": listed(theirs)})
     if ours:
         parts.append(_("Only %(here)s gives %(words)s") % {**_names(reading), "words": listed(ours)})
-    return "; ".join(parts)
+    return _joined(parts)
 
 
 def _other_agent(reading: Reading) -> str:
@@ -154,7 +158,7 @@ def _in_common(reading: Reading) -> str:
         parts.append(
             _("they share %(words)s") % {"words": text} if parts else _("Both say %(words)s") % {"words": text}
         )
-    return "; ".join(parts)
+    return _joined(parts)
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> str:

@@ -88,7 +88,7 @@ class Slots:
             is_quote=claim.quote != "paraphrase",
             denied=claim.polarity == "deny",
             modality="" if claim.modality == "fact" else wording.modality(claim.modality),
-            figures=[figure(row) for row in claim.quantities],
+            figures=[figure(row, claim.lang) for row in claim.quantities],
             dates=[row["raw"] for row in claim.dates],
             checkable=wording.checkworthiness(claim.checkworthiness),
         )
