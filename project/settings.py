@@ -85,7 +85,7 @@ ISNAD_MAX_TEXT_CHARACTERS = _positive("ISNAD_MAX_TEXT_CHARACTERS", 1_000_000)
 # --- Applications -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "claims",
-    "django.contrib.admin",
+    "project.apps.IsnadAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -222,6 +222,7 @@ USE_TZ = True
 # --- Static files: from packages or ours, nothing from elsewhere --------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = ISNAD_DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # collectstatic fills it; until then files are found where they are
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

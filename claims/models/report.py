@@ -79,7 +79,7 @@ class Report(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="duplicates", verbose_name=_("already known as")
     )
     current_version = models.ForeignKey(
-        "claims.ReportVersion", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("version")
+        "claims.ReportVersion", models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("version")
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("added by")
