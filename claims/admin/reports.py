@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, linebreaks
@@ -16,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.ingest.messages import MESSAGES
-from claims.models import Claim, Report, ReportVersion, Run, Stage
+from claims.models import Claim, Report, ReportVersion, Run
 from claims.selectors.wording import language_name
 from claims.services import reports as services
+from claims.services.deletion import delete_reports
 from claims.tasks import ring
 
 from .base import (
@@ -181,12 +181,8 @@ class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
     def delete_model(self, request: HttpRequest, obj: Report) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
 
-    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        """Versions go before their report, and a *ready* report must have one: it is not ready any more by then."""
-        chosen = Report.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-        chosen.filter(stage=Stage.READY).update(stage=Stage.QUEUED)
-        chosen.delete()
+        delete_reports(list(queryset.values_list("pk", flat=True)))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
         """Who may delete a report may delete what was made of it; judgements stay, they name texts, not rows."""

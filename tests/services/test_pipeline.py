@@ -8,8 +8,9 @@ import pytest
 from django.core.management import call_command
 
 from claims.ingest.files import read_file
-from claims.models import Claim, Judgement, Match, Report, Run, RunKind, RunState, Stage, Verdict
+from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Stage, Story, Verdict
 from claims.services import runs
+from claims.services.deletion import delete_reports
 from claims.services.demo import load_demo
 from claims.services.index import candidate_index, catch_up
 from claims.services.judging import judge_match
@@ -219,3 +220,17 @@ def test_ingest_of_a_link_that_may_not_be_opened_exits_with_one_and_leaves_nothi
     assert caught.value.code == 1
     assert "not a public web address" in capsys.readouterr().err
     assert not Report.objects.exists()
+
+
+def test_deleting_a_report_takes_its_claims_and_regroups_what_stood_beside_it(demo):
+    report = Report.objects.filter(url__contains="port").first()
+    user = UserFactory(group="fact-checker")
+    judged = Match.objects.shown().of_report(report.pk).first()
+    judge_match(match=judged, verdict=Verdict.CONFIRMED, user=user)
+    assert delete_reports([report.pk]) == 1
+    assert not Claim.objects.filter(report=report.pk).exists()
+    assert Judgement.objects.get().match is None
+    for group in Group.objects.all():
+        assert group.claims.count() > 1
+        assert group.title.report_id != report.pk
+    assert all(story.reports.count() > 1 for story in Story.objects.all())
