@@ -14,12 +14,14 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from claims.language import Language, get_language
+from claims.language.cldr import TermHit, find_terms
 from claims.language.normalise import fold
-from claims.language.phrases import PhraseIndex, Word, plain, words
+from claims.language.phrases import PhraseIndex, Word, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
 
+_SHORTEST_BASE = 3
 _CONJUNCTIONS = frozenset("وفبلك")
 _FRENCH_ER = (
     "é",
@@ -82,21 +84,21 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
     # Where two concepts share a stem, neither is found by it; their regular forms still tell them apart.
     owners: dict[str, str | None] = {}
     for form, id_ in listed:
-        for inflected in _inflections(plain(fold(form)), lang) if form.isalpha() else ():
+        for inflected in _inflections(fold(form), lang) if form.isalpha() else ():
             owners[inflected] = id_ if owners.get(inflected, id_) == id_ else None
     return PhraseIndex(listed, lang, more={form: id_ for form, id_ in owners.items() if id_})
 
 
 def _inflections(form: str, lang: str) -> tuple[str, ...]:
-    """The regular forms of a plain English or French word, right or not: what no text contains does no harm."""
+    """The regular forms of a folded English or French word, right or not: what no text contains does no harm."""
     if lang == "en":
         base = form.removesuffix("e")
         y = (form[:-1] + "ies", form[:-1] + "ied") if form.endswith("y") else ()
-        return (form + "s", form + "es", base + "ed", base + "ing", *y)
+        return (form + "s", form + "es", *y, *((base + "ed", base + "ing") if len(base) >= _SHORTEST_BASE else ()))
     if lang == "fr":
-        endings = _FRENCH_ER if form.endswith("er") else _FRENCH_NOUN
-        base = form[:-2] if form.endswith("er") else form
-        return (form + "s", *(base + ending for ending in endings))
+        verb = form.endswith("er") and len(form) - 2 >= _SHORTEST_BASE
+        base = form[:-2] if verb else form
+        return (form + "s", *(base + ending for ending in (_FRENCH_ER if verb else _FRENCH_NOUN)))
     return ()
 
 
@@ -111,12 +113,25 @@ def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
     def accept(hit: Sequence[Word], _: str) -> bool:
         return len(hit) > 1 or not _is_function_word(hit[0], language, index)
 
-    return tuple(ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans, accept))
+    hits = [ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans, accept)]
+    names = [term for term in find_terms(text, lang) if not term.key.startswith("u:")]
+    return tuple(hit for hit in hits if not any(_hides(name, hit) for name in names))
+
+
+def _hides(name: TermHit, hit: ConceptHit) -> bool:
+    """A place, month or weekday is not the word it is made of: South Sudan is no direction, سورية no wall."""
+    return name.start <= hit.start and hit.end <= name.end
 
 
 def _is_function_word(word: Word, language: Language, index: PhraseIndex[str]) -> bool:
-    """Folding drops the final hamza and makes particles of nouns (ماء, ما); the text as written tells them apart."""
-    if not word.is_arabic or word.text.endswith("ء"):
+    """True for a particle that only looks like a concept.
+
+    Folding drops the final hamza and makes particles of nouns (ماء, ما): the text as written tells them apart. In
+    Latin script a function word counts when the glossary lists it as it stands ("two"; not *du* for *dû*).
+    """
+    if not word.is_arabic:
+        return language.is_stop(word.text) and not index.lists(word.norm)
+    if word.text.endswith("ء"):
         return False
     if language.is_stop(word.text):
         return True

@@ -111,7 +111,7 @@ def bare_forms(norm: str) -> tuple[str, ...]:
     ('وللحكومه', 'حكومه', 'للحكومه')
     """
     if not _ARABIC.match(norm):
-        return (plain(norm),)
+        return (norm,)
     bare = [norm]
     bare += [norm[len(p) :] for p in _PREFIXES if norm.startswith(p) and len(norm) - len(p) >= _FEWEST - 1]
     bare += [norm[1:] for p in _PREFIXES_1 if norm.startswith(p) and len(norm) > _FEWEST]
@@ -128,7 +128,7 @@ def readings(norm: str) -> tuple[str, ...]:
     ('وللحكومه', 'حكومه')
     """
     if not _ARABIC.match(norm):
-        return (plain(norm),)
+        return (norm,)
     bare = bare_forms(norm)
     ended = [
         form[: -len(s)] + restored
@@ -158,9 +158,11 @@ class PhraseIndex(Generic[T]):
     ) -> None:
         """``rows`` are phrase and value; with ``stems=False`` only listed forms and their clitics are found.
 
-        ``more`` are further single words, folded and plain, that count unless ``rows`` list them.
+        ``more`` are further single words, folded, that count unless ``rows`` list them. Words with accents are
+        found as listed; typed without them (capitals, haste) unless that is another listed word.
         """
         self.lang = lang
+        self._fewest = _FEWEST if lang == "ar" else _FEWEST + 1
         self.clashes: list[tuple[str, T, T]] = []
         """Forms that were given two values; the first one counts."""
         self.ambiguous_stems: dict[str, tuple[T, T]] = {}
@@ -173,15 +175,18 @@ class PhraseIndex(Generic[T]):
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:
             del self._stems[ambiguous]
-        self._exact = {**(more or {}), **self._exact}
+        self._listed = frozenset(self._exact)
+        accented = {**(more or {}), **self._exact}
+        self._exact = {**{plain(norm): value for norm, value in reversed(accented.items())}, **accented}
 
     def _add(self, phrase: str, value: T) -> None:
         stems = tuple(stem(word.norm, self.lang) for word in words(phrase))
         norms = tuple(plain(word.norm) for word in words(phrase))
         if len(norms) == 1:
+            norms = (words(phrase)[0].norm,)
             if self._exact.setdefault(norms[0], value) != value:
                 self.clashes.append((phrase, self._exact[norms[0]], value))
-            elif self._use_stems and len(stems[0]) >= _FEWEST and self._stems.setdefault(stems[0], value) != value:
+            elif self._use_stems and len(stems[0]) >= self._fewest and self._stems.setdefault(stems[0], value) != value:
                 self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
         elif norms:
             for key in {norms[0], stems[0]}:
@@ -189,7 +194,7 @@ class PhraseIndex(Generic[T]):
 
     def lists(self, norm: str) -> bool:
         """True when this folded word is itself a listed form, without taking anything off."""
-        return norm in self._exact
+        return norm in self._listed
 
     def find(
         self, text: Sequence[Word], accept: Callable[[Sequence[Word], T], bool] | None = None
@@ -211,7 +216,7 @@ class PhraseIndex(Generic[T]):
         forms = self._forms(norm)
         root = stem(norm, self.lang)
         longest: list[tuple[tuple[str, ...], tuple[str, ...], T]] = []
-        for form in {*forms, root}:
+        for form in {*forms, plain(norm), root}:
             longest += self._phrases.get(form, ())
         for norms, stems, value in sorted(longest, key=lambda entry: -len(entry[0])):
             if self._continues(text, position, norms, stems):
@@ -235,6 +240,8 @@ class PhraseIndex(Generic[T]):
         if position + len(norms) > len(text):
             return False
         for word, norm, root in zip(text[position + 1 :], norms[1:], stems[1:], strict=False):
-            if norm not in self._forms(word.norm) and (not self._use_stems or stem(word.norm, self.lang) != root):
+            if norm not in (plain(word.norm), *self._forms(word.norm)) and (
+                not self._use_stems or stem(word.norm, self.lang) != root
+            ):
                 return False
         return True

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.language.glossary import antonym_of, concepts, find_concepts
@@ -112,6 +112,7 @@ def test_a_language_without_a_column_has_no_concepts(lang):
     assert find_concepts("government", lang) == []
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(), st.sampled_from(["ar", "en", "fr"]))
 def test_hits_lie_in_the_text_in_order_and_apart(text, lang):
     end = 0
@@ -129,3 +130,17 @@ def test_arabic_particles_are_no_concepts_although_folding_makes_nouns_of_them(p
 def test_the_final_hamza_tells_a_noun_from_a_particle():
     assert ids("ماء", "ar") == ids("الماء", "ar") == ["water"]
     assert ids("لإنهاء", "ar") == ["end"]
+
+
+def test_accents_tell_french_words_apart_and_function_words_are_no_concepts():
+    assert ids("le côté", "fr") != ids("la côte", "fr")
+    assert ids("un élève", "fr") != ids("un prix élevé", "fr")
+    assert ids("mais ne du", "fr") == []
+    assert ids("ÉLÈVES", "fr") == ids("ELEVES", "fr") == ["student"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ar", "السورية والسودان"), ("en", "South Sudan"), ("fr", "la Corée du Sud")]
+)
+def test_a_place_is_not_the_words_it_is_made_of(lang, text):
+    assert ids(text, lang) == []

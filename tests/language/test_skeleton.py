@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.language.skeleton import skeletons
@@ -52,11 +52,13 @@ def test_a_name_with_one_consonant_has_no_skeleton():
     assert skeletons("", "en") == frozenset()
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(alphabet="bcdfghjklmnpqrstvwxyzaeiouéç", max_size=15), st.sampled_from(["en", "fr"]))
 def test_case_and_accents_do_not_matter(word, lang):
     assert skeletons(word, lang) == skeletons(word.upper(), lang)
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(max_size=30), st.sampled_from(["ar", "en", "fr", "und"]))
 def test_skeletons_are_few_and_plain_letters(word, lang):
     found = skeletons(word, lang)
