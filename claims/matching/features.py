@@ -140,6 +140,15 @@ def contained(pair: PairView) -> float:
 
 
 @feature
+def only_names(pair: PairView) -> float:
+    """How far the shared words are names alone: two claims about one place need not answer one question."""
+    if not pair.common_mass:
+        return 0.0
+    part = math.fsum(pair.weight(key) for key in pair.names_shared) / pair.common_mass
+    return min(1.0, part) ** 2
+
+
+@feature
 def rarity(pair: PairView) -> float:
     """How much evidence there is at all: one common word shared is little, three rare ones are much."""
     return 1 - math.exp(-pair.common_mass / RARITY_SCALE)
@@ -180,6 +189,15 @@ def same_count(pair: PairView) -> float:
 def figure_words(pair: PairView) -> float:
     """How much the words next to the figures of the same things share: what happened to the ships."""
     return max((words_around(pair, one, two) for one, two in pair.figures.pairs), default=0.0)
+
+
+@feature
+def spare_toll(pair: PairView) -> float:
+    """Some figures are comparable, but one claim also counts the dead or injured, of whom the other says nothing."""
+    figures = pair.figures
+    spare = figures.only_left + figures.only_right
+    paired = {quantity.counted for both in figures.pairs for quantity in both}
+    return 1.0 if figures.comparable and any(figure.counted in TOLLS - paired for figure in spare) else 0.0
 
 
 @feature
@@ -301,11 +319,13 @@ def bridged(pair: PairView) -> float:
 
 
 def speakers_agree(pair: PairView) -> bool | None:
-    """Whether both name the same speaker; ``None`` when one of them names none."""
-    one, two = pair.left.speaker, pair.right.speaker
-    if not one or not two:
+    """Whether both name the same speaker, half of the shorter name's words being enough; ``None`` when one of them
+    names none."""
+    few, many = sorted((pair.left.speaker, pair.right.speaker), key=len)
+    if not few:
         return None
-    return bool(one & two)
+    met = sum(1 for forms in few if any(forms & others for others in many))
+    return 2 * met >= len(few)
 
 
 def words_around(pair: PairView, one: Quantity, two: Quantity) -> float:

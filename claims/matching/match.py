@@ -14,7 +14,7 @@ from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import support_of
-from claims.matching.weights import MARGIN, MATCH, RIVAL, WORTH_SUPPORT
+from claims.matching.weights import FREE_MARGIN, MARGIN, MATCH, RELATED, RIVAL, WORTH_SUPPORT
 from claims.types import ClaimView, Comparison, Relation
 
 
@@ -51,20 +51,22 @@ def match_claim(
     """The candidates that answer the same question as ``query``, best first, ties by id.
 
     For a text that stands alone, such as a sentence to check; nothing is known of its report, so several claims of
-    one report may match unless one of them is clearly the best. ``with_related`` adds what only touches the topic.
+    one report may match unless one of them is clearly the best. ``with_related`` adds what only touches the topic,
+    down to a score of ``RELATED``.
     """
     side = prepare(query, stats)
     found = []
     for candidate in sorted(candidates, key=lambda claim: claim.id):
         comparison = relate(pair_of(side, candidate, stats))
-        if with_related or (comparison.score >= MATCH and comparison.relation is not Relation.RELATED):
+        matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
+        if matches or (with_related and comparison.score >= RELATED):
             found.append(Matched(candidate, comparison))
     found.sort(key=lambda match: (-match.comparison.score, match.claim.id))
     best: dict[int, float] = {}
     kept = []
     for match in found:
         leader = best.setdefault(match.claim.report, match.comparison.score)
-        if with_related or match.comparison.score >= min(RIVAL, leader - MARGIN):
+        if with_related or match.comparison.score >= min(RIVAL, leader - FREE_MARGIN):
             kept.append(match)
     return kept
 

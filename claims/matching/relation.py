@@ -69,7 +69,7 @@ def relate(pair: PairView, boost: float = 0.0) -> Comparison:
     facts = facts_of(pair)
     rule = next(rule for rule in RULES if rule.fires(facts))
     confidence = rule.certainty * score
-    relation = rule.relation if confidence >= CONFIDENCE_FLOOR * rule.certainty else Relation.RELATED
+    relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
     decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
     return Comparison(score, relation, confidence, _flags(pair, facts), (decided, *evidence))
 

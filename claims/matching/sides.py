@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.language import get_language
+from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
 from claims.language.phrases import stem, words
-from claims.language.skeleton import skeletons
+from claims.language.skeleton import SHORTEST, skeletons
 from claims.matching.figures import in_base_units
 from claims.matching.spans import key_spans, places_of_keys
 from claims.matching.stats import CorpusStats
@@ -39,9 +40,9 @@ class Side:
     surely names somebody or some place: places, aliases and (``name_stems``) capitalised words. ``figures`` are
     number keys, ``dates`` date keys. ``factors`` are the keys that count for less than all (see ``factor``).
     ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same as a claim in another language
-    sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim in
-    concepts, skeletons and folded words, empty when nobody is named. ``grams`` are character n-grams of the folded
-    text with their norm.
+    sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim, a set
+    of forms for each word of the name, empty when nobody is named. ``grams`` are character n-grams of the folded text
+    with their norm.
     """
 
     view: ClaimView
@@ -52,7 +53,7 @@ class Side:
     name_stems: frozenset[str]
     figures: frozenset[str]
     dates: frozenset[str]
-    speaker: frozenset[str]
+    speaker: tuple[frozenset[str], ...]
     factors: Mapping[str, float]
     mass: float
     foreign_mass: float
@@ -161,12 +162,22 @@ def _grams(folded: str) -> tuple[Mapping[str, float], float]:
 
 
 @lru_cache(maxsize=8192)
-def _speaker(name: str, lang: str) -> frozenset[str]:
-    """A speaker in forms that meet across languages: the concepts, name skeletons and folded words of the name."""
+def _speaker(name: str, lang: str) -> tuple[frozenset[str], ...]:
+    """A speaker word by word, each in forms that meet across languages: concept, place, name skeletons, folded word.
+    Words without a meaning of their own are left out."""
     language = get_language(lang)
-    forms: set[str] = {f"g:{hit.concept}" for hit in find_concepts(name, lang)}
-    for token in language.tokens(name):
-        if token.is_word and not language.is_stop(token.text):
-            forms.add(token.norm)
-            forms.update(f"s:{skeleton}" for skeleton in skeletons(token.text, lang) if len(skeleton) > 2)
-    return frozenset(forms)
+    covered: dict[int, str] = {}
+    for term in find_terms(name, lang):
+        covered.update(dict.fromkeys(range(term.start, term.end), term.key))
+    for hit in find_concepts(name, lang):
+        covered.update(dict.fromkeys(range(hit.start, hit.end), f"g:{hit.concept}"))
+    units: dict[str, set[str]] = {}
+    for word in words(name):
+        if word.is_number or language.is_stop(word.text):
+            continue
+        if word.start in covered:
+            units.setdefault(covered[word.start], {covered[word.start]})
+        else:
+            shapes = {f"s:{skeleton}" for skeleton in skeletons(word.text, lang) if len(skeleton) > SHORTEST}
+            units.setdefault(word.norm, {word.norm} | shapes)
+    return tuple(frozenset(forms) for forms in units.values())

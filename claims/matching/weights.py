@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from claims.types import Hedge
 
-BIAS = -2.0
+BIAS = -1.5
 WEIGHTS: dict[str, float] = {
-    "shared": 2.2,
+    "shared": 2.4,
     "contained": 0.8,
-    "rarity": 1.8,
-    "wording": 0.8,
-    "same_figure": 1.7,
-    "same_toll": 1.5,
-    "same_count": 0.6,
-    "figure_words": 1.1,
-    "other_toll": -0.2,
+    "only_names": -1.4,
+    "rarity": 2.0,
+    "wording": 0.9,
+    "same_figure": 1.8,
+    "same_toll": 1.4,
+    "same_count": 0.4,
+    "figure_words": 0.9,
+    "spare_toll": -1.5,
+    "other_toll": -0.3,
     "other_figure": -0.4,
-    "figure_gap": -2.1,
+    "figure_gap": -2.3,
     "other_scope": -0.9,
-    "brevity": 0.9,
-    "other_count": -3.2,
+    "brevity": 1.0,
+    "other_count": -3.5,
     "unlike_figure": -2.1,
-    "lone_figure": -2.2,
+    "lone_figure": -2.4,
     "same_date": 1.0,
     "other_date": -0.2,
     "other_place": -0.8,
     "lone_place": -0.5,
     "same_context": 0.3,
-    "same_speaker": 0.9,
-    "days_apart": -1.7,
+    "same_speaker": 1.0,
+    "days_apart": -1.8,
     "bridged": 0.2,
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
@@ -45,9 +47,11 @@ RELATED = 0.35
 """Score from which a pair is worth mentioning as related."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
-MARGIN = 0.15
+MARGIN = 0.05
 """A claim's partner in a report must beat the second best by this much, or both be near identical."""
-RIVAL = 0.85
+FREE_MARGIN = 0.2
+"""The same for a text that stands alone, where nothing else of its report competes."""
+RIVAL = 0.95
 """From this score on, two claims of one report may both be partners of one claim."""
 
 # -- parts of the score ----------------------------------------------------------------------------------------------
@@ -113,14 +117,14 @@ NAMES_APART = 0.45
 
 WORTH_SUPPORT = 0.2
 """Pairs below this score are left alone."""
-SUPPORT = 2.0
+SUPPORT = 1.5
 """What the rest of two reports can add to a pair's logistic sum."""
 SUPPORT_PAIRS = 3.0
 """So many other sure pairs of the same two reports add all of it."""
 
-GROUP_LINK = 0.35
+GROUP_LINK = 0.5
 """Mean score between two groups from which they are one."""
-MISSING_LINK = 0.15
+MISSING_LINK = 0.1
 """What a pair counts that was not matched: less than any match, more than nothing, for a match may be overlooked."""
 SAME_REPORT_COST = 0.25
 """Taken off the mean when a report would have two claims in the group."""

@@ -33,8 +33,10 @@ def test_claims_that_match_form_a_group_and_lone_claims_none() -> None:
 
 
 def test_two_languages_meet_through_a_third_report() -> None:
-    pairs = [pair(1, 2), pair(2, 3), pair(1, 3), pair(3, 4)]
-    assert members(group_claims(views(4), pairs)) == [(1, 2, 3, 4)]
+    one, other = [pair(1, 2), pair(1, 3), pair(2, 3)], [pair(5, 6)]
+    bridges = [pair(2, 5), pair(3, 5), pair(3, 6), pair(1, 6)]
+    assert members(group_claims(views(6), one + other)) == [(1, 2, 3), (5, 6)]
+    assert members(group_claims(views(6), one + other + bridges)) == [(1, 2, 3, 5, 6)]
 
 
 def test_a_chain_is_cut() -> None:
