@@ -25,4 +25,5 @@ def get_language(code: str) -> Language:
     Case and region do not matter (``fr-MA``); an empty code yields the generic language ``und``. Never raises.
     """
     base = code.strip().lower().replace("_", "-").partition("-")[0]
-    return _LANGUAGES.get(base) or generic(base)
+    language: Language = _LANGUAGES.get(base) or generic(base)
+    return language

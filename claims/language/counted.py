@@ -127,6 +127,7 @@ class Counter:
                 return self.duals[form]
         if len(norm) < 6 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
             return None
+        participle = any(form.startswith("م") for form in spellings(norm, "ar"))
         if before is not None and before.norm.endswith(("ين", "ان")):
             return None  # the adjective of a dual or plural before it
         written = fold_marks(token.text)
@@ -134,7 +135,7 @@ class Counter:
             for singular in (form[:-3] + "ه", form[:-3]):
                 if (hit := self._unit_of(singular)) is not None:
                     return hit.name, hit
-        return written[:-3] + "ة", None
+        return None if participle else (written[:-3] + "ة", None)
 
     def _unit_of(self, norm: str) -> Unit | None:
         token = Token(0, len(norm), norm, norm)
@@ -167,7 +168,7 @@ class Counter:
         named: list[str | None] = []
         for index, item in enumerate(items):
             sentence = sentences[item.start]
-            concept = self._of_unit(item, facts.get(sentence, set()), ages)
+            concept = self._of_unit(tokens, item, facts.get(sentence, set()), ages) or self._age(tokens, item)
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
             if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
@@ -185,14 +186,20 @@ class Counter:
             found.setdefault(sentences[unit.start], set()).add(unit.value.concept)
         return found
 
-    def _of_unit(self, item: Counting, facts: set[str], ages: list[int]) -> str | None:
+    @staticmethod
+    def _behind_name(tokens: Sequence[Token], item: Counting) -> bool:
+        """ "Jane Doe, 36 ans": years set off behind a name are an age."""
+        set_off = item.start >= 2 and tokens[item.start - 1].norm in (",", "-", "(")
+        return set_off and tokens[item.start - 2].text[0].isupper()
+
+    def _of_unit(self, tokens: Sequence[Token], item: Counting, facts: set[str], ages: list[int]) -> str | None:
         unit = item.unit
         if unit is None:
             small = item.value is not None and 0 < item.value < 10
             if (
                 item.bare
                 and small
-                and ("magnitude" in facts or "quake" in facts and item.value != int(item.value or 0))
+                and ("magnitude" in facts or ("quake" in facts and item.value != int(item.value or 0)))
             ):
                 return "magnitude"
             if item.bare and any(item.start - 2 <= end <= item.start for end in ages):
@@ -202,7 +209,18 @@ class Counter:
             return "magnitude"
         if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
             return "age"
+        if unit.concept == "year" and self._behind_name(tokens, item):
+            return "age"
         return unit.concept if unit.kind != "person" else None
+
+    @staticmethod
+    def _age(tokens: Sequence[Token], item: Counting) -> str | None:
+        """ "Jane Doe, 36, said": a small number set off by commas behind a name is an age."""
+        if item.value is None or not 0 < item.value < 120 or item.start < 2 or item.unit not in (None,):
+            return None
+        after = tokens[item.end].norm if item.end < len(tokens) else "."
+        named = tokens[item.start - 1].norm == "," and tokens[item.start - 2].text[0].isupper()
+        return "age" if named and item.bare and after in (",", ".", ")") else None
 
     def _of_sentence(
         self,

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.base import Token
-from claims.language.moments import Moment, resolve
+from claims.language.counted import unit_forms
 from claims.language.lexicon import forms, rows
-from claims.language.normalise import fold
+from claims.language.moments import Moment, resolve
 from claims.language.tables import Hit, PhraseTable
 from claims.types import DateMention
 
@@ -27,6 +27,7 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
 _MOST_PARTS = 3
+_LONGEST_HEDGE = 5
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
 
 
@@ -52,16 +53,12 @@ class DateGrammar:
             ((form, _Word(kind, value)) for kind, value, listed in rows(code, "dates") for form in forms(listed)), code
         )
         # A year in front of one of these is a count, behind one of those a rounded count.
-        self._units = PhraseTable(
-            ((form, True) for name in ("counted", "currencies") for row in rows(code, name) for form in forms(row[-1])),
+        nouns = [form for form, _ in unit_forms(code)]
+        nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
+        self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
+        self._hedges = PhraseTable(
+            ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
             code,
-            bare=True,
-        )
-        self._hedge_ends = frozenset(
-            fold(form).split()[-1]
-            for hedge, place, listed in rows(code, "hedges")
-            if place == "before"
-            for form in forms(listed)
         )
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
@@ -163,8 +160,9 @@ class DateGrammar:
         if hit is None:
             return None
         kind, value = hit.value.kind, hit.value.value
-        if kind in ("month", "month?") and moment.month is None:
-            if kind == "month?" and not (moment.day or self._number_beside(tokens, hit.end)):
+        if kind in ("month", "month?") and moment.month in (None, int(value)):
+            beside = moment.day or self._number_beside(tokens, hit.end) or self._kind_at(hits, index - 1, ("in",))
+            if kind == "month?" and not beside:
                 return None
             if self.code == "en" and not tokens[index].text[0].isupper():
                 return None
@@ -173,7 +171,13 @@ class DateGrammar:
             return hit.end, replace(moment, weekday=int(value))
         if kind in ("rel", "now") and moment.offset is None and moment.month is None:
             return hit.end, replace(moment, offset=int(value))
+        if kind == "dayord" and moment.day is None and self._kind_at(hits, hit.end, ("of",)):
+            if self._kind_at(hits, hits[hit.end].end, ("month", "month?")):
+                return hit.end, replace(moment, day=int(value))
+            return None
         if kind in ("last", "next", "this") and not moment.turn:
+            if self.code != "en" and not (moment.unit or moment.named):
+                return None
             return hit.end, replace(moment, turn=kind)
         if kind == "unit" and not moment.unit and not moment.month and moment.weekday is None:
             if not moment.turn and not self._kind_at(hits, hit.end, ("last", "next", "this")):
@@ -184,6 +188,8 @@ class DateGrammar:
         if kind in ("part", "dayword") and moment.year is None and moment.part < _MOST_PARTS:
             return hit.end, replace(moment, part=moment.part + 1)
         if kind == "of" and moment.named and self._goes_on(tokens, hits, hit.end):
+            if tokens[index].norm == "," and not self._comma_joins(tokens, hits, hit.end, moment):
+                return None
             return hit.end, moment
         return None
 
@@ -237,6 +243,14 @@ class DateGrammar:
             or (_DAY.match(tokens[index].norm) and self._number_is_day(tokens, hits, index))
         )
 
+    def _comma_joins(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment) -> bool:
+        """A comma stands inside a date only before its day or month ("Friday, September 8") or its year."""
+        norm = tokens[index].norm
+        if moment.month is not None:
+            return bool(_YEAR.match(norm)) and moment.year is None
+        numbered = bool(_DAY.match(norm)) and self._number_is_day(tokens, hits, index)
+        return moment.weekday is not None and (numbered or self._kind_at(hits, index, ("month", "month?")))
+
     def _number_is_day(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> bool:
         return self._kind_at(hits, index + 1, ("month", "month?"))
 
@@ -253,7 +267,7 @@ class DateGrammar:
     def _is_year(self, tokens: Sequence[Token], index: int, text: str) -> bool:
         """A number of four digits is a year unless it is hedged, counts something or is part of a longer figure."""
         token = tokens[index]
-        if index and tokens[index - 1].norm in self._hedge_ends:
+        if token.norm.endswith("00") and self._hedged(tokens, index):
             return False
         if index and tokens[index - 1].norm in "$€£¥₪+.," and tokens[index - 1].end == token.start:
             return False
@@ -266,6 +280,14 @@ class DateGrammar:
             if self._units.at(tokens, index + 1) and "\n" not in text[token.end : following.start]:
                 return False
         return True
+
+    def _hedged(self, tokens: Sequence[Token], index: int) -> bool:
+        """True when a hedge ("about") ends right before ``index``."""
+        for start in range(max(0, index - _LONGEST_HEDGE), index):
+            hit = self._hedges.at(tokens, start)
+            if hit and hit.end == index:
+                return True
+        return False
 
     @staticmethod
     def _stands_in_name(text: str, tokens: Sequence[Token], index: int) -> bool:

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import rows
 from claims.language.normalise import fold
 
 # More text than this changes no answer and only costs time.

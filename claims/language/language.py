@@ -19,9 +19,12 @@ from claims.language.quantities import QuantityGrammar
 from claims.types import DateMention, Quantity, Sentence
 
 
-@dataclass(frozen=True)
+@dataclass
 class TabledLanguage:
-    """A language described by its tables; see :class:`~claims.language.base.Language` for what the methods do."""
+    """A language described by its tables, not changed after it is made.
+
+    The methods do what :class:`~claims.language.base.Language` says.
+    """
 
     code: str
     direction: str

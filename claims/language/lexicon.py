@@ -6,13 +6,13 @@ A line is a row, a tab ends a column, ``#`` opens a comment line. Columns that h
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 FORMS = "|"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of ``data/<code>/<name>.tsv`` as tuples of stripped columns; empty when there is no file."""
     path = resources.files("claims.language").joinpath("data", code, f"{name}.tsv")

@@ -82,10 +82,8 @@ def _month(moment: Moment, published: dt.date | None) -> str | None:
         years = [year for year in (published.year, published.year - 1, published.year + 1) if 1 <= year <= 9999]
     else:
         return None
-    days = []
-    for year in years:
-        if (moment.day or 1) <= calendar.monthrange(year, month)[1]:
-            days.append(dt.date(year, month, moment.day or 1))
+    day = moment.day or 1
+    days = [dt.date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
     if not days:
         return None
     nearest = min(days, key=lambda day: abs((day - published).days)) if published and len(days) > 1 else days[0]

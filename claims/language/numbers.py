@@ -23,6 +23,8 @@ _MOST_GROUPS = 5
 _GAPS = (" ", "\u00a0", "\u202f", "\u2009")
 # "Dozens" says more than one dozen: the least it allows is two.
 _FEWEST_OF_MANY = 2
+# Parts of eleven and twelve which, folded and alone, are other words (أحد "someone", أثناء "during").
+_NO_NUMBER_ALONE = ("احد", "احدي", "اثنا", "اثني", "اثنتا", "اثنتي")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,10 @@ class NumberGrammar:
         hit = self._halves.at(tokens, index)
         return (hit.end, hit.value) if hit else None
 
+    def small(self, norm: str) -> float | None:
+        """Return the value of a folded word for 3 to 10, ``None`` for any other."""
+        return next((atom.value for atom in self._atoms.get(norm, ()) if atom.kind == "unit"), None)
+
     def is_number_word(self, token: Token) -> bool:
         """True when the token is a digit number or one of the language's number words."""
         return token.norm[0].isdigit() or any(form in self._atoms for form in spellings(token.norm, self.code))
@@ -149,7 +155,7 @@ class NumberGrammar:
         end = index + 1
         joined = token.norm
         if len(joined) <= 3 and joined.isdigit() and joined[0] != "0":
-            while end < len(tokens) and self._is_group(text, tokens, end):
+            while end < len(tokens) and end - index <= _MOST_GROUPS and self._is_group(text, tokens, end):
                 end += 1
             if end - index > _MOST_GROUPS:
                 return Figure(index, end, None, "digits")
@@ -180,15 +186,21 @@ class NumberGrammar:
     def _atoms_at(self, tokens: Sequence[Token], index: int, *, first: bool) -> list[_Atom]:
         norm = tokens[index].norm
         if first:
-            for form in spellings(norm, self.code):
-                if form in self._atoms:
-                    return self._atoms[form]
-            return []
-        if norm in self._atoms:
-            return self._atoms[norm]
-        if self.code == "ar" and norm.startswith("و"):
-            return self._atoms.get(norm[1:], [])
-        return []
+            found = next((self._atoms[form] for form in self._spellings(norm) if form in self._atoms), [])
+        elif norm in self._atoms:
+            found = self._atoms[norm]
+        else:
+            found = self._atoms.get(norm[1:], []) if self.code == "ar" and norm.startswith("و") else []
+        return found if self._spelled_out(tokens[index]) else []
+
+    def _spellings(self, norm: str) -> tuple[str, ...]:
+        """Without «ك», which no figure carries: كمية (an amount) is not ك + مئة."""
+        found = spellings(norm, self.code)
+        return tuple(form for form in found if form == norm or norm[0] != "ك") if self.code == "ar" else found
+
+    def _spelled_out(self, token: Token) -> bool:
+        """Folding merges مئتين (200) with ميتين (dead): a hundred must show its hamza."""
+        return self.code != "ar" or "مي" not in token.norm or "ئ" in token.text
 
     def _words(self, text: str, tokens: Sequence[Token], index: int, figure: Figure | None) -> Figure | None:
         state = _Sum()
@@ -237,6 +249,8 @@ class NumberGrammar:
             rounded = rounded or state.last == "round"
             end = place + 1
         if end == index or state.last == "a":
+            return None
+        if end - index == 1 and tokens[index].norm.endswith(_NO_NUMBER_ALONE) and self.code == "ar":
             return None
         if state.last == "one" and state.value == 1 and end - index == 1:
             return Figure(index, end, 1.0, "one")
@@ -304,9 +318,7 @@ class NumberGrammar:
                 state.total *= value
             else:
                 return False
-        elif state.total and state.scale <= value:
-            return False
-        elif state.last == "half" and self.code != "en":
+        elif (state.total and state.scale <= value) or (state.last == "half" and self.code != "en"):
             return False
         elif joint == "و" and state.group:
             if not state.total and self.code == "ar" and state.room > 0 and state.group >= 100:
@@ -379,6 +391,8 @@ class NumberGrammar:
     def _vague(self, text: str, tokens: Sequence[Token], index: int) -> Figure | None:
         few = self._few.at(tokens, index)
         many = self._many.at(tokens, few.end if few else index)
+        if many is not None and not self._spelled_out(tokens[many.start]):
+            return None
         if many is None:
             if few is None or few.end >= len(tokens):
                 return None

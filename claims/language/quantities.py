@@ -25,7 +25,7 @@ from claims.types import Hedge, Quantity
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
 ROUNDING = 0.1
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
 _FULL_STOPS = frozenset(".!?؟…")
 _OPEN_STOPS = frozenset({"(", ")", "[", "]", '"', ",", ";", ":", ".", "!", "?", "؟", "-", "/"})
 _PARTITIVES = frozenset({"of", "de", "des", "du", "من"})
@@ -35,6 +35,7 @@ _ARTICLES = frozenset(
 _LONGEST_UNIT = 4
 _PHONE_DIGITS = 9
 _MOST_HEDGES = 3
+_SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade", "century", "minute"})
 
 
 @dataclass(slots=True)
@@ -98,8 +99,10 @@ class QuantityGrammar:
         named = self._counter.name(tokens, _sentence_numbers(text, tokens), countings)
         found = []
         for item, counted in zip(items, named, strict=True):
-            if item.value == 1 and item.hedge is Hedge.EXACT and reader.is_article(item, counted):
+            if item.value == 1 and reader.is_article(item, counted):
                 continue
+            if item.value == 0 and item.unit is None and not item.unit_text:
+                continue  # the second half of a score
             start, end = tokens[item.start].start, tokens[item.end - 1].end
             found.append(
                 Quantity(
@@ -108,9 +111,10 @@ class QuantityGrammar:
             )
         return found
 
-    def _blocked(self, text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[bool]:
-        """Which tokens belong to dates and links."""
-        spans = [(m.start, m.end) for m in dates.find(text, tokens, None) if any(c.isdigit() for c in m.raw)]
+    @staticmethod
+    def _blocked(text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[bool]:
+        """Which tokens belong to dates and links, and so are neither figures nor what figures count."""
+        spans = [(mention.start, mention.end) for mention in dates.find(text, tokens, None)]
         spans += [match.span() for match in _LINK.finditer(text)]
         spans.sort()
         ends: list[int] = []
@@ -160,7 +164,9 @@ class _Reader:
     def is_article(self, item: _Item, counted: str | None) -> bool:
         """True when a lone "one" or "un" names no count: only people counted by their fate are counted singly."""
         token = self.tokens[item.end - 1]
-        if token.norm[0].isdigit() or item.end - item.start > 1:
+        if token.norm[0].isdigit():
+            return False
+        if item.hedge is not Hedge.EXACT and item.unit is not None and item.unit.kind == "measure":
             return False
         if self.g.code == "ar":
             return item.unit is None
@@ -179,6 +185,9 @@ class _Reader:
         if index <= 0 or index >= len(self.tokens):
             return True
         return "\n" in self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def _dated(self, index: int) -> bool:
+        return index < len(self.tokens) and self.blocked[index]
 
     def _skip(self, index: int) -> int:
         """Step over a chain of digits that is no figure ("1-800-555", "12:30", "192.168.1.1")."""
@@ -227,14 +236,32 @@ class _Reader:
             return True
         if self.g.code == "fr" and (before == "pour" and token.norm == "cent"):
             return True
+        if before in self.g._ordinals and figure.kind == "round":
+            return True  # "la première quinzaine"
         if before in self.g._clock_before or self.g._clock_after.at(self.tokens, end):
             return True
         if not digits:
-            return False
+            # "World War Two", "Formula One": a capital in mid-sentence makes a number word a name.
+            named = (
+                self.g.code == "en"
+                and figure.kind in ("one", "words")
+                and (figure.value or 0) <= 10
+                and token.text[0].isupper()
+                and start > 0
+                and self.tokens[start - 1].text[0].isupper()
+            )
+            return named and not self._new_line(start)
         if figure.value is None or (token.norm.isdigit() and len(token.norm) >= _PHONE_DIGITS and end == start + 1):
             return True
-        if before in self.g._labels and not self._new_line(start) and not self.g._counter.units.at(self.tokens, end):
+        labelled = any(form in self.g._labels for form in spellings(before, self.g.code)) if before else False
+        if (
+            labelled
+            and not self._new_line(start)
+            and (self._dated(end) or not self.g._counter.units.at(self.tokens, end))
+        ):
             return True
+        if before[:1] == "0" and before.isdigit() and len(before) > 2 and not self._new_line(start):
+            return True  # the rest of a telephone number
         if self._glued(start) and before in "-–/:." and start > 1 and self._glued(start - 1) and before:
             far = self.tokens[start - 2]
             if (
@@ -266,12 +293,11 @@ class _Reader:
             return False
         if after[0].isalpha():
             if self.g.code == "fr" and re.fullmatch("h[0-9]*", after):
-                clock = (
+                return (
                     len(after) > 1
                     or self._norm(end + 1)[:1].isdigit()
                     or self._norm(figure.start - 1) in self.g._hour_before
                 )
-                return clock
             return not (self.g._counter.units.at(self.tokens, end) or self.g._counter.currencies.at(self.tokens, end))
         return False
 
@@ -287,9 +313,13 @@ class _Reader:
                 return self._finish(index, number, hedge, noun, number.end)
         place, currency = self._money(start)
         number = self._number(place, money=bool(currency))
+        if number is None and place == start and start < len(self.tokens):
+            single = self._one_of(index, start, hedge) if hedge else self._definite(start)
+            if single is not None:
+                return single
         if number is None:
             return self._dual(index, start, hedge) if place == start and start < len(self.tokens) else None
-        if (joined := self._open_range(index, number, currency, hedge)) is not None:
+        if (joined := self._open_range(index, number, currency)) is not None:
             return joined
         end = number.end
         if currency:
@@ -309,18 +339,34 @@ class _Reader:
             noun = found or _Noun(end, end, None)
         if number.kind == "one" and self.g.code == "ar":
             noun = self._noun_before(number.start) or _Noun(end, end, None)
-        elif (definite := self._definite(number)) is not None:
-            if definite.unit is None:
-                return None
-            noun = definite
         return self._finish(index, number, hedge, noun, end)
 
-    def _definite(self, number: Figure) -> _Noun | None:
-        """An Arabic number word under the article counts the noun before it ("الأيام الأربعة")."""
-        token = self.tokens[number.start]
-        if self.g.code != "ar" or token.norm[0].isdigit() or number.value is None:
+    def _definite(self, index: int) -> _Item | None:
+        """An Arabic number word under the article counts the definite noun before it ("الأيام الأربعة")."""
+        if self.g.code != "ar" or not index or self._new_line(index) or not self._norm(index).startswith("ال"):
             return None
-        return None
+        value = self.g._numbers.small(self._norm(index)[2:])
+        if value is None or not self._norm(index - 1).startswith(("ال", "وال", "بال", "لل", "فال")):
+            return None
+        item = self._item(index, index + 1, value, None, "words")
+        hit = self.g._counter.units.at(self.tokens, index - 1)
+        self._set_noun(item, _Noun(index - 1, index, hit.value if hit else None))
+        return item
+
+    def _one_of(self, index: int, start: int, hedge: Hedge) -> _Item | None:
+        """A hedged measure without a number is one of it ("about a week", «قرابة أسبوع»)."""
+        place = start + 1 if self._norm(start) in ("a", "an", "one", "un", "une") else start
+        if (self.g.code == "ar") != (place == start) or place >= len(self.tokens) or self._new_line(place):
+            return None
+        hit = self.g._counter.units.at(self.tokens, place)
+        if hit is None or hit.value.concept not in _SPANS_OF_TIME or hit.end != place + 1 or self.blocked[place]:
+            return None
+        singular = fold(hit.value.name)
+        if self._norm(place) not in (singular, f"{singular}ا") and self.g.code != "fr":
+            return None
+        item = self._item(index, place if place > start else place + 1, 1.0, hedge, "words")
+        self._set_noun(item, _Noun(place, place + 1, hit.value))
+        return item
 
     def _noun_before(self, index: int) -> _Noun | None:
         if index == 0 or self._new_line(index):
@@ -330,6 +376,8 @@ class _Reader:
 
     def _is_fraction(self, number: Figure, noun: _Noun | None) -> bool:
         """A fraction of something, not the half of a match or hour of a clock."""
+        if self._norm(number.start - 1) in self.g._ordinals:
+            return False
         after = self._norm(number.end)
         if noun and noun.unit:
             return True
@@ -385,20 +433,19 @@ class _Reader:
         opener = self.g._openers.at(self.tokens, index)
         if opener is None:
             return None
-        start, hedge = self._hedges(opener.end)
+        start, _ = self._hedges(opener.end)
         place, currency = self._money(start)
         first = self._number(place, money=bool(currency))
         if first is None or first.value is None:
             return None
-        between = opener.value != self.g._openers and any(joint in opener.value for joint in ("and", "et", "و"))
+        between = any(joint in opener.value for joint in ("and", "et", "و"))
         if not between and self._changed_before(index):
             return None
         return self._second(index, first, currency, opener.value, opened=True)
 
-    def _open_range(self, index: int, first: Figure, currency: str, hedge: Hedge | None) -> _Item | None:
+    def _open_range(self, index: int, first: Figure, currency: str) -> _Item | None:
         if first.value is None or first.kind in ("one", "fraction"):
             return None
-        del hedge
         if self._norm(first.end) in ("to", "à", "الي") and self._changed_before(index):
             return None
         return self._second(index, first, currency, self.g._joints, opened=False)
@@ -428,7 +475,7 @@ class _Reader:
             return None
         norm = self._norm(place)
         if norm in joints:
-            if norm == "-" and not (self._glued(place) == self._glued(place + 1)):
+            if norm == "-" and self._glued(place) != self._glued(place + 1):
                 return None
             place += 1
         elif not ("و" in joints and norm.startswith("و") and len(norm) > 2):
@@ -438,11 +485,8 @@ class _Reader:
         second = self._number_behind_joint(place, money=bool(currency or second_currency))
         if second is None or second.value is None or first.value is None:
             return None
-        if (
-            second.kind == "one"
-            or (second.kind == "words") != (first.kind == "words")
-            and not opened
-            and norm in ("or", "ou")
+        if second.kind == "one" or (
+            (second.kind == "words") != (first.kind == "words") and not opened and norm in ("or", "ou")
         ):
             return None
         low, high = first.value, second.value
@@ -498,7 +542,7 @@ class _Reader:
             if place + 1 >= len(self.tokens) or self._norm(place + 1) in self.g._stop:
                 break
             place += 1
-        if place >= len(self.tokens) or self._new_line(place):
+        if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
             return None
         money = self.g._counter.currencies.at(self.tokens, place)
         if money:
@@ -526,7 +570,23 @@ class _Reader:
             return None
         if self.g._counter.is_people(first):
             return _Noun(place, place + 1, Unit("person", "person", first.text))
-        return self._with_adjective(place, place + 1, None)
+        end = self._plural_end(place)
+        return self._with_adjective(place, end, None) if end else None
+
+    def _plural_end(self, place: int) -> int:
+        """Where a noun that no table knows ends; 0 when the word cannot be one. What is counted stands in the plural,
+        which English and French show by its ending; a verb behind a figure shows none ("193 doivent partir")."""
+        if self.g.code not in ("en", "fr"):
+            return place + 1
+        for at in range(place, min(place + 3, len(self.tokens))):
+            token = self.tokens[at]
+            if (self._new_line(at) and at > place) or not token.norm[0].isalpha() or token.norm in self.g._stop:
+                return 0
+            if token.norm.endswith(("s", "x")) and len(token.norm) > 3 and not token.norm.endswith("'s"):
+                return at + 1
+            if self.g.code == "fr":
+                return 0
+        return 0
 
     def _is_predicate(self, place: int) -> bool:
         """True when the word behind a figure tells a fate or an adverb of it rather than what is counted."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 import sentencex
 
@@ -26,7 +26,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _abbreviations(code: str) -> frozenset[str]:
     return frozenset(fold(form) for row in rows(code, "abbreviations") for form in forms(row[0]))
 
@@ -51,7 +51,7 @@ def _pieces(line: str, code: str) -> Iterator[tuple[int, int]]:
     for index, part in enumerate(parts):
         end += len(part)
         last = index == len(parts) - 1
-        if not last and (end - start <= _LONGEST and _opens_next(part, code) or not part.strip(" .\"'»”)]")):
+        if not last and ((end - start <= _LONGEST and _opens_next(part, code)) or not part.strip(" .\"'»”)]")):
             continue
         yield start, end
         start = end

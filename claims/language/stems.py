@@ -15,9 +15,23 @@ from anyascii import anyascii
 from claims.language.normalise import fold_word
 
 _ALGORITHMS = {
-    **{"en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian", "pt": "portuguese"},
-    **{"nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish", "ro": "romanian"},
-    **{"ru": "russian", "tr": "turkish", "hu": "hungarian", "ca": "catalan", "id": "indonesian"},
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "tr": "turkish",
 }
 
 

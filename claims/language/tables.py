@@ -15,6 +15,8 @@ from claims.language.tokens import tokenise
 
 T = TypeVar("T")
 
+_REMEMBERED = 50000
+
 # What is written onto an Arabic word from the left; the article only where the entry itself does not carry it.
 _ARABIC_CLITICS = ("و", "ف", "ب", "ل", "ك")
 _ARABIC_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
@@ -46,7 +48,7 @@ def bare_spellings(norm: str, code: str) -> tuple[str, ...]:
     if code == "ar":
         for article in _ARABIC_ARTICLES:
             if norm.startswith(article) and len(norm) - len(article) >= 2:
-                found.append(norm[len(article) :])
+                found += [norm[len(article) :]]
         found += [form[:-1] for form in found if form.endswith("ا") and len(form) > 3]
     return tuple(dict.fromkeys(found))
 
@@ -75,19 +77,29 @@ class PhraseTable(Generic[T]):
                 self._phrases.setdefault(words[0], []).append((words, value))
         for listed in self._phrases.values():
             listed.sort(key=lambda item: -len(item[0]))
+        self._beginning: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+
+    def _candidates(self, norm: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+        """The phrases that a token may begin, kept for the next time: most tokens begin none."""
+        if len(self._beginning) > _REMEMBERED:
+            self._beginning.clear()
+        found = tuple(item for form in self._spellings(norm, self._code) for item in self._phrases.get(form, ()))
+        self._beginning[norm] = found
+        return found
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
         if index >= len(tokens):
             return None
-        for form in self._spellings(tokens[index].norm, self._code):
-            for words, value in self._phrases.get(form, ()):
-                end = index + len(words)
-                if end <= len(tokens) and all(
-                    word in self._spellings(tokens[place].norm, self._code)
-                    for place, word in enumerate(words[1:], index + 1)
-                ):
-                    return Hit(index, end, value)
+        norm = tokens[index].norm
+        candidates = self._beginning.get(norm)
+        for words, value in self._candidates(norm) if candidates is None else candidates:
+            end = index + len(words)
+            if end <= len(tokens) and all(
+                word in self._spellings(tokens[place].norm, self._code)
+                for place, word in enumerate(words[1:], index + 1)
+            ):
+                return Hit(index, end, value)
         return None
 
     def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
