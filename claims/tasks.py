@@ -24,9 +24,9 @@ def work(run_pk: int) -> None:
 
 
 @shared_task(name="claims.sweep")
-def sweep() -> None:
+def sweep(patient: bool = True) -> None:
     """Rescue runs of dead workers and ring for whatever is due and was not heard."""
-    for run_pk in runs.sweep(queued=_queued()):
+    for run_pk in runs.sweep(queued=_queued(), patient=patient):
         ring(run_pk)
 
 
@@ -58,4 +58,4 @@ def _queued() -> int:
 @worker_ready.connect
 def sweep_on_start(**_signal: object) -> None:
     """A worker that starts looks at once for what the last one left behind."""
-    sweep.apply_async(retry=False)
+    sweep.apply_async(kwargs={"patient": False}, retry=False)

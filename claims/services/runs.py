@@ -173,18 +173,21 @@ def requeue(run: Run) -> Run:
     return open_run(report=run.report, kind=run.kind, options=run.options)
 
 
-def sweep(*, queued: int | None = None) -> list[int]:
+def sweep(*, queued: int | None = None, patient: bool = True) -> list[int]:
     """Rescue what is stuck, and return the runs that the caller must ring for now.
 
     These are the rescued ones and those that are due but were not rung lately, the ones rung longest ago first.
     ``queued`` is the number of messages waiting in the queue, when the broker can tell: as long as there are as many
-    messages as due runs none is missing, and a long queue is not made longer.
+    messages as due runs none is missing, and a long queue is not made longer. Without patience also runs that were
+    rung a moment ago are due for a ring: their message may have died with the last worker.
     """
     rescued = rescue()
     now = timezone.now()
     due = Run.objects.due(now)
     room = RING_AT_ONCE if queued is None else min(RING_AT_ONCE, max(0, due.count() - queued))
-    unheard = due.filter(Q(rung_at__isnull=True) | Q(rung_at__lt=now - RING_AGAIN)).exclude(pk__in=rescued)
+    unheard = due.exclude(pk__in=rescued)
+    if patient:
+        unheard = unheard.filter(Q(rung_at__isnull=True) | Q(rung_at__lt=now - RING_AGAIN))
     late = unheard.order_by(F("rung_at").asc(nulls_first=True), "pk").values_list("pk", flat=True)[:room]
     ring = [*rescued, *late]
     Run.objects.filter(pk__in=ring, state=RunState.PENDING).update(rung_at=now)

@@ -249,6 +249,11 @@ class TestSweeping:
         opened(report)
         assert runs.sweep() == []
 
+    def test_a_worker_that_starts_does_not_wait_for_messages_the_last_one_took_with_it(self, report: Report) -> None:
+        run = opened(report)
+        assert runs.sweep(queued=1, patient=False) == []
+        assert runs.sweep(queued=0, patient=False) == [run.pk]
+
     def test_a_lost_message_is_rung_again_and_not_twice_in_a_row(self, report: Report) -> None:
         run = opened(report, rung_at=past(16))
         assert runs.sweep() == [run.pk]
