@@ -268,7 +268,7 @@ class Counter:
 
     @staticmethod
     def _commas(tokens: Sequence[Token], start: int, end: int) -> float:
-        return _CROSS_COMMA * sum(token.norm in (",", ";", ":") for token in tokens[start:end][:30])
+        return _CROSS_COMMA * sum(token.norm in (",", ";", ":", "and", "et", "و") for token in tokens[start:end][:30])
 
     @staticmethod
     def _is_serious(tokens: Sequence[Token], items: Sequence[Counting], index: int, serious: list[int]) -> bool:

@@ -57,7 +57,7 @@ class TabledLanguage:
 
     def stem(self, word: str) -> str:
         """Return the word's stem for keys; deterministic, never empty for a non-empty word, without white space."""
-        return self.stemmer(word) or fold_word(word) or word
+        return "".join((self.stemmer(word) or fold_word(word)).split()) or word
 
     def is_stop(self, word: str) -> bool:
         """Return True for a function word that carries no meaning of its own."""

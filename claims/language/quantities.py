@@ -194,6 +194,11 @@ class _Reader:
         end = index + 1
         if not self.tokens[index].norm[0].isdigit():
             return end
+        first = self.tokens[index].norm
+        if self._norm(index - 1) == "+" or (first[0] == "0" and first.isdigit() and len(first) > 2):
+            while self._norm(end)[:1].isdigit() and not self._new_line(end):
+                end += 1
+            return end
         while self._glued(end) and (self._norm(end) in "-/:.+" or self._norm(end)[0].isdigit()):
             end += 1
         if self._norm(end - 1) in "-/:.+" and end - 1 > index:
@@ -260,8 +265,8 @@ class _Reader:
             and (self._dated(end) or not self.g._counter.units.at(self.tokens, end))
         ):
             return True
-        if before[:1] == "0" and before.isdigit() and len(before) > 2 and not self._new_line(start):
-            return True  # the rest of a telephone number
+        if before == "+" and self._glued(start) and self._norm(end)[:1].isdigit():
+            return True  # a telephone number; _skip steps over the rest of it
         if self._glued(start) and before in "-–/:." and start > 1 and self._glued(start - 1) and before:
             far = self.tokens[start - 2]
             if (

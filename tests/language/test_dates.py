@@ -1,0 +1,67 @@
+"""Dates resolved against the day of publication."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language import get_language
+
+SATURDAY = dt.date(2023, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "raw", "iso"),
+    [
+        ("en", "It struck on 8 September 2023.", "8 September 2023", "2023-09-08"),
+        ("en", "It struck on Friday night.", "Friday night", "2023-09-08"),
+        ("en", "Talks resume next Friday.", "next Friday", "2023-09-15"),
+        ("en", "It happened yesterday.", "yesterday", "2023-09-08"),
+        ("en", "the 2014 war", "2014", "2014"),
+        ("en", "from May 5 to May 7", "May 5 to May 7", "2023-05-05/2023-05-07"),
+        ("en", "in the coming days", "in the coming days", None),
+        ("fr", "dans la nuit du vendredi 8 au samedi 9 septembre", None, "2023-09-08/2023-09-09"),
+        ("fr", "Il est arrivé mardi soir", "mardi soir", "2023-09-05"),
+        ("fr", "Il est arrivé hier", "hier", "2023-09-08"),
+        ("fr", "la guerre de 2014", "2014", "2014"),
+        ("fr", "le 1er mai 2014", "1er mai 2014", "2014-05-01"),
+        ("ar", "مساء اليوم السبت", "مساء اليوم السبت", "2023-09-09"),
+        ("ar", "وصل يوم الخميس", "يوم الخميس", "2023-09-07"),
+        ("ar", "وصل أمس", "أمس", "2023-09-08"),
+        ("ar", "حرب عام 2014", "عام 2014", "2014"),
+        ("ar", "يعود الجمعة المقبل", "الجمعة المقبل", "2023-09-15"),
+        ("ar", "في 8 أيلول", "8 أيلول", "2023-09-08"),
+        ("ar", "في 11 شتنبر 2023", "11 شتنبر 2023", "2023-09-11"),
+        ("ar", "خلال الأيام المقبلة", "خلال الأيام المقبلة", None),
+    ],
+)
+def test_dates_are_found_and_resolved(lang: str, text: str, raw: str | None, iso: str | None) -> None:
+    (found,) = get_language(lang).dates(text, SATURDAY)
+    assert found.iso == iso
+    assert raw is None or found.raw == raw
+
+
+def test_relative_dates_without_a_day_of_publication_stay_open() -> None:
+    (found,) = get_language("en").dates("It happened yesterday.")
+    assert found.iso is None
+
+
+def test_counts_are_not_years() -> None:
+    assert get_language("en").dates("2000 people came") == []
+    assert get_language("ar").dates("حوالي 2000 شهيد") == []
+
+
+@given(
+    st.text(max_size=60) | st.text("0123456789/-., auMay septembre", max_size=60),
+    st.sampled_from(["ar", "en", "fr", "de"]),
+)
+def test_any_text_is_read_without_error_and_spans_are_exact(text: str, lang: str) -> None:
+    for found in get_language(lang).dates(text, SATURDAY):
+        assert text[found.start : found.end] == found.raw
+
+
+@given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2099, 12, 31)))
+def test_iso_dates_are_read_as_written(day: dt.date) -> None:
+    (found,) = get_language("en").dates(f"on {day.isoformat()} it ended", SATURDAY)
+    assert found.iso == day.isoformat()

@@ -1,0 +1,169 @@
+"""Figures: what is read, what interval it allows, what it counts, and what is no figure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.language import get_language
+from claims.types import Hedge, Quantity
+
+ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def figures(lang: str, text: str) -> list[Quantity]:
+    return get_language(lang).quantities(text)
+
+
+def only(lang: str, text: str) -> Quantity:
+    found = figures(lang, text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "1,037 people died", 1037),
+        ("en", "twenty-five people died", 25),
+        ("en", "one hundred and twenty-five people died", 125),
+        ("en", "half a million people fled", 500_000),
+        ("en", "The firm lost $3bn", 3e9),
+        ("en", "It may take three and a half days", 3.5),
+        ("fr", "1.305 morts", 1305),
+        ("fr", "2 421 blessés", 2421),
+        ("fr", "une secousse de magnitude 6,8", 6.8),
+        ("fr", "quatre-vingt-dix-neuf morts", 99),
+        ("fr", "soixante et onze blessés", 71),
+        ("fr", "trois jours et demi de trêve", 3.5),
+        ("ar", "خمسة وعشرون قتيلا", 25),
+        ("ar", "ثلاثة آلاف و500 قتيل", 3500),
+        ("ar", "ألف ومئتان وخمسون جريحا", 1250),
+        ("ar", "خسائر بلغت 2 مليار دولار", 2e9),
+        ("ar", "استمر يومين", 2),
+        ("ar", "نفدت خلال ثلاثة أيام ونصف", 3.5),
+        ("ar", "وصل ألفا شخص", 2000),
+    ],
+)
+def test_values_are_read_in_every_language(lang: str, text: str, value: float) -> None:
+    assert only(lang, text).value == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "raw", "hedge", "low", "high"),
+    [
+        ("en", "about 2,000 people", "about 2,000", Hedge.ABOUT, 1800, 2200),
+        ("en", "at least 50 hostages", "at least 50", Hedge.AT_LEAST, 50, None),
+        ("en", "up to 40 trucks", "up to 40", Hedge.UP_TO, None, 40),
+        ("en", "dozens of houses", "dozens", Hedge.VAGUE, 24, None),
+        ("en", "between $6bn and $10bn", "between $6bn and $10bn", Hedge.RANGE, 6e9, 1e10),
+        ("fr", "plus de 2.100 morts", "plus de 2.100", Hedge.MORE_THAN, 2100, None),
+        ("fr", "une cinquantaine d'otages", "une cinquantaine", Hedge.ABOUT, 45, 55),
+        ("fr", "entre 12 et 15 millions de dollars", "entre 12 et 15 millions", Hedge.RANGE, 12e6, 15e6),
+        ("fr", "près d'une semaine", "près d'une", Hedge.NEARLY, 0.9, 1),
+        ("ar", "حوالي 2000 شهيد", "حوالي 2000", Hedge.ABOUT, 1800, 2200),
+        ("ar", "ما لا يقل عن 50 رهينة", "ما لا يقل عن 50", Hedge.AT_LEAST, 50, None),
+        ("ar", "عشرات الآلاف من النازحين", "عشرات الآلاف", Hedge.VAGUE, 20_000, None),
+        ("ar", "من 5 إلى 10 أيام", "من 5 إلى 10", Hedge.RANGE, 5, 10),
+        ("ar", "ما بين يومين وأربعة أيام", "ما بين يومين وأربعة", Hedge.RANGE, 2, 4),
+    ],
+)
+def test_hedges_set_the_interval(
+    lang: str, text: str, raw: str, hedge: Hedge, low: float | None, high: float | None
+) -> None:
+    found = only(lang, text)
+    assert (found.raw, found.hedge, found.low, found.high) == (raw, hedge, low, high)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "The flood killed 12 people and injured 30", ["death", "injured"]),
+        ("en", "12 people were killed and 30 others were injured", ["death", "injured"]),
+        ("en", "The death toll from the storm rose to 12", ["death"]),
+        ("en", "Of 40 deaths, 30 were in Alba and 10 in Borgo", ["death", "death", "death"]),
+        ("en", "30 injured, 5 of them seriously", ["injured", "seriously_injured"]),
+        (
+            "fr",
+            "La crue a tué 12 personnes et fait 30 blessés, dont 5 graves",
+            ["death", "injured", "seriously_injured"],
+        ),
+        ("fr", "Alba compte 40 morts, Borgo 10", ["death", "death"]),
+        ("ar", "قتل 12 شخصا وأصيب 30 آخرون", ["death", "injured"]),
+        ("ar", "أودى الفيضان بحياة 12 شخصا", ["death"]),
+        ("ar", "ارتفعت حصيلة القتلى إلى 12", ["death"]),
+        ("ar", "إلى 12 قتيلا و30 مصابا", ["death", "injured"]),
+        ("en", "a four-day truce", ["day"]),
+        ("en", "Prices rose 7%", ["percent"]),
+        ("ar", "بنسبة 15 في المائة", ["percent"]),
+        ("fr", "12 millions d'euros", ["EUR"]),
+        ("ar", "بقوة 7 درجات على مقياس ريختر", ["magnitude"]),
+        ("en", "Jane Doe, 36, was rescued", ["age"]),
+    ],
+)
+def test_what_is_counted_has_one_name_in_every_language(lang: str, text: str, counted: list[str]) -> None:
+    assert [found.counted for found in figures(lang, text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The war of 2014 ended in August 2014."),
+        ("en", "An F-16 of the G7 was hit by COVID-19 on the 3rd of May at 11:30 p.m."),
+        ("en", "Call 0800 555 111 or +44 20 7946 0000"),
+        ("en", "World War Two began one morning"),
+        ("fr", "À 23h11, le 2e jour, à 9 heures, un homme a appelé"),
+        ("fr", "Le match s'est terminé le 8 septembre 2023"),
+        ("ar", "في الساعة 7 من عام 2014 وفي الدقيقة 89"),
+        ("ar", "قال فلسطينيين ومسلحين أثناء الاثنين الثاني إن كمية الماء"),
+    ],
+)
+def test_years_dates_times_ordinals_and_names_are_no_figures(lang: str, text: str) -> None:
+    assert figures(lang, text) == []
+
+
+def test_a_rise_from_one_figure_to_another_is_no_range() -> None:
+    assert [q.value for q in figures("en", "Deaths rose from 12 to 40")] == [12, 40]
+    assert [q.value for q in figures("ar", "ارتفع عدد القتلى من 12 إلى 40")] == [12, 40]
+
+
+SENTENCES = st.sampled_from(
+    [
+        ("ar", "قتل 632 شخصا وأصيب 329 آخرون خلال 3 أيام"),
+        ("ar", "حوالي 2000 شهيد فلسطيني في 51 يوما"),
+        ("en", "At least 820 people were killed and 672 injured"),
+        ("fr", "Plus de 2100 morts et 672 blessés, dont 205 graves"),
+    ]
+)
+
+
+def facts(found: list[Quantity]) -> list[tuple[object, ...]]:
+    return [(q.value, q.low, q.high, q.hedge, q.counted) for q in found]
+
+
+@given(SENTENCES)
+def test_digits_spaces_and_marks_change_no_figure(sentence: tuple[str, str]) -> None:
+    lang, text = sentence
+    plain = facts(figures(lang, text))
+    assert plain
+    assert facts(figures(lang, text.replace(" ", "\u00a0"))) == plain
+    assert facts(figures(lang, text + "\r\n" + text)) == plain * 2
+    assert facts(figures(lang, text.translate(ARABIC_DIGITS))) == plain
+    if lang == "ar":
+        assert facts(figures(lang, text.replace("ت", "تـ").replace("م", "مَ"))) == plain
+
+
+@given(
+    st.text(max_size=80) | st.text("0123456789,.-:/%$ وبألفمئةين\n'’dtoà", max_size=80),
+    st.sampled_from(["ar", "en", "fr", "de"]),
+)
+def test_any_text_is_read_without_error_and_spans_are_exact(text: str, lang: str) -> None:
+    end = 0
+    for found in figures(lang, text):
+        assert text[found.start : found.end] == found.raw
+        assert found.start >= end
+        end = found.end
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "fr"])
+def test_fifty_thousand_digits_in_a_row_are_no_figure(lang: str) -> None:
+    assert figures(lang, "7" * 50_000) == []
