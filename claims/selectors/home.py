@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 
 from claims.models import Match, Report
-from claims.types import Flag, Relation
+from claims.types import Relation
 
 from . import reasons, wording
 from .compare import source_name
@@ -16,6 +17,7 @@ from .stories import StoryCard, story_cards
 ACTIVITY = 12
 CONFLICTS = 8
 STORIES = 12
+LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class ConflictCard:
-    """Two wordings that cannot both hold, with why."""
+    """Two wordings that cannot both hold, with why; ``more`` pairs of reports are in conflict over the same."""
 
     match: Match
     tone: str
     label: str
     reason: str
-    is_copy: bool
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,25 @@ def activity() -> Activity:
 
 
 def latest_conflicts(limit: int = CONFLICTS) -> list[ConflictCard]:
-    """The newest conflicts no reviewer has rejected, at most one for each pair of reports; one query."""
-    rows = Match.objects.conflicts().with_claims().order_by("-created_at", "-score")[: limit * 4]
-    seen: set[tuple[int, int]] = set()
-    cards = []
-    for match in rows:
-        pair = (match.left_report_id, match.right_report_id)
-        if pair not in seen and len(cards) < limit:
-            seen.add(pair)
-            cards.append(conflict_card(match))
-    return cards
+    """The newest conflicts no reviewer has rejected, one for each question (group of claims): two queries.
+
+    Of the pairs of one question the surest among the newest ``LOOKED_AT`` speaks for all of them.
+    """
+    rows = Match.objects.conflicts().order_by("-created_at", "-score")
+    newest = rows.values_list("pk", "left_report_id", "right_report_id", "left__group_id", "score")[:LOOKED_AT]
+    best: dict[object, tuple[float, int]] = {}
+    pairs: Counter[object] = Counter()
+    for pk, left, right, group, score in newest:
+        question = group or (left, right)
+        pairs[question] += 1
+        if question not in best or score > best[question][0]:
+            best[question] = (score, pk)
+    chosen = [(pk, pairs[question] - 1) for question, (_score, pk) in best.items()][:limit]
+    found = Match.objects.with_claims().in_bulk([pk for pk, _more in chosen])
+    return [conflict_card(found[pk], more) for pk, more in chosen if pk in found]
 
 
-def conflict_card(match: Match) -> ConflictCard:
+def conflict_card(match: Match, more: int = 0) -> ConflictCard:
     """A conflict in words, read from the left claim. Follows claims, reports and sources (``with_claims()``)."""
     relation = Relation(match.relation)
     return ConflictCard(
@@ -85,7 +93,7 @@ def conflict_card(match: Match) -> ConflictCard:
         tone=wording.TONES[relation],
         label=str(wording.RELATIONS[relation]),
         reason=reasons.reason(match, source_name(match.left.report), source_name(match.right.report), swapped=False),
-        is_copy=Flag.COPY.value in match.flags,
+        more=more,
     )
 
 

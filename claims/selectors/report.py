@@ -20,7 +20,6 @@ from .figures import Value, figure
 from .highlight import Segment, Span, paragraphs
 
 AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
-DIFFERING = frozenset({Relation.NUMBER_DIFFERS, Relation.UPDATED})
 
 
 @dataclass(slots=True)
@@ -29,6 +28,7 @@ class Tally:
 
     match: set[int] = field(default_factory=set)
     differ: set[int] = field(default_factory=set)
+    update: set[int] = field(default_factory=set)
     contradict: set[int] = field(default_factory=set)
     related: set[int] = field(default_factory=set)
 
@@ -36,8 +36,10 @@ class Tally:
         """Count one match with a claim of ``report``."""
         if relation in AGREEING:
             self.match.add(report)
-        elif relation in DIFFERING:
+        elif relation is Relation.NUMBER_DIFFERS:
             self.differ.add(report)
+        elif relation is Relation.UPDATED:
+            self.update.add(report)
         elif relation is Relation.CONTRADICTS:
             self.contradict.add(report)
         else:
@@ -46,7 +48,7 @@ class Tally:
     @property
     def any(self) -> bool:
         """True when there is something to compare with."""
-        return bool(self.match or self.differ or self.contradict or self.related)
+        return bool(self.match or self.differ or self.update or self.contradict or self.related)
 
 
 def tallies(report_id: int) -> dict[int, Tally]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from claims.models import Claim, Match, Report, Story
 from claims.types import Flag, Relation
@@ -13,6 +14,9 @@ from claims.types import Flag, Relation
 from . import wording
 from .origins import Voice, count_origins
 from .report import conflict_counts
+
+MatchRow = tuple[int, int, int, int, str, list[str]]
+"""Left and right claim, left and right report, relation, flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,15 @@ class GroupCard:
     @property
     def badges(self) -> list[tuple[str, str, int]]:
         """(tone, label, number of pairs), conflicts first."""
-        order = list(wording.TONES)
-        found = sorted(self.relations.items(), key=lambda item: order.index(item[0]))
-        return [(wording.TONES[relation], str(wording.RELATIONS[relation]), count) for relation, count in found]
+        counts = dict(self.relations)
+        # Among many, which of two says more has no direction.
+        detail = counts.pop(Relation.NARROWER, 0) + counts.pop(Relation.BROADER, 0)
+        badges = [
+            (tone, str(wording.RELATIONS[relation]), counts[relation])
+            for relation, tone in wording.TONES.items()
+            if relation in counts
+        ]
+        return [*badges, ("same", _("With more detail"), detail)] if detail else badges
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +120,7 @@ def story_page(story: Story) -> StoryPage:
         .order_by(F("published").asc(nulls_last=True), "created_at")
     )
     pks = [report.pk for report in reports]
+    inside = set(pks)
     counts = conflict_counts(pks)
     claims = list(
         Claim.objects.current()
@@ -122,7 +133,7 @@ def story_page(story: Story) -> StoryPage:
         .filter(Q(left_report__in=pks) | Q(right_report__in=pks))
         .exclude(relation=Relation.RELATED.value)
         .order_by("-score", "pk")
-        .values_list("left_id", "right_id", "relation", "flags")
+        .values_list("left_id", "right_id", "left_report_id", "right_report_id", "relation", "flags")
     )
     groups = _groups(claims, matches)
     return StoryPage(
@@ -130,12 +141,15 @@ def story_page(story: Story) -> StoryPage:
         reports=[(report, counts.get(report.pk, 0)) for report in reports],
         groups=groups,
         single_claims=sum(1 for claim in claims if claim.group_id is None),
-        conflicts=sum(group.conflicts for group in groups),
+        conflicts=sum(
+            Relation(relation).is_conflict and left in inside and right in inside
+            for _left, _right, left, right, relation, _flags in matches
+        ),
         sources=len({report.source_id for report in reports if report.source_id}),
     )
 
 
-def _groups(claims: list[Claim], matches: list[tuple[int, int, str, list[str]]]) -> list[GroupCard]:
+def _groups(claims: list[Claim], matches: list[MatchRow]) -> list[GroupCard]:
     cards: dict[int, GroupCard] = {}
     group_of: dict[int, int] = {}
     by_id = {claim.pk: claim for claim in claims}
@@ -146,7 +160,7 @@ def _groups(claims: list[Claim], matches: list[tuple[int, int, str, list[str]]])
         lead = by_id.get(claim.group.title_id or 0, claim)
         cards.setdefault(claim.group.pk, GroupCard(lead=lead)).claims.append(claim)
     copies = []
-    for left, right, relation, flags in matches:
+    for left, right, _left_report, _right_report, relation, flags in matches:
         if Flag.COPY.value in flags:
             copies.append((left, right))
         group = group_of.get(left)

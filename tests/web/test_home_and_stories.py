@@ -40,6 +40,15 @@ def test_one_pair_of_reports_is_shown_once(viewer):
     assert len(viewer.get("/").context["overview"].conflicts) == 1
 
 
+def test_one_question_is_shown_once_with_its_surest_pair(viewer):
+    claims = [ClaimFactory(group=group) for group in [GroupFactory()] * 3]
+    MatchFactory(left=claims[0], right=claims[1], relation="contradicts", score=0.6)
+    surest = MatchFactory(left=claims[0], right=claims[2], relation="contradicts", score=0.9)
+    response = viewer.get("/")
+    assert [card.match for card in response.context["overview"].conflicts] == [surest]
+    assert "1 more pair" in response.content.decode()
+
+
 def test_what_runs_polls_quietly_until_something_changes(viewer):
     report = ReportFactory(stage="queued", text="", title="")
     first = viewer.get("/")
