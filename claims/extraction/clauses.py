@@ -93,7 +93,7 @@ class Splitter(Cuts):
     # context
 
     def antecedent(self, start: int) -> tuple[int, int]:
-        """The noun phrase in front of a relative clause: a date and its noun, else the words since the last preposition."""
+        """The noun phrase before a relative clause: a date and its noun, else the words since the last preposition."""
         line = self.line
         end = start
         while end > 0 and not line.is_word(end - 1):

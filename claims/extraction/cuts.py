@@ -193,9 +193,9 @@ class Cuts:
             verb += 1
         if verb >= end:
             return None
-        if line.verb(verb, sure=norm == ",") and not line.verb(index - 1, sure=True):
-            if line.code == "fr" or norm == "," or self._finite_here(verb, end):
-                return Cut(index, first, "verb")
+        coordinated = line.verb(verb, sure=norm == ",") and not line.verb(index - 1, sure=True)
+        if coordinated and (line.code == "fr" or norm == "," or self._finite_here(verb, end)):
+            return Cut(index, first, "verb")
         participle = line.norms[verb] in line.grammar.participles
         if (
             participle
@@ -270,9 +270,9 @@ class Cuts:
         """«632 قتيلا و329 مصابا», "290 were in A, 190 in B and 89 in C", « l'une compte 12 morts, l'autre 7 »."""
         line = self.line
         norm = line.norms[index]
-        if line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions:
-            if index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
-                return Cut(index, index, "figure")
+        event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
+        if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
+            return Cut(index, index, "figure")
         if norm not in _AND and norm != ",":
             return None
         if not line.has_figure(begin, index):

@@ -11,7 +11,8 @@ from functools import cache
 from claims.extraction.lexicon import rows
 
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$|[\U0001F000-\U0001FAFF\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
+    r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$"
+    "|[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
 )
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\n.,:;!?–—]{1,30}?(?:\s*[,،]\s*[^\n.:;–—]{1,20})?)\s*(?:\((?P<agency>[^)]{2,25})\)\s*[-–—]|[–—]|\s-\s)\s*"

@@ -101,7 +101,7 @@ class Holes(Sources):
             and not (mention.kind and mention.kind != "name")
         ):
             return None
-        end, mention = self._apposition(end, mention)
+        end, mention = self._apposition(first, end, mention)
         mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
             self.speakers.current = mention
@@ -117,17 +117,19 @@ class Holes(Sources):
         )
         return Hole(at, end, attribution, forward)
 
-    def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
-        """Take ", head of the firm X" into the phrase that it explains."""
+    def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
         if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
-        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))) and not any(
-            line.verb(k, sure=True) for k in range(end + 1, stop)
-        ):
+        if stop <= end + 1 or any(line.verb(k, sure=True) for k in range(end + 1, stop)):
+            return end, mention
+        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
             return stop, replace(mention, role=role, kind="person")
+        if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
+            return stop, read_mention(line, start, stop) or mention
         return end, mention
 
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
@@ -176,7 +178,7 @@ class Holes(Sources):
                 return None
             if line.code == "fr" and not mention.is_source:
                 return None
-            end, mention = self._apposition(stop or end, mention)
+            end, mention = self._apposition(end, stop or end, mention)
             after = self._stop(end)
             if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
                 end = after

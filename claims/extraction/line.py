@@ -272,7 +272,7 @@ class Line:
             if self.verb(index):
                 return True
             norm = self.bare[index]
-            if self.code == "ar" and len(norm) >= 4 and norm[0] == "ي" and norm not in _NOT_VERBS:
+            if self.code == "ar" and len(norm) >= 4 and norm[0] == "ي" and not self.is_a(index, "not-verb"):
                 return True
             if self.code == "fr" and len(norm) > 4 and norm.endswith(("era", "eront", "erait", "eraient", "aient")):
                 return True
@@ -286,32 +286,3 @@ class Line:
             self.in_quantity[index] >= 0 or (self.norms[index][0].isdigit() and self.in_date[index] < 0)
             for index in range(start, end)
         )
-
-
-_NOT_VERBS = frozenset(
-    [
-        "يوما",
-        "يومين",
-        "يومي",
-        "يوميا",
-        "يناير",
-        "يونيو",
-        "يوليو",
-        "يورو",
-        "يمين",
-        "يمني",
-        "يمنيه",
-        "يهود",
-        "يهودي",
-        "يهوديه",
-        "ياسر",
-        "يوسف",
-        "يحيي",
-        "يونس",
-        "يتيم",
-        "يسار",
-        "يساري",
-        "يابان",
-        "يونان",
-    ]
-)

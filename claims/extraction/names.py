@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.arabic_names import arabic_name, subject_end
 from claims.extraction.grammar import Role
 from claims.extraction.line import Line
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
+_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
@@ -21,7 +23,7 @@ _LEADING = {
         ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
     ),
     "fr": frozenset(
-        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "l'", "par"]
+        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "par"]
     ),
     "ar": frozenset(["و", "ف", "ثم", "كما", "بدوره", "بدورها"]),
 }
@@ -111,7 +113,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int) -> Mention | None:
-    """Whose document or toll it is: «بيان لوزارة الداخلية», "a statement from the ministry", « le bilan du ministère »."""
+    """Whose document or toll it is: «بيان لوزارة الداخلية», "a statement from the ministry", « bilan du ministère »."""
     for index in range(start if line.code == "en" else at + size, end):
         if index == at:
             continue
@@ -214,7 +216,7 @@ def _definite(line: Line, start: int, at: int, end: int) -> bool:
 def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:
     """Where in a person's phrase the proper name stands."""
     if line.code == "ar":
-        return _arabic_name(line, at, size, end)
+        return arabic_name(line, at, size, end)
     runs = _capital_runs(line, start, end)
     for first, last in runs:  # a name behind the role, else one in front of a comma
         if (
@@ -230,115 +232,33 @@ def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[in
 
 
 def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with the particles of names inside them, apart from role nouns and dates."""
     runs: list[tuple[int, int]] = []
     index = start
     while index < end:
-        hit = line.role(index, end)
-        if hit and hit[1].kind == "person":
-            index += hit[0]
+        size = _person_role(line, index, end)
+        if size:
+            index += size
             continue
-        if _is_capital(line.tokens[index].text) and line.in_date[index] < 0:
-            first = index
-            while (
-                index < end
-                and not (line.role(index, end) and line.role(index, end)[1].kind == "person")
-                and (  # type: ignore[index]
-                    _is_capital(line.tokens[index].text)
-                    or (
-                        line.norms[index]
-                        in ("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'")
-                        and index + 1 < end
-                        and _is_capital(line.tokens[index + 1].text)
-                    )
-                )
-            ):
-                index += 1
-            runs.append((first, index))
-        else:
+        if not _is_capital(line.tokens[index].text) or line.in_date[index] >= 0:
             index += 1
+            continue
+        first = index
+        while index < end and not _person_role(line, index, end) and _in_name(line, index, end):
+            index += 1
+        runs.append((first, index))
     return runs
 
 
-def _arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | None:
-    """The name is what follows the last definite word, institution, country or adjective of the role."""
-    index = end
-    while index > at + size:
-        norm = line.norms[index - 1]
-        before = line.norms[index - 2]
-        named = before in ("عبد", "ابو", "بن", "ابن", "ال", "ام")
-        if (
-            not line.is_word(index - 1)
-            or norm in line.grammar.roles
-            or _adjective(norm)
-            or line.in_date[index - 1] >= 0
-        ):
-            break
-        if norm.startswith(("ال", "لل", "وال", "بال")) and not named:
-            break
-        if line.is_a(index - 1, "preposition"):
-            return None
-        index -= 1
-    if index == at + size and not line.norms[at].startswith("ال") and end - index > 1:
-        # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
-        index += 1
-    if index >= end or end - index > 4 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
-        return None
-    return index, end
+def _person_role(line: Line, index: int, end: int) -> int:
+    hit = line.role(index, end)
+    return hit[0] if hit and hit[1].kind == "person" else 0
 
 
-def _adjective(norm: str) -> bool:
-    """Indefinite adjectives of origin and rank: «أميركي», «مصرية», «كبير»."""
-    return norm in ("كبير", "كبيره", "بارز", "رفيع", "سابق", "سابقه", "كبار", "اخر") or (
-        (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين"))) or norm in _DEMONYMS
-    )
-
-
-_DEMONYMS = frozenset(
-    [
-        "اميركي",
-        "امريكي",
-        "مصري",
-        "سوري",
-        "عراقي",
-        "لبناني",
-        "اردني",
-        "فلسطيني",
-        "اسرائيلي",
-        "ايراني",
-        "تركي",
-        "مغربي",
-        "جزائري",
-        "تونسي",
-        "ليبي",
-        "سوداني",
-        "يمني",
-        "سعودي",
-        "قطري",
-        "اماراتي",
-        "كويتي",
-        "بحريني",
-        "عماني",
-        "روسي",
-        "اوكراني",
-        "فرنسي",
-        "بريطاني",
-        "الماني",
-        "صيني",
-        "هندي",
-        "اوروبي",
-        "عربي",
-        "دولي",
-        "محلي",
-        "حكومي",
-        "عسكري",
-        "امني",
-        "طبي",
-        "رسمي",
-        "اممي",
-        "غربي",
-        "سياسي",
-    ]
-)
+def _in_name(line: Line, index: int, end: int) -> bool:
+    if _is_capital(line.tokens[index].text):
+        return True
+    return line.norms[index] in _PARTICLES and index + 1 < end and _is_capital(line.tokens[index + 1].text)
 
 
 def _read_name(line: Line, start: int, end: int) -> Mention | None:
@@ -368,27 +288,5 @@ def _clean_role(text: str) -> str:
 
 
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
-    """The subject behind an Arabic verb without the object after it.
-
-    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
-    for a person, the name.
-    """
-    if start >= stop:
-        return None
-    role = line.role(start, stop)
-    end, closed = start + (role[0] - 1 if role else 0), False
-    while end < stop:
-        definite = line.norms[end].startswith(("ال", "لل", "بال"))
-        if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
-            break
-        if end > start and line.norms[end] in line.grammar.actions:
-            break
-        closed = closed or definite
-        end += 1
-        if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
-            break
-    if role and role[1].kind == "person":
-        for _ in range(2):
-            if end < stop and line.norms[end] not in line.grammar.actions:
-                end += 1
-    return read_mention(line, start, end)
+    """The subject behind an Arabic verb, without the object after it."""
+    return read_mention(line, start, subject_end(line, start, stop)) if start < stop else None

@@ -30,9 +30,8 @@ def _negated(line: Line, start: int, end: int) -> bool:
         connector = line.connector(index, end)
         if index > start and connector and connector[1] == "relative":
             return False
-        if index > start and (line.is_a(index, "conditional", end) or line.is_a(index, "deny-noun", end)):
-            if line.is_a(index, "conditional", end):
-                return False
+        if index > start and line.is_a(index, "conditional", end):
+            return False
         size = line.is_a(index, "not-negator", end)
         if size:
             index += size

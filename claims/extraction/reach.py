@@ -1,4 +1,4 @@
-"""How far things reach in a sentence: noun phrases, clauses, appositions; what every reader of attribution builds on."""
+"""How far things reach in a sentence: noun phrases, clauses, appositions; the base of attribution."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ class Sources(Frames):
         return read_mention(line, at, stop) if stop else None
 
     def _cited(self, frame: Frame) -> Mention | None:
-        """The source a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
+        """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
         line = self.line
         for index in range(frame.verb + frame.size, frame.zone_end):
             if frame.cue.frame == "relay" and line.norms[index] in ("عن", "from"):
