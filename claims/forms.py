@@ -27,7 +27,7 @@ MOST_LINKS = 50
 def language_choices() -> list[tuple[str, str]]:
     """Languages a report can be said to be in, named in the reader's language."""
     others = sorted(((code, language_name(code)) for code in OTHERS), key=lambda choice: choice[1])
-    return [("", _("Detect")), *((code, language_name(code)) for code in READABLE), *others]
+    return [("", str(_("Detect"))), *((code, language_name(code)) for code in READABLE), *others]
 
 
 class DetailsForm(forms.Form):
@@ -50,7 +50,7 @@ class DetailsForm(forms.Form):
 
     def clean_published(self) -> dt.date | None:
         """No date in the future (a day of grace for time zones) or before there were newspapers."""
-        published = self.cleaned_data["published"]
+        published: dt.date | None = self.cleaned_data["published"]
         if published and not EARLIEST <= published <= timezone.localdate() + dt.timedelta(days=1):
             raise forms.ValidationError(_("Give the day the report was published; it cannot lie in the future."))
         return published
@@ -75,9 +75,9 @@ class AddForm(DetailsForm):
 
     field_order = ["text", "file", "source", "published", "lang"]
 
-    def clean_file(self) -> UploadedFile | None:
+    def clean_file(self) -> UploadedFile[Any] | None:
         """Refuse by size before anything is read into memory."""
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file is not None and (file.size or 0) > settings.ISNAD_MAX_UPLOAD_BYTES:
             megabytes = settings.ISNAD_MAX_UPLOAD_BYTES // 1_000_000
             raise forms.ValidationError(

@@ -135,7 +135,7 @@ def failure_sentence(report: Report) -> str:
     if template is None:
         return _("Something unforeseen went wrong. Try again; if it fails again, tell the person who runs this site.")
     try:
-        return _(template) % report.failure_params
+        return str(_(template) % report.failure_params)
     except (KeyError, TypeError, ValueError):
         return template
 

@@ -87,7 +87,7 @@ class StoryPage:
 
 def stories() -> QuerySet[Story]:
     """Stories with counts, those with the newest changes first; stories without reports are left out."""
-    return Story.objects.with_counts().filter(report_count__gt=0).order_by("-changed_at", "-pk")
+    return Story.objects.filter(reports__isnull=False).with_counts().order_by("-changed_at", "-pk")
 
 
 def story_cards(rows: QuerySet[Story] | None = None, *, limit: int | None = None) -> list[StoryCard]:

@@ -24,6 +24,13 @@ class Request(HttpRequest):
     user: User | AnonymousUser
 
 
+def person(request: Request) -> User:
+    """Who is asking, where a decorator has made sure that it is somebody."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def _ask_to_log_in(request: Request) -> HttpResponse:
     """To the login page and back. A fragment reloads its page, which then asks; a POST comes back to where it was."""
     if request.htmx:

@@ -14,7 +14,7 @@ from claims.selectors.compare import get_claim
 from claims.services.judging import judge_match
 from claims.types import Relation
 
-from .access import Request, judging
+from .access import Request, judging, person
 from .compare import comparison
 
 
@@ -30,7 +30,7 @@ def match_judge(request: Request, pk: int) -> HttpResponse:
     judge_match(
         match=match,
         verdict=data["verdict"],
-        user=request.user,
+        user=person(request),
         relation=_from_left(match, data["claim"], data["relation"]),
         note=data["note"],
     )

@@ -96,8 +96,8 @@ def _add_links(links: Iterable[str], request: Request, given: dict[str, object])
             failed.append(error)
     if not added and failed:
         raise failed[0]
-    for error in failed:
-        messages.error(request, _(error.template) % error.params)
+    for refused in failed:
+        messages.error(request, _(refused.template) % refused.params)
     return added
 
 
