@@ -11,7 +11,7 @@ from claims.types import Relation
 
 from . import reasons, wording
 from .compare import source_name
-from .report import failure_sentence
+from .progress import failure_sentence
 from .stories import StoryCard, story_cards
 
 ACTIVITY = 12

@@ -10,14 +10,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from claims.ingest.messages import MESSAGES
 from claims.models import Claim, Match, Report, Source, Stage
-from claims.models.report import WORKING_STAGES
 from claims.types import Relation
 
 from . import wording
 from .figures import Value, figure
 from .highlight import Segment, Span, paragraphs
+from .progress import Delay, Step, delay, failure_sentence, steps
 
 AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
 
@@ -107,60 +106,17 @@ class ClaimCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One stage of the way; ``state`` is ``done``, ``now`` or ``ahead``."""
-
-    label: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReportPage:
     """Everything the page of one report shows."""
 
     report: Report
     steps: list[Step]
     failure: str
+    delay: Delay | None
     paragraphs: list[list[Segment]]
     cards: list[ClaimCard]
     numbers: dict[int, int]
     compared: int
-
-
-def failure_sentence(report: Report) -> str:
-    """Why the report failed and what to do, in the reader's language; empty when it has not failed."""
-    if report.stage != Stage.FAILED:
-        return ""
-    template = MESSAGES.get(report.failure_code)
-    if template is None:
-        return _("Something unforeseen went wrong. Try again; if it fails again, tell the person who runs this site.")
-    try:
-        return str(_(template) % report.failure_params)
-    except (KeyError, TypeError, ValueError):
-        return template
-
-
-def steps(report: Report) -> list[Step]:
-    """The way from queued to ready with the report's place on it."""
-    way = [*WORKING_STAGES, Stage.READY]
-    if not report.url:
-        way = [stage for stage in way if stage not in (Stage.FETCHING, Stage.READING)]
-    if report.stage in (Stage.FAILED, Stage.DUPLICATE):
-        return []
-    # A stage left out for a pasted text counts as the one after it.
-    order = [*WORKING_STAGES, Stage.READY]
-    place = order.index(Stage(report.stage))
-    return [
-        Step(
-            str(stage.label),
-            "now"
-            if stage == report.stage and stage != Stage.READY
-            else "done"
-            if order.index(stage) <= place
-            else "ahead",
-        )
-        for stage in way
-    ]
 
 
 def get_report(pk: int) -> QuerySet[Report]:
@@ -182,6 +138,7 @@ def report_page(report: Report) -> ReportPage:
         report=report,
         steps=steps(report),
         failure=failure_sentence(report),
+        delay=delay(report),
         paragraphs=paragraphs(report.text, spans),
         cards=cards,
         numbers={card.claim.pk: card.number for card in cards},

@@ -17,6 +17,7 @@ from claims.forms import AddForm, DetailsForm, ReportFilterForm
 from claims.ingest.errors import IngestError
 from claims.models import Report, Stage
 from claims.selectors import report as selectors
+from claims.selectors.progress import pulse
 from claims.services import reports as services
 from claims.services.sources import find_source
 
@@ -127,7 +128,7 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
             return HttpResponse(headers={"HX-Redirect": report.duplicate_of.get_absolute_url()})
         messages.info(request, _("This report is already here."))
         return redirect(report.duplicate_of)
-    if request.htmx and request.GET.get("seen") == report.stage:
+    if request.htmx and request.GET.get("seen") == pulse(report):
         return HttpResponse(status=204)
     context = _context(request, report)
     template = "claims/_report_detail.html" if request.htmx else "claims/report_detail.html"
@@ -142,6 +143,7 @@ def _context(request: Request, report: Report, form: DetailsForm | None = None) 
     return {
         "page": selectors.report_page(report),
         "report": report,
+        "pulse": pulse(report),
         "form": form,
         "source_names": [name for _pk, name in selectors.source_choices()] if form else [],
     }

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Report, Run
-from tests.factories import ClaimFactory, MatchFactory, ReportFactory, quantity
+from tests.factories import ClaimFactory, MatchFactory, ReportFactory, RunFactory, quantity
 
 from .conftest import HTMX
 
@@ -61,6 +61,17 @@ def test_a_failure_is_told_in_words_with_what_can_be_done(checker, viewer):
 def test_an_unforeseen_failure_still_has_a_sentence(viewer):
     page = page_of(viewer, ReportFactory(stage="failed", text="", failure_code="unforeseen"))
     assert "Something unforeseen" in page
+
+
+def test_a_delay_says_why_and_when_it_is_tried_again(viewer):
+    report = ReportFactory(stage="queued", text="", url="https://slow.example/1")
+    due = dt.datetime(2024, 5, 6, 14, 30, tzinfo=dt.UTC)
+    RunFactory(report=report, attempts=1, error_code="timeout", error="too slow", next_attempt_at=due)
+    page = page_of(viewer, report)
+    assert "slow.example took too long to answer" in page
+    assert "The next try is at 2:30 p.m." in page
+    assert viewer.get(f"{report.get_absolute_url()}?seen=queued", headers=HTMX).status_code == 200
+    assert viewer.get(f"{report.get_absolute_url()}?seen=queued.1", headers=HTMX).status_code == 204
 
 
 def test_retry_puts_the_report_back_on_its_way(checker):
