@@ -85,7 +85,7 @@ class Counter:
         self.currencies = PhraseTable(
             ((form, concept) for concept, listed in rows(code, "currencies") for form in forms(listed)), code, bare=True
         )
-        self._triggers = PhraseTable(
+        self.triggers = PhraseTable(
             ((form, concept) for concept, listed in rows(code, "triggers") for form in forms(listed)), code
         )
         self._endings = [
@@ -133,11 +133,12 @@ class Counter:
         written = fold_marks(token.text)
         for form in spellings(norm, "ar"):
             for singular in (form[:-3] + "ه", form[:-3]):
-                if (hit := self._unit_of(singular)) is not None:
+                if (hit := self.unit_of(singular)) is not None:
                     return hit.name, hit
         return None if participle else (written[:-3] + "ة", None)
 
-    def _unit_of(self, norm: str) -> Unit | None:
+    def unit_of(self, norm: str) -> Unit | None:
+        """Return the entry of a folded noun, ``None`` when no table has it."""
         token = Token(0, len(norm), norm, norm)
         hit = self.units.at((token,), 0)
         return hit.value if hit else None
@@ -155,7 +156,7 @@ class Counter:
 
     def name(self, tokens: Sequence[Token], sentences: Sequence[int], items: Sequence[Counting]) -> list[str | None]:
         """Return for each figure the concept it counts, ``None`` when unknown. ``sentences`` numbers the tokens."""
-        hits = self._triggers.all(tokens)
+        hits = self.triggers.all(tokens)
         fates = [hit for hit in hits if hit.value not in _FACTS]
         facts: dict[int, set[str]] = {}
         for hit in hits:
@@ -172,15 +173,14 @@ class Counter:
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
             if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
-                if concept == "injured" or "injured" in own.get(sentence, ()):
-                    concept = _SERIOUS
+                concept = _SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
             named.append(concept)
         return named
 
     def _mentions(self, tokens: Sequence[Token], sentences: Sequence[int]) -> dict[int, set[str]]:
         """The victims each sentence speaks of, by noun or verb."""
         found: dict[int, set[str]] = {}
-        for hit in self._triggers.all(tokens):
+        for hit in self.triggers.all(tokens):
             found.setdefault(sentences[hit.start], set()).add(hit.value)
         for unit in self.units.all(tokens):
             found.setdefault(sentences[unit.start], set()).add(unit.value.concept)

@@ -267,9 +267,9 @@ class NumberGrammar:
         if token.norm == "-" and not state.digits and token.start == tokens[end - 1].end:
             joined = end + 1 < len(tokens) and tokens[end + 1].start == token.end
             return (end + 1, "-") if joined else (end, "")
-        if token.norm in self._and and not state.digits:
-            if self.code == "fr" or state.last in ("hundred", "scale"):
-                return end + 1, "and"
+        open_ = self.code == "fr" or state.last in ("hundred", "scale")
+        if token.norm in self._and and not state.digits and open_:
+            return end + 1, "and"
         return end, ""
 
     def _take(self, state: _Sum, atom: _Atom, joint: str, tokens: Sequence[Token], place: int) -> bool:

@@ -1,0 +1,116 @@
+"""The noun behind, or in Arabic before, a figure."""
+
+from __future__ import annotations
+
+from claims.language.counted import Unit
+from claims.language.figure_rules import Cursor, Noun
+from claims.language.numbers import Figure
+from claims.language.tables import spellings
+
+_OPEN_STOPS = frozenset({"(", ")", "[", "]", '"', ",", ";", ":", ".", "!", "?", "؟", "-", "/"})
+_PARTITIVES = frozenset({"of", "de", "des", "du", "من"})
+_ARTICLES = frozenset(
+    {"the", "les", "le", "la", "more", "other", "autres", "nouveaux", "nouvelles", "another", "further"}
+)
+_LONGEST_UNIT = 4
+
+
+class Nouns(Cursor):
+    """Finds what a figure counts, as written."""
+
+    def _noun(self, figure: Figure, index: int) -> Noun | None:
+        """The noun a figure counts, from the tokens behind it; ``None`` when none follows."""
+        place = index
+        joined = self._norm(place) == "-" and self._glued(place) and self._glued(place + 1)
+        if joined:
+            place += 1
+        if self._norm(place) in _PARTITIVES or self._norm(place) == "d'":
+            place += 1
+        while self._norm(place) in _ARTICLES and place < index + 3:
+            if place + 1 >= len(self.tokens) or self._norm(place + 1) in self.g.stop:
+                break
+            place += 1
+        if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
+            return None
+        money = self.g.counter.currencies.at(self.tokens, place)
+        if money:
+            return Noun(
+                place, money.end, Unit(money.value, "measure", money.value), sign=not self._norm(place)[0].isalpha()
+            )
+        reach = _LONGEST_UNIT if self.g.code not in ("ar", "fr") else 2
+        for at in range(place, min(place + reach, len(self.tokens))):
+            norm = self._norm(at)
+            if at > place and self._new_line(at):
+                break
+            hit = self.g.counter.units.at(self.tokens, at)
+            if hit and (at == place or hit.value.kind != "measure"):
+                if norm in ("m", "h", "t") and not self.tokens[at].text.islower():
+                    break
+                return self._with_adjective(place, hit.end, hit.value)
+            if norm in _OPEN_STOPS or norm[0].isdigit() or norm in self.g.stop or not norm[0].isalpha():
+                break
+            if self.g.code == "ar" and at == place and not norm.startswith("حال"):
+                break
+        first = self.tokens[place]
+        if not first.norm[0].isalpha() or first.norm in self.g.stop or first.norm in _OPEN_STOPS:
+            return None
+        if any(form in self.g.stop for form in spellings(first.norm, self.g.code)) or self._is_predicate(place):
+            return None
+        if self.g.counter.is_people(first):
+            return Noun(place, place + 1, Unit("person", "person", first.text))
+        end = self._plural_end(place)
+        return self._with_adjective(place, end, None) if end else None
+
+    def _plural_end(self, place: int) -> int:
+        """Where a noun that no table knows ends; 0 when the word cannot be one. What is counted stands in the plural,
+        which English and French show by its ending; a verb behind a figure shows none ("193 doivent partir")."""
+        if self.g.code not in ("en", "fr"):
+            return place + 1
+        for at in range(place, min(place + 3, len(self.tokens))):
+            token = self.tokens[at]
+            if (self._new_line(at) and at > place) or not token.norm[0].isalpha() or token.norm in self.g.stop:
+                return 0
+            if token.norm.endswith(("s", "x")) and len(token.norm) > 3 and not token.norm.endswith("'s"):
+                return at + 1
+            if self.g.code == "fr":
+                return 0
+        return 0
+
+    def _is_predicate(self, place: int) -> bool:
+        """True when the word behind a figure tells a fate or an adverb of it rather than what is counted."""
+        return self.g.counter.triggers.at(self.tokens, place) is not None
+
+    def _with_adjective(self, start: int, end: int, unit: Unit | None) -> Noun:
+        """Take in the adjective of origin behind an Arabic or French noun ("شهيد فلسطيني", "otages israéliens")."""
+        if self.g.code in ("ar", "fr") and end < len(self.tokens) and not self._new_line(end):
+            norm = self._norm(end)
+            if unit is None or unit.kind != "measure":
+                adjective = (
+                    norm.endswith(("ي", "يا", "يه", "يين", "يات"))
+                    and not norm.startswith(("ال", "و"))
+                    and len(norm) > 4
+                    if self.g.code == "ar"
+                    else norm.endswith(
+                        ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ains", "aines", "ois")
+                    )
+                )
+                if adjective and norm not in self.g.stop:
+                    end += 1
+        return Noun(start, end, unit)
+
+    def _noun_before(self, index: int) -> Noun | None:
+        if index == 0 or self._new_line(index):
+            return None
+        hit = self.g.counter.units.at(self.tokens, index - 1)
+        return Noun(index - 1, index, hit.value) if hit and hit.end == index else None
+
+    def _is_fraction(self, number: Figure, noun: Noun | None) -> bool:
+        """A fraction of something, not the half of a match or hour of a clock."""
+        if self._norm(number.start - 1) in self.g.ordinals:
+            return False
+        after = self._norm(number.end)
+        if noun and noun.unit:
+            return True
+        if self.g.code == "ar":
+            return after.startswith("ال") and "نهائي" not in after
+        return after in _PARTITIVES or after in ("the", "d'", "les", "la") or self._norm(number.end - 1) in _PARTITIVES

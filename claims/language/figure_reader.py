@@ -1,0 +1,176 @@
+"""Ranges ("between 5 and 10"), and the walk over a text that takes a range where there is one, else a figure."""
+
+from __future__ import annotations
+
+from claims.language.counted import VICTIMS, Unit
+from claims.language.figure_rules import Item, Noun
+from claims.language.figures import Figures
+from claims.language.numbers import Figure
+from claims.language.tables import spellings
+from claims.types import Hedge
+
+
+class Reader(Figures):
+    """One reading of one text."""
+
+    def items(self) -> list[Item]:
+        """Collect the figures from left to right."""
+        found: list[Item] = []
+        index = 0
+        while index < len(self.tokens):
+            item = None if self.blocked[index] else self._range(index) or self._figure(index)
+            if item is None:
+                index = max(index + 1, self._skip(index))
+            else:
+                found.append(item)
+                index = item.end
+        return found
+
+    def is_article(self, item: Item, counted: str | None) -> bool:
+        """True when a lone "one" or "un" names no count: only people counted by their fate are counted singly."""
+        token = self.tokens[item.end - 1]
+        if token.norm[0].isdigit():
+            return False
+        if item.hedge is not Hedge.EXACT and item.unit is not None and item.unit.kind == "measure":
+            return False
+        if self.g.code == "ar":
+            return item.unit is None
+        return counted not in VICTIMS or item.unit is None or item.unit_start > item.end
+
+    def _figure(self, index: int) -> Item | None:
+        """A figure with its hedges, sign and noun that begins at ``index``."""
+        start, hedge = self._hedges(index)
+        if hedge is not None and start >= len(self.tokens):
+            return None
+        if self._norm(start) == "%" and self._norm(start + 1)[:1].isdigit() and self._glued(start + 1):
+            number = self._number(start + 1, money=False)
+            if number:
+                noun = Noun(start, start + 1, self.g.counter.unit_of("%"), sign=True)
+                return self._finish(index, number, hedge, noun, number.end)
+        place, currency = self._money(start)
+        number = self._number(place, money=bool(currency))
+        if number is None and place == start and start < len(self.tokens):
+            single = self._one_of(index, start, hedge) if hedge else self._definite(start)
+            if single is not None:
+                return single
+        if number is None:
+            return self._dual(index, start, hedge) if place == start and start < len(self.tokens) else None
+        if (joined := self._open_range(index, number, currency)) is not None:
+            return joined
+        end = number.end
+        if currency:
+            noun = Noun(start, place, Unit(currency, "measure", currency), sign=True)
+        else:
+            found = self._noun(number, end)
+            if number.kind == "fraction" and not self._is_fraction(number, found):
+                return None
+            if number.kind == "few" and (found is None or found.unit is None):
+                return None
+            if (
+                number.start == number.end - 1
+                and self._norm(number.start) == "neuf"
+                and (found is None or found.unit is None)
+            ):
+                return None
+            noun = found or Noun(end, end, None)
+        if number.kind == "one" and self.g.code == "ar":
+            noun = self._noun_before(number.start) or Noun(end, end, None)
+        return self._finish(index, number, hedge, noun, end)
+
+    def _range(self, index: int) -> Item | None:
+        """A range with an opening word: "between 5 and 10", «من 5 إلى 10»."""
+        opener = self.g.openers.at(self.tokens, index)
+        if opener is None:
+            return None
+        start, _ = self._hedges(opener.end)
+        place, currency = self._money(start)
+        first = self._number(place, money=bool(currency))
+        if first is None or first.value is None:
+            return None
+        between = any(joint in opener.value for joint in ("and", "et", "و"))
+        if not between and self._changed_before(index):
+            return None
+        return self._second(index, first, currency, opener.value, opened=True)
+
+    def _open_range(self, index: int, first: Figure, currency: str) -> Item | None:
+        if first.value is None or first.kind in ("one", "fraction"):
+            return None
+        if self._norm(first.end) in ("to", "à", "الي") and self._changed_before(index):
+            return None
+        return self._second(index, first, currency, self.g.joints, opened=False)
+
+    def _changed_before(self, index: int) -> bool:
+        """True when a verb of change stands before "from X to Y"."""
+        return any(
+            form.startswith(self.g.changes)
+            for token in self.tokens[max(0, index - 12) : index]
+            for form in spellings(token.norm, self.g.code)
+        )
+
+    def _second(self, index: int, first: Figure, currency: str, joints: frozenset[str], *, opened: bool) -> Item | None:
+        """The second figure of a range, when a joint and a larger figure follow the first."""
+        tokens = self.tokens
+        place = first.end
+        sign = self._norm(place) == "%"
+        if sign:
+            place += 1
+        elif opened or self.g.code == "ar":
+            noun = self.g.counter.units.at(tokens, place) or self.g.counter.currencies.at(tokens, place)
+            if noun and opened:
+                place = noun.end
+        if place >= len(tokens) or self._new_line(place):
+            return None
+        norm = self._norm(place)
+        if norm in joints:
+            if norm == "-" and self._glued(place) != self._glued(place + 1):
+                return None
+            place += 1
+        elif not ("و" in joints and norm.startswith("و") and len(norm) > 2):
+            return None
+        place, _ = self._hedges(place)
+        place, second_currency = self._money(place)
+        second = self._number_behind_joint(place, money=bool(currency or second_currency))
+        if second is None or second.value is None or first.value is None:
+            return None
+        if second.kind == "one" or (
+            (second.kind == "words") != (first.kind == "words") and not opened and norm in ("or", "ou")
+        ):
+            return None
+        low, high = first.value, second.value
+        if first.scale == 1 and second.scale > 1 and low <= high / second.scale * 1.0:
+            low *= second.scale
+        if low >= high or (
+            self._norm(second.end) == "-" and self._glued(second.end) and self._norm(second.end + 1)[:1].isdigit()
+        ):
+            return None
+        item = Item(index, second.end, None, low, high, Hedge.RANGE)
+        code = currency or second_currency
+        noun_found = self._noun(second, second.end)
+        if code:
+            unit = Unit(code, "measure", code)
+            item.unit, item.unit_text = unit, self._currency_text(index, second.end) or code
+            item.unit_start, item.unit_end = second.end, second.end
+        else:
+            self._set_noun(item, noun_found or Noun(second.end, second.end, None))
+        return item
+
+    def _number_behind_joint(self, index: int, *, money: bool) -> Figure | None:
+        """Like ``_number``, but a hyphen before it joins a range rather than a name."""
+        if index >= len(self.tokens) or self.blocked[index]:
+            return None
+        figure = self.g.numbers.at(self.text, self.tokens, index, money=money)
+        if figure is None:
+            return None
+        digits = self.tokens[figure.start].norm[0].isdigit()
+        if digits and self._glued(figure.end) and self._tail_makes_name(figure, self._norm(figure.end)):
+            return None
+        if self.g.clock_after.at(self.tokens, figure.end):
+            return None
+        return figure
+
+    def _currency_text(self, start: int, end: int) -> str:
+        for place in range(start, end):
+            hit = self.g.counter.currencies.at(self.tokens, place)
+            if hit:
+                return self.text[self.tokens[place].start : self.tokens[hit.end - 1].end]
+        return ""

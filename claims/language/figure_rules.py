@@ -1,0 +1,111 @@
+"""What the reading of figures looks up, the figure it makes, and the questions it asks of the tokens around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.language.base import Token
+from claims.language.counted import Counter, Unit
+from claims.language.lexicon import forms, rows
+from claims.language.normalise import fold
+from claims.language.numbers import NumberGrammar
+from claims.language.tables import PhraseTable
+from claims.types import Hedge
+
+# "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
+ROUNDING = 0.1
+
+
+@dataclass(slots=True)
+class Item:
+    """A figure found, by token indexes, before it is known what it counts."""
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    hedge: Hedge
+    unit_start: int = 0
+    unit_end: int = 0
+    unit: Unit | None = None
+    unit_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun of a figure: tokens ``[start, end)``, its entry if known, and whether it is a sign such as ``%``."""
+
+    start: int
+    end: int
+    unit: Unit | None
+    sign: bool = False
+
+
+class Rules:
+    """The tables of one language, read once."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.numbers = NumberGrammar(code)
+        self.counter = Counter(code)
+        hedges = rows(code, "hedges")
+        self.before = PhraseTable(
+            ((f, Hedge(h)) for h, place, fs in hedges if place == "before" for f in forms(fs)), code
+        )
+        self.after = PhraseTable(
+            ((f, Hedge(h)) for h, place, fs in hedges if place == "after" for f in forms(fs)), code
+        )
+        ranges = rows(code, "ranges")
+        openers: dict[str, set[str]] = {}
+        for opener, joint in ranges:
+            openers.setdefault(opener, set()).add(fold(joint))
+        self.openers = PhraseTable(((o, frozenset(joints)) for o, joints in openers.items() if o), code)
+        self.joints = frozenset(openers.get("", {"-"}))
+        self.changes = tuple(fold(form) for row in rows(code, "changes") for form in forms(row[0]))
+        self.labels = frozenset(fold(form) for row in rows(code, "labels") for form in forms(row[0]))
+        self.ordinals = frozenset(fold(form) for row in rows(code, "ordinals") for form in forms(row[0]))
+        self.stop = frozenset(fold(word) for row in rows(code, "stop") for word in row[0].split())
+        clocks = rows(code, "clocks")
+        self.clock_after = PhraseTable(((f, True) for kind, fs in clocks if kind == "after" for f in forms(fs)), code)
+        self.clock_before = frozenset(fold(f) for kind, fs in clocks if kind == "before" for f in forms(fs))
+        self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
+
+
+class Cursor:
+    """One text with its tokens; ``blocked`` tells which tokens belong to dates and links."""
+
+    def __init__(self, rules: Rules, text: str, tokens: Sequence[Token], blocked: Sequence[bool]) -> None:
+        self.g = rules
+        self.text = text
+        self.tokens = tokens
+        self.blocked = blocked
+
+    def _norm(self, index: int) -> str:
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def _glued(self, index: int) -> bool:
+        """True when the token stands directly behind the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def _new_line(self, index: int) -> bool:
+        if index <= 0 or index >= len(self.tokens):
+            return True
+        return "\n" in self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def _dated(self, index: int) -> bool:
+        return index < len(self.tokens) and self.blocked[index]
+
+
+def interval(value: float, hedge: Hedge) -> tuple[float | None, float | None]:
+    """Return the closed interval of values that a hedged figure allows; ``None`` for an open side."""
+    if hedge is Hedge.ABOUT:
+        return round(value * (1 - ROUNDING), 6), round(value * (1 + ROUNDING), 6)
+    if hedge is Hedge.NEARLY:
+        return round(value * (1 - ROUNDING), 6), value
+    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        return value, None
+    if hedge in (Hedge.UP_TO, Hedge.LESS_THAN):
+        return None, value
+    return value, value

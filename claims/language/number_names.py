@@ -1,0 +1,106 @@
+"""Numbers that count nothing: ordinals, clock times, labels, list numbers, telephone numbers, parts of names."""
+
+from __future__ import annotations
+
+import re
+
+from claims.language.figure_rules import Cursor
+from claims.language.numbers import Figure
+from claims.language.tables import spellings
+
+_PHONE_DIGITS = 9
+
+
+class NameTests(Cursor):
+    """Tells numbers that are names from figures."""
+
+    def _skip(self, index: int) -> int:
+        """Step over a chain of digits that is no figure ("1-800-555", "12:30", "192.168.1.1")."""
+        end = index + 1
+        if not self.tokens[index].norm[0].isdigit():
+            return end
+        first = self.tokens[index].norm
+        if self._norm(index - 1) == "+" or (first[0] == "0" and first.isdigit() and len(first) > 2):
+            while self._norm(end)[:1].isdigit() and not self._new_line(end):
+                end += 1
+            return end
+        while self._glued(end) and (self._norm(end) in "-/:.+" or self._norm(end)[0].isdigit()):
+            end += 1
+        if self._norm(end - 1) in "-/:.+" and end - 1 > index:
+            end -= 1
+        return end
+
+    def _is_name(self, figure: Figure) -> bool:
+        """True when the number is an ordinal, a time, a label or part of a name."""
+        start, end = figure.start, figure.end
+        token = self.tokens[start]
+        digits = token.norm[0].isdigit()
+        before, after = self._norm(start - 1), self._norm(end)
+        if self.g.code == "ar" and before in self.g.ordinals and token.norm in ("عشر", "عشره"):
+            return True
+        if self.g.code == "fr" and (before == "pour" and token.norm == "cent"):
+            return True
+        if before in self.g.ordinals and figure.kind == "round":
+            return True  # "la première quinzaine"
+        if before in self.g.clock_before or self.g.clock_after.at(self.tokens, end):
+            return True
+        if not digits:
+            # "World War Two", "Formula One": a capital in mid-sentence makes a number word a name.
+            named = (
+                self.g.code == "en"
+                and figure.kind in ("one", "words")
+                and (figure.value or 0) <= 10
+                and token.text[0].isupper()
+                and start > 0
+                and self.tokens[start - 1].text[0].isupper()
+            )
+            return named and not self._new_line(start)
+        if figure.value is None or (token.norm.isdigit() and len(token.norm) >= _PHONE_DIGITS and end == start + 1):
+            return True
+        labelled = any(form in self.g.labels for form in spellings(before, self.g.code)) if before else False
+        if (
+            labelled
+            and not self._new_line(start)
+            and (self._dated(end) or not self.g.counter.units.at(self.tokens, end))
+        ):
+            return True
+        if before == "+" and self._glued(start) and self._norm(end)[:1].isdigit():
+            return True  # a telephone number; _skip steps over the rest of it
+        if self._glued(start) and before in "-–/:." and start > 1 and self._glued(start - 1) and before:
+            far = self.tokens[start - 2]
+            if (
+                before != "-"
+                or (far.text[-1].isalpha() and len(far.text) > 1)
+                or far.text[-1].isdigit()
+                or far.text.isupper()
+            ):
+                return True
+        if self._glued(start) and before and before[-1].isalpha() and before.isascii():
+            return True
+        pointed = after in (".", ")", "-") and self._glued(end) and not self._glued(end + 1)
+        if self._new_line(start) and pointed and len(token.norm) <= 2 and not self._new_line(end + 1):
+            return True  # the number of a list
+        if self._glued(end):
+            return self._tail_makes_name(figure, after)
+        if self.g.code == "fr" and before in self.g.hour_before and after in ("h", "heures", "heure"):
+            return (figure.value or 0) <= 24
+        return False
+
+    def _tail_makes_name(self, figure: Figure, after: str) -> bool:
+        """What is glued to digits from the right: ordinal endings, clock times, ratios, model names."""
+        end = figure.end
+        if after in self.g.ordinals:
+            return True
+        if after in (":", "/") and self._norm(end + 1)[:1].isdigit() and self._glued(end + 1):
+            return True
+        if after == "+":
+            return False
+        if after[0].isalpha():
+            if self.g.code == "fr" and re.fullmatch("h[0-9]*", after):
+                return (
+                    len(after) > 1
+                    or self._norm(end + 1)[:1].isdigit()
+                    or self._norm(figure.start - 1) in self.g.hour_before
+                )
+            return not (self.g.counter.units.at(self.tokens, end) or self.g.counter.currencies.at(self.tokens, end))
+        return False
