@@ -16,8 +16,18 @@ from claims.matching.figures import FigurePairs, other_kinds, pair_figures, rati
 from claims.matching.kinds import MEASURES, TOLLS
 from claims.matching.sides import Side, skeleton_weight
 from claims.matching.spans import keys_near
-from claims.matching.stats import CorpusStats
-from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, ENUMERATION, LONE_MEASURE, RARITY_SCALE
+from claims.matching.stats import SMALL_NUMBER, CorpusStats
+from claims.matching.weights import (
+    AVERAGE_KEYS,
+    BM25_B,
+    BM25_K1,
+    DAYS_SCALE,
+    ENUMERATION,
+    LONE_MEASURE,
+    RAREST,
+    RARITY_SCALE,
+    SMALL_MEASURE,
+)
 from claims.types import Quantity
 
 
@@ -166,11 +176,18 @@ def wording(pair: PairView) -> float:
 
 @feature
 def same_figure(pair: PairView) -> float:
-    """Both give a figure that can be the same one; a rare number (2,251) says more than a small one (2)."""
+    """Both give a figure that can be the same one; a rare number (2,251) says more than a small one (2), and least
+    says a small measure (four days)."""
     common = pair.left.figures & pair.right.figures
-    rare = max((pair.stats.idf(key) for key in common), default=0.0) / 7.0
-    agree = 0.5 if pair.figures.agree else 0.0
+    rare = max((pair.stats.idf(key) for key in common), default=0.0) / RAREST
+    agree = max((SMALL_MEASURE if _small_measure(one) else 0.5 for one, _ in pair.figures.agree), default=0.0)
+    if pair.figures.agree and all(_small_measure(one) for one, _ in pair.figures.agree):
+        return agree
     return min(1.0, max(rare, agree))
+
+
+def _small_measure(figure: Quantity) -> bool:
+    return figure.counted in MEASURES - TOLLS and (figure.value or figure.high or 0.0) <= SMALL_NUMBER
 
 
 @feature
@@ -233,7 +250,9 @@ def other_scope(pair: PairView) -> float:
 
 @feature
 def brevity(pair: PairView) -> float:
-    """How little the shorter claim says: with one or two words to share, sharing them means less."""
+    """How little the shorter claim says beside a figure of what both count: "632 dead" has nothing else to share."""
+    if not pair.figures.comparable:
+        return 0.0
     words = min(len(side.concepts) + len(side.stems) for side in (pair.left, pair.right))
     return 1 / max(1, words)
 

@@ -14,7 +14,7 @@ from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import support_of
-from claims.matching.weights import FREE_MARGIN, MARGIN, MATCH, RELATED, RIVAL, WORTH_SUPPORT
+from claims.matching.weights import FREE_MARGIN, FREE_TEXT, MARGIN, MATCH, RELATED, RIVAL, WORTH_SUPPORT
 from claims.types import ClaimView, Comparison, Relation
 
 
@@ -57,7 +57,7 @@ def match_claim(
     side = prepare(query, stats)
     found = []
     for candidate in sorted(candidates, key=lambda claim: claim.id):
-        comparison = relate(pair_of(side, candidate, stats))
+        comparison = relate(pair_of(side, candidate, stats), FREE_TEXT)
         matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
         if matches or (with_related and comparison.score >= RELATED):
             found.append(Matched(candidate, comparison))
