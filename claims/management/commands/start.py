@@ -46,7 +46,9 @@ class Command(BaseCommand):
                 with preflight.only_start(settings.ISNAD_DATA / "start.lock"):
                     self._run(stop, demo=demo, host=host, port=preflight.choose_port(host, port))
         except (preflight.Refused, StartFailed) as error:
-            raise CommandError(str(error)) from error
+            # Not a CommandError: its name before the sentence would only puzzle.
+            self.stderr.write(str(error))
+            raise SystemExit(1) from error
 
     def _run(self, stop: Stop, *, demo: bool, host: str, port: int) -> None:
         """Prepare, start, tell, watch and stop."""
@@ -77,7 +79,7 @@ class Command(BaseCommand):
             connection.ensure_connection()
         except OperationalError as error:
             reason = str(error).strip().splitlines()[0]
-            raise CommandError(f"The database cannot be opened ({reason}): check DATABASE_URL.") from error
+            raise preflight.Refused(f"The database cannot be opened ({reason}): check DATABASE_URL.") from error
         call_command("migrate", interactive=False, verbosity=0)
 
     def _welcome(self, host: str, port: int) -> None:
