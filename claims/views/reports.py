@@ -136,10 +136,9 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def _context(request: Request, report: Report, form: DetailsForm | None = None) -> dict[str, object]:
-    asks = report.stage == Stage.READY and report.needs_details and request.user.has_perm("claims.add_report")
-    if asks or form:
-        initial = {"source": report.source.name if report.source else "", "published": report.published}
-        form = form or DetailsForm(initial=initial)
+    if form is None and report.stage == Stage.READY and request.user.has_perm("claims.add_report"):
+        source = report.source.name if report.source else ""
+        form = DetailsForm(initial={"source": source, "published": report.published, "lang": report.lang})
     return {
         "page": selectors.report_page(report),
         "report": report,

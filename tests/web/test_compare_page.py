@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -59,6 +60,9 @@ def test_the_page_marks_whole_words_that_differ(viewer, base):
     MatchFactory(left=base, right=said("many concessions were made for the truce", "Beacon"), relation="contradicts")
     page = viewer.get(base.get_absolute_url()).content.decode()
     assert '<span class="diff diff-changed">many</span>' in page
+    quotes = re.findall(r'<blockquote class="column-quote"[^>]*>(.*?)</blockquote>', page, re.DOTALL)
+    said_there = [re.sub(r"<[^>]*>", "", quote) for quote in quotes]
+    assert said_there == [base.text, "many concessions were made for the truce"]
 
 
 def test_between_languages_what_is_shared_is_marked_instead(viewer, base):

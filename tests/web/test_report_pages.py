@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import re
 
 import pytest
 from django.urls import reverse
@@ -111,6 +113,17 @@ def test_every_claim_is_marked_in_the_text_and_linked_both_ways(viewer):
         assert f'href="#text-{claim.pk}"' in page
 
 
+def test_the_text_stands_as_it_was_written_to_the_last_blank(viewer):
+    text = "Mayor: the dam broke. Nobody was hurt, he said.\n\nقال: «السد انهار»، ثم صمت."
+    report = ReportFactory(text=text)
+    for part in ("the dam broke", "Nobody was hurt", "السد انهار", "انهار"):
+        ClaimFactory(report=report, text=part)
+    page = page_of(viewer, report)
+    article = page[page.index('<article class="report-text"') : page.index("</article>")]
+    lines = re.findall(r"<p>(.*?)</p>", re.sub(r"<sup.*?</sup>", "", article))
+    assert [html.unescape(re.sub(r"<[^>]*>", "", line)) for line in lines] == text.split("\n\n")
+
+
 def test_an_arabic_report_runs_from_right_to_left(viewer):
     report = ReportFactory(text="قال الوزير إن السد انهار.", lang="ar", title="انهيار السد")
     ClaimFactory(report=report, text="السد انهار")
@@ -169,6 +182,17 @@ def test_a_report_without_source_or_date_asks_those_who_may_say(checker, viewer)
     assert report.source.name == "Quay Gazette"
     assert report.published == dt.date(2024, 5, 6)
     assert "Saved." in response.content.decode()
+
+
+def test_source_date_and_language_can_be_corrected_later(checker):
+    report = ReportFactory(published=dt.date(2024, 5, 6))
+    page = page_of(checker, report)
+    assert "Correct source, date or language" in page
+    assert 'value="2024-05-06"' in page
+    sent = {"source": report.source.name, "published": "2024-05-06", "lang": "fr"}
+    checker.post(reverse("claims:report-details", args=[report.pk]), sent)
+    report.refresh_from_db()
+    assert (report.lang, report.lang_is_given, report.stage) == ("fr", True, "queued")
 
 
 def test_a_wrong_date_is_told_on_the_page(checker):
