@@ -101,6 +101,8 @@ class Attributor(Holes):
                 index += 1
                 group.append(holes[index])
             merged = self._merge(group)
+            if merged.speaker is not None:
+                self.hole_ends[group[-1].end] = merged.speaker
             relay = next(
                 (
                     f

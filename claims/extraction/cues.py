@@ -106,6 +106,10 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     for pronoun, gender in (("ils", "m"), ("elles", "f")):
         yield f"ont-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
+    verb, _, rest = third.partition(" ")
+    if rest:
+        for adverb in ("également", "aussi", "encore", "désormais", "notamment"):
+            yield f"{verb} {adverb} {rest}", Cue(infinitive, cue_kind, frame, "finite", "-", "s")
     yield third, Cue(infinitive, cue_kind, frame, "finite", "-", "s")
     yield plural, Cue(infinitive, cue_kind, frame, "finite", "-", "p")
     yield imperfect, Cue(infinitive, cue_kind, frame, "finite", "-", "s")

@@ -9,6 +9,7 @@ from claims.extraction.line import Line
 _AND = frozenset(("and", "et", "و"))
 _WHERE = frozenset(("where", "où", "حيث"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
 
@@ -122,6 +123,9 @@ class Cuts:
                 line.has_predicate(begin, index) or line.has_figure(begin, index)
             )
             return Cut(index, index, "clause") if (telling or after_comma) and whole else None
+        following = line.connector(index + size, end) if kind == "clause" and index + size < end else None
+        if following and following[1].startswith("complement") and line.code != "ar":
+            return Cut(index, index + size + following[0], "complement")
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):
                 return None
@@ -288,7 +292,9 @@ class Cuts:
             left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
             one, other = line.quantities[left].counted, line.quantities[here].counted
             after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
-            elliptic = after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
+            elliptic = (
+                other not in _TIMES and after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
+            )
             if (one and other and one != other) or (elliptic and (norm == "," or line.has_predicate(begin, index))):
                 return Cut(index, start, "figure")
             return None

@@ -72,6 +72,9 @@ class Frames(Reach):
         if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun":
             start = self._skip_circumstance(at + size)
             stop = self._stop(start)
+            relative = line.connector(stop + 1) if stop + 1 < len(line) else None
+            if relative and relative[1] == "relative":
+                stop = len(line)
             if (
                 stop - start >= 2
                 and line.is_word(start)
@@ -122,6 +125,8 @@ class Frames(Reach):
         line = self.line
         cue = line.cue(index)
         if line.code == "ar":
+            if cue and cue[1].form == "participle" and line.norms[index - 1] == ",":
+                return True
             if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
                 return False
             opener = line.connector(index - 1)
@@ -145,7 +150,12 @@ class Frames(Reach):
             if line.norms[index] == "this" and line.in_date[index] < 0:
                 break
             index += 1
-        if index < len(line) and line.norms[index] in ("in", "at", "during", "to") and index + 2 < len(line):
+        if (
+            index < len(line)
+            and line.norms[index] in ("in", "at", "during", "to")
+            and index + 2 < len(line)
+            and line.in_quantity[index] < 0
+        ):
             for step in range(index + 1, min(index + 6, len(line))):
                 if line.role(step) or line.norms[step] in (
                     "conference",

@@ -17,6 +17,7 @@ _NOISE = re.compile(
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\n.,:;!?–—]{1,30}?(?:\s*[,،]\s*[^\n.:;–—]{1,20})?)\s*(?:\((?P<agency>[^)]{2,25})\)\s*[-–—]|[–—]|\s-\s)\s*"
 )
+_OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 _LINE = {"ar": "ar", "en": "en", "fr": "fr"}
 
@@ -68,4 +69,11 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
         start = noise.end()
     if end > start:
         ranges.append((start, end))
+    ranges = [part for a, b in ranges for part in _quoted_apart(text, a, b)]
     return [(a, b) for a, b in ranges if any(character.isalpha() for character in text[a:b])]
+
+
+def _quoted_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a finished sentence from the quotation that opens behind it."""
+    cuts = [found.end() for found in _OPENING.finditer(text, start, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))

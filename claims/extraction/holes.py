@@ -22,6 +22,13 @@ class Hole:
 class Holes(Sources):
     """Finds the holes of one sentence, in order and apart from its frames."""
 
+    def head(self, at: int) -> Mention | None:
+        """Whom a relative clause at ``at`` is about, when a hole's source stands right before it."""
+        start = at
+        while start > 0 and not self.line.is_word(start - 1):
+            start -= 1
+        return self.hole_ends.get(start) or self.hole_ends.get(at)
+
     def _colon_head(self) -> tuple[Attribution, int] | None:
         """«الجيش الإسرائيلي: …», "Police: …": a source, a colon and what it says."""
         line = self.line
@@ -81,6 +88,15 @@ class Holes(Sources):
         if first >= len(line) or (position == "after" and at == 0):
             return None
         norm = line.norms[first]
+        reported = line.cue(first + 1) if norm in ("ما", "لما") and first + 1 < len(line) else None
+        if reported:
+            first += 1 + reported[0]
+            if first < len(line) and line.norms[first] in ("به", "عنه", "اليه"):
+                first += 1
+            glued = False
+            if first >= len(line):
+                return None
+            norm = line.norms[first]
         if norm in ("تعبيره", "تعبيرها", "قوله", "قولها", "وصفه", "وصفها"):
             mention: Mention | None = self.speakers.current
             end = first + 1
@@ -132,6 +148,18 @@ class Holes(Sources):
             return stop, read_mention(line, start, stop) or mention
         return end, mention
 
+    def _past_addressee(self, at: int) -> int:
+        """Behind « a déclaré à l'AFP un porte-parole »: where the subject begins."""
+        line = self.line
+        if line.code != "fr" or at >= len(line) or line.norms[at] not in ("à", "au", "aux"):
+            return at
+        for index in range(at + 2, min(at + 8, len(line))):
+            if line.norms[index] in ("un", "une", "le", "la", "les", "l'", "des", "son", "sa") and line.role(
+                min(index + 1, len(line) - 1)
+            ):
+                return index
+        return at
+
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
@@ -142,7 +170,11 @@ class Holes(Sources):
         start = at
         while start > 0 and (line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")) and line.code != "ar":
             start -= 1
-        mark = start
+        subject_end = mark = start
+        if start == at and line.norms[start - 1] == "," and line.code != "ar":
+            opening = self._enclosed(0, start - 1)
+            if opening is not None and self._names(opening + 1, start - 1):
+                mark, subject_end = opening, start - 1
         while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
             mark -= 1
             if start - mark > LONGEST_SPEAKER:
@@ -158,13 +190,13 @@ class Holes(Sources):
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
             if mark != start or close - self.quote_end.get(close, close) < 5:
                 return None
-        if any(line.verb(k, sure=True) for k in range(mark, start)):
+        if any(line.verb(k, sure=True) for k in range(mark, subject_end)):
             return None
         end = at + size
         if start > mark:
             if line.connector(mark):
                 return None
-            mention = read_mention(line, mark, start)
+            mention = read_mention(line, mark, subject_end)
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
             end = self._stop(end)
@@ -172,6 +204,7 @@ class Holes(Sources):
             mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
             end = self._stop(end)
         else:
+            end = self._past_addressee(end)
             stop = self._noun_phrase(end, len(line))
             mention = read_mention(line, end, stop) if stop else None
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):

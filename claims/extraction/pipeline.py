@@ -87,6 +87,7 @@ class _Reader:
         self.speakers = speakers
         self.outlet = outlet
         self.splitter = Splitter(part.line)
+        self.attributor = Attributor(part.line, speakers)
 
     def claims(self) -> Iterator[ExtractedClaim]:
         line = self.line
@@ -97,7 +98,7 @@ class _Reader:
             return
         if self._is_question():
             return
-        for segment in Attributor(line, self.speakers).segments():
+        for segment in self.attributor.segments():
             yield from self._segment(self._spoken(segment))
 
     def _spoken(self, segment: Segment) -> Segment:
@@ -131,7 +132,9 @@ class _Reader:
             return
         previous: Attribution | None = None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
-            attribution, previous = stated(line, clause, segment.attribution, self.speakers, previous)
+            attribution, previous = stated(
+                line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
+            )
             complement = clause.complement or segment.complement
             inherited = attribution is segment.attribution
             if not self._states(clause, complement):

@@ -29,6 +29,7 @@ class Sources(Frames):
         super().__init__(line)
         self.speakers = speakers
         self.fronted: Mention | None = None
+        self.hole_ends: dict[int, Mention] = {}
 
     def _attribute(self, frame: Frame, clause: int, outer: Attribution) -> tuple[Attribution, int, bool]:
         """The attribution of a frame's content, where its subject begins, and whether it has one of its own."""
@@ -123,6 +124,12 @@ class Sources(Frames):
                 return None, frame.verb
             return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
         start = clause
+        if line.norms[end - 1] in ("and", "et", "but", "mais"):
+            first = next((k for k in range(clause, end) if line.verb(k) or line.norms[k].endswith("ed")), None)
+            return (read_mention(line, clause, first) if first else None), frame.verb
+        relative = line.connector(clause, end)
+        if relative and relative[1] == "relative" and end - clause <= 2:
+            return self._antecedent(clause), frame.verb
         for index in range(clause, end):
             connector = line.connector(index, end)
             if connector and connector[1] == "relative" and index + 1 >= end:
@@ -143,16 +150,30 @@ class Sources(Frames):
             mention = None
         return mention, start
 
+    def _antecedent(self, at: int) -> Mention | None:
+        """The noun phrase in front of "which said …"."""
+        line = self.line
+        end = at
+        while end > 0 and not line.is_word(end - 1):
+            end -= 1
+        start = end
+        while start > 0 and end - start < 10 and line.is_word(start - 1):
+            if line.is_a(start - 1, "preposition") or line.verb(start - 1, sure=True) or line.connector(start - 1):
+                break
+            start -= 1
+        return read_mention(line, start, end) if start < end else None
+
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
         start = clause
         while start < frame.verb and (
             line.in_date[start] >= 0
             or line.is_a(start, "time")
-            or line.norms[start] in ("كما", "بدوره", "بدورها", "ثم", "قد", "كان", "كانت")
+            or line.bare[start] in ("كما", "بدوره", "بدورها", "ثم", "قد", "كان", "كانت")
         ):
             start += 1
-        if not line.joined(frame.verb) and start < frame.verb and not line.is_a(start, "preposition"):
+        verb = frame.verb - 1 if frame.verb > start and line.norms[frame.verb - 1] == "قد" else frame.verb
+        if not line.joined(frame.verb) and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
             if not connector and not any(line.verb(k, sure=True) for k in range(start, frame.verb)):
                 mention = read_mention(line, start, frame.verb)

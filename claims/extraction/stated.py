@@ -38,11 +38,16 @@ _PASSIVE = frozenset(
 
 
 def stated(
-    line: Line, clause: Clause, outer: Attribution, speakers: Speakers, previous: Attribution | None
+    line: Line,
+    clause: Clause,
+    outer: Attribution,
+    speakers: Speakers,
+    previous: Attribution | None,
+    head: Mention | None = None,
 ) -> tuple[Attribution, Attribution | None]:
     """Return the clause's attribution, and the one to hand on to clauses that lack a subject or verb of their own.
 
-    ``previous`` is what the clause before handed on: its attribution when its own subject states it, else ``None``.
+    ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its attribution when its own subject states it, else ``None``.
     """
     if clause.elliptic and previous is not None:
         return previous, previous
@@ -50,7 +55,7 @@ def stated(
     if hit is None:
         return outer, None
     at, size, cue = hit
-    mention = _subject(line, clause, at, size, speakers)
+    mention = (head if _is_relative(line, clause.start) else None) or _subject(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
     if mention is None:
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
@@ -74,6 +79,11 @@ def stated(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
     return result, result
+
+
+def _is_relative(line: Line, at: int) -> bool:
+    connector = line.connector(at)
+    return bool(connector and connector[1] == "relative")
 
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
@@ -105,6 +115,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
 def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
     start = clause.start
     connector = line.connector(start, at + 1)
+    if connector and connector[1] in ("clause", "temporal"):
+        start += connector[0]
     if connector and connector[1] == "relative" and at - start <= 3:
         return speakers.current if clause.context == (0, 0) else read_mention(line, *clause.context)
     while start < at and (line.in_date[start] >= 0 or not line.is_word(start)):
