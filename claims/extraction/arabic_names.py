@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.extraction.line import Line
 
+_BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام"))
+
 
 def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | None:
     """The name is what follows the last definite word, institution, country or adjective of the role."""
@@ -11,12 +13,13 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
     while index > at + size:
         norm = line.norms[index - 1]
         before = line.norms[index - 2]
-        named = before in ("عبد", "ابو", "بن", "ابن", "ال", "ام")
+        named = before in _BEFORE_NAMES or _is_family_name(line, at + size, index - 1)
         if (
             not line.is_word(index - 1)
             or norm in line.grammar.roles
             or _is_origin(line, index - 1)
             or line.in_date[index - 1] >= 0
+            or line.is_place(index - 1)
         ):
             break
         if norm.startswith(("ال", "لل", "وال", "بال")) and not named:
@@ -27,9 +30,26 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
     if index == at + size and not line.norms[at].startswith("ال") and end - index > 1:
         # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
         index += 1
-    if index >= end or end - index > 4 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
+    if index >= end or end - index > 5 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
         return None
     return index, end
+
+
+def _is_family_name(line: Line, first: int, index: int) -> bool:
+    """«عبد المنعم الغيثي», «محمد أحمد الشرقاوي»: a definite word behind two given names."""
+    if index - 2 < first:
+        return False
+    if line.norms[index - 2] in _BEFORE_NAMES:
+        return True
+    return all(
+        line.norms[k] not in line.grammar.roles
+        and line.norms[k] not in line.grammar.actions
+        and not line.norms[k].startswith("ال")
+        and not line.norms[k].endswith("ه")
+        and not line.is_place(k)
+        and not line.is_a(k, "preposition")
+        for k in (index - 2, index - 1)
+    )
 
 
 def _is_origin(line: Line, index: int) -> bool:

@@ -138,6 +138,9 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
     """Take marks and conjunctions off both ends; quote marks go when they enclose the whole or miss their partner."""
     quotes = dict(line.quotes)
     closing = {last: first for first, last in line.quotes}
+    opening = line.is_a(start, "lead-in", end) if start < end else 0
+    if opening and start + opening < end - 2 and line.norms[start + opening] == ",":
+        start += opening
     while start < end:
         if start in quotes and quotes[start] == end - 1:
             start, end = start + 1, end - 1

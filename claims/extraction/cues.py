@@ -44,8 +44,9 @@ class Verb:
 
 def arabic_past(base: str) -> Iterator[tuple[str, str, str]]:
     """Forms of the perfect from its third person masculine singular, with gender and number."""
-    stem = base[:-1] if (base[-1] in "ىي" and len(base) > 3) or base.endswith("ى") else base
-    dual = f"{stem}ي" if stem != base else base
+    weak = base.endswith(("ى", "ا")) or (base.endswith("ي") and len(base) > 3)
+    stem = base[:-1] if weak else base
+    dual = base if not weak else f"{stem}و" if base.endswith("ا") else f"{stem}ي"
     yield base, "m", "s"
     yield f"{stem}ت", "f", "s"
     yield f"{stem}وا", "m", "p"

@@ -291,6 +291,10 @@ class Cuts:
         if here >= 0 and here != line.in_quantity[first - 1]:
             left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
             one, other = line.quantities[left].counted, line.quantities[here].counted
+            if other in _TIMES or (index - begin < 6 and not line.has_predicate(begin, index)):
+                return None  # "13 minutes after take-off", "181 passengers and 8 crew members are feared dead"
+            if any((hit := line.connector(k, index)) and hit[1] == "adjunct" for k in range(begin + 1, index)):
+                return None  # "17 people, including 13 locals and 4 visitors"
             after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
             elliptic = (
                 other not in _TIMES and after < end and bool(line.is_a(after, "preposition") or line.source(after, end))

@@ -48,11 +48,7 @@ class Frames(Reach):
         size, cue = hit
         if line.in_quantity[at] >= 0 or (line.in_date[at] >= 0 and cue.form == "finite"):
             return None
-        if (
-            line.code != "ar"
-            and at
-            and (line.norms[at - 1] in ("to", "of", "the", "a", "an", "de", "le", "la", "un", "une", "l'", "d'"))
-        ):
+        if line.nominal(at):
             return None
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None

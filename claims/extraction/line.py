@@ -18,6 +18,10 @@ from claims.types import DateMention, Quantity
 STOPS = frozenset(',;:.!?()[]"-|•…؟')
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 OPENERS, CLOSERS = "«“„", "»”"
+_BEFORE_NOUNS = {
+    "en": ("to", "of", "the", "a", "an"),
+    "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
+}
 
 
 class Line:
@@ -218,6 +222,10 @@ class Line:
         if not sure:
             return True
         return self.code == "en" and self._english_verb_here(index)
+
+    def nominal(self, index: int) -> bool:
+        """True when an article or "to" before the word makes it a noun or an infinitive."""
+        return index > 0 and self.norms[index - 1] in _BEFORE_NOUNS.get(self.code, ())
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""

@@ -16,6 +16,9 @@ LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
 _PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
+_ROLE_ARTICLES = frozenset(
+    ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
+)
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
@@ -282,7 +285,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
 
 def _clean_role(text: str) -> str:
     words = text.strip(" ,.;:،").split()
-    while words and words[0].lower() in ("the", "le", "la", "l'", "its", "his", "son", "sa", "and", "et"):
+    while words and words[0].lower() in _ROLE_ARTICLES:
         words = words[1:]
     return " ".join(words)
 

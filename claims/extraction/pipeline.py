@@ -150,7 +150,7 @@ class _Reader:
         words = [k for k in range(start, end) if line.is_word(k)]
         if len(words) < FEWEST_WORDS:
             return False
-        if complement and len(words) >= 3:
+        if complement:
             return True
         if line.has_predicate(start, end):
             return True

@@ -176,7 +176,7 @@ class Sources(Frames):
         if not line.joined(frame.verb) and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
             if not connector and not any(line.verb(k, sure=True) for k in range(start, frame.verb)):
-                mention = read_mention(line, start, frame.verb)
+                mention = read_mention(line, start, verb)
                 if mention is not None and (mention.is_source or frame.verb - start <= 6):
                     return mention, start
                 if mention is None and frame.verb - start > 2:

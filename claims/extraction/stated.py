@@ -47,7 +47,8 @@ def stated(
 ) -> tuple[Attribution, Attribution | None]:
     """Return the clause's attribution, and the one to hand on to clauses that lack a subject or verb of their own.
 
-    ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its attribution when its own subject states it, else ``None``.
+    ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its
+    attribution when its own subject states it, else ``None``.
     """
     if clause.elliptic and previous is not None:
         return previous, previous
@@ -99,12 +100,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
-            if (
-                line.code != "ar"
-                and index
-                and line.norms[index - 1] in ("to", "of", "the", "a", "de", "le", "la", "un", "une", "l'", "and", "et")
-                and index > clause.start
-            ):
+            if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
                 continue
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
