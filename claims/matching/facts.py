@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from claims.language.glossary import antonym_of
-from claims.matching.features import PairView
+from claims.matching.features import PairView, scope_names
 from claims.matching.figures import FigurePairs, middle
 from claims.matching.kinds import MEASURES, ONLY_GROWS
 from claims.matching.roles import roles_swapped
@@ -227,7 +227,8 @@ def _scope_differs(pair: PairView) -> bool:
     """Only one side says where or whose, or the two name different countries."""
     one, two = pair.names_apart
     countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
-    return any(pair.narrowing) or all(countries)
+    narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
+    return any(narrowed) or all(countries)
 
 
 def _incompatible(pair: PairView) -> bool:

@@ -245,7 +245,7 @@ def _disagree(pair: PairView) -> bool:
 @feature
 def other_scope(pair: PairView) -> float:
     """The figures differ, and only one side says where or whose: the toll of a town is not the toll of a country."""
-    return 1.0 if _disagree(pair) and any(pair.narrowing) else 0.0
+    return 1.0 if _disagree(pair) and any(scope_names(pair)) else 0.0
 
 
 @feature
@@ -345,6 +345,17 @@ def speakers_agree(pair: PairView) -> bool | None:
         return None
     met = sum(1 for forms in few if any(forms & others for others in many))
     return 2 * met >= len(few)
+
+
+def scope_names(pair: PairView) -> tuple[frozenset[str], frozenset[str]]:
+    """The narrowing names that say of what the differing figures are counted: those that stand next to them. In "the
+    quake that hit the High Atlas last night killed 820" the place belongs to the quake."""
+    left, right = pair.narrowing
+    if left:
+        left &= frozenset().union(*(keys_near(pair.left.view, one) for one, _ in pair.figures.pairs))
+    if right:
+        right &= frozenset().union(*(keys_near(pair.right.view, two) for _, two in pair.figures.pairs))
+    return left, right
 
 
 def words_around(pair: PairView, one: Quantity, two: Quantity) -> float:

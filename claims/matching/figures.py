@@ -131,7 +131,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
             for two in free_right
             if kind(one, two) and overlap(one, two)
         ]
-        for _, one, two in sorted(options, key=lambda option: (option[0], *_order(option[1], option[2]))):
+        for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
             if one in free_left and two in free_right:
                 take(agree, one, two)
     settled = {one.counted for one, _ in agree} | {two.counted for _, two in agree}
@@ -141,7 +141,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         for two in free_right
         if same_kind(one, two) and _known(one) and one.counted != "person" and one.counted not in settled
     ]
-    for _, one, two in sorted(options, key=lambda option: (option[0], *_order(option[1], option[2]))):
+    for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
         if one in free_left and two in free_right:
             take(differ, one, two)
     return FigurePairs(tuple(agree), tuple(differ), tuple(free_left), tuple(free_right))
@@ -171,7 +171,6 @@ def middle(quantity: Quantity) -> float | None:
     return (low + high) / 2 if math.isfinite(low) and math.isfinite(high) else None
 
 
-def _order(left: Quantity, right: Quantity) -> tuple[tuple[int, int], tuple[int, int]]:
+def _order(left: Quantity, right: Quantity) -> list[tuple[str, float, int, int]]:
     """A tie-break that does not depend on which side is called left."""
-    one, two = sorted([(left.start, left.end), (right.start, right.end)])
-    return one, two
+    return sorted((figure.counted or "", middle(figure) or 0.0, figure.start, figure.end) for figure in (left, right))

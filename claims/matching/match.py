@@ -7,14 +7,23 @@ each claim has at most one partner in the other report: the best one, unless a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.matching.relation import is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import support_of
-from claims.matching.weights import FREE_MARGIN, FREE_TEXT, MARGIN, MATCH, RELATED, RIVAL, WORTH_SUPPORT
+from claims.matching.weights import (
+    FREE_MARGIN,
+    FREE_TEXT,
+    MARGIN,
+    MATCH,
+    RELATED,
+    RIVAL,
+    WORTH_MEASURING,
+    WORTH_SUPPORT,
+)
 from claims.types import ClaimView, Comparison, Relation
 
 
@@ -41,8 +50,9 @@ class _Scored:
 
     one: Side
     two: Side
+    values: dict[str, float]
     score: float
-    boost: float
+    boost: float = 0.0
 
 
 def match_claim(
@@ -94,17 +104,29 @@ def match_report(
                 continue
             one, two = sorted((side(query), side(candidate)), key=lambda claim: claim.view.id)
             ids = (one.view.id, two.view.id)
-            if ids not in scored and _may_match(one, two):
-                scored[ids] = _Scored(one, two, score_of(measure(pair_of(one, two, stats))), 0.0)
-    return _compete(_supported(scored.values(), stats), stats)
+            if ids not in scored and _may_match(one, two, stats):
+                values = measure(pair_of(one, two, stats))
+                scored[ids] = _Scored(one, two, values, score_of(values))
+    return _compete(_supported(scored.values()), stats)
 
 
-def _may_match(one: Side, two: Side) -> bool:
-    """False for pairs that share nothing at all; saves most of the work."""
-    return bool(one.concepts & two.concepts or one.stems & two.stems or one.skeletons.keys() & two.skeletons.keys())
+def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
+    """False for pairs that share too little to ever match; a whole report's claims against those of fifty others are
+    mostly of this kind, and measuring them all would take seconds."""
+    keys = (one.concepts & two.concepts) | (one.figures & two.figures)
+    if one.view.lang == two.view.lang:
+        keys |= one.stems & two.stems
+    else:
+        keys |= one.skeletons.keys() & two.skeletons.keys()
+    total = 0.0
+    for key in keys:
+        total += stats.idf(key)
+        if total >= WORTH_MEASURING:
+            return True
+    return False
 
 
-def _supported(scored: Iterable[_Scored], stats: CorpusStats) -> list[_Scored]:
+def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
     """Raise pairs whose reports share other claims: two reports of one event are likelier to answer one question."""
     by_reports: dict[tuple[int, int], list[_Scored]] = {}
     for pair in scored:
@@ -113,13 +135,10 @@ def _supported(scored: Iterable[_Scored], stats: CorpusStats) -> list[_Scored]:
             by_reports.setdefault((reports[0], reports[1]), []).append(pair)
     raised = []
     for pairs in by_reports.values():
+        every = [(pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs]
         for pair in pairs:
-            boost = support_of(
-                (pair.one.view.id, pair.two.view.id),
-                [(other.one.view.id, other.two.view.id, other.score) for other in pairs],
-            )
-            values = measure(pair_of(pair.one, pair.two, stats))
-            raised.append(_Scored(pair.one, pair.two, score_of(values, boost), boost))
+            boost = support_of((pair.one.view.id, pair.two.view.id), every)
+            raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost))
     return raised
 
 

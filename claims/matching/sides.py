@@ -12,10 +12,10 @@ from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
-from claims.language.phrases import stem, words
+from claims.language.phrases import words
 from claims.language.skeleton import SHORTEST, skeletons
 from claims.matching.figures import in_base_units
-from claims.matching.spans import key_spans, places_of_keys
+from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
 from claims.types import ClaimView, Polarity, Quantity
@@ -132,7 +132,7 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
     for word in words(text):
         if word.is_number:
             continue
-        root = f"w:{lang}:{stem(word.norm, lang)}"
+        root = stem_key(word.text, lang)
         for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", root)
         if word.is_capitalised and word.start > 0:

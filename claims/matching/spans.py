@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
-from claims.language.phrases import stem, words
+from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.types import ClaimView, Quantity
 
 NEAR = 36
 """Characters on either side of a figure within which words say what is asked: about six words."""
+
+
+@lru_cache(maxsize=1 << 16)
+def stem_key(word: str, lang: str) -> str:
+    """The stem key of a word, as ``make_keys`` forms it."""
+    language = get_language(lang)
+    return f"w:{language.code}:{'_'.join(language.stem(word).split())}"
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +35,7 @@ def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
         if word.is_number:
             found.setdefault(f"n:{word.norm.replace(',', '')}", span)
             continue
-        found.setdefault(f"w:{lang}:{stem(word.norm, lang)}", span)
+        found.setdefault(stem_key(word.text, lang), span)
         for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", span)
     return found

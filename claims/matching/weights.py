@@ -123,6 +123,8 @@ NAMES_APART = 0.45
 
 # -- support, groups, stories -----------------------------------------------------------------------------------------
 
+WORTH_MEASURING = 2.0
+"""Shared weight below which a pair is not even measured: one common word."""
 WORTH_SUPPORT = 0.2
 """Pairs below this score are left alone."""
 SUPPORT = 2.5
