@@ -12,7 +12,7 @@ from claims.types import Relation
 from . import reasons, wording
 from .compare import source_name
 from .progress import failure_sentence
-from .stories import StoryCard, story_cards
+from .stories import StoryCard, stories, story_cards
 
 ACTIVITY = 12
 CONFLICTS = 8
@@ -100,5 +100,5 @@ def conflict_card(match: Match, more: int = 0) -> ConflictCard:
 def overview() -> Overview:
     """Stories with counts and the latest conflicts."""
     return Overview(
-        reports=Report.objects.listed().count(), conflicts=latest_conflicts(), stories=story_cards(limit=STORIES)
+        reports=Report.objects.listed().count(), conflicts=latest_conflicts(), stories=story_cards(stories()[:STORIES])
     )

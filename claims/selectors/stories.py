@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Match, Report, Story
@@ -86,14 +87,15 @@ class StoryPage:
 
 
 def stories() -> QuerySet[Story]:
-    """Stories with counts, those with the newest changes first; stories without reports are left out."""
-    return Story.objects.filter(reports__isnull=False).with_counts().order_by("-changed_at", "-pk")
+    """Stories that somebody reports, those with the newest changes first; counts come with ``story_cards``."""
+    return Story.objects.filter(Exists(Report.objects.filter(story=OuterRef("pk")))).order_by("-changed_at", "-pk")
 
 
-def story_cards(rows: QuerySet[Story] | None = None, *, limit: int | None = None) -> list[StoryCard]:
-    """Stories with languages and conflicts: three queries."""
-    found = list((stories() if rows is None else rows)[:limit])
-    pks = [story.pk for story in found]
+def story_cards(rows: Iterable[Story]) -> list[StoryCard]:
+    """These stories in their order, with counts, languages and conflicts: three queries."""
+    pks = [story.pk for story in rows]
+    counted_rows = Story.objects.with_counts().in_bulk(pks)
+    found = [counted_rows[pk] for pk in pks if pk in counted_rows]
     languages: dict[int, list[str]] = defaultdict(list)
     langs = Report.objects.listed().filter(story__in=pks).exclude(lang="")
     for story_id, lang in langs.order_by("lang").values_list("story_id", "lang").distinct():

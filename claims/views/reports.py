@@ -39,6 +39,7 @@ def report_list(request: Request) -> HttpResponse:
         "page": page,
         "filters": filters,
         "filtered": any(wanted.values()),
+        "claims": selectors.claim_counts(report.pk for report in page),
         "conflicts": selectors.conflict_counts(report.pk for report in page),
         "query": query.urlencode(),
     }

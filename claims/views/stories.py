@@ -20,9 +20,8 @@ PER_PAGE = 30
 def story_list(request: Request) -> HttpResponse:
     """Every story with its counts."""
     page = Paginator(selectors.stories(), PER_PAGE).get_page(request.GET.get("page"))
-    pks = [story.pk for story in page]
-    cards = selectors.story_cards(selectors.stories().filter(pk__in=pks))
-    return render(request, "claims/story_list.html", {"page": page, "cards": cards, "query": ""})
+    context = {"page": page, "cards": selectors.story_cards(page.object_list), "query": ""}
+    return render(request, "claims/story_list.html", context)
 
 
 @require_safe
