@@ -44,8 +44,11 @@ class Attributor(Holes):
             return list(self._region(0, len(line), Attribution(), 0))
         return list(self._around(holes))
 
-    def _region(self, start: int, end: int, outer: Attribution, depth: int) -> Iterator[Segment]:
-        """Content of words ``start`` to ``end``, all of it reported by ``outer``; frames inside are unfolded."""
+    def _region(self, start: int, end: int, outer: Attribution, depth: int, framed: bool = False) -> Iterator[Segment]:
+        """Content of words ``start`` to ``end``, all of it reported by ``outer``; frames inside are unfolded.
+
+        ``framed`` tells that a cue's grammar makes the beginning a clause.
+        """
         line = self.line
         begin = start
         lead_dates: tuple[int, ...] = ()
@@ -72,7 +75,7 @@ class Attributor(Holes):
             cut = min(subject_start, at)
             if cut > begin:
                 if line.has_predicate(begin, cut):
-                    yield Segment(begin, cut, outer, depth > 0 and begin == start)
+                    yield Segment(begin, cut, outer, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
             told = frame.cue.frame == "tell" or (nested and explicit and frame.cue.form == "finite")
@@ -83,10 +86,10 @@ class Attributor(Holes):
                 dates = (*outer.dates, *lead_dates, *self._dates(at, frame.zone_end))
             attribution = replace(attribution, dates=dates)
             stop = self._content_end(frame, end, nested)
-            yield from self._region(frame.content, stop, attribution, depth + 1)
+            yield from self._region(frame.content, stop, attribution, depth + 1, framed=True)
             begin = at = max(stop, frame.content + 1)
         if begin < end:
-            yield Segment(begin, end, outer, depth > 0 and begin == start)
+            yield Segment(begin, end, outer, framed and begin == start)
 
     def _around(self, holes: list[Hole]) -> Iterator[Segment]:
         """Content around holes: what precedes a hole belongs to it, and what follows too when it only goes on."""

@@ -24,6 +24,8 @@ from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
 WORDS_OF_A_SENTENCE = 5
 """A finished sentence this long states something even when the lists do not know its verb."""
+WORDS_OF_A_FRAGMENT = 3
+"""What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
 FEWEST_WORDS = 2
 """Words of the shortest claim."""
 
@@ -137,13 +139,13 @@ class _Reader:
             )
             complement = clause.complement or segment.complement
             inherited = attribution is segment.attribution
-            if not self._states(clause, complement):
+            if not self._states(clause, complement, attribution.cue is not None):
                 continue
             claim = self._claim(clause, attribution, complement and inherited)
             if claim:
                 yield claim
 
-    def _states(self, clause: Clause, complement: bool) -> bool:
+    def _states(self, clause: Clause, complement: bool, said: bool) -> bool:
         """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""
         line = self.line
         start, end = clause.start, clause.end
@@ -152,7 +154,7 @@ class _Reader:
             return False
         if complement:
             return True
-        if line.has_predicate(start, end):
+        if line.has_predicate(start, end) or (said and len(words) > WORDS_OF_A_FRAGMENT):
             return True
         if self.part.sentence.heading:
             event = any(
