@@ -180,6 +180,14 @@ class Cuts:
             return Cut(start, start, "relative")
         return None
 
+    def _reaches(self, begin: int, index: int, stop: int) -> bool:
+        """True when the figure belongs to the verb before the relative: «رفعت عدد ضحايا الزلزال الذي … إلى 632»."""
+        line = self.line
+        if line.code != "ar" or line.has_figure(begin, index):
+            return False
+        figure = next((k for k in range(index, stop) if line.in_quantity[k] >= 0), stop)
+        return "الي" in line.norms[max(index, figure - 2) : figure] and "الي" not in line.norms[begin:index]
+
     def _verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
         line = self.line
         norm = line.norms[index]
@@ -291,20 +299,23 @@ class Cuts:
         if here >= 0 and here != line.in_quantity[first - 1]:
             left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
             one, other = line.quantities[left].counted, line.quantities[here].counted
-            if other in _TIMES or (index - begin < 6 and not line.has_predicate(begin, index)):
-                return None  # "13 minutes after take-off", "181 passengers and 8 crew members are feared dead"
+            after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
+            elliptic = after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
+            series = norm == "," or line.has_predicate(begin, index) or line.in_quantity[begin] >= 0
             if any((hit := line.connector(k, index)) and hit[1] == "adjunct" for k in range(begin + 1, index)):
                 return None  # "17 people, including 13 locals and 4 visitors"
-            after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
-            elliptic = (
-                other not in _TIMES and after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
-            )
-            if (one and other and one != other) or (elliptic and (norm == "," or line.has_predicate(begin, index))):
+            if other in _TIMES:
+                return None  # "…, 13 minutes after take-off"
+            if elliptic and series:
+                return Cut(index, start, "figure")
+            shared = index - begin < 6 and not line.has_predicate(begin, index)
+            if one and other and one != other and not shared:  # not "181 passengers and 8 crew members are …"
                 return Cut(index, start, "figure")
             return None
         if norm == "," and line.is_a(first, "determiner"):
             stop = self._next_break(first, end)
-            if line.has_figure(first, stop) and stop - first <= 10 and line.in_quantity[stop - 1] >= 0:
+            last = stop - 1 if line.is_word(stop - 1) else stop - 2
+            if line.has_figure(first, stop) and stop - first <= 10 and last >= first and line.in_quantity[last] >= 0:
                 return Cut(index, first, "figure")
         return None
 

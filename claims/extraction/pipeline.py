@@ -228,8 +228,11 @@ class _Reader:
     def _context(self, clause: Clause) -> str:
         if clause.context == (0, 0):
             return ""
-        start, end = trimmed(self.line, *clause.context)
-        return self.line.words(start, end)
+        line = self.line
+        start, end = trimmed(line, *clause.context)
+        while end > start and (line.is_a(end - 1, "preposition") or line.is_a(end - 1, "determiner")):
+            end -= 1
+        return line.words(start, end)
 
     def _quote(self, start: int, end: int) -> QuoteKind:
         if self.part.quoted and not self.line.quotes:
