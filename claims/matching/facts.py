@@ -10,9 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from claims.language.glossary import antonym_of
-from claims.matching.features import PairView, scope_names
 from claims.matching.figures import FigurePairs, middle
 from claims.matching.kinds import MEASURES, ONLY_GROWS
+from claims.matching.pairs import PairView, scope_names
 from claims.matching.roles import roles_swapped
 from claims.matching.sides import Side, kind
 from claims.matching.spans import key_spans

@@ -8,113 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 from claims.language.normalise import fold
-from claims.matching.figures import FigurePairs, other_kinds, pair_figures, ratio_gap
+from claims.matching.figures import other_kinds, ratio_gap
 from claims.matching.kinds import MEASURES, TOLLS
-from claims.matching.sides import Side, skeleton_weight
-from claims.matching.spans import keys_near
-from claims.matching.stats import SMALL_NUMBER, CorpusStats
+from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
+from claims.matching.sides import Side
+from claims.matching.stats import SMALL_NUMBER
 from claims.matching.weights import (
     AVERAGE_KEYS,
     BM25_B,
     BM25_K1,
     DAYS_SCALE,
-    ENUMERATION,
     LONE_MEASURE,
     RAREST,
     RARITY_SCALE,
     SMALL_MEASURE,
 )
 from claims.types import Quantity
-
-
-@dataclass(frozen=True)
-class PairView:
-    """Two prepared claims and the key frequencies of the archive. Swapping the sides changes no feature."""
-
-    left: Side
-    right: Side
-    stats: CorpusStats
-
-    @cached_property
-    def same_language(self) -> bool:
-        """True when both claims are in one language."""
-        return self.left.view.lang == self.right.view.lang
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """Keys of the masked proposition that both hold: concepts, and stems or (across languages) skeletons."""
-        keys = self.left.concepts & self.right.concepts
-        if self.same_language:
-            return keys | (self.left.stems & self.right.stems)
-        return keys | self._common_skeletons
-
-    @cached_property
-    def _common_skeletons(self) -> frozenset[str]:
-        """Shared skeletons, the weightiest of each word: a word that can be read in two ways counts once."""
-        shared_ones = self.left.skeletons.keys() & self.right.skeletons.keys()
-        taken_left: set[str] = set()
-        taken_right: set[str] = set()
-        kept = []
-        for key in sorted(shared_ones, key=lambda key: (-skeleton_weight(key, self.stats), key)):
-            one, two = self.left.skeletons[key], self.right.skeletons[key]
-            if one not in taken_left and two not in taken_right:
-                taken_left.add(one)
-                taken_right.add(two)
-                kept.append(key)
-        return frozenset(kept)
-
-    def weight(self, key: str) -> float:
-        """What one shared key is worth, less when a side has it from the context or the speaker's name."""
-        plain = skeleton_weight(key, self.stats) if key.startswith("s:") else self.stats.idf(key)
-        return plain * math.sqrt(self.left.factor(key) * self.right.factor(key))
-
-    @cached_property
-    def common_mass(self) -> float:
-        """The summed weight of ``common``."""
-        return math.fsum(self.weight(key) for key in self.common)
-
-    def mass(self, side: Side) -> float:
-        """The weight of what the other side could share of ``side``."""
-        return side.mass if self.same_language else side.foreign_mass
-
-    @cached_property
-    def figures(self) -> FigurePairs:
-        """The figures of both, paired by what they count."""
-        return pair_figures(self.left.quantities, self.right.quantities)
-
-    @cached_property
-    def names_apart(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Names of places, people and organisations that only the left, only the right claim holds, as keys."""
-        return _names_only(self.left, self.right), _names_only(self.right, self.left)
-
-    @cached_property
-    def narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Of ``names_apart``, those that narrow a claim down to a part. A country alone does not, it is often left
-        unsaid; nor does an enumeration, which gives the extent of the whole; nor the speaker's own name."""
-        left, right = self.names_apart
-        return _narrowing(self.left, left), _narrowing(self.right, right)
-
-    @cached_property
-    def names_shared(self) -> frozenset[str]:
-        """Names that both hold."""
-        every = self.left.names | self.left.name_stems | self.right.names | self.right.name_stems
-        return every & self.common | frozenset(key for key in self.common if key.startswith("s:"))
-
-
-def _narrowing(side: Side, names: frozenset[str]) -> frozenset[str]:
-    narrow = frozenset(key for key in names if not key.startswith("c:") and side.factors.get(key, 1.0) >= 1.0)
-    return narrow if len(narrow) < ENUMERATION else frozenset()
-
-
-def _names_only(side: Side, other: Side) -> frozenset[str]:
-    """Names of ``side`` that ``other`` lacks under every spelling."""
-    met = {root for skeleton, root in side.skeletons.items() if skeleton in other.skeletons}
-    return frozenset((side.names - other.concepts) | (side.name_stems - other.stems - met))
-
 
 Feature = Callable[[PairView], float]
 FEATURES: dict[str, Feature] = {}
@@ -335,34 +246,3 @@ def days_apart(pair: PairView) -> float:
 def bridged(pair: PairView) -> float:
     """The claims are in two languages: fewer words can be shared, so the same share means more."""
     return 0.0 if pair.same_language else 1.0
-
-
-def speakers_agree(pair: PairView) -> bool | None:
-    """Whether both name the same speaker, half of the shorter name's words being enough; ``None`` when one of them
-    names none."""
-    few, many = sorted((pair.left.speaker, pair.right.speaker), key=len)
-    if not few:
-        return None
-    met = sum(1 for forms in few if any(forms & others for others in many))
-    return 2 * met >= len(few)
-
-
-def scope_names(pair: PairView) -> tuple[frozenset[str], frozenset[str]]:
-    """The narrowing names that say of what the differing figures are counted: those that stand next to them. In "the
-    quake that hit the High Atlas last night killed 820" the place belongs to the quake."""
-    left, right = pair.narrowing
-    if left:
-        left &= frozenset().union(*(keys_near(pair.left.view, one) for one, _ in pair.figures.pairs))
-    if right:
-        right &= frozenset().union(*(keys_near(pair.right.view, two) for _, two in pair.figures.pairs))
-    return left, right
-
-
-def words_around(pair: PairView, one: Quantity, two: Quantity) -> float:
-    """The share of the words near two figures that both have, what is counted aside; 0 to 1."""
-    counted = {f"{kind}:{figure.counted}" for kind in "gu" for figure in (one, two)}
-    left = keys_near(pair.left.view, one) - counted
-    right = keys_near(pair.right.view, two) - counted
-    weights = [math.fsum(pair.weight(key) for key in keys if not key.startswith("s:")) for keys in (left, right)]
-    both = math.fsum(pair.weight(key) for key in left & right & pair.common)
-    return min(1.0, both / math.sqrt(weights[0] * weights[1])) if all(weights) else 0.0

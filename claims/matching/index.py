@@ -12,7 +12,6 @@ same commit as the claims: a crash leaves both or neither.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import threading
@@ -25,32 +24,28 @@ from typing import Any, TypeVar
 
 import tantivy
 
+from claims.matching.documents import (
+    IndexedClaim,
+    clean,
+    document,
+    is_broken,
+    is_current,
+    read_state,
+    schema,
+    state_document,
+)
 from claims.matching.filelock import exclusive_file
 
-SCHEMA_VERSION = 1
-"""Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
+__all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim"]
 
 WRITER_BYTES = 32_000_000
 """Memory of the writer; tantivy refuses less than 15 MB a thread. One thread: workers share the cores."""
-
-KEY_LIMIT = 400
-"""Longest key kept, in characters. tantivy drops terms beyond 65,530 bytes without a word."""
 
 Result = TypeVar("Result")
 
 
 class IndexChangedError(RuntimeError):
     """The folder was deleted or rebuilt since its state was read: read the state again and start over."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedClaim:
-    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown."""
-
-    id: int
-    report: int
-    day: int
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ class CandidateIndex:
         self._seen_generation: str | None = None
         self._guard = threading.RLock()
         self._guard_process = os.getpid()
-        self._schema = _schema()
+        self._schema = schema()
         self._depth = threading.local()
 
     # -- writing -------------------------------------------------------------------------------------------------
@@ -113,7 +108,7 @@ class CandidateIndex:
             try:
                 self._write(opened, upserts, deletes, state)
             except Exception as error:
-                if not _is_broken(error):
+                if not is_broken(error):
                     raise
                 self._recreate()
                 raise IndexChangedError(f"{self.path} was damaged and has been emptied") from error
@@ -138,9 +133,9 @@ class CandidateIndex:
                 if not empty or claim.id in written:
                     writer.delete_documents_by_term("claim", claim.id)
                 written.add(claim.id)
-                writer.add_document(_document(claim))
+                writer.add_document(document(claim))
             writer.delete_documents_by_term("meta", "state")
-            writer.add_document(_state_document(state))
+            writer.add_document(state_document(state))
             writer.commit()
         except BaseException:
             writer.rollback()
@@ -156,7 +151,7 @@ class CandidateIndex:
 
         def read(opened: _Open) -> dict[str, Any]:
             self._seen_generation = opened.name
-            return dict(_read_state(opened.index, self._schema)["state"])
+            return dict(read_state(opened.index, self._schema)["state"])
 
         return self._reading(read, {})
 
@@ -175,7 +170,7 @@ class CandidateIndex:
         ``w``). ``days`` keeps claims of that closed interval of ordinals. Keys are taken literally.
         """
         boosts = boosts or {}
-        wanted = sorted({_clean(key) for key in keys if key.strip()})
+        wanted = sorted({clean(key) for key in keys if key.strip()})
         if not wanted or limit < 1:
             return []
 
@@ -212,7 +207,7 @@ class CandidateIndex:
         """How many claims hold ``key``; replaced claims may be counted until tantivy merges them away."""
 
         def read(opened: _Open) -> int:
-            return int(opened.index.searcher().doc_freq("keys", _clean(key)))
+            return int(opened.index.searcher().doc_freq("keys", clean(key)))
 
         return self._reading(read, 0)
 
@@ -239,7 +234,7 @@ class CandidateIndex:
             try:
                 return read(opened)
             except BaseException as error:
-                if not _is_broken(error):
+                if not is_broken(error):
                     raise
                 with self.exclusive():
                     # Another process may have mended it while this one waited for the lock.
@@ -281,10 +276,10 @@ class CandidateIndex:
             index = tantivy.Index.open(str(self.path / name))
             index.config_reader(reload_policy="manual")
             index.reload()
-            if _read_state(index, self._schema).get("version") != SCHEMA_VERSION:
+            if not is_current(read_state(index, self._schema)):
                 return None
         except BaseException as error:
-            if not _is_broken(error):
+            if not is_broken(error):
                 raise
             return None
         return _Open(name, os.getpid(), index)
@@ -297,7 +292,7 @@ class CandidateIndex:
         index = tantivy.Index(self._schema, path=str(folder))
         index.config_reader(reload_policy="manual")
         writer = index.writer(WRITER_BYTES, 1)
-        writer.add_document(_state_document({}))
+        writer.add_document(state_document({}))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
@@ -308,53 +303,3 @@ class CandidateIndex:
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
         self._opened = _Open(name, os.getpid(), index)
-
-
-def _schema() -> Any:
-    # Ids are signed integers: ``delete_documents_by_term`` silently finds nothing in an unsigned field.
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("claim", indexed=True, fast=True)
-    builder.add_integer_field("report", indexed=True, fast=True)
-    builder.add_integer_field("day", indexed=True, fast=True)
-    builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("state", stored=True)
-    return builder.build()
-
-
-def _clean(key: str) -> str:
-    """The key as one term: the tokenizer splits at white space, and nothing else may."""
-    return "_".join(key[:KEY_LIMIT].split())
-
-
-def _document(claim: IndexedClaim) -> Any:
-    document = tantivy.Document()
-    document.add_integer("claim", claim.id)
-    document.add_integer("report", claim.report)
-    document.add_integer("day", claim.day)
-    document.add_text("keys", " ".join(_clean(key) for key in claim.keys if key.strip()))
-    return document
-
-
-def _state_document(state: Mapping[str, Any]) -> Any:
-    document = tantivy.Document()
-    document.add_text("meta", "state")
-    document.add_bytes("state", json.dumps({"version": SCHEMA_VERSION, "state": dict(state)}).encode())
-    return document
-
-
-def _read_state(index: Any, schema: Any) -> dict[str, Any]:
-    """The stored state with its version, ``{"state": {}}`` when the index holds none."""
-    index.reload()
-    searcher = index.searcher()
-    hits = searcher.search(tantivy.Query.term_query(schema, "meta", "state", index_option="basic"), 1).hits
-    if not hits:
-        return {"state": {}}
-    stored: dict[str, Any] = json.loads(bytes(searcher.doc(hits[0][1])["state"][0]))
-    return stored
-
-
-def _is_broken(error: BaseException) -> bool:
-    """True for what tantivy raises over missing or damaged files. Its panics derive from ``BaseException`` and have
-    no importable class."""
-    return isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from claims.matching.facts import Facts, facts_of
-from claims.matching.features import PairView, speakers_agree
+from claims.matching.pairs import PairView, speakers_agree
 from claims.matching.score import explain, measure, pair_of, score_of
 from claims.matching.sides import Side
 from claims.matching.stats import CorpusStats

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from claims.matching.features import FEATURES, PairView
+from claims.matching.features import FEATURES
+from claims.matching.pairs import PairView
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import BIAS, WEIGHTS

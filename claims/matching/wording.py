@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.matching.features import PairView
+from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import key_spans
 from claims.types import Quantity

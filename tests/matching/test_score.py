@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.features import FEATURES, PairView
+from claims.matching.features import FEATURES
+from claims.matching.pairs import PairView
 from claims.matching.score import CorpusStats, measure, pair_of, score_pair
 from claims.matching.weights import MATCH, WEIGHTS
 from claims.types import ClaimView

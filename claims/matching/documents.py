@@ -1,0 +1,84 @@
+"""What stands in the candidate index: the fields, a document for each claim, and one that holds the caller's state."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import tantivy
+
+SCHEMA_VERSION = 1
+"""Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
+
+KEY_LIMIT = 400
+"""Longest key kept, in characters. tantivy drops terms beyond 65,530 bytes without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedClaim:
+    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown."""
+
+    id: int
+    report: int
+    day: int
+    keys: tuple[str, ...]
+
+
+def schema() -> Any:
+    """The fields of the index."""
+    # Ids are signed integers: ``delete_documents_by_term`` silently finds nothing in an unsigned field.
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("claim", indexed=True, fast=True)
+    builder.add_integer_field("report", indexed=True, fast=True)
+    builder.add_integer_field("day", indexed=True, fast=True)
+    builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("state", stored=True)
+    return builder.build()
+
+
+def clean(key: str) -> str:
+    """The key as one term: the tokenizer splits at white space, and nothing else may."""
+    return "_".join(key[:KEY_LIMIT].split())
+
+
+def document(claim: IndexedClaim) -> Any:
+    """The document of one claim."""
+    filled = tantivy.Document()
+    filled.add_integer("claim", claim.id)
+    filled.add_integer("report", claim.report)
+    filled.add_integer("day", claim.day)
+    filled.add_text("keys", " ".join(clean(key) for key in claim.keys if key.strip()))
+    return filled
+
+
+def state_document(state: Mapping[str, Any]) -> Any:
+    """The document that holds the caller's state and the version of the schema."""
+    document = tantivy.Document()
+    document.add_text("meta", "state")
+    document.add_bytes("state", json.dumps({"version": SCHEMA_VERSION, "state": dict(state)}).encode())
+    return document
+
+
+def read_state(index: Any, schema: Any) -> dict[str, Any]:
+    """The stored state with its version, ``{"state": {}}`` when the index holds none."""
+    index.reload()
+    searcher = index.searcher()
+    hits = searcher.search(tantivy.Query.term_query(schema, "meta", "state", index_option="basic"), 1).hits
+    if not hits:
+        return {"state": {}}
+    stored: dict[str, Any] = json.loads(bytes(searcher.doc(hits[0][1])["state"][0]))
+    return stored
+
+
+def is_current(stored: Mapping[str, Any]) -> bool:
+    """True when the stored state was written under this version of the schema."""
+    return bool(stored.get("version") == SCHEMA_VERSION)
+
+
+def is_broken(error: BaseException) -> bool:
+    """True for what tantivy raises over missing or damaged files. Its panics derive from ``BaseException`` and have
+    no importable class."""
+    return isinstance(error, (ValueError, OSError)) or type(error).__name__ == "PanicException"
