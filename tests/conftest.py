@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+from project.celery import app as celery_app
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -31,3 +33,14 @@ def shared() -> Path:
 def own_index(tmp_path_factory: pytest.TempPathFactory, settings) -> None:
     """Each test has a candidate index of its own: a rolled-back transaction leaves no trace in another's."""
     settings.ISNAD_INDEX_DIR = tmp_path_factory.mktemp("index") / "index"
+
+
+@pytest.fixture(autouse=True)
+def queue_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file queue of this test alone: where ``ring`` leaves its messages."""
+    folder = tmp_path / "queue"
+    monkeypatch.setattr(celery_app, "_pool", None)
+    monkeypatch.setattr(celery_app.amqp, "_producer_pool", None)
+    monkeypatch.setitem(celery_app.conf, "broker_url", "isnad://localhost")
+    monkeypatch.setitem(celery_app.conf, "broker_transport_options", {"folder": str(folder), "polling_interval": 0.01})
+    return folder

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-import snowballstemmer
-
 from claims.language.arabic import ar_light
 from claims.language.normalise import ARABIC_MARKS, fold_word
+from claims.language.stems import stemmer
 
 T = TypeVar("T")
 
@@ -41,8 +40,6 @@ _SUFFIXES = (
 )  # fmt: skip
 _FEWEST = 3
 """Letters that must remain when a clitic or ending is taken off an Arabic word."""
-
-_STEMMERS = {code: snowballstemmer.stemmer(name) for code, name in (("en", "english"), ("fr", "french"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +96,8 @@ def stem(norm: str, lang: str) -> str:
     """The stem of a folded word: Snowball for English and French, light stem for Arabic script, else the word."""
     if _ARABIC.match(norm):
         return ar_light(norm) or norm
-    stemmer = _STEMMERS.get(lang)
-    return (stemmer.stemWord(norm) or norm) if stemmer else norm
+    snowball = stemmer(lang) if lang in ("en", "fr") else None
+    return (snowball.stemWord(norm) or norm) if snowball else norm
 
 
 @lru_cache(maxsize=1 << 16)

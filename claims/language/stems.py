@@ -47,7 +47,8 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
-def _stemmer(code: str) -> _Stemmer | None:
+def stemmer(code: str) -> _Stemmer | None:
+    """This thread's Snowball stemmer of a language, ``None`` where Snowball has no rules for it."""
     if code not in _ALGORITHMS:
         return None
     if code not in _stemmers.by_code:
@@ -68,6 +69,6 @@ def snowball(word: str, code: str) -> str:
     head, mark, tail = bare.partition("'")
     if mark and tail and len(head) <= 2 and code == "fr":
         bare = tail
-    stemmer = _stemmer(code)
-    stem = stemmer.stemWord(bare) if stemmer else bare
+    rules = stemmer(code)
+    stem = rules.stemWord(bare) if rules else bare
     return "".join(anyascii(stem).lower().split()) or stem or bare or word

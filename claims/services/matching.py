@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -25,11 +25,12 @@ from .telling_stories import retell
 
 def match_report(run: Run) -> list[int]:
     """Match the report's claims, store what was found, group, and mark the report ready. Nothing follows."""
+    seen = set(Match.objects.of_report(run.report_id).values_list("pk", flat=True))
     found = propose(run.report_id)
     with transaction.atomic():
         hold_comparisons()
         report = Report.objects.select_for_update(of=("self",)).get(pk=run.report_id)
-        touched = store_matches(report.pk, found)
+        touched = store_matches(report.pk, found, seen=seen)
         regroup(touched)
         retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
         processing = report.runs.open().filter(kind=RunKind.PROCESS).exists()
@@ -72,10 +73,12 @@ def _present_partners(claims: Iterable[int]) -> set[int]:
     return {pk for pair in rows.values_list("left", "right") for pk in pair} - wanted
 
 
-def store_matches(report_pk: int, pairs: Sequence[Pair]) -> set[int]:
+def store_matches(report_pk: int, pairs: Sequence[Pair], *, seen: Collection[int]) -> set[int]:
     """Make ``pairs`` the report's matches and return the claims whose matches changed (and all of the report's own).
 
-    A pair that people rejected stays rejected, one they confirmed stays even if the machine no longer proposes it.
+    ``seen`` are the ids of the matches stored before ``pairs`` were looked for: only these can be found to hold no
+    longer, since another report may have stored matches with this one meanwhile. A pair that people rejected stays
+    rejected, one they confirmed stays even if the machine no longer proposes it.
     Call it inside a transaction that holds ``hold_comparisons()``.
     """
     now = timezone.now()
@@ -112,7 +115,7 @@ def store_matches(report_pk: int, pairs: Sequence[Pair]) -> set[int]:
         ],
         batch_size=500,
     )  # fmt: skip
-    gone = [match for pair, match in stored.items() if pair not in proposed]
+    gone = [match for pair, match in stored.items() if pair not in proposed and match.pk in seen]
     touched |= {pk for match in gone for pk in (match.left_id, match.right_id)}
     judged = [match.pk for match in gone if match.verdict]
     Match.objects.filter(pk__in=judged, is_current=True).exclude(verdict=Verdict.REJECTED).update(

@@ -58,7 +58,7 @@ def drain(reports: Iterable[int] | None = None, *, timeout: float = 3600.0, poll
     wanted = None if reports is None else list(reports)
     end = time.monotonic() + timeout
     while True:
-        runs.sweep()
+        runs.rescue()
         open_runs = Run.objects.open() if wanted is None else Run.objects.open().filter(report__in=wanted)
         due = [run for run in open_runs.order_by("created_at", "pk") if run.state == RunState.PENDING]
         due.sort(key=lambda run: run.kind != RunKind.PROCESS)

@@ -15,7 +15,6 @@ import pytest
 from django.db import connection, connections
 
 from claims.models import Report, Stage
-from project import celery_app
 
 from .processes import App, free_port, wait_until
 
@@ -78,17 +77,6 @@ def app(tmp_path: Path) -> Iterator[App]:
     """The embedded app, not yet started, in an empty data folder."""
     with App(tmp_path / "data") as app:
         yield app
-
-
-@pytest.fixture
-def queue_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file queue of this test alone: where ``ring`` leaves its messages."""
-    folder = tmp_path / "queue"
-    monkeypatch.setattr(celery_app, "_pool", None)
-    monkeypatch.setattr(celery_app.amqp, "_producer_pool", None)
-    monkeypatch.setitem(celery_app.conf, "broker_url", "isnad://localhost")
-    monkeypatch.setitem(celery_app.conf, "broker_transport_options", {"folder": str(folder), "polling_interval": 0.01})
-    return folder
 
 
 @pytest.fixture
