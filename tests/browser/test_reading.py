@@ -49,6 +49,19 @@ def test_progress_is_live_and_ends_in_the_text_with_its_claims(page, site):
     assert page.evaluate("window.same")
 
 
+def test_a_server_that_is_away_is_told_and_the_page_goes_on_when_it_is_back(page, site, context, faults):
+    report = ReportFactory(stage=Stage.QUEUED, text="", title="On its way")
+    page.goto(site + report.get_absolute_url())
+    context.set_offline(True)
+    expect(page.locator("#alerts")).to_contain_text("The server does not answer")
+    context.set_offline(False)
+    Report.objects.filter(pk=report.pk).update(stage=Stage.FAILED, failure_code="empty_text")
+    expect(page.locator("#report-detail")).to_contain_text("This report could not be processed")
+    expect(page.locator("#alerts")).to_be_hidden()
+    faults.expect("ERR_INTERNET_DISCONNECTED")
+    faults.clear()
+
+
 def test_the_first_page_shows_by_itself_what_has_become_ready(page, site):
     report = ReportFactory(stage=Stage.QUEUED, text="", title="On its way")
     page.goto(site)
