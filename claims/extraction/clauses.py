@@ -63,7 +63,12 @@ class Splitter(Cuts):
         result: list[tuple[int, int, str]] = []
         for position, (start, end, kind) in enumerate(pieces):
             words = sum(line.is_word(k) for k in range(start, end))
-            sound = kind == "complement" or line.has_predicate(start, end) or line.has_figure(start, end)
+            follows = pieces[position + 1][2] if position + 1 < len(pieces) else ""
+            sound = (
+                (kind == "complement" and follows != "relative")
+                or line.has_predicate(start, end)
+                or line.has_figure(start, end)
+            )
             if (words >= 2 and sound) or (words >= 3 and len(pieces) == 1):
                 result.append((start, end, kind))
             elif result and start - result[-1][1] <= 2:
@@ -155,7 +160,7 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
             and not (end - 1 in closing and closing[end - 1] >= start)
             and not (line.norms[end - 1] == ")" and any(line.norms[k] == "(" for k in range(start, end)))
             and line.norms[end - 1] not in ("%", "$", "€", "£")
-        ) or (line.norms[end - 1] in ("and", "et", "و", "ان") and end - start > 1):
+        ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "which", "who", "qui") and end - start > 1):
             end -= 1
         else:
             break

@@ -171,14 +171,11 @@ class Cuts:
             stop = self._next_break(stop + 1, end)
         figure = line.has_figure(index, stop)
         dated = any(line.in_date[k] >= 0 for k in range(index, stop))
-        if (
-            (figure or dated)
-            and stop >= end - 1
-            and line.has_predicate(begin, index)
-            and line.has_predicate(index + size, stop)
-        ):
-            return Cut(start, start, "relative")
-        return None
+        closes = stop >= end - 1 or not line.verb(stop + 1, sure=True)
+        if not (figure or dated) or not closes or (figure and self._reaches(begin, index, stop)):
+            return None
+        whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
+        return Cut(start, start, "relative") if whole else None
 
     def _reaches(self, begin: int, index: int, stop: int) -> bool:
         """True when the figure belongs to the verb before the relative: «رفعت عدد ضحايا الزلزال الذي … إلى 632»."""

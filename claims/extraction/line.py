@@ -18,6 +18,7 @@ from claims.types import DateMention, Quantity
 STOPS = frozenset(',;:.!?()[]"-|•…؟')
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 OPENERS, CLOSERS = "«“„", "»”"
+_AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _BEFORE_NOUNS = {
     "en": ("to", "of", "the", "a", "an"),
     "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
@@ -271,7 +272,12 @@ class Line:
         if self.in_quantity[after] >= 0 or self.is_a(after, "determiner"):
             return True
         if self.tokens[index].norm in self.grammar.participles:
-            return not self.is_a(after, "preposition") or self.norms[after] in ("in", "on", "to", "from", "at")
+            return (
+                self.in_date[after] >= 0
+                or self.norms[after] in _AFTER_VERBS
+                or self.tokens[after].text[:1].isupper()
+                or any(self.is_a(after, name) for name in ("pronoun", "it", "adverb", "time"))
+            )
         return True
 
     def has_predicate(self, start: int, end: int) -> bool:
