@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from claims.language.glossary import antonym_of
-from claims.matching.figures import FigurePairs, middle
+from claims.matching.figures import FigurePairs, middle, other_kinds
 from claims.matching.kinds import MEASURES, ONLY_GROWS
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.roles import roles_swapped
@@ -28,11 +28,11 @@ class Facts:
     ``opposite``: one side affirms what the other denies. ``half_denied``: one denies something, but too little else
     is shared to say that it is what the other affirms. ``negated``: the concepts that deny it, left and right.
     ``antonyms`` and ``exclusive``: pairs of concepts [left, right] that are opposites, or of which only one can
-    hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: figures differ, and it is not
-    clear that they count the same. ``grew_later``: the difference is one of time. ``scope_differs``: they speak of
-    different places or people. ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name.
-    ``swapped``: the same parties with their roles exchanged. ``incompatible_names``: each names another party in
-    the same place.
+    hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give figures, and these
+    count different things, or differ and may do so. ``grew_later``: the difference is one of time.
+    ``scope_differs``: they speak of different places or people. ``left_adds`` / ``right_adds``: that side alone gives
+    a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``incompatible_names``: each
+    names another party in the same place.
     """
 
     opposite: bool
@@ -105,7 +105,7 @@ def facts_of(pair: PairView) -> Facts:
         exclusive=exclusive,
         figures=figures,
         disjoint=disjoint,
-        unclear=figures.unclear,
+        unclear=figures.unclear or other_kinds(left.quantities, right.quantities),
         grew_later=disjoint and all(_is_update(pair, one, two) for one, two in figures.differ),
         scope_differs=scope,
         left_adds=bool(_additions(left, right, figures.only_left, one)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.kinds import IN_BASE_UNITS, PEOPLE
+from claims.matching.kinds import GENERIC, IN_BASE_UNITS, PEOPLE, TOLLS
 from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
@@ -81,7 +81,10 @@ def same_kind(left: Quantity, right: Quantity) -> bool:
 
 def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     """True when one side does not say what it counts, or both count people under different names."""
-    return not _known(left) or not _known(right) or (left.counted in PEOPLE and right.counted in PEOPLE)
+    if not _known(left) or not _known(right):
+        return True
+    one, two = left.counted, right.counted
+    return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
 
 
 def _known(quantity: Quantity) -> bool:

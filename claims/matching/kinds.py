@@ -22,6 +22,12 @@ TOLLS = _kinds(
     """
 )
 """Counts that say what is asked; of ships, people or days many things may be asked."""
+GENERIC = _kinds("person people human other victim casualty total")
+"""People of whom the figure alone does not say what happened to them."""
+HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", "rescued", "infected", "hostage")} | {
+    "homeless": "displaced"
+}
+"""Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
 PEOPLE = _kinds(
     """
     person people human other victim casualty total child woman soldier fighter police worker journalist

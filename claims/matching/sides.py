@@ -15,6 +15,7 @@ from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import SHORTEST, skeletons
 from claims.matching.figures import in_base_units
+from claims.matching.kinds import GENERIC, HAPPENED
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
@@ -101,7 +102,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         folded=folded,
         grams=grams,
         norm=norm,
-        quantities=tuple(in_base_units(_with_kind(quantity, view.lang)) for quantity in view.quantities),
+        quantities=tuple(in_base_units(_with_kind(quantity, view)) for quantity in view.quantities),
         denied=view.polarity is Polarity.DENY,
     )
 
@@ -140,13 +141,17 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
     return found, frozenset(names)
 
 
-def _with_kind(quantity: Quantity, lang: str) -> Quantity:
-    """What it counts, by its unit's stem where no concept is known: comparable within the language at least."""
+def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
+    """What it counts, where the text leaves it open: of mere people, what the claim says happened to them, if that is
+    one thing; of an unknown thing, its unit's stem, comparable within the language at least."""
+    if quantity.counted in GENERIC:
+        happened = {HAPPENED[key[2:]] for key in view.keys.neutral if key[:2] == "g:" and key[2:] in HAPPENED}
+        return replace(quantity, counted=happened.pop()) if len(happened) == 1 else quantity
     if quantity.counted is not None:
         return quantity
-    language = get_language(lang)
+    language = get_language(view.lang)
     unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
-    return replace(quantity, counted=f"unit:{lang}:{language.stem(unit[0].text)}") if unit else quantity
+    return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity
 
 
 @lru_cache(maxsize=8192)

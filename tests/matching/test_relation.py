@@ -157,3 +157,15 @@ def test_lists_of_concepts_do_not_overlap() -> None:
     concepts = [concept for group in exclusive_sets() for concept in group]
     assert len(concepts) == len(set(concepts))
     assert negating_concepts()
+
+
+def test_people_left_homeless_are_compared_even_where_the_figure_counts_people() -> None:
+    left = claim("The explosion left 250,000 people homeless", quantities=[quantity(250000, "displaced")])
+    right = claim("Homeless after the explosion: 300,000 people", quantities=[quantity(300000, "person")])
+    assert relation(left, right) is Relation.NUMBER_DIFFERS
+
+
+def test_figures_of_different_things_are_no_conflict_and_not_the_same() -> None:
+    left = claim("The canal was closed to 113 ships", quantities=[quantity(113, "vessel")])
+    right = claim("The canal was closed for 6 days", quantities=[quantity(6, "day")])
+    assert relation(left, right) is Relation.RELATED
