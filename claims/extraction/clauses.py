@@ -108,7 +108,7 @@ class Splitter(Cuts):
             while first > 0 and line.in_date[first - 1] == line.in_date[end - 1]:
                 first -= 1
             return (max(first - 1, 0), end) if line.code == "ar" else (max(first - 3, 0), end)
-        while first > 0 and end - first < 6 and line.is_word(first - 1):
+        while first > 0 and end - first < 6 and (line.is_word(first - 1) or line.norms[first - 1] == "-"):
             if line.is_a(first - 1, "preposition") or line.verb(first - 1, sure=True) or line.connector(first - 1):
                 break
             first -= 1

@@ -197,9 +197,22 @@ class Holes(Sources):
             if line.connector(mark):
                 return None
             mention = read_mention(line, mark, subject_end)
+            if (
+                mention is not None
+                and not mention.kind
+                and cue.frame in ("say", "tell")
+                and line.is_a(mark, "determiner")
+            ):
+                mention = replace(mention, kind="source")
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
             end = self._stop(end)
+        elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
+            first = end + 1 if end < len(line) and line.norms[end] in ("de", "d'") else end
+            stop = self._noun_phrase(first, len(line)) if first > end else None
+            mention = read_mention(line, first, stop) if stop else None
+            mention = mention or Mention(line.words(at, end), pronoun=True)
+            end = self._stop(stop or end)
         elif cue.gender != "-" and line.code == "fr":
             mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
             end = self._stop(end)

@@ -280,6 +280,10 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
     last = comma if comma > first else end
+    behind = [k for k in range(comma + 1, end) if line.is_word(k)]
+    if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(_is_capital(line.tokens[k].text) for k in behind):
+        role = _clean_role(line.words(start, comma))
+        return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
     return Mention(line.words(start, last), kind=kind, norms=tuple(line.norms[start:last]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
@@ -41,6 +41,8 @@ class Sources(Frames):
             cited, self.fronted = self.fronted, None
         explicit = mention is not None or cited is not None
         if mention is not None:
+            if not mention.kind and frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame):
+                mention = replace(mention, kind="source")
             mention = self.speakers.add(mention)
         elif frame.cue.form == "participle" and outer.speaker is None:
             mention = self._lead_subject(frame.verb) or self.speakers.current
