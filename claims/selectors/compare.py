@@ -16,6 +16,7 @@ from claims.types import Flag, Relation
 
 from . import reasons, wording
 from .diff import Piece, diff_words, mark_words
+from .evidence import EvidenceRow, evidence_rows
 from .figures import Value, figure
 
 ORDER = [
@@ -50,7 +51,7 @@ class Column:
     label: str = ""
     reason: str = ""
     confidence: str = ""
-    evidence: list[reasons.EvidenceRow] = field(default_factory=list)
+    evidence: list[EvidenceRow] = field(default_factory=list)
     common: list[tuple[str, str]] = field(default_factory=list)
     is_copy: bool = False
     judgement: Judgement | None = None
@@ -177,7 +178,7 @@ def _column(base: Claim, match: Match, judgement: Judgement | None) -> Column:
         label=str(wording.RELATIONS[relation.inverse]),
         reason=reasons.reason(match, here, there, swapped=swapped),
         confidence=wording.confidence(match.confidence),
-        evidence=reasons.evidence_rows(match, swapped=swapped),
+        evidence=evidence_rows(match, swapped=swapped),
         common=[] if same_language else common,
         is_copy=Flag.COPY.value in match.flags,
         judgement=judgement,

@@ -89,14 +89,17 @@ def _opposite(reading: Reading) -> str:
     detail = reading.detail("relation")
     ours, theirs = reading.sides(detail)
     denied_here, denied_there = reading.both(detail, "denied")
-    parts = []
-    if ours and theirs:
-        parts.append(_said_apart(reading, ours, theirs))
-    if bool(denied_here) != bool(denied_there):
-        who = {"who": _isolated(reading.here if denied_here else reading.there)}
-        other = {"other": _isolated(reading.there if denied_here else reading.here)}
-        parts.append(_("%(who)s has it denied, %(other)s has it affirmed") % {**who, **other})
-    return _joined(parts)
+    if bool(denied_here) == bool(denied_there):
+        return _said_apart(reading, ours, theirs) if ours and theirs else ""
+    values = {
+        "who": _isolated(reading.here if denied_here else reading.there),
+        "other": _isolated(reading.there if denied_here else reading.here),
+        "denied": listed(ours if denied_here else theirs),
+        "affirmed": listed(theirs if denied_here else ours),
+    }
+    if values["denied"] and values["affirmed"]:
+        return _("%(who)s denies (%(denied)s), %(other)s affirms (%(affirmed)s)") % values
+    return _("%(who)s has it denied, %(other)s has it affirmed") % values
 
 
 def _figures(reading: Reading) -> str:
@@ -146,22 +149,34 @@ def _swapped_roles(reading: Reading) -> str:
     return _("The same words, but who does what to whom is exchanged")
 
 
+def _half_denied(reading: Reading) -> str:
+    del reading
+    return _("What one denies is only a part of what the other says")
+
+
+def _unclear_count(reading: Reading) -> str:
+    text = _figures(reading)
+    said = _("Both give figures, but it is not clear that they count the same")
+    return f"{said}: {text}" if text else said
+
+
 def _in_common(reading: Reading) -> str:
     """What both say: figures first, then words; pairs that are written alike are named once."""
     parts = []
     figures = reading.pairs(reading.detail("same_figure"))
     if figures:
-        parts.append(_("Both give %(figures)s") % {"figures": _pairs(figures)})
+        parts.append(_("Both give %(figures)s") % {"figures": paired(figures)})
     words = [pair for pair in reading.pairs(reading.detail("shared")) if pair not in figures]
     if words:
-        text = _pairs(words)
+        text = paired(words)
         parts.append(
             _("they share %(words)s") % {"words": text} if parts else _("Both say %(words)s") % {"words": text}
         )
     return _joined(parts)
 
 
-def _pairs(pairs: Sequence[tuple[str, str]]) -> str:
+def paired(pairs: Sequence[tuple[str, str]]) -> str:
+    """Pairs of words, each as both sides write it; written alike it is named once."""
     separator = pgettext("between the members of a list", ", ")
     shown = [
         quoted(one) if one.casefold() == two.casefold() else f"{quoted(one)} = {quoted(two)}"
@@ -180,6 +195,8 @@ WORDS: dict[str, Callable[[Reading], str]] = {
     "right_says_more": _says_more,
     "other_agent": _other_agent,
     "swapped_roles": _swapped_roles,
+    "half_denied": _half_denied,
+    "unclear_count": _unclear_count,
 }
 """Rule of ``claims.matching.relation`` → its reason; a rule that is not here, and one without words, is explained by
 what the claims have in common."""
@@ -211,58 +228,6 @@ def shared_words(match: Match, *, swapped: bool) -> list[tuple[str, str]]:
     reading = Reading(match, swapped, "", "")
     pairs = reading.pairs(reading.detail("same_figure")) + reading.pairs(reading.detail("shared"))
     return list(dict.fromkeys(pairs))
-
-
-FEATURES = {
-    "relation": gettext_noop("Deciding rule"),
-    "shared": gettext_noop("Shared wording"),
-    "contained": gettext_noop("The shorter claim is contained in the longer"),
-    "rarity": gettext_noop("How rare the shared words are"),
-    "wording": gettext_noop("Likeness of the letters"),
-    "same_figure": gettext_noop("Same figure"),
-    "same_count": gettext_noop("Same thing counted"),
-    "other_count": gettext_noop("Different things counted"),
-    "lone_figure": gettext_noop("Only one gives a figure"),
-    "same_date": gettext_noop("Same date"),
-    "other_date": gettext_noop("Different dates"),
-    "other_place": gettext_noop("Different places or names"),
-    "lone_place": gettext_noop("Only one names a place or person"),
-    "same_context": gettext_noop("Alike surroundings"),
-    "same_speaker": gettext_noop("Same speaker"),
-    "other_question": gettext_noop("Another question"),
-    "days_apart": gettext_noop("Days between the reports"),
-    "bridged": gettext_noop("Two languages"),
-}
-"""Features by name, for the table of evidence; the matching package may add some before they get words here."""
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
-    """One line of the evidence table: what was measured, how strongly (0 to 1), in which direction, in which words."""
-
-    label: str
-    value: float
-    effect: str
-    words: str
-
-
-def evidence_rows(match: Match, *, swapped: bool) -> list[EvidenceRow]:
-    """The evidence as stored, most telling first, in words; the deciding rule is the reason and left out."""
-    rows = []
-    reading = Reading(match, swapped, "", "")
-    for item in match.evidence:
-        name, value, weight = item.get("feature", ""), float(item.get("value", 0)), float(item.get("weight", 0))
-        if name == "relation" or not name:
-            continue
-        detail = item.get("detail") or {}
-        ours, theirs = reading.sides(detail)
-        words = _pairs(reading.pairs(detail))
-        if not words and (ours or theirs):
-            words = " / ".join(listed(side) or "–" for side in (ours, theirs))
-        effect = _("for") if value * weight > 0 else _("against") if value * weight < 0 else "–"
-        label = _(FEATURES[name]) if name in FEATURES else name.replace("_", " ")
-        rows.append(EvidenceRow(label, value, effect, words))
-    return rows
 
 
 def _day(day: str | None) -> str:

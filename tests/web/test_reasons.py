@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from claims.matching import features
+from claims.matching.relation import RULES
 from claims.models import Match
-from claims.selectors.reasons import evidence_rows, reason, shared_words
+from claims.selectors.evidence import FEATURES, evidence_rows
+from claims.selectors.reasons import WORDS, reason, shared_words
 from claims.types import Relation
 
 
@@ -88,6 +91,16 @@ def test_a_reason_is_never_empty_whatever_the_evidence():
         assert reason(match(relation), "A", "B", swapped=False)
         assert reason(match(relation, rule("a rule of tomorrow")), "A", "B", swapped=True)
         assert reason(match(relation, rule("opposite"), seen("shared", shared=[["one"]])), "A", "B", swapped=True)
+
+
+def test_who_denies_is_told_with_the_words_of_both():
+    pair = match(Relation.CONTRADICTS, rule("opposite", left=["concessions"], right=["تنازلات"], denied=[False, True]))
+    assert plain(reason(pair, "A", "B", swapped=False)) == "B denies (“تنازلات”), A affirms (“concessions”)"
+
+
+def test_every_feature_and_rule_of_the_machine_has_words_for_people():
+    assert set(features.FEATURES) <= set(FEATURES)
+    assert {rule.name for rule in RULES} - {"agree"} <= set(WORDS)
 
 
 def test_a_corrected_relation_says_so():

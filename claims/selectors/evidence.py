@@ -1,0 +1,72 @@
+"""The table of evidence beside a relation: what was measured, how strongly, which way it speaks, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from claims.models import Match
+
+from .reasons import Reading, listed, paired
+
+FEATURES = {
+    "relation": gettext_noop("Deciding rule"),
+    "shared": gettext_noop("Shared wording"),
+    "contained": gettext_noop("The shorter claim is contained in the longer"),
+    "rarity": gettext_noop("How rare the shared words are"),
+    "wording": gettext_noop("Likeness of the letters"),
+    "same_figure": gettext_noop("Same figure"),
+    "same_count": gettext_noop("Same thing counted"),
+    "other_count": gettext_noop("Different things counted"),
+    "lone_figure": gettext_noop("Only one gives a figure"),
+    "same_date": gettext_noop("Same date"),
+    "other_date": gettext_noop("Different dates"),
+    "other_place": gettext_noop("Different places or names"),
+    "lone_place": gettext_noop("Only one names a place or person"),
+    "same_context": gettext_noop("Alike surroundings"),
+    "same_speaker": gettext_noop("Same speaker"),
+    "days_apart": gettext_noop("Days between the reports"),
+    "only_names": gettext_noop("Only names are shared"),
+    "same_toll": gettext_noop("Same kind of toll"),
+    "figure_words": gettext_noop("Alike words beside the figures"),
+    "spare_toll": gettext_noop("Only one also counts dead or injured"),
+    "other_toll": gettext_noop("Same toll, different figures"),
+    "other_figure": gettext_noop("Same things, different figures"),
+    "figure_gap": gettext_noop("How far apart the figures are"),
+    "other_scope": gettext_noop("Only one says where or whose"),
+    "brevity": gettext_noop("How short the claim is"),
+    "unlike_figure": gettext_noop("Figures that need not count the same"),
+    "bridged": gettext_noop("Two languages"),
+}
+"""Features by name, for the table of evidence. A test asks for words for every feature of the matching package."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One line of the evidence table: what was measured, how strongly (0 to 1), in which direction, in which words."""
+
+    label: str
+    value: float
+    effect: str
+    words: str
+
+
+def evidence_rows(match: Match, *, swapped: bool) -> list[EvidenceRow]:
+    """The evidence as stored, most telling first, in words; the deciding rule is the reason and left out."""
+    rows = []
+    reading = Reading(match, swapped, "", "")
+    for item in match.evidence:
+        name, value, weight = item.get("feature", ""), float(item.get("value", 0)), float(item.get("weight", 0))
+        if name == "relation" or not name:
+            continue
+        detail = item.get("detail") or {}
+        ours, theirs = reading.sides(detail)
+        words = paired(reading.pairs(detail))
+        if not words and (ours or theirs):
+            words = " / ".join(listed(side) or "–" for side in (ours, theirs))
+        effect = _("for") if value * weight > 0 else _("against") if value * weight < 0 else "–"
+        label = _(FEATURES[name]) if name in FEATURES else name.replace("_", " ")
+        rows.append(EvidenceRow(label, value, effect, words))
+    return rows
