@@ -8,6 +8,9 @@ from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention, unpr
 from claims.extraction.sources import Attribution, Sources
 from claims.types import CueKind
 
+MOST_HOLES = 12
+"""Sources named beside the content of one sentence; more of them are no prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
@@ -63,7 +66,7 @@ class Holes(Sources):
                 reserved[index] = True
         holes: list[Hole] = []
         index = 0
-        while index < len(line):
+        while index < len(line) and len(holes) < MOST_HOLES:
             hole = None if reserved[index] else self._source_hole(index) or self._trailing_hole(index, holes)
             if hole:
                 if holes and hole.start < holes[-1].end:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from itertools import accumulate
 
 from claims.extraction.cues import Cue
 from claims.extraction.grammar import Role, grammar
@@ -282,21 +283,32 @@ class Line:
 
     def has_predicate(self, start: int, end: int) -> bool:
         """True when a finite verb, auxiliary or (Arabic) negated or imperfect verb stands in the range."""
-        for index in range(start, end):
-            if self.verb(index):
-                return True
-            norm = self.bare[index]
-            if self.code == "ar" and len(norm) >= 4 and norm[0] == "ي" and not self.is_a(index, "not-verb"):
-                return True
-            if self.code == "fr" and len(norm) > 4 and norm.endswith(("era", "eront", "erait", "eraient", "aient")):
-                return True
-            if self.code == "ar" and self.is_a(index, "negator"):
-                return True
-        return False
+        return start < end and self._predicates[end] > self._predicates[start]
 
     def has_figure(self, start: int, end: int) -> bool:
         """True when a figure lies in the range."""
-        return any(
-            self.in_quantity[index] >= 0 or (self.norms[index][0].isdigit() and self.in_date[index] < 0)
-            for index in range(start, end)
-        )
+        return start < end and self._figures[end] > self._figures[start]
+
+    @cached_property
+    def _predicates(self) -> list[int]:
+        """How many words before each position make a predicate: ranges are asked for again and again."""
+        return [0, *accumulate(self._predicative(index) for index in range(len(self)))]
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [
+            0,
+            *accumulate(
+                self.in_quantity[index] >= 0 or (self.norms[index][0].isdigit() and self.in_date[index] < 0)
+                for index in range(len(self))
+            ),
+        ]
+
+    def _predicative(self, index: int) -> bool:
+        norm = self.bare[index]
+        if self.verb(index):
+            return True
+        if self.code == "ar":
+            imperfect = len(norm) >= 4 and norm[0] == "ي" and not self.is_a(index, "not-verb")
+            return imperfect or bool(self.is_a(index, "negator"))
+        return self.code == "fr" and len(norm) > 4 and norm.endswith(("era", "eront", "erait", "eraient", "aient"))

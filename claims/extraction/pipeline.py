@@ -219,7 +219,7 @@ class _Reader:
             quantities=quantities,
             dates=mentions,
             places=places,
-            context=self._context(clause),
+            context=self._context(clause) or self._pronoun(clause.start, speaker),
             checkworthiness=worth,
             reasons=reasons,
             heading=self.part.sentence.heading,
@@ -233,6 +233,22 @@ class _Reader:
         while end > start and (line.is_a(end - 1, "preposition") or line.is_a(end - 1, "determiner")):
             end -= 1
         return line.words(start, end)
+
+    def _pronoun(self, start: int, speaker: Mention | None) -> str:
+        """What a pronoun at the head of the content stands for: «قالت الحركة إنها تسعى», "Quill said she would".
+
+        A verb or personal pronoun goes on with the speaker; a bare figure («إنها نحو 6.8 درجة») with the words that
+        open the sentence.
+        """
+        line = self.line
+        joined = line.connector(start - 1) if start else None
+        if joined and joined[1] == "complement+" and joined[0] == 1:
+            if line.in_quantity[start] < 0:
+                return speaker.name if speaker else ""
+            first, last = self.splitter.lead(0, start - 1)
+            return line.words(first, last)
+        personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
+        return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
 
     def _quote(self, start: int, end: int) -> QuoteKind:
         if self.part.quoted and not self.line.quotes:
