@@ -163,8 +163,20 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
         ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "which", "who", "qui") and end - start > 1):
             end -= 1
         else:
-            break
+            size = _dangling(line, start, end)
+            if not size:
+                break
+            end -= size
     return start, end
+
+
+def _dangling(line: Line, start: int, end: int) -> int:
+    """Words of a connector that ends the range: it opens the clause that was cut off behind it."""
+    for size in (3, 2, 1):
+        found = line.connector(end - size, end) if end - size > start else None
+        if found and found[0] == size and found[1] in ("clause", "temporal"):
+            return size
+    return 0
 
 
 def words_in(line: Line, start: int, end: int) -> Iterator[int]:
