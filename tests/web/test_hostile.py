@@ -22,7 +22,7 @@ def match():
     sides = []
     for number in (1, 2):
         source = SourceFactory(name=f"{HOSTILE}{number}"[:200])
-        report = ReportFactory(source=source, title=HOSTILE, text=f"{HOSTILE} {number}.", story=story, lang='en" onx="')
+        report = ReportFactory(source=source, title=HOSTILE, text=f"{HOSTILE} {number}.", story=story, lang='" onx="')
         sides.append(
             ClaimFactory(
                 report=report, text=HOSTILE, group=group, speaker=HOSTILE, via=[HOSTILE], context=HOSTILE, lang="en"
