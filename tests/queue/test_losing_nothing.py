@@ -86,4 +86,5 @@ def test_killed_worker_killed_tree_and_lost_index_lose_no_report_and_double_no_m
         expected = wordings(calm, STRONG)
         assert calm.stop() == 0
     assert expected
-    assert not expected - survived
+    lost = expected - survived
+    assert not lost
