@@ -98,14 +98,14 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     tail = f" {tail}" if tail else ""
     for auxiliary, number in (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p")):
         yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
-        for adverb in ("également", "aussi", "encore", "par ailleurs"):
-            yield f"{auxiliary} {adverb} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     for pronoun, gender, number in (("il", "m", "s"), ("elle", "f", "s"), ("on", "-", "s")):
-        yield f"a-t-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
+        for auxiliary in ("a-t", "avait", "aurait"):
+            yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
         glue = "-t-" if third.split(" ")[0][-1] in "ae" else "-"
         yield f"{third}{glue}{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for pronoun, gender in (("ils", "m"), ("elles", "f")):
-        yield f"ont-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
+        for auxiliary in ("ont", "avaient", "auraient"):
+            yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
     verb, _, rest = third.partition(" ")
     if rest:

@@ -15,8 +15,13 @@ _NOISE = re.compile(
     "|[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
 )
 _DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_][^\n.,:;!?–—]{1,30}?(?:\s*[,،]\s*[^\n.:;–—]{1,20})?)\s*(?:\((?P<agency>[^)]{2,25})\)\s*[-–—]|[–—]|\s-\s)\s*"
+    r"^(?P<place>[^\W\d_][^\n.,:;!?–—()«»\"]{0,30}?)"
+    r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
+    r"(?:[(\[«](?P<agency>[^)\]»\n]{2,25})[)\]»]\s*(?P<mark>[-–—:]+|\s)|[–—]+|\s-{1,2}\s)\s*"
 )
+_DAY = re.compile(r"\d{1,2}\b")
+_OPENERS = frozenset(("The", "A", "An", "Le", "La", "Les", "Un", "Une", "Il", "Elle", "He", "She", "It"))
+_SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 _LINE = {"ar": "ar", "en": "en", "fr": "fr"}
@@ -38,6 +43,31 @@ def is_furniture(text: str, code: str) -> bool:
     return any(pattern.fullmatch(bare) for pattern in _patterns(code)["line"])
 
 
+def _places(words: str) -> bool:
+    """True when words could name places: all capitalised, no article in front (Arabic shows neither)."""
+    listed = words.split()
+    if not listed[0][0].isupper() and listed[0] != "le":
+        return listed[0][0].lower() == listed[0][0].upper()
+    return listed[0] not in _OPENERS and all(word[0].isupper() or word in _SMALL for word in listed)
+
+
+def read_dateline(text: str) -> tuple[int, str] | None:
+    """Return the length of the dateline that opens ``text`` and the agency named in it (else ``""``).
+
+    "MARLOW, May 3 (Borea News) - ", « Rabat, le 9 sept. - », «القاهرة (وكالة الشرق) - »; ``None`` without one.
+    """
+    found = _DATELINE.match(text)
+    if not found or len(found["place"].split()) > 4 or not _places(found["place"]):
+        return None
+    day = (found["day"] or "").strip(" ,،/")
+    if day and not _DAY.search(day) and not _places(day):
+        return None
+    agency = (found["agency"] or "").strip()
+    if found["mark"] is not None and not found["mark"].strip() and not found["place"].isupper():
+        return None  # "Paris (France) saw …": without a dash only capitals tell
+    return found.end(), agency
+
+
 def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[tuple[int, int]]:
     """Return the ranges of a sentence, in characters, that may hold claims.
 
@@ -51,9 +81,9 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
         if found:
             start = found.end()
     if first:
-        dateline = _DATELINE.match(text, start)
-        if dateline and len(dateline["place"].split()) <= 4:
-            start = dateline.end()
+        dateline = read_dateline(text[start:])
+        if dateline:
+            start += dateline[0]
     for pattern in patterns["tail"]:
         found = pattern.search(text, start)
         if found:

@@ -24,6 +24,12 @@ _BEFORE_NOUNS = {
     "en": ("to", "of", "the", "a", "an"),
     "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
 }
+_FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
+_FRENCH_TENSES = ("era", "eront", "erait", "eraient", "aient", "dra", "dront", "drait", "vra", "vront", "ttra", "ttront")
+_WITHIN_TENSE = frozenset(
+    "également aussi encore déjà pourtant toutefois cependant alors enfin ainsi même ensuite par ailleurs "
+    "plus tard auparavant hier depuis en outre quant à lui elle d' abord bien".split()
+)
 
 
 class Line:
@@ -149,7 +155,19 @@ class Line:
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
-        return self.grammar.cues.at(self.norms, index, len(self) if end is None else end, self.bare[index])
+        if self.in_name(index):
+            return None
+        stop = len(self) if end is None else end
+        found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
+        if found or self.norms[index] not in _FRENCH_AUXILIARIES or self.code != "fr":
+            return found
+        verb = index + 1  # « avait pourtant déclaré »: an adverb within a compound tense
+        while verb < min(index + 4, stop) and (self.norms[verb] in _WITHIN_TENSE or self.norms[verb].endswith("ment")):
+            verb += 1
+        if verb == index + 1 or verb >= stop:
+            return None
+        found = self.grammar.cues.at([self.norms[index], *self.norms[verb : verb + 4]], 0, min(5, stop - verb + 1))
+        return (found[0] + verb - index - 1, found[1]) if found and found[0] > 1 else None
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
@@ -190,6 +208,24 @@ class Line:
             found = hit[0] if hit else 0
         return found
 
+    def in_name(self, index: int) -> bool:
+        """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".
+
+        Where every long word has a capital, as in some headlines, only names of places tell.
+        """
+        if self.code == "ar" or index == 0 or not self.tokens[index].text[0].isupper():
+            return False
+        if self._titled:
+            return self.is_place(index)
+        before = self.norms[index - 1]
+        return before[0].isalnum() or before in ("-", "'", "&")
+
+    @cached_property
+    def _titled(self) -> bool:
+        """True for a line in title case or capitals."""
+        long = [token.text for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+        return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""
         text = self.tokens[index].text
@@ -197,6 +233,8 @@ class Line:
 
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
+        if self.in_name(index):
+            return False
         if self.is_a(index, "aux"):
             return True
         norm = self.bare[index]
@@ -311,4 +349,4 @@ class Line:
         if self.code == "ar":
             imperfect = len(norm) >= 4 and norm[0] == "ي" and not self.is_a(index, "not-verb")
             return imperfect or bool(self.is_a(index, "negator"))
-        return self.code == "fr" and len(norm) > 4 and norm.endswith(("era", "eront", "erait", "eraient", "aient"))
+        return self.code == "fr" and len(norm) > 4 and norm.endswith(_FRENCH_TENSES)

@@ -20,6 +20,8 @@ _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+_OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
+_ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
     "en": frozenset(
@@ -88,11 +90,12 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     at, size, role = head
     definite = _definite(line, start, at, end)
     text = _text(line, start, end)
+    gender = _ARTICLE_GENDER.get(line.norms[start], role.gender) if line.code == "fr" and start < at else role.gender
     base = Mention(
         text,
         "",
         role.kind,
-        role.gender,
+        gender,
         role.number,
         line.norms[at + size - 1].removeprefix("ال"),
         definite,
@@ -220,18 +223,32 @@ def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[in
     """Where in a person's phrase the proper name stands."""
     if line.code == "ar":
         return arabic_name(line, at, size, end)
-    runs = _capital_runs(line, start, end)
+    runs = [_ungoverned(line, *run) for run in _capital_runs(line, start, end)]
+    runs.sort(key=lambda run: line.norms[run[0] - 1] != "," if run[0] else True)  # the one in apposition first
     for first, last in runs:  # a name behind the role, else one in front of a comma
         if (
             first >= at + size
+            and first < last
             and (last == end or line.norms[last] == ",")
-            and (last - first >= 2 or first == at + size)
+            and (last - first >= 2 or first == at + size or line.norms[first - 1] == ",")
         ):
             inside = [k for k in range(first, last) if line.role(k, last)]
             return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
+    runs.sort()
     if runs and runs[0][0] == start and runs[0][1] < at and line.norms[runs[0][1]] == ",":
         return runs[0]
     return None
+
+
+def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Without what belongs to the office: « de la Maison-Blanche » names nobody, « de la République Jean Morel » does."""
+    governed = first > 0 and line.norms[first - 1] in _OF
+    words = [k for k in range(first, last) if line.is_word(k)]
+    if not governed:
+        return first, last
+    glued = len(words) > 1 and words[1] - words[0] > 1  # Maison-Blanche
+    skip = 2 if glued else 1
+    return (words[skip], last) if len(words) - skip >= 2 else (last, last)
 
 
 def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:

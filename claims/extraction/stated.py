@@ -79,7 +79,7 @@ def stated(
     result = replace(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
-    return result, result
+    return result, (None if cue.frame == "object" else result)  # who hails a deal does not state what is in it
 
 
 def _is_relative(line: Line, at: int) -> bool:
