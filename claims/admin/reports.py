@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from claims.ingest.messages import MESSAGES
 from claims.models import Claim, Report, ReportVersion, Run
+from claims.selectors.progress import failure_sentence
 from claims.selectors.wording import language_name
 from claims.services import reports as services
 from claims.services.deletion import delete_reports
@@ -38,19 +38,6 @@ from .base import (
 )
 
 TEXT_CHARACTERS = 20_000
-
-
-def failure_sentence(report: Report) -> str:
-    """Why the report failed, in words; "" when it did not."""
-    if not report.failure_code:
-        return ""
-    template = MESSAGES.get(report.failure_code)
-    if template is None:
-        return _now("It was tried several times without success (%(code)s).") % {"code": report.failure_code}
-    try:
-        return str(_now(template) % report.failure_params)
-    except (KeyError, TypeError, ValueError):
-        return template
 
 
 class VersionInline(ReadOnlyInline):

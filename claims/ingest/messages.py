@@ -86,11 +86,6 @@ MESSAGES: dict[str, str] = {
     ),
     "empty_text": gettext_noop("There is no readable text in it. Paste the words of the report."),
     "empty_file": gettext_noop("The file %(name)s is empty. Choose another file."),
-    # Processing
-    "gave_up": gettext_noop(
-        "Processing stopped %(attempts)s times without finishing. Try again; if it stops again, the list of runs in "
-        "the admin says why."
-    ),
     # JSON
     "bad_json": gettext_noop(
         "Line %(line)s, column %(column)s is not valid JSON. Mend it there, or save the file anew as UTF-8 JSON."

@@ -13,9 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
 from claims.ingest.errors import IngestError
-from claims.ingest.messages import MESSAGES
 from claims.models import Report, Run, Source, Stage
 from claims.selectors.export import report_as_json
+from claims.selectors.progress import failure_sentence
 from claims.services import reports as service
 from claims.services.pipeline import drain
 from claims.services.sources import recognise_source
@@ -86,10 +86,7 @@ class Command(BaseCommand):
         if report.duplicate_of_id is not None:
             report = Report.objects.select_related("source", "current_version").get(pk=report.duplicate_of_id)
         if report.stage == Stage.FAILED:
-            template = MESSAGES.get(report.failure_code, "")
-            self._complain(
-                report.url or str(report), template % report.failure_params if template else "Processing failed."
-            )
+            self._complain(report.url or str(report), failure_sentence(report))
             if report.current_version is None:
                 # Nobody is there to press Retry: a failed attempt leaves nothing behind.
                 service.remove(report=report)
