@@ -9,9 +9,10 @@ from pathlib import PurePath
 from claims.ingest.article import read_html
 from claims.ingest.body import megabytes
 from claims.ingest.charset import decode
+from claims.ingest.credits import day_of, publisher_of
 from claims.ingest.errors import IngestError
 from claims.ingest.records import MAX_TEXT_CHARACTERS, iter_jsonl, parse_json, read_record
-from claims.language.normalise import clean_text
+from claims.language import clean_text, detect_language
 from claims.types import Article
 
 __all__ = ["MAX_FILE_BYTES", "MAX_TEXT_CHARACTERS", "iter_jsonl", "read_file", "read_text"]
@@ -40,13 +41,19 @@ def read_file(name: str, data: bytes) -> list[Article]:
 
 def read_text(text: str) -> Article:
     """Pasted or plain text as an article. A first line that looks like a headline becomes the title, and stays in
-    the text. Raises ``IngestError`` ``empty_text`` or ``text_too_long``."""
+    the text; credit and date lines say who published it and when. Raises ``IngestError`` ``empty_text``
+    or ``text_too_long``."""
     if len(text) > MAX_TEXT_CHARACTERS:
         raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
     cleaned = clean_text(text)
     if not any(map(str.isalnum, cleaned)):
         raise IngestError("empty_text")
-    return Article(text=cleaned, title=headline(cleaned))
+    return Article(
+        text=cleaned,
+        title=headline(cleaned),
+        outlet=publisher_of(cleaned),
+        published=day_of(cleaned, detect_language(cleaned)),
+    )
 
 
 def headline(text: str) -> str:

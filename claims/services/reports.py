@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,7 @@ def add_text(
     """Store a pasted text. Raises ``IngestError`` when there is nothing to read in it."""
     article = read_text(text)
     if title.strip():
-        article = Article(text=article.text, title=title.strip())
+        article = dataclasses.replace(article, title=title.strip())
     return add_article(article=article, user=user, lang=lang, source=source, published=published)
 
 

@@ -115,7 +115,7 @@ def _children(host: str, port: int) -> list[Child]:
         "project.wsgi:application",
     ]
     if settings.ISNAD_HTTPS:
-        # waitress drops the header that says "this came over TLS" unless it trusts who sends it: a proxy on this machine.
+        # waitress drops the header that says "this came over TLS" unless it trusts the sender: a proxy on this machine.
         web[-1:-1] = ["--trusted-proxy=127.0.0.1", "--trusted-proxy-headers=x-forwarded-proto"]
     return [
         Child("web server", web, settings.ISNAD_LOG_DIR / "web.log", stop_signal=signal.SIGINT),
