@@ -10,23 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from claims.extraction.frames import Frame
 from claims.extraction.holes import Hole, Holes
 from claims.extraction.sources import Attribution
 
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
+_CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
+_PRESS = frozenset(
+    "reporters journalists press television journalistes presse télévision "
+    "الصحفيين للصحفيين الصحافيين للصحافيين للصحافه".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Words ``start`` to ``end`` with their attribution; ``complement`` when a cue's grammar makes them a clause,
-    ``act`` when they are the reported act of speaking itself."""
+    ``act`` when they are the reported act of speaking itself, ``telling`` when they hold act and content in one."""
 
     start: int
     end: int
     attribution: Attribution
     complement: bool = False
     act: bool = False
+    telling: bool = False
 
 
 class Attributor(Holes):
@@ -78,18 +86,49 @@ class Attributor(Holes):
                     yield Segment(begin, cut, outer, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
-            told = frame.cue.frame == "tell" or (nested and explicit and frame.cue.form == "finite")
-            if told and frame.zone_end - at > 1:
+            stop = self._content_end(frame, end, nested)
+            told = nested and explicit and frame.cue.form == "finite" and self._addressed(frame)
+            if told and not self._circumstance(frame) and not self._frames_within(frame.content, stop):
+                attribution = replace(attribution, dates=(*outer.dates, *lead_dates))
+                yield Segment(cut, stop, attribution, True, telling=True)
+                begin = at = max(stop, frame.content + 1)
+                continue
+            if told:
                 yield Segment(cut, frame.zone_end, replace(outer, dates=outer.dates + lead_dates), True, act=True)
                 dates = outer.dates
             else:
                 dates = (*outer.dates, *lead_dates, *self._dates(at, frame.zone_end))
             attribution = replace(attribution, dates=dates)
-            stop = self._content_end(frame, end, nested)
             yield from self._region(frame.content, stop, attribution, depth + 1, framed=True)
             begin = at = max(stop, frame.content + 1)
         if begin < end:
             yield Segment(begin, end, outer, framed and begin == start)
+
+    def _addressed(self, frame: Frame) -> bool:
+        """True when the cue names whom its subject told: the act of telling is then news of its own."""
+        line = self.line
+        if frame.zone_end - frame.verb <= 1 or any(
+            line.norms[k] in _PRESS or ((hit := line.role(k)) is not None and hit[1].kind == "media")
+            for k in range(frame.verb + frame.size, frame.zone_end)
+        ):
+            return False  # "told reporters" says no more than "said"
+        if frame.cue.frame == "tell":
+            return True
+        return any(
+            line.is_a(k, "addressee")
+            or (line.code == "fr" and line.norms[k] in ("à", "au", "aux"))
+            or (line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k))
+            for k in range(frame.verb + frame.size, frame.zone_end)
+        )
+
+    def _circumstance(self, frame: Frame) -> bool:
+        """True when the zone tells more than who spoke to whom: a day, "in a phone call"."""
+        line = self.line
+        zone = range(frame.verb + frame.size + 1, frame.zone_end)
+        return any(line.in_date[k] >= 0 or line.norms[k] in _CIRCUMSTANCE for k in zone)
+
+    def _frames_within(self, start: int, end: int) -> bool:
+        return any(start <= at < end for at in self.frames)
 
     def _around(self, holes: list[Hole]) -> Iterator[Segment]:
         """Content around holes: what precedes a hole belongs to it, and what follows too when it only goes on."""

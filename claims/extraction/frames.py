@@ -14,6 +14,7 @@ LONGEST_ZONE = 34
 MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
+_I = frozenset(("i", "we", "there"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -67,6 +68,8 @@ class Frames(Reach):
             return Frame(at, size, cue, at + size, at + size)
         if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun":
             start = self._skip_circumstance(at + size)
+            if cue.frame == "tell":
+                start = self._past_addressee(at + size) or start
             stop = self._stop(start)
             relative = line.connector(stop + 1) if stop + 1 < len(line) else None
             if relative and relative[1] == "relative":
@@ -78,6 +81,26 @@ class Frames(Reach):
                 and line.norms[start] not in ("to", "by", "and")
             ):
                 return Frame(at, size, cue, start, start)
+        return None
+
+    def _past_addressee(self, at: int) -> int | None:
+        """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"
+        begins; ``None`` when no boundary shows."""
+        line = self.line
+        for index in range(at + 1, min(at + 10, len(line) - 1)):
+            if line.stops(index) or line.verb(index, sure=True):
+                return None
+            before = index - 1
+            if line.is_a(before, "preposition") or line.norms[before] in ("and", "or", "'s"):
+                continue
+            pronoun = any(line.is_a(index, name) for name in ("he", "she", "they", "it")) or line.norms[index] in _I
+            opens = line.is_a(index, "determiner") and not line.is_a(before, "determiner")
+            name = line.tokens[index].text[0].isupper() and line.tokens[before].text[0].islower()
+            counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
+            if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
+                continue
+            if any(line.verb(k, sure=True) for k in range(index + 1, min(index + 9, self._stop(index)))):
+                return index
         return None
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:

@@ -133,12 +133,17 @@ class _Reader:
                 yield claim
             return
         previous: Attribution | None = None
+        told = segment.attribution if segment.telling else None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
             attribution, previous = stated(
                 line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
             )
+            if clause.relative and told is not None and attribution is segment.attribution:
+                attribution = replace(told, speaker=None)  # background that only the relay vouches for
+            elif attribution.via and attribution.speaker is not segment.attribution.speaker:
+                told = attribution
+            inherited = attribution in (segment.attribution, told)
             complement = clause.complement or segment.complement
-            inherited = attribution is segment.attribution
             if not self._states(clause, complement, attribution.cue is not None):
                 continue
             claim = self._claim(clause, attribution, complement and inherited)

@@ -79,7 +79,7 @@ def stated(
     result = replace(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
-    return result, (None if cue.frame == "object" else result)  # who hails a deal does not state what is in it
+    return result, (None if cue.lemma in _JUDGES else result)  # who hails a deal does not state what is in it
 
 
 def _is_relative(line: Line, at: int) -> bool:
@@ -151,3 +151,6 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
+_JUDGES = frozenset(
+    ("welcome", "condemn", "describe", "saluer", "condamner", "ثمن", "رحب", "أدان", "ندد", "استنكر", "أيد", "وصف")
+)
