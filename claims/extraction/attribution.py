@@ -117,7 +117,9 @@ class Attributor(Holes):
         return any(
             line.is_a(k, "addressee")
             or (line.code == "fr" and line.norms[k] in ("à", "au", "aux"))
-            or (line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k))
+            or (
+                line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k)
+            )
             for k in range(frame.verb + frame.size, frame.zone_end)
         )
 

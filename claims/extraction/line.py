@@ -25,7 +25,20 @@ _BEFORE_NOUNS = {
     "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
 }
 _FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
-_FRENCH_TENSES = ("era", "eront", "erait", "eraient", "aient", "dra", "dront", "drait", "vra", "vront", "ttra", "ttront")
+_FRENCH_TENSES = (
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "aient",
+    "dra",
+    "dront",
+    "drait",
+    "vra",
+    "vront",
+    "ttra",
+    "ttront",
+)
 _WITHIN_TENSE = frozenset(
     "également aussi encore déjà pourtant toutefois cependant alors enfin ainsi même ensuite par ailleurs "
     "plus tard auparavant hier depuis en outre quant à lui elle d' abord bien".split()

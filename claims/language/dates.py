@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from claims.language.base import Token
 from claims.language.counted import unit_forms
+from claims.language.future import Future
 from claims.language.lexicon import forms, rows
 from claims.language.moments import Moment, resolve
 from claims.language.tables import Hit, PhraseTable
@@ -56,6 +57,7 @@ class DateGrammar:
         nouns = [form for form, _ in unit_forms(code)]
         nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
         self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
+        self._future = Future(code)
         self._hedges = PhraseTable(
             ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
             code,
@@ -126,7 +128,10 @@ class DateGrammar:
                     return second.end, f"{low.partition('/')[0]}/{high.rpartition('/')[2]}"
         if not first.moment.complete:
             return None
-        return first.end, resolve(first.moment, published)
+        moment = first.moment
+        if moment.weekday is not None and not moment.turn and self._future.ahead(text, tokens, index, first.end):
+            moment = replace(moment, turn="ahead")
+        return first.end, resolve(moment, published)
 
     def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> _Found | None:
         """Collect the words of one date from ``index`` on; ``None`` when they do not make one."""

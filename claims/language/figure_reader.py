@@ -132,6 +132,10 @@ class Reader(Figures):
         second = self._number_behind_joint(place, money=bool(currency or second_currency))
         if second is None or second.value is None or first.value is None:
             return None
+        if (sign and (second_currency or (not opened and self._norm(second.end) != "%"))) or (
+            currency and self._norm(second.end) == "%"
+        ):
+            return None  # "rose 2.3% to $85.20"
         if second.kind == "one" or (
             (second.kind == "words") != (first.kind == "words") and not opened and norm in ("or", "ou")
         ):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 class Moment:
     """What the words of one date say; ``None`` or ``""`` where they say nothing.
 
-    ``offset`` counts days from publication, ``turn`` is ``last``, ``next`` or ``this``, ``unit`` ``week``, ``month``
+    ``offset`` counts days from publication, ``turn`` is ``last``, ``next``, ``this`` or
+    ``ahead`` (a weekday of a clause in the future), ``unit`` ``week``, ``month``
     or ``year``, ``part`` the number of words such as *morning* or *on the day of*, which fix no date.
     """
 
@@ -69,6 +70,8 @@ def _weekday(weekday: int, turn: str, published: dt.date) -> dt.date:
     back = (published.weekday() - weekday) % 7
     if turn == "next":
         return published + dt.timedelta(days=7 - back)
+    if turn == "ahead":
+        return published + dt.timedelta(days=-back % 7)
     if turn == "last" and back == 0:
         back = 7
     return published - dt.timedelta(days=back)

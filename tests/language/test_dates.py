@@ -65,3 +65,24 @@ def test_any_text_is_read_without_error_and_spans_are_exact(text: str, lang: str
 def test_iso_dates_are_read_as_written(day: dt.date) -> None:
     (found,) = get_language("en").dates(f"on {day.isoformat()} it ended", SATURDAY)
     assert found.iso == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "iso"),
+    [
+        ("en", "The envoy will travel to Marlow on Thursday.", "2024-05-16"),
+        ("en", "On Thursday, the envoy will travel to Marlow.", "2024-05-16"),
+        ("en", "He said on Thursday that he will resign.", "2024-05-09"),
+        ("en", "The talks, he said on Thursday, will resume.", "2024-05-09"),
+        ("en", "They will question the man who was arrested on Thursday.", "2024-05-09"),
+        ("fr", "La ministre se rendra jeudi à Belval.", "2024-05-16"),
+        ("fr", "La ministre s'est rendue jeudi à Belval.", "2024-05-09"),
+        ("fr", "Le vote aura lieu la semaine prochaine, a dit jeudi le maire.", "2024-05-09"),
+        ("ar", "سيؤدي الحاكم اليمين الخميس.", "2024-05-16"),
+        ("ar", "وصل الوفد السياسي الخميس.", "2024-05-09"),
+        ("ar", "أعلن الحاكم الخميس أنه سيستقيل.", "2024-05-09"),
+    ],
+)
+def test_a_weekday_lies_ahead_where_its_clause_speaks_of_the_future(lang: str, text: str, iso: str) -> None:
+    found = get_language(lang).dates(text, dt.date(2024, 5, 15))
+    assert iso in [mention.iso for mention in found]

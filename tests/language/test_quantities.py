@@ -167,3 +167,24 @@ def test_any_text_is_read_without_error_and_spans_are_exact(text: str, lang: str
 @pytest.mark.parametrize("lang", ["ar", "en", "fr"])
 def test_fifty_thousand_digits_in_a_row_are_no_figure(lang: str) -> None:
     assert figures(lang, "7" * 50_000) == []
+
+
+def test_a_percentage_and_an_amount_are_two_figures() -> None:
+    found = figures("en", "Oil rose 2.3% to $85.20 a barrel.")
+    assert [(quantity.value, quantity.counted) for quantity in found] == [(2.3, "percent"), (85.2, "USD")]
+
+
+def test_a_percentage_may_still_open_a_range() -> None:
+    assert (only("en", "It pays between 5% and 10%").low, only("en", "It pays between 5% and 10%").high) == (5, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("45 personnes sont mortes et 120 autres ont été blessées", "injured"),
+        ("Jusqu'à 300 000 personnes sont sans abri", "displaced"),
+        ("Quelque 300 sans-abri attendent", "displaced"),
+    ],
+)
+def test_french_victims_are_counted_by_their_fate(text: str, counted: str) -> None:
+    assert figures("fr", text)[-1].counted == counted
