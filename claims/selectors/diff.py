@@ -1,7 +1,8 @@
 """Which words of a wording differ from another one's. Whole words only, in every script. Pure functions.
 
 Words are compared by their folded form, so that neither capitals nor vowel signs count as a difference, and marked
-*changed* when the other wording lacks them, *moved* when it has them elsewhere. Method: longest matching blocks
+*changed* when the other wording lacks them, *moved* when it has them elsewhere; a few words that only the other has
+are put in as *missing*: «no» is all that tells "made no concessions" from its opposite. Method: longest matching blocks
 (Ratcliff and Obershelp, ``difflib``), which readers find easier to follow than the shortest edit script.
 """
 
@@ -27,11 +28,12 @@ class Mark(StrEnum):
     CHANGED = "changed"
     MOVED = "moved"
     SHARED = "shared"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters with one mark; the pieces of a wording joined are the wording."""
+    """A run of characters with one mark; the pieces of a wording joined, *missing* ones left out, are the wording."""
 
     text: str
     mark: Mark = Mark.NONE
@@ -58,7 +60,38 @@ def diff_words(base: str, other: str, lang: str) -> list[Piece]:
         if marks[index] is Mark.CHANGED and spare[form] > 0:
             marks[index] = Mark.MOVED
             spare[form] -= 1
-    return _pieces(other, [(t.start, t.end, mark) for t, mark in zip(theirs, marks, strict=True)])
+    pieces = _pieces(other, [(t.start, t.end, mark) for t, mark in zip(theirs, marks, strict=True)])
+    moved = Counter(form for form, mark in zip(other_forms, marks, strict=True) if mark is Mark.MOVED)
+    gaps: list[tuple[int, str]] = []
+    for kind, first, last, place, _ in matcher.get_opcodes():
+        if kind == "delete" and last - first <= LONGEST_GAP and not any(moved[form] for form in base_forms[first:last]):
+            at = theirs[place].start if place < len(theirs) else len(other)
+            gaps.append((at, base[ours[first].start : ours[last - 1].end]))
+    # Where little of the base is left, what is missing is most of it and says nothing.
+    return _with_gaps(pieces, gaps) if matcher.ratio() >= ALIKE else pieces
+
+
+LONGEST_GAP = 3
+"""Words; a longer run that the other wording lacks is told by its absence better than by repeating it."""
+ALIKE = 0.6
+
+
+def _with_gaps(pieces: Sequence[Piece], gaps: Sequence[tuple[int, str]]) -> list[Piece]:
+    """Put in, at their places (characters of the wording), the words that the wording lacks."""
+    result: list[Piece] = []
+    waiting = list(gaps)
+    position = 0
+    for piece in pieces:
+        text, start = piece.text, position
+        position += len(text)
+        while waiting and waiting[0][0] < position:
+            at, words = waiting.pop(0)
+            if at > start:
+                result.append(Piece(text[: at - start], piece.mark))
+            result.append(Piece(words, Mark.MISSING))
+            text, start = text[at - start :], at
+        result.append(Piece(text, piece.mark))
+    return result + [Piece(words, Mark.MISSING) for _, words in waiting]
 
 
 def mark_words(text: str, words: Iterable[str]) -> list[Piece]:

@@ -57,8 +57,32 @@ texts = st.text(alphabet="ab c,.'1ق و\u064e", max_size=40)
 
 @given(texts, texts, st.sampled_from(["en", "fr", "ar", "xx"]))
 def test_the_pieces_are_the_wording(base, other, lang):
-    assert "".join(piece.text for piece in diff_words(base, other, lang)) == other
+    pieces = diff_words(base, other, lang)
+    assert "".join(piece.text for piece in pieces if piece.mark is not Mark.MISSING) == other
     assert "".join(piece.text for piece in mark_words(other, base.split())) == other
+
+
+def test_the_one_word_that_is_missing_is_shown_where_it_would_stand():
+    pieces = diff_words("The envoy made no concessions", "The envoy made concessions", "en")
+    assert [(piece.text, piece.mark) for piece in pieces] == [
+        ("The envoy made ", Mark.NONE),
+        ("no", Mark.MISSING),
+        ("concessions", Mark.NONE),
+    ]
+    arabic = diff_words("الانفجار لم يكن هجوما مدبرا", "الانفجار يكن هجوما مدبرا", "ar")
+    assert marked(arabic, Mark.MISSING) == ["لم"]
+
+
+def test_a_word_missing_at_the_end_is_shown_there():
+    pieces = diff_words("the port of the city was closed again", "the port of the city was closed", "en")
+    assert pieces[-1].text == "again"
+    assert pieces[-1].mark is Mark.MISSING
+
+
+def test_long_passages_that_are_missing_and_unlike_wordings_are_left_alone():
+    long = diff_words("the port closed for good on the evening of that day", "the port closed", "en")
+    unlike = diff_words("the port closed", "a ship sank near here", "en")
+    assert marked(long, Mark.MISSING) == marked(unlike, Mark.MISSING) == []
 
 
 @given(texts)
