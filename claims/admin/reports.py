@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -53,7 +53,7 @@ class VersionInline(ReadOnlyInline):
         text, rest = version.text[:TEXT_CHARACTERS], len(version.text) - TEXT_CHARACTERS
         # linebreaks() escapes what is not marked safe.
         body = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308
-        more = _now("(%(count)d more characters)") % {"count": rest} if rest > 0 else ""
+        more = gettext("(%(count)d more characters)") % {"count": rest} if rest > 0 else ""
         return format_html('<div dir="auto" lang="{}">{}</div>{}', version.report.lang, body, more)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReportVersion]:

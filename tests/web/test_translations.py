@@ -14,7 +14,7 @@ ENTRY = re.compile(
     r'^(#, .*\n)?(?:#\|.*\n)*(?:msgctxt (".*")\n)?msgid ((?:".*"\n)+)(?:msgid_plural ((?:".*"\n)+))?', re.M
 )
 CALLED = re.compile(
-    r"""\{%\s*(?:translate|trans)\s+"([^"]+)"|(?<![\w.])(?:_|gettext|gettext_lazy|gettext_noop|_now)\(\s*"([^"]+)"\s*\)"""
+    r"""\{%\s*(?:translate|trans)\s+"([^"]+)"|(?<![\w.])(?:_|gettext|gettext_lazy|gettext_noop)\(\s*"([^"]+)"\s*\)"""
 )
 
 
