@@ -10,9 +10,8 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from claims.models import Claim, Report, ReportVersion, Run
 from claims.selectors.progress import failure_sentence
