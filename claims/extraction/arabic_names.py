@@ -27,7 +27,8 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
         if line.is_a(index - 1, "preposition"):
             return None
         index -= 1
-    if index == at + size and not line.norms[at].startswith("ال") and end - index > 1:
+    open_role = not any(line.norms[k].startswith("ال") for k in range(at, at + size))
+    if index == at + size and open_role and end - index > 1:
         # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
         index += 1
     if index >= end or end - index > 5 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
@@ -79,5 +80,5 @@ def subject_end(line: Line, start: int, stop: int) -> int:
     if role and role[1].kind == "person":
         for _ in range(2):
             if end < stop and line.norms[end] not in line.grammar.actions:
-                end += 1
+                end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
     return end

@@ -18,10 +18,6 @@ DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
 _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
-_PRESS = frozenset(
-    "reporters journalists press television journalistes presse télévision "
-    "الصحفيين للصحفيين الصحافيين للصحافيين للصحافه".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,10 @@ class Attributor(Holes):
                 continue
             cut = min(subject_start, at)
             if cut > begin:
-                if line.has_predicate(begin, cut):
+                circumstance = line.is_a(begin, "preposition") and not any(
+                    line.verb(k, sure=True) for k in range(begin, cut)
+                )
+                if line.has_predicate(begin, cut) and not circumstance:
                     yield Segment(begin, cut, outer, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
@@ -108,7 +107,7 @@ class Attributor(Holes):
         """True when the cue names whom its subject told: the act of telling is then news of its own."""
         line = self.line
         if frame.zone_end - frame.verb <= 1 or any(
-            line.norms[k] in _PRESS or ((hit := line.role(k)) is not None and hit[1].kind == "media")
+            line.is_a(k, "press") or ((hit := line.role(k)) is not None and hit[1].kind == "media")
             for k in range(frame.verb + frame.size, frame.zone_end)
         ):
             return False  # "told reporters" says no more than "said"

@@ -15,12 +15,14 @@ from claims.extraction.line import Line
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words ``start`` to ``end``; ``context`` is the range of words that it needs to be understood, empty if none."""
+    """Words ``start`` to ``end``; ``context`` is the range of words that it needs to be understood, ``inner`` that of
+    an apposition inside it which is a clause of its own; empty if none."""
 
     start: int
     end: int
     context: tuple[int, int] = (0, 0)
     kind: str = ""
+    inner: tuple[int, int] = (0, 0)
 
     @property
     def relative(self) -> bool:
@@ -55,7 +57,32 @@ class Splitter(Cuts):
             else:
                 index += 1
         pieces.append((begin, end, kind))
-        return self._clauses(self._whole(pieces))
+        return self._clauses(self._whole(self._enclosed(pieces)))
+
+    def _enclosed(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """For "31 sailors, including 4 officers, were lost": a clause around its apposition, and the apposition."""
+        line = self.line
+        result: list[tuple[int, int, str]] = []
+        index = 0
+        while index < len(pieces):
+            start, end, kind = pieces[index]
+            if index + 2 < len(pieces) and pieces[index + 1][2] == "adjunct":
+                (first, last, adjunct), (verb, stop, _) = pieces[index + 1 : index + 3]
+                apart = line.norms[last] == "," and line.norms[first - 1] == "," and line.has_figure(start, end)
+                opens = verb - last <= 1 and (line.verb(verb, sure=True) or line.bare[verb] == "قد")
+                if apart and opens and not line.has_predicate(first, last) and self._bare_subject(start, end):
+                    result += [(start, stop, kind), (first, last, adjunct)]
+                    index += 3
+                    continue
+            result.append(pieces[index])
+            index += 1
+        return result
+
+    def _bare_subject(self, start: int, end: int) -> bool:
+        """True when the words hold no verb but a leading «كان»."""
+        line = self.line
+        first = start + 1 if line.bare[start] in ("كان", "كانت") else start
+        return not any(line.verb(k, sure=True) for k in range(first, end))
 
     def _whole(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Join what is no proposition to the piece before it; a bare subject in front of an apposition is left out."""
@@ -81,8 +108,12 @@ class Splitter(Cuts):
     def _clauses(self, pieces: list[tuple[int, int, str]]) -> list[Clause]:
         clauses: list[Clause] = []
         for position, (start, end, kind) in enumerate(pieces):
-            context = (0, 0)
-            if kind == "relative":
+            context, inner = (0, 0), (0, 0)
+            if position + 1 < len(pieces) and pieces[position + 1][0] < end:
+                inner = pieces[position + 1][:2]
+            if position and start < pieces[position - 1][1]:
+                context = (pieces[position - 1][0], start)
+            elif kind == "relative":
                 context = self.antecedent(start)
             elif position and kind in ("verb", "figure", "adjunct", "apposition"):
                 context = self.subject(*pieces[0][:2]) if kind != "figure" else self.lead(*pieces[position - 1][:2])
@@ -92,7 +123,7 @@ class Splitter(Cuts):
                 context = clauses[-1].context
                 clauses.append(Clause(start, end, context, "relative-verb"))
                 continue
-            clauses.append(Clause(start, end, context, kind))
+            clauses.append(Clause(start, end, context, kind, inner))
         return clauses
 
     # context

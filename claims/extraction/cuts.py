@@ -351,6 +351,10 @@ class Cuts:
             and line.in_date[begin] < 0
         ):
             return Cut(index, first, "")
+        aside = line.connector(begin)
+        resumed = line.verb(first, sure=True) or line.bare[first] == "قد"
+        if line.code == "ar" and aside and aside[1] == "adjunct" and line.has_figure(begin, index) and resumed:
+            return Cut(index, first, "verb")
         opened = begin > 0 and line.norms[begin - 1] == "," and not line.has_predicate(begin, index)
         if opened and line.has_figure(begin, index) and line.verb(first, sure=True):
             return Cut(index, first, "verb")

@@ -129,6 +129,9 @@ class Holes(Sources):
             and not (mention.kind and mention.kind != "name")
         ):
             return None
+        if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
+            return None  # «على ذمة التحقيق»
+        end, mention = self._published(end, mention)
         end, mention = self._apposition(first, end, mention)
         mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
@@ -144,6 +147,20 @@ class Holes(Sources):
             self._dates(at, end),
         )
         return Hole(at, end, attribution, forward)
+
+    def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
+        line = self.line
+        if mention.kind not in ("tally", "document") or line.code == "ar":
+            return end, mention
+        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
+        if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)):
+            return end, mention
+        stop = self._noun_phrase(by + 1, len(line))
+        owner = read_mention(line, by + 1, stop) if stop else None
+        if stop is None or owner is None or not owner.is_source:
+            return end, mention
+        return stop, owner
 
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""

@@ -39,10 +39,6 @@ _FRENCH_TENSES = (
     "ttra",
     "ttront",
 )
-_WITHIN_TENSE = frozenset(
-    "également aussi encore déjà pourtant toutefois cependant alors enfin ainsi même ensuite par ailleurs "
-    "plus tard auparavant hier depuis en outre quant à lui elle d' abord bien".split()
-)
 
 
 class Line:
@@ -63,7 +59,9 @@ class Line:
         self.last_word = max((k for k in range(len(self.norms)) if self.is_word(k)), default=0)
         self.unclosed = self.unopened = False
         self.quotes = self._quotes()
-        self.bare = [self._bare(index) for index in range(len(self.norms))]
+        self.bare: list[str] = []
+        for index in range(len(self.norms)):
+            self.bare.append(self._bare(index))
 
     @cached_property
     def places(self) -> list[PlaceHit]:
@@ -122,6 +120,9 @@ class Line:
             return norm
         rest = norm[1:]
         g = self.grammar
+        before = self.role(index - 1) if index and norm[0] == "ف" else None
+        if before and before[1].kind == "person":
+            return norm  # «القاضي فادي»: a name, not "and" with a verb
         if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
             return norm
         known = (
@@ -175,8 +176,11 @@ class Line:
         if found or self.norms[index] not in _FRENCH_AUXILIARIES or self.code != "fr":
             return found
         verb = index + 1  # « avait pourtant déclaré »: an adverb within a compound tense
-        while verb < min(index + 4, stop) and (self.norms[verb] in _WITHIN_TENSE or self.norms[verb].endswith("ment")):
-            verb += 1
+        while verb < min(index + 4, stop):
+            size = self.is_a(verb, "within-tense") or int(self.norms[verb].endswith("ment"))
+            if not size:
+                break
+            verb += size
         if verb == index + 1 or verb >= stop:
             return None
         found = self.grammar.cues.at([self.norms[index], *self.norms[verb : verb + 4]], 0, min(5, stop - verb + 1))

@@ -20,6 +20,7 @@ _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+_TRAILING = frozenset(("there", "here", "هناك", "هنا"))
 _OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
@@ -66,7 +67,10 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
         not line.is_word(start) or line.norms[start] in leading or (line.is_a(start, "time") and line.code != "en")
     ):
         start += 1
-    while end > start and not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"':
+    while end > start and (
+        (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
+        or (line.norms[end - 1] in _TRAILING and end - start > 1)
+    ):
         end -= 1
     if end > start and line.tokens[end - 1].text in '”»"':
         opened = any(first >= start and last == end - 1 for first, last in line.quotes)
@@ -158,7 +162,7 @@ def _text(line: Line, start: int, end: int) -> str:
         for index in range(start, min(start + 3, end - 1)):
             if line.norms[index] in ("country's", "nation's", "kingdom's", "city's", "company's", "state's"):
                 return line.words(index + 1, end)
-        if line.norms[start] in _POSSESSIVES["en"] and end - start > 1:
+        if line.norms[start] in _POSSESSIVES["en"] and end - start > 2:
             return line.words(start + 1, end)
     text = line.words(start, end)
     if line.joined(start) and text[0] in "وف":
@@ -241,7 +245,7 @@ def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[in
 
 
 def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Without what belongs to the office: « de la Maison-Blanche » names nobody, « de la République Jean Morel » does."""
+    """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
     governed = first > 0 and line.norms[first - 1] in _OF
     words = [k for k in range(first, last) if line.is_word(k)]
     if not governed:
@@ -287,7 +291,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     articles = _ARTICLES.get(line.code, ())
     if line.code == "ar":
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
-            return Mention(_text(line, start, end), kind="name", norms=norms)
+            placed = "place" if all(line.is_place(k) for k in range(start, end)) else ""
+            return Mention(_text(line, start, end), kind="name", head=placed, norms=norms)
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
@@ -295,13 +300,14 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return Mention(line.words(start, end), norms=norms)
     capitals = [k for k in words if _is_capital(line.tokens[k].text)]
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
+    placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
     if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(_is_capital(line.tokens[k].text) for k in behind):
         role = _clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
-    return Mention(line.words(start, last), kind=kind, norms=tuple(line.norms[start:last]))
+    return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))
 
 
 def _clean_role(text: str) -> str:
@@ -311,6 +317,16 @@ def _clean_role(text: str) -> str:
     return " ".join(words)
 
 
+def _is_oblique(norm: str) -> bool:
+    """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
+    return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
+
+
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
-    """The subject behind an Arabic verb, without the object after it."""
-    return read_mention(line, start, subject_end(line, start, stop)) if start < stop else None
+    """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
+    if start >= stop:
+        return None
+    role = line.role(start, stop)
+    if _is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):
+        return None
+    return read_mention(line, start, subject_end(line, start, stop))

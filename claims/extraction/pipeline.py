@@ -186,10 +186,11 @@ class _Reader:
             return None
         low, high = line.span(start, end)
         inner_low, inner_high = low - line.offset, high - line.offset
+        apposed = {line.in_quantity[k] for k in range(*clause.inner)}
         quantities = tuple(
             replace(q, start=q.start + line.offset, end=q.end + line.offset)
-            for q in line.quantities
-            if q.start < inner_high and q.end > inner_low and q.end <= inner_high
+            for index, q in enumerate(line.quantities)
+            if q.start < inner_high and q.end > inner_low and q.end <= inner_high and index not in apposed
         )
         dates = {
             k for k in range(len(line.dates)) if line.dates[k].start >= inner_low and line.dates[k].end <= inner_high

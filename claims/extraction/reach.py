@@ -94,6 +94,8 @@ class Reach:
             )
             if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
                 break
+            if line.code == "ar" and index > start and (norm == "ل" or line.is_a(index, "asking")):
+                break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start)
                 inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit

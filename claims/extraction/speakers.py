@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claims.extraction.lexicon import rows, words
 from claims.extraction.names import Mention
 
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
+_RECENT = 8
+"""Mentions among which a description without a word in common finds its name."""
+_DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
+"""Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
 
 
 @dataclass(slots=True)
@@ -90,7 +95,19 @@ class Speakers:
                 return other
             if mention.kind == "person" and other.role and mention.head in other.role.casefold():
                 return other
-        return None
+        return self._of_kind(mention)
+
+    def _of_kind(self, mention: Mention) -> Mention | None:
+        """For "the network", «الحركة», « l'agence » without an earlier mention of that word: the latest proper name
+        that may be one; of media their own names first."""
+        media = mention.kind == "media" or _DESCRIPTIONS.get(mention.head) == "outlet"
+        if not media and mention.kind != "group" and mention.head not in _DESCRIPTIONS:
+            return None
+        recent = [m for m in reversed(self.mentions[self.section :]) if m.number != "p"][:_RECENT]
+        for other in recent if media else ():
+            if other.kind == "media" and not other.definite and other.head not in _DESCRIPTIONS:
+                return other
+        return next((m for m in recent if m.kind == "name" and m.head != "place"), None)
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

@@ -133,6 +133,11 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
                 else read_mention(line, start, comma)
             )
         return read_mention(line, start, end) if end > start else None
+    while start < at and line.bare[start] in _WAS:
+        start += 1
+    last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
+    if start < last < at:
+        return read_mention(line, start, last)
     if not line.joined(at) and at - start >= 1 and not line.is_a(start, "preposition") and line.norms[start] != "كما":
         return read_mention(line, start, at)
     stop = at + size
@@ -150,6 +155,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     return head_phrase(line, at + size, stop)
 
 
+_WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(
     ("welcome", "condemn", "describe", "saluer", "condamner", "ثمن", "رحب", "أدان", "ندد", "استنكر", "أيد", "وصف")

@@ -25,6 +25,7 @@ _SERIOUS = "seriously_injured"
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
+_LONGEST_ASIDE = 9
 _FACTS = ("magnitude", "quake", "age", "serious")
 
 
@@ -246,12 +247,14 @@ class Counter:
                 break
             if cost <= left_limit and cost < reach:
                 best, reach = hit.value, cost
+        aside = self._behind_aside(tokens, items, item)
         right_limit = _REACH_RIGHT if people or item.bare else _REACH_UNKNOWN + _RIGHT_START
         for hit in fates[place : place + 4]:
             if sentences[hit.start] != sentences[item.start] or hit.start < item.unit_end:
                 continue
-            cost = hit.start - item.unit_end + _RIGHT_START + self._commas(tokens, item.unit_end, hit.start)
-            cost += self._crossed(items, item.unit_end, hit.start) * 2
+            first = aside if aside <= hit.start else item.unit_end
+            cost = hit.start - first + _RIGHT_START + self._commas(tokens, first, hit.start)
+            cost += self._crossed(items, first, hit.start) * 2
             if cost <= right_limit and cost < reach:
                 best, reach = hit.value, cost
         if best is not None:
@@ -261,6 +264,19 @@ class Counter:
             if taken in VICTIMS:
                 return taken
         return item.unit.concept if item.unit else None
+
+    @staticmethod
+    def _behind_aside(tokens: Sequence[Token], items: Sequence[Counting], item: Counting) -> int:
+        """For "31 sailors, including 4 officers, were lost": where the clause goes on; else the end of the noun."""
+        start = item.unit_end
+        if start >= len(tokens) or tokens[start].norm != ",":
+            return start
+        for place in range(start + 1, min(start + _LONGEST_ASIDE, len(tokens))):
+            if tokens[place].norm in (".", ";", ":"):
+                break
+            if tokens[place].norm == ",":
+                return place + 1 if _near(items, start, place) else start
+        return start
 
     @staticmethod
     def _crossed(items: Sequence[Counting], start: int, end: int) -> float:
