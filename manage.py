@@ -9,12 +9,20 @@ def main() -> None:
     """Run one management command with the project's settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ImportError as error:
         raise SystemExit(
             "Django is not installed in this Python. Run the first command of README.md, or use .venv/bin/python."
         ) from error
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if "--traceback" in sys.argv:
+            raise
+        raise SystemExit(str(error)) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None  # what shells say of a program that Ctrl-C ended
 
 
 if __name__ == "__main__":

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ipaddress
+import logging
+import os
 import re
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
 
 
 def _data_dir() -> Path:
@@ -22,7 +28,9 @@ def _data_dir() -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"ISNAD_DATA: the folder {path} cannot be made: {error.strerror}") from error
+        raise ImproperlyConfigured(f"ISNAD_DATA: the folder {path} cannot be made: {error.strerror}.") from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"ISNAD_DATA: the folder {path} cannot be written to.")
     return path
 
 
@@ -64,6 +72,43 @@ def _flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def _database(folder: Path) -> dict[str, Any]:
+    """Django's settings for ``DATABASE_URL``, else for a SQLite file in ``folder``. Errors never show the address,
+    which may hold a password."""
+    if not (url := env.str("DATABASE_URL", default="")):
+        return {"ENGINE": SQLITE, "NAME": str(folder / "isnad.sqlite3")}
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            found: dict[str, Any] = dict(env.db_url_config(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}.") from None
+    if found.get("ENGINE") not in {SQLITE, POSTGRESQL} or found["NAME"] in {"", ":memory:"}:
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a SQLite file (sqlite:////folder/file) or a PostgreSQL database "
+            "(postgres://user:password@host/name)."
+        )
+    return found
+
+
+def _log_level(default: str) -> str:
+    """``LOG_LEVEL`` as logging knows it."""
+    level: str = env.str("LOG_LEVEL", default=default).strip().upper()
+    if level not in logging.getLevelNamesMapping():
+        raise ImproperlyConfigured(f"LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR, not {level!r}.")
+    return level
+
+
+def _networks(name: str) -> list[str]:
+    """Networks in CIDR form, separated by commas."""
+    networks: list[str] = env.list(name, default=[])
+    for network in networks:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} must list networks such as 10.20.0.0/16: {error}.") from error
+    return networks
+
+
 # --- Where things are ---------------------------------------------------------------------------------------------
 ISNAD_DATA = _data_dir()
 ISNAD_INDEX_DIR = ISNAD_DATA / "index"
@@ -71,12 +116,14 @@ SECRET_KEY = _secret_key(ISNAD_DATA)
 DEBUG = _flag("DEBUG", default=False)
 ISNAD_PUBLIC_READ = _flag("ISNAD_PUBLIC_READ", default=False)
 ISNAD_WORKERS = _positive("ISNAD_WORKERS", 2)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- Fetching -----------------------------------------------------------------------------------------------------
 ISNAD_USER_AGENT = env.str("ISNAD_USER_AGENT", default="IsnadBot/0.1 (claim comparison for fact-checkers)")
-ISNAD_FETCH_ALLOW = env.list("ISNAD_FETCH_ALLOW", default=[])
+if not (ISNAD_USER_AGENT.isascii() and ISNAD_USER_AGENT.isprintable()):
+    raise ImproperlyConfigured("ISNAD_USER_AGENT must be one line of ASCII: it becomes the header of a request.")
+ISNAD_FETCH_ALLOW = _networks("ISNAD_FETCH_ALLOW")
 ISNAD_FETCH_SECONDS = _positive("ISNAD_FETCH_SECONDS", 20)
 ISNAD_MAX_FETCH_BYTES = _positive("ISNAD_MAX_FETCH_BYTES", 5_000_000)
 ISNAD_MAX_UPLOAD_BYTES = _positive("ISNAD_MAX_UPLOAD_BYTES", 10_000_000)
@@ -139,16 +186,11 @@ SQLITE_OPTIONS = {
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
     ),
 }
-if DATABASE_URL := env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-else:
-    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(ISNAD_DATA / "isnad.sqlite3")}}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+DATABASES = {"default": _database(ISNAD_DATA)}
+if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 else:
-    raise ImproperlyConfigured("DATABASE_URL must name SQLite (sqlite:///file) or PostgreSQL (postgres://…).")
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Queue --------------------------------------------------------------------------------------------------------
@@ -270,6 +312,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {"claims": {"level": env.str("LOG_LEVEL", default="INFO")}},
+    "root": {"handlers": ["console"], "level": _log_level("WARNING")},
+    "loggers": {"claims": {"level": _log_level("INFO")}},
 }

@@ -152,7 +152,7 @@ class Supervisor:
         if last_words:
             end += f". The end of {child.log}:\n{last_words}\n"
         else:
-            end += "; "
+            end += ". "
         if not self.ready and child.deaths >= STILLBORN:
             raise StartFailed(f"{end}It did so {child.deaths} times, so Isnad gives up.")
         self.say(f"{end}It is started again in {pause:g} seconds.")

@@ -156,3 +156,28 @@ def test_a_redis_that_is_away_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "Redis does not answer" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"DATABASE_URL": "mysql://isnad:wonderland@db/isnad"}, "DATABASE_URL must name"),
+        ({"DATABASE_URL": "wonderland"}, "DATABASE_URL must name"),
+        ({"DATABASE_URL": "sqlite://:memory:"}, "DATABASE_URL must name"),
+        ({"DATABASE_URL": "postgres://isnad:wonderland@db:port/isnad"}, "DATABASE_URL cannot be read"),
+        ({"REDIS_URL": "https://queue.example"}, "REDIS_URL must begin"),
+        ({"DEBUG": "perhaps"}, "DEBUG must be"),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL must be"),
+        ({"ISNAD_FETCH_ALLOW": "everything"}, "ISNAD_FETCH_ALLOW must list"),
+        ({"ISNAD_USER_AGENT": "Ünbot"}, "ISNAD_USER_AGENT must be"),
+    ],
+)
+def test_a_wrong_setting_is_told_in_one_sentence_that_keeps_passwords(
+    tmp_path: Path, environment: dict[str, str], sentence: str
+) -> None:
+    with App(tmp_path / "data", **environment) as app:
+        refused = app.manage("start", "--port", "0")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(sentence)
+    assert len(refused.stderr.splitlines()) == 1
+    assert "wonderland" not in refused.stderr

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from claims.ingest.files import read_file
-from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Stage, Story, Verdict
+from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Source, Stage, Story, Verdict
 from claims.services import runs
 from claims.services.deletion import delete_reports
 from claims.services.demo import load_demo
@@ -220,6 +220,39 @@ def test_ingest_of_a_link_that_may_not_be_opened_exits_with_one_and_leaves_nothi
     assert caught.value.code == 1
     assert "not a public web address" in capsys.readouterr().err
     assert not Report.objects.exists()
+
+
+def test_one_bad_path_does_not_keep_the_others_from_being_read(tmp_path, capsys):
+    good = [tmp_path / "first.txt", tmp_path / "last.txt"]
+    for number, path in enumerate(good, 30):
+        path.write_text(f"The mayor said on Monday that {number} houses burned down near the harbour.", "utf-8")
+    with pytest.raises(SystemExit) as caught:
+        call_command("ingest", str(good[0]), str(tmp_path / "missing.txt"), str(tmp_path), str(good[1]))
+    assert caught.value.code == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["status"] for line in printed.out.splitlines()] == ["ready", "ready"]
+    assert [line.split(": ")[0] for line in printed.err.splitlines()] == [str(tmp_path / "missing.txt"), str(tmp_path)]
+
+
+@pytest.mark.parametrize("what", ["http://127.0.0.1/secret", "ftp://site.example/x", "missing.txt"])
+def test_an_outlet_named_for_a_report_that_cannot_be_read_is_not_kept(capsys, what):
+    with pytest.raises(SystemExit):
+        call_command("ingest", what, "--source", "Never Heard")
+    assert not Source.objects.filter(name="Never Heard").exists()
+    assert not Report.objects.exists()
+
+
+def test_ingest_tells_an_unforeseen_failure_in_one_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("claims.services.processing.extract", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("claims.services.runs.MAX_ATTEMPTS", 1)
+    path = tmp_path / "report.txt"
+    path.write_text("The mayor said on Monday that 31 houses burned down near the harbour.", "utf-8")
+    with pytest.raises(SystemExit) as caught:
+        call_command("ingest", str(path))
+    assert caught.value.code == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.splitlines()) == 1
 
 
 def test_deleting_a_report_takes_its_claims_and_regroups_what_stood_beside_it(demo):

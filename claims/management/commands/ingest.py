@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
+import logging
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils.translation import gettext
 
 from claims.ingest.errors import IngestError
@@ -18,7 +22,7 @@ from claims.selectors.export import report_as_json
 from claims.selectors.progress import failure_sentence
 from claims.services import reports as service
 from claims.services.pipeline import drain
-from claims.services.sources import recognise_source
+from claims.services.sources import find_source, recognise_source
 
 
 class Command(BaseCommand):
@@ -41,18 +45,25 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.failed = False
         wanted: list[int] = []
-        asked = {name: options[name] for name in ("lang", "published")}
-        source = recognise_source(name=options["source"]) if options["source"].strip() else None
+        name = options["source"]
+        is_new_name = find_source(name=name) is None
+        asked = {option: options[option] for option in ("lang", "published")}
         for what in options["what"]:
             try:
-                added = self._add(what, options["stdin_name"], source=source, **asked)
+                with transaction.atomic():
+                    added = self._add(what, options["stdin_name"], source=recognise_source(name=name), **asked)
             except IngestError as error:
                 self._complain(what, str(error))
+            except OSError as error:
+                self._complain(what, f"It cannot be opened ({error.strerror}).")
             else:
                 wanted += [one.report.pk for one in added if one.report.pk not in wanted]
-        finished = drain(wanted, timeout=options["timeout"]) if wanted else True
+        with contextlib.nullcontext() if options["traceback"] else _quiet():
+            finished = drain(wanted, timeout=options["timeout"]) if wanted else True
         for pk in wanted:
             self._show(pk, options["format"])
+        if is_new_name and (source := find_source(name=name)) and not source.reports.exists():
+            source.delete()  # made for reports none of which could be read
         if not finished:
             self._complain(
                 "ingest", gettext("The time was up before all reports were ready; they go on in the background.")
@@ -75,10 +86,7 @@ class Command(BaseCommand):
                 Run.objects.filter(pk=added.run_pk).update(options={"once": True})
             return [added]
         path = Path(what)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CommandError(f"{what}: {error.strerror}.") from error
+        data = path.read_bytes()
         return service.add_file(name=path.name, data=data, source=source, lang=lang, published=published)
 
     def _show(self, pk: int, form: str) -> None:
@@ -100,6 +108,18 @@ class Command(BaseCommand):
     def _complain(self, what: str, sentence: str) -> None:
         self.failed = True
         self.stderr.write(f"{what}: {sentence}")
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the logs of the work off the terminal, where each failure is told in one sentence."""
+    logger = logging.getLogger("claims")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _day(value: str) -> dt.date:
