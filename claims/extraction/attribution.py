@@ -12,11 +12,15 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame
 from claims.extraction.holes import Hole, Holes
+from claims.extraction.line import Line
 from claims.extraction.sources import Attribution
 
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
+_THOUGHTS = frozenset(
+    ("believe", "think", "hope", "fear", "expect", "croire", "penser", "craindre", "espérer", "اعتقد", "رأى")
+)
 _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
 
 
@@ -31,6 +35,11 @@ class Segment:
     complement: bool = False
     act: bool = False
     telling: bool = False
+
+
+def _governs(line: Line, index: int) -> bool:
+    """True for a preposition, also one written as part of an Arabic word: «بقوة»."""
+    return bool(line.is_a(index, "preposition")) or (line.code == "ar" and line.norms[index][0] == "ب")
 
 
 class Attributor(Holes):
@@ -64,6 +73,9 @@ class Attributor(Holes):
                 continue
             clause = self._clause_start(begin, at)
             nested = depth > 0 and outer.speaker is not None
+            if nested and frame.cue.lemma in _THOUGHTS:
+                at += 1  # what somebody is said to fear or hope is content
+                continue
             attribution, subject_start, explicit = self._attribute(frame, clause, outer)
             if explicit and attribution.speaker is None:
                 at += 1  # what shows or means something is no source
@@ -203,6 +215,12 @@ class Attributor(Holes):
         """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""
         line = self.line
         glued = hole.start > start and line.is_word(hole.start - 1) and line.source(hole.start)
+        if glued and line.has_predicate(start, hole.start):
+            figure = next((k for k in range(hole.start - 1, start, -1) if line.in_quantity[k] >= 0), start)
+            while figure > start and line.in_quantity[figure - 1] == line.in_quantity[figure]:
+                figure -= 1
+            before = max(figure - 1, start)
+            glued = line.source(hole.start) if _governs(line, before) or _governs(line, before - 1) else None
         return follows if glued and line.has_figure(start, hole.start) else hole.start
 
     def _continues(self, start: int, end: int, sourced: bool) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.extraction.line import Line
 
 _AND = frozenset(("and", "et", "و"))
+_WHO = frozenset(("who", "whom", "whose", "qui"))
 _WHERE = frozenset(("where", "où", "حيث"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
@@ -164,7 +165,8 @@ class Cuts:
         ):
             after_comma, start = True, index - 1
         if after_comma:
-            if line.norms[index] in _WHERE and not figure:
+            dated = any(line.in_date[k] >= 0 for k in range(index, stop))
+            if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
                 return None
             return Cut(start, start, "relative")
         while stop < end and not self._opens(stop + 1, end):
@@ -192,7 +194,7 @@ class Cuts:
             return self._arabic_verb_cut(begin, index, end, complement)
         if norm not in _AND and norm != ",":
             return None
-        if not line.has_predicate(begin, index):
+        if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
             return None
         first = index + 1
         if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
@@ -229,6 +231,14 @@ class Cuts:
                     return Cut(index, first, "")
                 return None
         return None
+
+    def _within_relative(self, begin: int, index: int) -> bool:
+        """For "The envoy, who asked not to be named, gave …": true at the second comma: the verb is to come."""
+        line = self.line
+        comma = next((k for k in range(index - 1, begin, -1) if line.norms[k] == ","), None)
+        if comma is None or line.has_predicate(begin, comma):
+            return False
+        return line.norms[comma + 1] in _WHO
 
     def _finite_here(self, index: int, end: int) -> bool:
         """An English form behind "and" is a verb when an object, figure or particle follows."""

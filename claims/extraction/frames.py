@@ -14,6 +14,7 @@ LONGEST_ZONE = 34
 MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
+_TO = frozenset(("الي", "على", "علي"))
 _I = frozenset(("i", "we", "there"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
@@ -114,6 +115,8 @@ class Frames(Reach):
         while index < limit:
             norm = line.norms[index]
             close = self.quote_at.get(index)
+            if close is not None and index > at + 1 and line.code == "ar" and cue.form == "participle":
+                return at, at + (line.norms[at] in _TO), -1  # «مشيرا إلى احتمال تدخل "من الخارج"»
             if close is not None:
                 if close - index > 6 or (index == at and cue.frame != "tell" and close - index > 2):
                     return index, index + 1, close
@@ -202,6 +205,9 @@ class Frames(Reach):
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""
         line = self.line
         for index in range(frame.content + 1, end):
+            quoted = index - 1 in self.quote_end and line.norms[index] == "," and index + 1 < end
+            if quoted and any(line.is_a(k, "without") for k in (index + 1, min(index + 2, end - 1))):
+                return index  # «"…"، من دون أن يكشف عن تفاصيل»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
             other = self.frames.get(index)

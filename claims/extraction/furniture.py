@@ -24,7 +24,6 @@ _OPENERS = frozenset(("The", "A", "An", "Le", "La", "Les", "Un", "Une", "Il", "E
 _SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
-_LINE = {"ar": "ar", "en": "en", "fr": "fr"}
 
 
 @cache

@@ -175,7 +175,8 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
         return None
     for name, gender, number in (("he", "m", "s"), ("she", "f", "s"), ("they", "-", "p"), ("it", "-", "s")):
         if line.is_a(start, name):
-            return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind=name)
+            kind = "il" if line.code == "fr" and number == "s" else name  # « il » may be a ministry
+            return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind=kind)
     return None
 
 
@@ -282,7 +283,10 @@ def _person_role(line: Line, index: int, end: int) -> int:
 def _in_name(line: Line, index: int, end: int) -> bool:
     if _is_capital(line.tokens[index].text):
         return True
-    return line.norms[index] in _PARTICLES and index + 1 < end and _is_capital(line.tokens[index + 1].text)
+    after = index + 1
+    if after + 1 < end and line.norms[after] == "-":  # "al-Sisi"
+        after += 1
+    return line.norms[index] in _PARTICLES and after < end and _is_capital(line.tokens[after].text)
 
 
 def _read_name(line: Line, start: int, end: int) -> Mention | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
-from claims.extraction.furniture import content_ranges, is_furniture
+from claims.extraction.furniture import content_ranges, is_furniture, read_dateline
 from claims.extraction.line import Line
 from claims.extraction.names import Mention
 from claims.extraction.polarity import modality, polarity
@@ -26,6 +26,8 @@ WORDS_OF_A_SENTENCE = 5
 """A finished sentence this long states something even when the lists do not know its verb."""
 WORDS_OF_A_FRAGMENT = 3
 """What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
+_DATELINE_LINES = 3
+"""Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 FEWEST_WORDS = 2
 """Words of the shortest claim."""
 
@@ -60,7 +62,27 @@ def extract(
         if part.sentence.heading:
             speakers.new_section()
         claims.extend(found)
-    return _settle(claims, speakers)
+    return _relayed(_settle(claims, speakers), text, outlet)
+
+
+def _relayed(claims: list[ExtractedClaim], text: str, outlet: str) -> list[ExtractedClaim]:
+    """Put the agency of the dateline between the outlet and whoever speaks, unless it is the outlet."""
+    start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
+    found: tuple[int, str] | None = None
+    for _ in range(_DATELINE_LINES):
+        found = read_dateline(text[start : start + 120])
+        if found or (start := text.find("\n", start) + 1) <= 0:
+            break
+    agency = found[1] if found else ""
+    name = fold(agency)
+    if not name or name in fold(outlet) or (outlet and fold(outlet) in name):
+        return claims
+    return [
+        claim
+        if claim.start < start or name in {fold(known) for known in (claim.speaker or "", *claim.via)}
+        else replace(claim, via=(agency, *claim.via))
+        for claim in claims
+    ]
 
 
 def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
@@ -132,6 +154,9 @@ class _Reader:
             if claim:
                 yield claim
             return
+        first = next((k for k in range(segment.start, segment.end) if line.is_word(k)), segment.start)
+        if line.is_a(first, "without") and not segment.complement:
+            return  # what the narrator adds about the saying: "without giving details"
         previous: Attribution | None = None
         told = segment.attribution if segment.telling else None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):

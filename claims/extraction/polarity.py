@@ -29,7 +29,11 @@ def _negated(line: Line, start: int, end: int) -> bool:
     while index < end:
         connector = line.connector(index, end)
         if index > start and connector and connector[1] == "relative":
-            return False
+            close = next((k for k in range(index, end) if line.norms[k] == ","), end)
+            if line.norms[index - 1] != "," or not line.has_predicate(close, end):
+                return False
+            index = close  # "The envoy, who …, gave no details": the main clause goes on
+            continue
         if index > start and line.is_a(index, "conditional", end):
             return False
         size = line.is_a(index, "not-negator", end)

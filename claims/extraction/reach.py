@@ -97,7 +97,7 @@ class Reach:
             if line.code == "ar" and index > start and (norm == "ل" or line.is_a(index, "asking")):
                 break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
-                head = line.role(start)
+                head = line.role(start + (line.in_quantity[start] >= 0))
                 inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit
                 if not (inside and line.role(index + 1)):
                     break

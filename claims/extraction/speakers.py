@@ -104,8 +104,10 @@ class Speakers:
         if not media and mention.kind != "group" and mention.head not in _DESCRIPTIONS:
             return None
         recent = [m for m in reversed(self.mentions[self.section :]) if m.number != "p"][:_RECENT]
-        for other in recent if media else ():
-            if other.kind == "media" and not other.definite and other.head not in _DESCRIPTIONS:
+        for other in recent:
+            proper = len(other.norms) == 1 or other.name.split()[-1][0].isupper()
+            fits = other.kind == mention.kind or (media and other.kind == "media")
+            if fits and proper and not other.definite and other.head not in _DESCRIPTIONS:
                 return other
         return next((m for m in recent if m.kind == "name" and m.head != "place"), None)
 
