@@ -123,6 +123,7 @@ class Cuts:
             whole = line.has_predicate(index + size, stop) and (
                 line.has_predicate(begin, index) or line.has_figure(begin, index)
             )
+            whole = whole and not self._subject_relative(begin, index)
             return Cut(index, index, "clause") if (telling or after_comma) and whole else None
         following = line.connector(index + size, end) if kind == "clause" and index + size < end else None
         if following and following[1].startswith("complement") and line.code != "ar":
@@ -196,6 +197,8 @@ class Cuts:
             return None
         if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
             return None
+        if norm == "," and not any(line.verb(k, sure=True) for k in range(begin, index)):
+            return None  # "The institute, in a first estimate, put it …"
         first = index + 1
         if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
             first += 1
@@ -231,6 +234,17 @@ class Cuts:
                     return Cut(index, first, "")
                 return None
         return None
+
+    def _subject_relative(self, begin: int, index: int) -> bool:
+        """For "All the ships that had waited since Monday have passed": true before "since", the verb is to come."""
+        line = self.line
+        for k in range(begin + 1, index):
+            if line.verb(k, sure=True):
+                return False
+            found = line.connector(k, index)
+            if found and (found[1] == "relative" or line.norms[k] == "that") and line.norms[k - 1] != ",":
+                return line.code != "ar"
+        return False
 
     def _within_relative(self, begin: int, index: int) -> bool:
         """For "The envoy, who asked not to be named, gave …": true at the second comma: the verb is to come."""

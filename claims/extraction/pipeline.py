@@ -14,12 +14,13 @@ from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.furniture import content_ranges, is_furniture, read_dateline
 from claims.extraction.line import Line
-from claims.extraction.names import Mention
+from claims.extraction.names import Mention, read_mention
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
 from claims.language import fold, get_language
+from claims.language.cldr import find_places
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
 WORDS_OF_A_SENTENCE = 5
@@ -62,10 +63,10 @@ def extract(
         if part.sentence.heading:
             speakers.new_section()
         claims.extend(found)
-    return _relayed(_settle(claims, speakers), text, outlet)
+    return _relayed(_settle(claims, speakers), text, code, outlet)
 
 
-def _relayed(claims: list[ExtractedClaim], text: str, outlet: str) -> list[ExtractedClaim]:
+def _relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> list[ExtractedClaim]:
     """Put the agency of the dateline between the outlet and whoever speaks, unless it is the outlet."""
     start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     found: tuple[int, str] | None = None
@@ -75,7 +76,7 @@ def _relayed(claims: list[ExtractedClaim], text: str, outlet: str) -> list[Extra
             break
     agency = found[1] if found else ""
     name = fold(agency)
-    if not name or name in fold(outlet) or (outlet and fold(outlet) in name):
+    if not name or find_places(agency, code) or name in fold(outlet) or (outlet and fold(outlet) in name):
         return claims
     return [
         claim
@@ -167,6 +168,8 @@ class _Reader:
                 attribution = replace(told, speaker=None)  # background that only the relay vouches for
             elif attribution.via and attribution.speaker is not segment.attribution.speaker:
                 told = attribution
+            if attribution.speaker is None and not attribution.via and clause.start == segment.start:
+                self._notice(clause)
             inherited = attribution in (segment.attribution, told)
             complement = clause.complement or segment.complement
             if not self._states(clause, complement, attribution.cue is not None):
@@ -174,6 +177,13 @@ class _Reader:
             claim = self._claim(clause, attribution, complement and inherited)
             if claim:
                 yield claim
+
+    def _notice(self, clause: Clause) -> None:
+        """Remember the person a narrator's sentence is about: the next "he added" means them."""
+        first, last = self.splitter.subject(clause.start, clause.end)
+        mention = read_mention(self.line, first, last) if last > first else None
+        if mention is not None and mention.kind == "person" and mention.role and not mention.pronoun:
+            self.speakers.current = self.speakers.add(mention)
 
     def _states(self, clause: Clause, complement: bool, said: bool) -> bool:
         """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""

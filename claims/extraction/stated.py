@@ -67,6 +67,8 @@ def stated(
         return outer, None
     if cue.frame == "figure" and not figure and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES):
         return outer, None
+    if cue.lemma == "compter" and mention.kind == "name":
+        return outer, None  # « la province de X compte 12 morts »: it has them
     known = speakers.resolve(mention) is not mention
     if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
         return outer, None

@@ -70,7 +70,7 @@ def _weekday(weekday: int, turn: str, published: dt.date) -> dt.date:
     back = (published.weekday() - weekday) % 7
     if turn == "next":
         return published + dt.timedelta(days=7 - back)
-    if turn == "ahead":
+    if turn == "ahead" and back != 1:  # six days on is "next Monday"; without it yesterday's report is being relayed
         return published + dt.timedelta(days=-back % 7)
     if turn == "last" and back == 0:
         back = 7
