@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from claims.language.glossary import antonym_of
+from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, middle, other_kinds
 from claims.matching.kinds import MEASURES, ONLY_GROWS
+from claims.matching.opposites import exclusive_concepts, opposition
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.roles import roles_swapped
 from claims.matching.sides import Side, kind
-from claims.matching.spans import key_spans
-from claims.matching.weights import DENIED_SHARE, EQUAL_WORDING, GOVERNED, NAMES_APART
+from claims.matching.times import settled
+from claims.matching.vocabulary import common_concepts
+from claims.matching.weights import CONTEXT_WORD, ENUMERATION, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -31,8 +30,9 @@ class Facts:
     hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give figures, and these
     count different things, or differ and may do so. ``grew_later``: the difference is one of time.
     ``scope_differs``: they speak of different places or people. ``left_adds`` / ``right_adds``: that side alone gives
-    a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``incompatible_names``: each
-    names another party in the same place.
+    a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``other_event``: the
+    words of left and right that make two events of it, ``None`` when it may be one. ``thin``: all they share is names
+    and words that stand in news of every kind.
     """
 
     opposite: bool
@@ -48,7 +48,8 @@ class Facts:
     left_adds: bool
     right_adds: bool
     swapped: bool
-    incompatible_names: bool
+    other_event: tuple[list[str], list[str]] | None
+    thin: bool
 
     def detail(self, pair: PairView, rule: str) -> dict[str, Any]:
         """What the rule saw, in words and concept ids, for the page to word."""
@@ -75,9 +76,8 @@ class Facts:
                 "left": _additions(left, right, self.figures.only_left, one),
                 "right": _additions(right, left, self.figures.only_right, two),
             }
-        if rule == "other_agent":
-            one, two = pair.names_apart
-            return {"left": own_words(left, one), "right": own_words(right, two)}
+        if rule == "other_agent" and self.other_event:
+            return dict(zip(("left", "right"), self.other_event, strict=True))
         return {}
 
 
@@ -85,24 +85,17 @@ def facts_of(pair: PairView) -> Facts:
     """Read the slots of a pair."""
     left, right, figures = pair.left, pair.right, pair.figures
     one, two = pair.narrowing
-    antonyms = _antonyms(left, right)
-    exclusive = _exclusive(left, right)
     disjoint = bool(figures.differ) and not figures.agree
     scope = _scope_differs(pair)
     swapped = pair.same_language and roles_swapped(left, right)
-    negated = _negates(left, right, pair.common), _negates(right, left, pair.common)
-    turns = (left.denied or bool(negated[0])) != (right.denied or bool(negated[1]))
-    # Where both count the same thing, the figure is what they state, and an opposite beside it only qualifies.
-    counts = any(one.counted not in MEASURES for one, _ in figures.pairs)
-    if counts:
-        antonyms, turns = (), left.denied != right.denied
-    opposite = turns != (len(antonyms) % 2 == 1)
+    counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
+    opposed = opposition(pair, counted=counted)
     return Facts(
-        opposite=opposite and _close(pair),
-        half_denied=opposite and not _close(pair),
-        negated=negated,
-        antonyms=antonyms,
-        exclusive=exclusive,
+        opposite=opposed.opposite,
+        half_denied=opposed.half,
+        negated=opposed.negated,
+        antonyms=opposed.antonyms,
+        exclusive=exclusive_concepts(left, right),
         figures=figures,
         disjoint=disjoint,
         unclear=figures.unclear or other_kinds(left.quantities, right.quantities),
@@ -111,80 +104,18 @@ def facts_of(pair: PairView) -> Facts:
         left_adds=bool(_additions(left, right, figures.only_left, one)),
         right_adds=bool(_additions(right, left, figures.only_right, two)),
         swapped=swapped,
-        incompatible_names=_incompatible(pair),
+        other_event=other_event(pair, disjoint=disjoint),
+        thin=_is_thin(pair),
     )
 
 
-# -- polarity ----------------------------------------------------------------------------------------------------------
-
-
-def _concepts(side: Side) -> frozenset[str]:
-    return frozenset(key[2:] for key in side.concepts if key.startswith("g:"))
-
-
-def _close(pair: PairView) -> bool:
-    """True when the shorter claim is largely found in the other: only then is its denial a denial of this claim."""
-    common = pair.common_mass
-    masses = sorted((pair.mass(pair.left), pair.mass(pair.right)))
-    return common >= DENIED_SHARE * masses[0] and common >= DENIED_SHARE / 2 * masses[1]
-
-
-def _antonyms(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
-    """Opposite concepts, each said by one side alone."""
-    one, two = _concepts(left) - weak_antonyms(), _concepts(right) - weak_antonyms()
-    found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
-    found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
-    return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
-
-
-@cache
-def _lines(name: str) -> tuple[frozenset[str], ...]:
-    """The lines of a data file as sets of words, comments left out."""
-    lines = files("claims.matching").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))
-
-
-def exclusive_sets() -> tuple[frozenset[str], ...]:
-    """Sets of concepts of which only one can hold of one thing, such as compass points."""
-    return _lines("exclusive")
-
-
-def negating_concepts() -> frozenset[str]:
-    """Concepts that turn what they govern into its opposite."""
-    return frozenset().union(*_lines("negating"))
-
-
-def weak_antonyms() -> frozenset[str]:
-    """Concepts whose opposites qualify a claim rather than contradict it."""
-    return frozenset().union(*_lines("weak_antonyms"))
-
-
-def _negates(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
-    """Negating concepts of ``side`` that govern something both share, when ``other`` has nothing of the kind.
-
-    Without a parser, a verb governs what stands within the next ``GOVERNED`` keys.
-    """
-    if _concepts(other) & negating_concepts():
-        return frozenset()
-    spans = key_spans(side.view)
-    order = sorted(spans, key=lambda key: (spans[key], key))
-    governing = set()
-    for concept in _concepts(side) & negating_concepts():
-        if f"g:{concept}" in spans:
-            end = spans[f"g:{concept}"][1]
-            ahead = sorted({spans[key] for key in order if spans[key][0] >= end})[:GOVERNED]
-            if any(spans[key] in ahead for key in common if key in spans):
-                governing.add(concept)
-    return frozenset(governing)
-
-
-def _exclusive(left: Side, right: Side) -> tuple[tuple[str, str], ...]:
-    one, two = _concepts(left), _concepts(right)
-    return tuple(
-        (min(one & group), min(two & group))
-        for group in exclusive_sets()
-        if one & group and two & group and not one & two & group
-    )
+def _is_thin(pair: PairView) -> bool:
+    """True when the two share no figure, and of words only names and such as any two claims may share."""
+    if pair.figures.comparable or pair.common_mass >= WHOLE * min(pair.mass(pair.left), pair.mass(pair.right)):
+        return False
+    own = [key for key in pair.common - pair.names_shared if pair.weight(key) >= CONTEXT_WORD * pair.stats.idf(key)]
+    names = pair.left.names & pair.right.names
+    return len(own) <= 1 and len(names) < ENUMERATION and all(key[2:] in common_concepts() for key in own)
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
@@ -209,6 +140,8 @@ def _latest(side: Side) -> dt.date | None:
 
 def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
     """True when time explains the difference: the later claim gives the figure that came later."""
+    if settled(pair.left.view, pair.right.view):
+        return False
     before, after = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
     if before is None or after is None or before == after or one.counted in MEASURES:
         return False
@@ -229,21 +162,6 @@ def _scope_differs(pair: PairView) -> bool:
     countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
     narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
     return any(narrowed) or all(countries)
-
-
-def _incompatible(pair: PairView) -> bool:
-    """At otherwise equal wording each side names a party that the other does not: another event, not another
-    version of this one."""
-    one, two = pair.names_apart
-    if not one or not two or not pair.same_language:
-        return False
-    apart = min(pair.stats.mass(one), pair.stats.mass(two))
-    both = math.fsum(pair.weight(key) for key in pair.names_shared)
-    if apart / (apart + both) < NAMES_APART:
-        return False
-    rest = pair.common_mass - both
-    masses = [pair.mass(side) - pair.stats.mass(side.names | side.name_stems) for side in (pair.left, pair.right)]
-    return rest >= EQUAL_WORDING * max(masses)
 
 
 def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: frozenset[str]) -> list[str]:

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, replace
 
 from claims.matching.kinds import GENERIC, IN_BASE_UNITS, PEOPLE, TOLLS
-from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, OPEN_SIDE, ROUND_SAME
+from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
 
@@ -74,13 +74,19 @@ def overlap(left: Quantity, right: Quantity) -> bool:
 
 def same_kind(left: Quantity, right: Quantity) -> bool:
     """True when both count the same thing as far as the words say."""
-    if left.counted is not None and right.counted is not None:
-        return left.counted == right.counted
-    return False
+    return left.counted is not None and left.counted == right.counted and _same_people(left, right)
+
+
+def _same_people(left: Quantity, right: Quantity) -> bool:
+    """False when both say of which country the counted are, and of none that is the same (``Side.quantities``)."""
+    one, two = set(left.unit.split()), set(right.unit.split())
+    return not one or not two or bool(one & two)
 
 
 def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     """True when one side does not say what it counts, or both count people under different names."""
+    if not _same_people(left, right):
+        return False
     if not _known(left) or not _known(right):
         return True
     one, two = left.counted, right.counted
@@ -132,7 +138,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
             (_gap(one, two), one, two)
             for one in free_left
             for two in free_right
-            if kind(one, two) and overlap(one, two)
+            if kind(one, two) and (overlap(one, two) if kind is same_kind else _equal(one, two))
         ]
         for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
             if one in free_left and two in free_right:
@@ -148,6 +154,14 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         if one in free_left and two in free_right:
             take(differ, one, two)
     return FigurePairs(tuple(agree), tuple(differ), tuple(free_left), tuple(free_right))
+
+
+def _equal(left: Quantity, right: Quantity) -> bool:
+    """True when both name one number: what may count the same is the same only if the number says so too."""
+    if left.value is None or right.value is None:
+        return False
+    most = max(abs(left.value), abs(right.value))
+    return overlap(left, right) and abs(left.value - right.value) <= NEARLY_EQUAL * most
 
 
 def _gap(left: Quantity, right: Quantity) -> float:

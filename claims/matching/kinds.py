@@ -51,3 +51,10 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "kilogram": ("ton", 0.001),
 }
 """Measures that are told in several units: kind to base kind and factor."""
+ROLES = _kinds(
+    """
+    g:official g:spokesperson g:source g:statement g:agency g:expert g:leader g:report g:diplomat g:director g:witness
+    g:minister
+    """
+)
+"""Keys of words for who speaks that fit anybody: two officials need not be one."""

@@ -13,7 +13,7 @@ from claims.matching.relation import is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.support import support_of
+from claims.matching.support import deserved, support_of
 from claims.matching.weights import (
     FREE_MARGIN,
     FREE_TEXT,
@@ -137,7 +137,7 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
     for pairs in by_reports.values():
         every = [(pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs]
         for pair in pairs:
-            boost = support_of((pair.one.view.id, pair.two.view.id), every)
+            boost = deserved(pair.values) * support_of((pair.one.view.id, pair.two.view.id), every)
             raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost))
     return raised
 

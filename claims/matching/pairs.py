@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.matching.figures import FigurePairs, pair_figures
-from claims.matching.sides import Side, skeleton_weight
+from claims.matching.kinds import ROLES
+from claims.matching.sides import Side, kind, skeleton_weight
 from claims.matching.spans import keys_near
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import ENUMERATION
@@ -101,12 +102,17 @@ def _names_only(side: Side, other: Side) -> frozenset[str]:
 
 def speakers_agree(pair: PairView) -> bool | None:
     """Whether both name the same speaker, half of the shorter name's words being enough; ``None`` when one of them
-    names none."""
+    names none, or both share a role alone: "an official" may be any. Speakers of two countries are two."""
     few, many = sorted((pair.left.speaker, pair.right.speaker), key=len)
     if not few:
         return None
-    met = sum(1 for forms in few if any(forms & others for others in many))
-    return 2 * met >= len(few)
+    met = [forms for forms in few if any(forms & others for others in many)]
+    countries = [frozenset(key for forms in words for key in forms if kind(key) == "c") for words in (few, many)]
+    if all(countries) and not countries[0] & countries[1]:
+        return False
+    if 2 * len(met) < len(few):
+        return False
+    return True if any(not forms & ROLES for forms in met) else None
 
 
 def scope_names(pair: PairView) -> tuple[frozenset[str], frozenset[str]]:

@@ -18,7 +18,7 @@ from claims.matching.pairs import PairView, speakers_agree
 from claims.matching.score import explain, measure, pair_of, score_of
 from claims.matching.sides import Side
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import CONFIDENCE_FLOOR, COPY_LENGTH, COPY_RATIO, MATCH
+from claims.matching.weights import CONFIDENCE_FLOOR, COPY_LENGTH, COPY_RATIO, MATCH, THIN
 from claims.types import ClaimView, Comparison, Evidence, Flag, Relation
 
 
@@ -35,10 +35,10 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     Rule("swapped_roles", Relation.RELATED, lambda facts: facts.swapped, 1.0),
-    Rule("other_agent", Relation.RELATED, lambda facts: facts.incompatible_names, 1.0),
+    Rule("other_agent", Relation.RELATED, lambda facts: facts.other_event is not None, 1.0),
+    Rule("unclear_count", Relation.RELATED, lambda facts: facts.unclear, 1.0),
     Rule("opposite", Relation.CONTRADICTS, lambda facts: facts.opposite, 0.9),
     Rule("half_denied", Relation.RELATED, lambda facts: facts.half_denied, 1.0),
-    Rule("unclear_count", Relation.RELATED, lambda facts: facts.unclear, 1.0),
     Rule("exclusive", Relation.CONTRADICTS, lambda facts: bool(facts.exclusive), 0.9),
     Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
     Rule("later_figure", Relation.UPDATED, lambda facts: facts.disjoint and facts.grew_later, 0.9),
@@ -68,7 +68,7 @@ def relate(pair: PairView, boost: float = 0.0) -> Comparison:
         return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None), evidence)
     facts = facts_of(pair)
     rule = next(rule for rule in RULES if rule.fires(facts))
-    confidence = rule.certainty * score
+    confidence = rule.certainty * score * (THIN if facts.thin else 1.0)
     relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
     decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
     return Comparison(score, relation, confidence, _flags(pair, facts), (decided, *evidence))

@@ -43,7 +43,7 @@ class Side:
     ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same as a claim in another language
     sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim, a set
     of forms for each word of the name, empty when nobody is named. ``grams`` are character n-grams of the folded text
-    with their norm.
+    with their norm. ``quantities`` are the claim's in base units; their ``unit`` is left as the country keys it names.
     """
 
     view: ClaimView
@@ -102,7 +102,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         folded=folded,
         grams=grams,
         norm=norm,
-        quantities=tuple(in_base_units(_with_kind(quantity, view)) for quantity in view.quantities),
+        quantities=tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities),
         denied=view.polarity is Polarity.DENY,
     )
 
@@ -152,6 +152,16 @@ def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
     language = get_language(view.lang)
     unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
     return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity
+
+
+def _of_whom(quantity: Quantity, view: ClaimView) -> Quantity:
+    """With the countries that its unit names as unit: "39 Palestinian prisoners" are not "39 Israeli captives"."""
+    return replace(quantity, unit=" ".join(_countries(quantity.unit, view.lang)))
+
+
+@lru_cache(maxsize=8192)
+def _countries(unit: str, lang: str) -> tuple[str, ...]:
+    return tuple(sorted({term.key for term in find_terms(unit, lang) if kind(term.key) == "c"}))
 
 
 @lru_cache(maxsize=8192)

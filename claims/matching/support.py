@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claims.matching.weights import SUPPORT, SUPPORT_PAIRS
+from claims.matching.weights import OWN, OWN_EVIDENCE, SUPPORT, SUPPORT_PAIRS
 
 
 def support_of(pair: tuple[int, int], scored: Sequence[tuple[int, int, float]]) -> float:
@@ -20,3 +20,13 @@ def support_of(pair: tuple[int, int], scored: Sequence[tuple[int, int, float]]) 
             used.update((left, right))
             total += score
     return SUPPORT * min(1.0, total / SUPPORT_PAIRS)
+
+
+def deserved(values: Mapping[str, float]) -> float:
+    """The part of the support that a pair of these features deserves, 0 to 1.
+
+    Every claim of two reports of one event shares a word with some claim of the other; that the reports agree elsewhere
+    speaks for a pair only as far as the pair itself says something.
+    """
+    own = sum(weight * values.get(name, 0.0) for name, weight in OWN.items())
+    return min(1.0, own / OWN_EVIDENCE) ** 2

@@ -49,6 +49,10 @@ RELATED = 0.35
 """Score from which a pair is worth mentioning as related."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
+THIN = 0.5
+"""What is left of the confidence where two claims share nothing but names and common words."""
+WHOLE = 0.8
+"""Part of the shorter claim that, shared, is more than a few words whatever the words are."""
 MARGIN = 0.05
 """A claim's partner in a report must beat the second best by this much, or both be near identical."""
 FREE_TEXT = 1.0
@@ -91,6 +95,8 @@ GAP_FACTOR = 3.0
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
 ROUND_SAME = 1e-9
+NEARLY_EQUAL = 0.02
+"""How far two numbers may be apart to be one where it is not sure that they count the same."""
 HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
     Hedge.ABOUT: (0.1, 0.1),
     Hedge.NEARLY: (0.1, 0.02),
@@ -104,6 +110,13 @@ HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
 LONE_MEASURE = 0.3
 """What a measure counts as a figure that the other side lacks."""
 
+
+# -- times -----------------------------------------------------------------------------------------------------------
+
+LONG_AGO = 120
+"""Days after which what a date names is over: its figures are settled, and "now" no longer means it."""
+FAR_APART = 60
+"""Days between the dates of two claims from which they tell of two events, not of one dated in two ways."""
 
 # -- denials ---------------------------------------------------------------------------------------------------------
 
@@ -131,6 +144,10 @@ SUPPORT = 2.5
 """What the rest of two reports can add to a pair's logistic sum."""
 SUPPORT_PAIRS = 2.0
 """So many other sure pairs of the same two reports add all of it."""
+OWN: dict[str, float] = {"contained": 1.0, "same_date": 0.3, "same_count": 0.5, "same_figure": 2.0, "same_toll": 2.0}
+"""Features that are evidence of the pair's own."""
+OWN_EVIDENCE = 0.5
+"""Own evidence from which a pair gets all the support of its reports."""
 
 GROUP_LINK = 0.38
 """Mean score between two groups from which they are one."""

@@ -63,6 +63,19 @@ def test_a_figure_of_unnamed_people_agrees_but_never_conflicts() -> None:
     assert not pair_figures((quantity(39, "person"),), (quantity(50, "prisoner"),)).comparable
 
 
+def test_what_may_count_the_same_must_be_the_same_number() -> None:
+    questioned = quantity(18, "person", Hedge.MORE_THAN)
+    assert not pair_figures((questioned,), (quantity(21, "missing"),)).agree
+    assert pair_figures((questioned,), (quantity(21, "person"),)).agree
+
+
+def test_people_of_two_countries_are_two_counts() -> None:
+    released = quantity(39, "prisoner", unit="c:PS")
+    assert not pair_figures((released,), (quantity(39, "prisoner", unit="c:IL"),)).comparable
+    assert not pair_figures((released,), (quantity(39, "hostage", unit="c:IL"),)).comparable
+    assert pair_figures((released,), (quantity(39, "prisoner"),)).agree
+
+
 @given(figures)
 def test_an_interval_holds_its_value(figure: Quantity) -> None:
     low, high = interval(figure)

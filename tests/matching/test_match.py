@@ -44,6 +44,17 @@ def test_each_claim_finds_its_partner_in_the_other_language() -> None:
     assert pairs == {(english[0].id, arabic[1].id), (english[1].id, arabic[0].id)}
 
 
+def test_reports_that_agree_elsewhere_do_not_carry_a_pair_that_shares_one_common_word() -> None:
+    english, arabic = report(1, *ENGLISH), report(2, *ARABIC)
+    windows = claim("Windows broke in the old town after the earthquake", report=1)
+    queen = claim("زارت الملكة المستشفى بعد الزلزال", "ar", report=2)
+    archive = CorpusStats(60, lambda key: 40 if key == "g:earthquake" else 1)
+    others = [*arabic, queen]
+    found = match_report([*english, windows], {query.id: others for query in [*english, windows]}, archive)
+    assert len(found) == 2
+    assert not {windows.id, queen.id} & {id_ for pair in found for id_ in (pair.left_id, pair.right_id)}
+
+
 def test_claims_of_one_report_never_match_each_other() -> None:
     english = report(1, *ENGLISH, *ENGLISH)
     assert matched(english, english) == []

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
-from claims.matching.facts import exclusive_sets, negating_concepts
 from claims.matching.relation import RULES, compare
 from claims.matching.score import CorpusStats
+from claims.matching.vocabulary import exclusive_sets, negating_concepts
 from claims.types import ClaimView, DateMention, Flag, Hedge, Quantity, Relation
 from tests.matching.factories import DAY, claim, quantity
 from tests.matching.test_score import claims
@@ -130,6 +130,16 @@ def test_two_named_speakers_are_told_apart_across_scripts() -> None:
     assert Flag.OTHER_SPEAKER not in compare(biden, claim(text, speaker="بايدن"), STATS).flags
     assert Flag.OTHER_SPEAKER in compare(biden, claim(text, speaker="نتنياهو"), STATS).flags
     assert Flag.OTHER_SPEAKER not in compare(biden, claim(text), STATS).flags
+
+
+def test_two_officials_are_not_one_speaker_by_their_office() -> None:
+    text = "The truce holds in the north"
+    israeli = claim(text, speaker="an Israeli official")
+    assert Flag.OTHER_SPEAKER in compare(israeli, claim(text, speaker="three Lebanese officials"), STATS).flags
+    same = {"same_speaker"} & {
+        item.feature for item in compare(israeli, claim(text, speaker="an official"), STATS).evidence
+    }
+    assert not same
 
 
 def test_the_evidence_names_the_rule_and_the_figures() -> None:

@@ -1,0 +1,78 @@
+"""Whether two claims that are worded alike tell of two events: other parties, other times, another phase of the matter.
+
+"Hamas extends the truce of four days" shares its words with "Hamas agrees to a truce of four days"; a condition shares
+them with what happened. None of this contradicts anything: the two stand beside each other.
+"""
+
+from __future__ import annotations
+
+import math
+
+from claims.matching.pairs import PairView
+from claims.matching.sides import Side
+from claims.matching.spans import key_spans
+from claims.matching.times import far_apart, past_against_now
+from claims.matching.vocabulary import phases
+from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART
+from claims.matching.wording import own_words
+from claims.types import Modality
+
+Words = tuple[list[str], list[str]]
+
+
+def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
+    """The words of left and right that set the two events apart, lists that may be empty; ``None`` when nothing does.
+
+    ``disjoint`` tells that figures of the same things differ.
+    """
+    left, right = pair.left, pair.right
+    if _other_parties(pair):
+        one, two = pair.names_apart
+        return own_words(left, one), own_words(right, two)
+    if far_apart(left.view, right.view) or (disjoint and past_against_now(left.view, right.view)):
+        return [date.raw for date in left.view.dates], [date.raw for date in right.view.dates]
+    phases = _phase(left, right, pair.common), _phase(right, left, pair.common)
+    if any(phases):
+        return own_words(left, phases[0]), own_words(right, phases[1])
+    if _condition(left) != _condition(right):
+        return [], []
+    return None
+
+
+def _other_parties(pair: PairView) -> bool:
+    """At otherwise equal wording each side names a party that the other does not."""
+    one, two = pair.names_apart
+    if not one or not two or not pair.same_language:
+        return False
+    apart = min(pair.stats.mass(one), pair.stats.mass(two))
+    both = math.fsum(pair.weight(key) for key in pair.names_shared)
+    if apart / (apart + both) < NAMES_APART:
+        return False
+    rest = pair.common_mass - both
+    masses = [pair.mass(side) - pair.stats.mass(side.names | side.name_stems) for side in (pair.left, pair.right)]
+    return rest >= EQUAL_WORDING * max(masses)
+
+
+def _phase(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
+    """Phases that only ``side`` tells, of something that both speak of."""
+    found: frozenset[str] = frozenset()
+    for triggers, alike in phases():
+        if (triggers | alike) & other.concepts:
+            continue
+        found |= frozenset(key for key in triggers & side.concepts if _stands_by(side, key, common))
+    return found
+
+
+def _stands_by(side: Side, key: str, common: frozenset[str]) -> bool:
+    """True when a shared word follows ``key`` within ``GOVERNED`` words, or belongs to it."""
+    spans = key_spans(side.view)
+    if key not in spans:
+        return False
+    start, end = spans[key]
+    ahead = sorted({span for span in spans.values() if span[0] >= end})[:GOVERNED]
+    shared = {spans[other] for other in common if other in spans}
+    return any(span in ahead or (span[0] < end and start < span[1]) for span in shared)
+
+
+def _condition(side: Side) -> bool:
+    return side.view.modality is Modality.CONDITIONAL

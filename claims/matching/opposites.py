@@ -1,0 +1,111 @@
+"""Whether one claim affirms what the other denies. A missed contradiction costs less than a wrong one, so every doubt
+is decided against it: a denial of a part, an opposite inside a circumstance, names as all that is shared.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from claims.language.glossary import antonym_of
+from claims.language.phrases import words
+from claims.matching.pairs import PairView
+from claims.matching.sides import Side
+from claims.matching.spans import key_spans
+from claims.matching.vocabulary import exclusive_sets, negating_concepts, weak_antonyms, words_of
+from claims.matching.weights import DENIED_SHARE, GOVERNED
+from claims.types import Polarity
+
+Opposites = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """``opposite``: one side affirms what the other denies. ``half``: one denies something, but it is not clear that
+    it is what the other affirms. ``negated``: the concepts that deny it, left and right. ``antonyms``: pairs of
+    concepts [left, right] that are opposites."""
+
+    opposite: bool
+    half: bool
+    negated: tuple[frozenset[str], frozenset[str]]
+    antonyms: Opposites
+
+
+def opposition(pair: PairView, *, counted: bool) -> Opposition:
+    """Read who denies what. Where both count the same thing (``counted``), the figure is what they state, and an
+    opposite beside it only qualifies: then only a denial of the whole counts."""
+    left, right = pair.left, pair.right
+    negated = _negates(left, right, pair.common), _negates(right, left, pair.common)
+    antonyms = () if counted else _antonyms(left, right)
+    turns = [side.denied or (bool(words) and not counted) for side, words in zip((left, right), negated, strict=True)]
+    turned = (turns[0] != turns[1]) != (len(antonyms) % 2 == 1)
+    opposite = turned and _close(pair) and not _negates_a_part(left) and not _negates_a_part(right)
+    return Opposition(opposite, turned and not opposite, negated, antonyms)
+
+
+def concepts_of(side: Side) -> frozenset[str]:
+    """The glossary concepts of the masked proposition."""
+    return frozenset(key[2:] for key in side.concepts if key.startswith("g:"))
+
+
+def _close(pair: PairView) -> bool:
+    """True when the shorter claim is largely found in the other, names aside too: only then is its denial a denial of
+    this claim."""
+    common = pair.common_mass
+    masses = sorted((pair.mass(pair.left), pair.mass(pair.right)))
+    if common < DENIED_SHARE * masses[0] or common < DENIED_SHARE / 2 * masses[1]:
+        return False
+    return common > math.fsum(pair.weight(key) for key in pair.names_shared)
+
+
+def _antonyms(left: Side, right: Side) -> Opposites:
+    """Opposite concepts, each said by one side alone."""
+    one, two = (concepts_of(side) - weak_antonyms() for side in (left, right))
+    found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
+    found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
+    return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
+
+
+def _negates(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
+    """Negating concepts of ``side`` that govern something both share, when ``other`` has nothing of the kind.
+
+    Without a parser, a verb governs what stands within the next ``GOVERNED`` keys.
+    """
+    if concepts_of(other) & negating_concepts():
+        return frozenset()
+    spans = key_spans(side.view)
+    governing = set()
+    for concept in concepts_of(side) & negating_concepts():
+        span = spans.get(f"g:{concept}")
+        if span is None or _is_circumstance(side, span):
+            continue
+        ahead = sorted({other_span for other_span in spans.values() if other_span[0] >= span[1]})[:GOVERNED]
+        if any(spans[key] in ahead for key in common if key in spans):
+            governing.add(concept)
+    return frozenset(governing)
+
+
+def _is_circumstance(side: Side, span: tuple[int, int]) -> bool:
+    """True for a word that a preposition of time or purpose governs; in Arabic that may be its first letter."""
+    text, lang = side.view.text, side.view.lang
+    if lang == "ar" and text[span[0]] == "ل":
+        return True
+    before = [word.norm for word in words(text[: span[0]])][-2:]
+    return any(word in words_of("circumstances", lang) for word in before)
+
+
+def _negates_a_part(side: Side) -> bool:
+    """True when a claim that is affirmed as a whole holds a negator."""
+    if side.view.polarity is Polarity.DENY:
+        return False
+    return any(word.norm in words_of("negators", side.view.lang) for word in words(side.view.text))
+
+
+def exclusive_concepts(left: Side, right: Side) -> Opposites:
+    """Pairs [left, right] of concepts of which only one can hold."""
+    one, two = concepts_of(left), concepts_of(right)
+    return tuple(
+        (min(one & group), min(two & group))
+        for group in exclusive_sets()
+        if one & group and two & group and not one & two & group
+    )

@@ -1,0 +1,61 @@
+"""The word lists of ``data/``: a line is a set, its words are glossary concept ids unless the file says otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from claims.language import get_language
+from claims.language.normalise import fold
+
+
+@cache
+def lines(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of ``data/<name>.txt`` as words, comments left out."""
+    listed = files("claims.matching").joinpath(f"data/{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in listed if line and not line.startswith("#"))
+
+
+@cache
+def concepts(name: str) -> frozenset[str]:
+    """All concept ids of a file."""
+    return frozenset(word for line in lines(name) for word in line)
+
+
+@cache
+def words_of(name: str, lang: str) -> frozenset[str]:
+    """The words of a file whose lines start with an ISO 639-1 code, for one language, folded as words of a text are."""
+    language = get_language(lang)
+    listed = [word for line in lines(name) if line[0] == lang for word in line[1:]]
+    return frozenset(form for word in listed for form in (word, language.normalise(word), fold(word)))
+
+
+def exclusive_sets() -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which only one can hold of one thing, such as compass points."""
+    return tuple(frozenset(line) for line in lines("exclusive"))
+
+
+def negating_concepts() -> frozenset[str]:
+    """Concepts that turn what they govern into its opposite."""
+    return concepts("negating")
+
+
+def weak_antonyms() -> frozenset[str]:
+    """Concepts whose opposites qualify a claim rather than contradict it."""
+    return concepts("weak_antonyms")
+
+
+def common_concepts() -> frozenset[str]:
+    """Concepts that say little of what a claim is about."""
+    return concepts("common")
+
+
+@cache
+def phases() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Keys of concepts that make another event of the same matter, and keys of those that say the same."""
+    found = []
+    for line in lines("phases"):
+        cut = line.index(":") if ":" in line else len(line)
+        one, other = (frozenset(f"g:{word}" for word in part) for part in (line[:cut], line[cut + 1 :]))
+        found.append((one, other))
+    return tuple(found)

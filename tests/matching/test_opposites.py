@@ -1,0 +1,74 @@
+"""A wrong contradiction is worse than a missed one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.matching.relation import compare
+from claims.matching.score import CorpusStats
+from claims.types import ClaimView, Modality, Relation
+from tests.matching.factories import claim, quantity
+
+STATS = CorpusStats()
+
+
+def relation(left: ClaimView, right: ClaimView) -> Relation:
+    return compare(left, right, STATS).relation
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        (
+            "en",
+            "Egypt reopens the tunnel under the canal after a suspension of the traffic",
+            "Egypt reopens the tunnel under the canal to the traffic",
+        ),
+        (
+            "ar",
+            "مصر تعلن خطة جديدة لوقف تلوث مياه النيل",
+            "مصر تعلن خطة جديدة بشأن تلوث مياه النيل",
+        ),
+        (
+            "fr",
+            "L'Égypte rouvre le tunnel sous le canal après la suspension du trafic",
+            "L'Égypte rouvre le tunnel sous le canal au trafic",
+        ),
+    ],
+)
+def test_a_purpose_or_a_time_denies_nothing(lang: str, one: str, two: str) -> None:
+    assert relation(claim(one, lang), claim(two, lang)) is not Relation.CONTRADICTS
+
+
+def test_two_ways_of_saying_no_do_not_contradict() -> None:
+    left = claim("Norway denies evidence of a leak at the plant")
+    right = claim("Norway reports no evidence of a leak at the plant")
+    assert relation(left, right) is not Relation.CONTRADICTS
+
+
+def test_shared_names_alone_do_not_make_a_denial_concern_the_other_claim() -> None:
+    left = claim("In Rabat, Fez, Agadir and Tangier", deny=True)
+    right = claim("The queen visited Rabat, Fez, Agadir and Tangier")
+    assert relation(left, right) is not Relation.CONTRADICTS
+
+
+def test_a_plain_denial_of_the_whole_still_contradicts() -> None:
+    text = "Norway found evidence of a leak at the plant"
+    assert relation(claim(text), claim("Norway found no evidence of a leak at the plant", deny=True)) is (
+        Relation.CONTRADICTS
+    )
+
+
+def test_a_condition_is_not_what_happened() -> None:
+    done = claim("The rebels release the hostages from the ferry")
+    asked = claim("If the rebels release the hostages from the ferry", modality=Modality.CONDITIONAL)
+    assert relation(done, asked) is Relation.RELATED
+
+
+def test_to_extend_an_agreement_is_not_to_reach_it() -> None:
+    reached = claim("The rebels agreed to a truce of ten days in the province", quantities=[quantity(10, "day")])
+    longer = claim(
+        "The rebels agreed to extend the truce of ten days in the province", quantities=[quantity(10, "day")]
+    )
+    assert relation(reached, longer) is Relation.RELATED
+    assert relation(longer, longer) is Relation.SAME
