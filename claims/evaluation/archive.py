@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims.extraction import extract
-from claims.language import detect_language
 from claims.matching.groups import group_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.keys import claim_keys
 from claims.matching.match import Pair, match_report
 from claims.matching.stats import CorpusStats
 from claims.types import Article, ClaimView, ExtractedClaim
+
+from .mentions import claims_of
 
 CANDIDATES = 200
 
@@ -34,8 +34,7 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
     """Extract, match and group these reports (by file name) as the application would."""
     archive = Archive()
     for number, (name, article) in enumerate(reports.items(), 1):
-        lang = detect_language(article.text) or article.lang or "und"
-        found = extract(article.text, lang, title=article.title, outlet=article.outlet, published=article.published)
+        lang, found = claims_of(article)
         archive.of_file[name] = []
         for claim in found:
             pk = len(archive.claims) + 1

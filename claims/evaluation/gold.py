@@ -8,20 +8,23 @@ same format, so each newsroom can measure the program on its own work.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from claims.ingest.files import read_file
 from claims.types import Article
 
-FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+from .numbers import GoldNumber, read_number
+
 UNNAMED = frozenset({"", "unknown", "narrator"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One report's wording of a gold claim, at ``[start, end)`` of that report's text."""
+    """One report's wording of a gold claim, at ``[start, end)`` of that report's text.
+
+    ``speakers`` names who may be told as speaker or relay; ``number`` is ``None`` without a quantity.
+    """
 
     claim: str
     file: str
@@ -29,7 +32,7 @@ class Mention:
     end: int
     quote: str
     speakers: tuple[str, ...]
-    number: float | None
+    number: GoldNumber | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,7 @@ def read_story(folder: Path) -> GoldStory:
                     end=start + len(row["quote"]),
                     quote=row["quote"],
                     speakers=tuple(name for name in named if name.casefold() not in UNNAMED),
-                    number=_number(row.get("number")),
+                    number=read_number(row.get("number")),
                 )
             )
     return GoldStory(folder.name, reports, tuple(mentions))
-
-
-def _number(value: object) -> float | None:
-    """The figure of a gold number such as ``">=50"`` or ``"1037 deaths"``; ``None`` without one."""
-    found = FIGURE.search(str(value or ""))
-    return float(found.group().replace(",", "")) if found else None

@@ -1,0 +1,32 @@
+"""Whether two names mean the same speaker, for measuring: generous about form, not about who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claims.language import fold, get_language
+
+ARTICLES = frozenset({"the", "le", "la", "les", "de", "du", "des"})
+CLITICS = re.compile(r"\b[ld]'|'s\b")
+
+
+def alike(one: str, other: str, variants: Mapping[str, str] | None = None) -> bool:
+    """Whether the words of one name hold all of the other's: case, articles, clitics and typography aside.
+
+    "جين ساكي" and "ساكي" are alike, "the Interior Ministry" and "Morocco's Interior Ministry" too. ``variants`` maps a
+    folded spelling to the folded one it stands for.
+    """
+    first, second = words_of(one, variants), words_of(other, variants)
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def words_of(name: str, variants: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The stems of a name's words, without articles and other words that carry no meaning of their own."""
+    language = get_language("ar" if any("\u0600" <= character <= "\u06ff" for character in name) else "en")
+    known = variants or {}
+    return frozenset(
+        language.stem(known.get(token.norm, token.norm))
+        for token in language.tokens(CLITICS.sub("", fold(name)))
+        if token.is_word and not language.is_stop(token.norm) and token.norm not in ARTICLES
+    )

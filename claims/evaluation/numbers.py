@@ -1,0 +1,92 @@
+"""Numbers as annotators write them (``>=50``, ``12-14m USD/day``, ``17 = 13 + 4``) against the figures of a claim.
+
+Figures are compared by value alone: ``~`` and ``>=`` are left to the hedge, which the annotation gives too loosely to
+count. A clock time (``23:11``) is no quantity. A span of time may be told in another unit: one week is seven days.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.types import Hedge, Quantity
+
+CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+# A scale stands directly at the digits: "12-14m USD" are millions, "400 m" are metres, "27000 m3" cubic metres.
+FIGURE = re.compile(
+    r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*-\s*(?P<high>\d[\d,]*(?:\.\d+)?))?(?P<scale>k|m|bn|tn)?(?!\w)\s*(?P<unit>[a-z][a-z0-9/]*)?",
+    re.IGNORECASE,
+)
+VAGUE = re.compile(r"(?P<low>10+)s")
+SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
+"""How many days one of a unit of time lasts; months and years differ in length, and are compared as told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One figure: the closed interval ``[low, high]``, one value when both are equal; ``unit`` is "" when not given.
+    ``vague`` figures name a magnitude only ("thousands")."""
+
+    low: float
+    high: float
+    unit: str = ""
+    vague: bool = False
+
+    def told_by(self, quantity: Quantity) -> bool:
+        """Whether the quantity gives this figure."""
+        if self.vague:
+            low = quantity.low
+            vague = quantity.value is None or quantity.hedge is Hedge.VAGUE
+            return vague and low is not None and self.low <= low < 10 * self.low
+        factor = 1.0
+        if self.unit in DAYS and quantity.counted in DAYS:
+            factor = DAYS[quantity.counted] / DAYS[self.unit]
+        told = [value * factor for value in (quantity.value, quantity.low, quantity.high) if value is not None]
+        if self.low == self.high:
+            return any(math.isclose(value, self.low) for value in told)
+        return any(self.low <= value <= self.high or math.isclose(value, self.high) for value in told)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldNumber:
+    """A number as annotated: ``raw``, and the ways to tell it, each a set of figures of which none may be missing."""
+
+    raw: str
+    ways: tuple[tuple[Named, ...], ...]
+
+    def told_by(self, quantities: Iterable[Quantity]) -> bool:
+        """Whether the quantities tell the number in one of its ways."""
+        found = tuple(quantities)
+        return any(all(any(map(figure.told_by, found)) for figure in way) for way in self.ways)
+
+
+def read_number(value: object) -> GoldNumber | None:
+    """Read an annotated number; ``None`` when there is none, or only a time of day.
+
+    ``13 + 4`` is told by both addends or by their sum, ``17 = 13 + 4`` by the sum, ``102 m; 4 m`` by both.
+    """
+    raw = "" if value is None else str(value)
+    if CLOCK.search(raw):
+        return None
+    figures = tuple(_figures(raw.partition("=")[0] if re.search(r"\d\s*=", raw) else raw))
+    if not figures:
+        return None
+    ways = [figures]
+    if "+" in raw and len(figures) > 1 and all(figure.low == figure.high for figure in figures):
+        total = sum(figure.low for figure in figures)
+        ways.append((Named(total, total, figures[-1].unit),))
+    return GoldNumber(raw, tuple(ways))
+
+
+def _figures(raw: str) -> Iterable[Named]:
+    for found in VAGUE.finditer(raw):
+        low = float(found["low"])
+        yield Named(low, 10 * low, vague=True)
+    for found in FIGURE.finditer(VAGUE.sub(" ", raw)):
+        scale = SCALES[(found["scale"] or "").lower()]
+        low = float(found["low"].replace(",", ""))
+        high = float((found["high"] or found["low"]).replace(",", ""))
+        yield Named(low * scale, high * scale, (found["unit"] or "").lower().removesuffix("s"))
