@@ -1,0 +1,57 @@
+"""Numbers as annotators write them, against figures as the program reads them."""
+
+import pytest
+
+from claims.evaluation.numbers import read_number
+from claims.language import get_language
+
+
+def told(number: str, text: str, lang: str = "en") -> bool:
+    gold = read_number(number)
+    assert gold is not None
+    return gold.told_by(get_language(lang).quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (">=50", "at least 50 boats"),
+        ("1037 deaths", "1,037 people were killed"),
+        ("400 m", "400 metres long"),
+        ("12-14m USD/day", "between 12 and 14 million dollars"),
+        ("14bn USD/day", "$14 billion"),
+        ("27000 m3", "27,000 cubic metres of sand"),
+        ("17 = 13 + 4", "17 people came home"),
+        ("13 + 4", "13 women and 4 men came home"),
+        ("13 + 4", "17 people came home"),
+        ("~7 days", "it lasted nearly a week"),
+        ("14 days", "it lasted two weeks"),
+        ("2 days", "it lasted 48 hours"),
+        ("1000s", "thousands of people marched"),
+    ],
+)
+def test_a_number_told_in_other_words_is_right(number: str, text: str) -> None:
+    assert told(number, text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (">=50", "at least 51 boats"),
+        ("12-14m USD/day", "between 15 and 16 million dollars"),
+        ("400 m", "400 million dollars"),
+        ("13 + 4", "13 women came home"),
+        ("17 = 13 + 4", "13 women and 4 men came home"),
+        ("7 days", "it lasted two weeks"),
+        ("1000s", "2,400 people marched"),
+        ("1000s", "dozens of people marched"),
+        ("50", "nobody knows how many"),
+    ],
+)
+def test_another_number_is_wrong(number: str, text: str) -> None:
+    assert not told(number, text)
+
+
+@pytest.mark.parametrize("number", ["23:11", "23:11:01", "", None, "several"])
+def test_a_time_of_day_is_no_quantity(number: str | None) -> None:
+    assert read_number(number) is None
