@@ -129,6 +129,8 @@ class Holes(Sources):
             and not (mention.kind and mention.kind != "name")
         ):
             return None
+        if line.code == "en" and position == "relay" and not mention.kind and not line.is_a(first, "determiner"):
+            return None  # "quoting log 247"
         if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
             return None  # «على ذمة التحقيق»
         end, mention = self._published(end, mention)

@@ -24,6 +24,7 @@ _BEFORE_NOUNS = {
     "en": ("to", "of", "the", "a", "an"),
     "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
 }
+_FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
 _FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
 _FRENCH_TENSES = (
     "era",
@@ -282,7 +283,10 @@ class Line:
 
     def nominal(self, index: int) -> bool:
         """True when an article or "to" before the word makes it a noun or an infinitive."""
-        return index > 0 and self.norms[index - 1] in _BEFORE_NOUNS.get(self.code, ())
+        if index == 0:
+            return False
+        before = self.norms[index - 1]
+        return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""

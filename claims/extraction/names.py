@@ -63,6 +63,8 @@ def _is_capital(word: str) -> bool:
 def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
     """Take marks, conjunctions and articles off both ends."""
     leading = _LEADING.get(line.code, frozenset())
+    label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
+    start = start if label is None else label + 1  # "Marlow: Holt says …"
     while start < end and (
         not line.is_word(start) or line.norms[start] in leading or (line.is_a(start, "time") and line.code != "en")
     ):

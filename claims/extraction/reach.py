@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
+_OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 
@@ -30,12 +31,14 @@ class Reach:
     def _clause_start(self, begin: int, at: int) -> int:
         """The first word of the clause that holds the cue at ``at``: behind the last mark, connector or ``begin``."""
         line = self.line
-        index = at
+        index = head = at
+        while head > begin and line.code != "ar" and (line.is_a(head - 1, "aux") or line.is_a(head - 1, "adverb")):
+            head -= 1  # "NAME, the chief of X, has said"
         while index > begin:
             before = index - 1
             norm = line.norms[before]
             if line.stops(before) or norm == "|":
-                enclosed = self._enclosed(begin, before) if index == at else None
+                enclosed = self._enclosed(begin, before) if index in (at, head) else None
                 if enclosed is not None:
                     index = enclosed
                     continue
@@ -69,6 +72,8 @@ class Reach:
         line = self.line
         if end - start <= 9 and any(line.role(k) for k in range(start, end)):
             return not any(line.verb(k, sure=True) for k in range(start, end))
+        if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
+            return not line.has_predicate(start, end) and not line.has_figure(start, end)
         capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
         return end - start <= 5 and line.code != "ar" and capitals
 

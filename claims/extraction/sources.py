@@ -41,6 +41,11 @@ class Sources(Frames):
             cited, self.fronted = self.fronted, None
         explicit = mention is not None or cited is not None
         if mention is not None:
+            verbal = bool(mention.norms) and (
+                mention.norms[0] in line.grammar.participles or self._opens_with_preposition(start)
+            )
+            if verbal and not mention.kind:
+                return Attribution(), start, True
             if not mention.kind and frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame):
                 mention = replace(mention, kind="source")
             mention = self.speakers.add(mention)
@@ -70,6 +75,9 @@ class Sources(Frames):
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, frame.cue.kind), start, explicit
+
+    def _opens_with_preposition(self, start: int) -> bool:
+        return self.line.code == "en" and bool(self.line.is_a(start, "preposition"))
 
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
@@ -125,6 +133,15 @@ class Sources(Frames):
             if frame.cue.gender != "-" and line.code == "fr":
                 return None, frame.verb
             return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
+        for index in range(end - 1, clause, -1):
+            opener = line.connector(index, end)
+            size = 1 if line.norms[index] in ("and", "et", "but", "mais") else 0
+            if opener and opener[1] in ("temporal", "clause"):
+                size = opener[0]
+            if size and index + size < end and any(line.verb(k, sure=True) for k in range(clause, index)):
+                if not any(line.verb(k, sure=True) for k in range(index + size, end)):
+                    clause = index + size  # "Work goes on, as the mayor has said"
+                break
         start = clause
         if line.norms[end - 1] in ("and", "et", "but", "mais"):
             first = next((k for k in range(clause, end) if line.verb(k) or line.norms[k].endswith("ed")), None)

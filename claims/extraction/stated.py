@@ -102,12 +102,23 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
+            if line.code == "en" and hit[1].number == "p" and not _has_object(line, index + hit[0], clause.end):
+                continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
                 continue
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
             return None
     return None
+
+
+def _has_object(line: Line, at: int, end: int) -> bool:
+    """True when an object can begin at ``at``: English verbs in their plain form are nouns too ("the first time")."""
+    return at < end and (
+        line.in_quantity[at] >= 0
+        or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
+        or line.tokens[at].text[0].isupper()
+    )
 
 
 def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
