@@ -124,6 +124,9 @@ class Line:
         before = self.role(index - 1) if index and norm[0] == "ف" else None
         if before and before[1].kind == "person":
             return norm  # «القاضي فادي»: a name, not "and" with a verb
+        said = self.cue(index - 1) if index else None
+        if said and said[0] == 1 and said[1].form == "finite" and said[1].frame == "say":
+            return norm  # «وقال وايد»: right behind "said" stands who said it
         if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
             return norm
         known = (

@@ -328,9 +328,20 @@ def _is_oblique(norm: str) -> bool:
     return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
 
 
+def governed(line: Line, index: int) -> bool:
+    """True for «بإطلاق», «بالخطأ»: what somebody admits to or reports, not who."""
+    norm = line.norms[index]
+    return line.code == "ar" and (
+        line.tokens[index].text.startswith(("بإ", "بأ", "بال", "بت"))
+        or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
+    )
+
+
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
     if start >= stop:
+        return None
+    if governed(line, start):
         return None
     role = line.role(start, stop)
     if _is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):

@@ -6,6 +6,8 @@ from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
+_ACCUSATIVE = ("ًا", "اً")
+"""Written endings of an indefinite object, never of a subject."""
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 
@@ -99,7 +101,11 @@ class Reach:
             )
             if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
                 break
-            if line.code == "ar" and index > start and (norm == "ل" or line.is_a(index, "asking")):
+            if (
+                line.code == "ar"
+                and index > start
+                and (norm == "ل" or line.is_a(index, "asking") or line.tokens[index].text.endswith(_ACCUSATIVE))
+            ):
                 break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start + (line.in_quantity[start] >= 0))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
-from claims.extraction.names import LONGEST_SPEAKER, Mention, head_phrase, read_mention
+from claims.extraction.names import LONGEST_SPEAKER, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
+
+_ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,11 @@ class Sources(Frames):
 
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
+        if frame.verb and line.norms[frame.verb - 1] in _ARABIC_RELATIVES:
+            spoken = self._antecedent(frame.verb - 1)
+            if spoken is None or spoken.kind in ("", "name"):  # «المنطقة التي تؤيد الاستقلال»
+                return Mention(line.words(frame.verb - 1, frame.verb), norms=("that",)), frame.verb
+            return spoken, frame.verb
         start = clause
         while start < frame.verb and (
             line.in_date[start] >= 0
@@ -206,7 +213,7 @@ class Sources(Frames):
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
                 return self._document(first + 1, frame.zone_end), frame.verb
         end = self._noun_phrase(first, frame.zone_end)
-        if end is None or line.is_a(first, "addressee"):
+        if end is None or line.is_a(first, "addressee") or governed(line, first):
             return None, frame.verb
         return read_mention(line, first, end), frame.verb
 

@@ -102,6 +102,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
+            after = index + hit[0]
+            if line.code == "ar" and hit[1].frame == "tell" and after < clause.end and line.in_quantity[after] >= 0:
+                continue  # «يبلغ 20 عاما» is no telling
             if line.code == "en" and hit[1].number == "p" and not _has_object(line, index + hit[0], clause.end):
                 continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
