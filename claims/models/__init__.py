@@ -1,6 +1,7 @@
 """The tables. One module per idea; everything is imported from here."""
 
 from .claim import Claim, ClaimQuerySet
+from .correction import Correction, CorrectionKind
 from .group import Group, Story, StoryQuerySet
 from .judgement import Judgement, Verdict
 from .match import Match, MatchQuerySet
@@ -11,6 +12,8 @@ from .source import Source, SourceAlias, SourceKind
 __all__ = [
     "Claim",
     "ClaimQuerySet",
+    "Correction",
+    "CorrectionKind",
     "Group",
     "Judgement",
     "Match",

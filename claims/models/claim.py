@@ -48,7 +48,8 @@ class Claim(models.Model):
 
     Slots are those of ``claims.types.ExtractedClaim``, lists of them as JSON. ``keys`` holds neutral keys and
     stems. ``fingerprint`` names the claim across reprocessing (report and folded text), so that a judgement finds
-    its pair again. ``is_current`` is false for claims of older versions kept for their judgements. ``changed_at``
+    its pair again. ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
+    ``is_current`` is false for claims of older versions kept for their judgements. ``changed_at``
     is what the candidate index catches up by.
     """
 
@@ -80,6 +81,14 @@ class Claim(models.Model):
     heading = models.BooleanField(_("from a heading"), default=False)
     keys = models.JSONField(_("keys"), default=list, blank=True)
     fingerprint = models.CharField(max_length=64, editable=False)
+    correction = models.ForeignKey(
+        "claims.Correction",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="claims",
+        verbose_name=_("correction"),
+    )
     is_current = models.BooleanField(_("current"), default=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -7,11 +7,12 @@ wherever a claim begins or ends, and each segment names all the claims it belong
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-_JOINERS = frozenset("\u0640\u200c\u200d'’-")
+from claims.language.spans import whole_words
+
+__all__ = ["Segment", "Span", "paragraphs", "segments", "whole_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +26,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text with the claims it belongs to, the shortest (innermost) first; ``opens`` begin here."""
+    """A piece of text with the claims it belongs to, the shortest (innermost) first; ``opens`` begin here; ``at`` is
+    where it begins in the whole text."""
 
     text: str
     claims: tuple[int, ...] = ()
     opens: tuple[int, ...] = ()
+    at: int = field(default=0, compare=False)
 
     @property
     def innermost(self) -> int | None:
         """The claim a click on this piece means."""
         return self.claims[0] if self.claims else None
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character in _JOINERS or unicodedata.category(character) in {"Mn", "Mc", "Me"}
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen ``[start, end)`` so that it cuts no word: half an Arabic word would lose its shape."""
-    start, end = max(0, start), min(len(text), end)
-    while 0 < start < end and _is_word(text[start - 1]) and _is_word(text[start]):
-        start -= 1
-    while start < end < len(text) and _is_word(text[end - 1]) and _is_word(text[end]):
-        end += 1
-    return start, end
 
 
 def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
@@ -63,7 +52,7 @@ def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
             key=lambda span: (span.end - span.start, span.start, span.claim),
         )
         claims = tuple(dict.fromkeys(span.claim for span in here))
-        found.append(Segment(text[start:end], claims, tuple(s.claim for s in here if s.start == start)))
+        found.append(Segment(text[start:end], claims, tuple(s.claim for s in here if s.start == start), start))
     return found
 
 
@@ -80,6 +69,9 @@ def paragraphs(text: str, spans: Sequence[Span]) -> list[list[Segment]]:
         pieces = segments(line, [Span(s.claim, max(s.start, start) - start, s.end - start) for s in inside])
         earlier = {span.claim for span in inside if span.start < start}
         found.append(
-            [Segment(p.text, p.claims, tuple(claim for claim in p.opens if claim not in earlier)) for p in pieces]
+            [
+                Segment(p.text, p.claims, tuple(claim for claim in p.opens if claim not in earlier), start + p.at)
+                for p in pieces
+            ]
         )
     return found

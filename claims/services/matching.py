@@ -36,7 +36,7 @@ def match_report(run: Run) -> list[int]:
         processing = report.runs.open().filter(kind=RunKind.PROCESS).exists()
         if report.stage == Stage.MATCHING and not processing:
             report.stage = Stage.READY
-            report.save()
+            report.save(update_fields=["stage", "changed_at"])  # its story has just been told anew
         runs.finish(run, result={"matches": len(found)})
     return []
 

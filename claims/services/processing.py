@@ -1,4 +1,4 @@
-"""From an address or a text to stored claims: fetch → read → segment → extract → key."""
+"""From an address or a text to stored claims: fetch → read → segment → extract → correct → key."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from claims.types import Article, ExtractedClaim
 
 from . import runs
 from .aliases import current_aliases
+from .corrections import with_corrections
 from .identity import claim_fingerprint, known_report, url_identity
 from .locks import hold_comparisons
 from .reports import new_version
@@ -59,6 +60,7 @@ def process_report(run: Run) -> list[int]:
         hold_comparisons()
         report = Report.objects.select_for_update().get(pk=report.pk)
         report.lang = report.lang or lang
+        rows = with_corrections(version, lang, rows, report.published, aliases)
         store_claims(version, rows)
         report.stage, report.failure_code, report.failure_params = Stage.MATCHING, "", {}
         report.save()
@@ -103,6 +105,7 @@ def store_claims(version: ReportVersion, rows: Sequence[Claim]) -> None:
 SLOTS = (
     "text", "lang", "context", "speaker", "speaker_role", "via", "cue", "cue_kind", "quote", "polarity", "modality",
     "quantities", "dates", "places", "checkworthiness", "reasons", "heading", "keys", "fingerprint", "is_current",
+    "correction_id",
 )  # fmt: skip
 """What reprocessing may change of a claim; its place in the text is what makes it the same claim."""
 
