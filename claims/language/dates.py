@@ -137,7 +137,7 @@ class DateGrammar:
         """Collect the words of one date from ``index`` on; ``None`` when they do not make one."""
         moment = Moment()
         start = end = index
-        if index and self._stands_in_name(text, tokens, index):
+        if index >= len(tokens) or (index and self._stands_in_name(text, tokens, index)):
             return None
         while index < len(tokens):
             if index > start and "\n" in text[tokens[index - 1].end : tokens[index].start]:
