@@ -8,11 +8,13 @@ from typing import Any
 
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, middle, other_kinds
-from claims.matching.kinds import MEASURES, ONLY_GROWS
+from claims.matching.kinds import BATCHED, MEASURES, ONLY_GROWS
 from claims.matching.opposites import exclusive_concepts, opposition
-from claims.matching.pairs import PairView, scope_names
+from claims.matching.pairs import PairView
 from claims.matching.roles import roles_swapped
-from claims.matching.sides import Side, kind
+from claims.matching.scope import scope_differs
+from claims.matching.sides import Side
+from claims.matching.spans import says_more
 from claims.matching.times import settled
 from claims.matching.vocabulary import common_concepts
 from claims.matching.weights import CONTEXT_WORD, ENUMERATION, WHOLE
@@ -86,7 +88,7 @@ def facts_of(pair: PairView) -> Facts:
     left, right, figures = pair.left, pair.right, pair.figures
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
-    scope = _scope_differs(pair)
+    scope = scope_differs(pair)
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -98,7 +100,7 @@ def facts_of(pair: PairView) -> Facts:
         exclusive=exclusive_concepts(left, right),
         figures=figures,
         disjoint=disjoint,
-        unclear=figures.unclear or other_kinds(left.quantities, right.quantities),
+        unclear=figures.unclear or other_kinds(left.quantities, right.quantities) or _other_batch(pair),
         grew_later=disjoint and all(_is_update(pair, one, two) for one, two in figures.differ),
         scope_differs=scope,
         left_adds=bool(_additions(left, right, figures.only_left, one)),
@@ -153,15 +155,10 @@ def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
     return True
 
 
-# -- scope -------------------------------------------------------------------------------------------------------------
-
-
-def _scope_differs(pair: PairView) -> bool:
-    """Only one side says where or whose, or the two name different countries."""
-    one, two = pair.names_apart
-    countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
-    narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
-    return any(narrowed) or all(countries)
+def _other_batch(pair: PairView) -> bool:
+    """True when one side alone says, of people that both count, that others were counted before."""
+    people = [(one, two) for one, two in pair.figures.pairs if one.counted in BATCHED or two.counted in BATCHED]
+    return any(says_more(pair.left.view, one) != says_more(pair.right.view, two) for one, two in people)
 
 
 def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: frozenset[str]) -> list[str]:

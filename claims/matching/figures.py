@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.kinds import GENERIC, IN_BASE_UNITS, PEOPLE, TOLLS
+from claims.matching.kinds import GENERIC, IN_BASE_UNITS, PEOPLE, TOLLS, VERSIONS
 from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
@@ -28,7 +28,7 @@ class FigurePairs:
     def unclear(self) -> bool:
         """True when figures on both sides neither agree nor surely count the same, but may."""
         return not self.comparable and any(
-            _may_be_same_kind(one, two) for one in self.only_left for two in self.only_right
+            same_kind(one, two) or _may_be_same_kind(one, two) for one in self.only_left for two in self.only_right
         )
 
     @property
@@ -148,12 +148,21 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         (_gap(one, two), one, two)
         for one in free_left
         for two in free_right
-        if same_kind(one, two) and _known(one) and one.counted != "person" and one.counted not in settled
+        if same_kind(one, two) and _may_differ(one, two) and one.counted not in settled
     ]
     for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
         if one in free_left and two in free_right:
             take(differ, one, two)
     return FigurePairs(tuple(agree), tuple(differ), tuple(free_left), tuple(free_right))
+
+
+def _may_differ(left: Quantity, right: Quantity) -> bool:
+    """True when differing figures of one kind may be versions of one figure."""
+    if not _known(left) or left.counted == "person":
+        return False
+    factor = VERSIONS.get(left.counted or "")
+    one, two = middle(left), middle(right)
+    return factor is None or one is None or two is None or max(one, two) <= factor * min(one, two)
 
 
 def _equal(left: Quantity, right: Quantity) -> bool:

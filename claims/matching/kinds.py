@@ -51,6 +51,11 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "kilogram": ("ton", 0.001),
 }
 """Measures that are told in several units: kind to base kind and factor."""
+VERSIONS: dict[str, float] = {"magnitude": 1.15}
+"""Kinds of which several figures are told that are no versions of one, and the factor within which they may be: the
+magnitude of an aftershock is far from that of the quake."""
+BATCHED = _kinds("hostage prisoner detained refugee migrant")
+"""People who come in batches, each counted anew."""
 ROLES = _kinds(
     """
     g:official g:spokesperson g:source g:statement g:agency g:expert g:leader g:report g:diplomat g:director g:witness

@@ -9,10 +9,13 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.matching.vocabulary import words_of
 from claims.types import ClaimView, Quantity
 
 NEAR = 36
 """Characters on either side of a figure within which words say what is asked: about six words."""
+BESIDE = 3
+"""Words behind a figure that may belong to what it counts."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,4 +61,16 @@ def keys_near(view: ClaimView, quantity: Quantity) -> frozenset[str]:
         key
         for key, (first, last) in key_spans(view).items()
         if last > start - NEAR and first < end + NEAR and key[:2] not in ("n:", "d:", "y:", "m:")
+    )
+
+
+def says_more(view: ClaimView, quantity: Quantity) -> bool:
+    """True when a word next to the figure says that others were counted before: "13 more", "the second group of 13"."""
+    start = view.text.find(quantity.raw) if quantity.raw else -1
+    if start < 0:
+        return False
+    end = start + len(quantity.raw)
+    listed = words_of("batches", view.lang)
+    return any(word.norm in listed for word in words(view.text[max(0, start - NEAR) : start])) or any(
+        word.norm in listed for word in words(view.text[end : end + NEAR])[:BESIDE]
     )

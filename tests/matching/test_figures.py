@@ -69,6 +69,11 @@ def test_what_may_count_the_same_must_be_the_same_number() -> None:
     assert pair_figures((questioned,), (quantity(21, "person"),)).agree
 
 
+def test_an_aftershock_is_no_version_of_the_quake() -> None:
+    assert pair_figures((quantity(7, "magnitude"),), (quantity(6.8, "magnitude"),)).differ
+    assert pair_figures((quantity(7, "magnitude"),), (quantity(4.5, "magnitude"),)).unclear
+
+
 def test_people_of_two_countries_are_two_counts() -> None:
     released = quantity(39, "prisoner", unit="c:PS")
     assert not pair_figures((released,), (quantity(39, "prisoner", unit="c:IL"),)).comparable

@@ -1,0 +1,50 @@
+"""Of which place or people two claims give their figures: the toll of a town is not the toll of a country."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from claims.matching.pairs import PairView, scope_names
+from claims.matching.sides import Side, kind
+from claims.matching.spans import key_spans, keys_near
+from claims.matching.weights import ENUMERATION
+from claims.types import Quantity
+
+BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
+"""What may stand between two names of a list."""
+
+
+def scope_differs(pair: PairView) -> bool:
+    """Only one side says where or whose, or the two name different countries."""
+    one, two = pair.names_apart
+    countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
+    narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
+    return any(narrowed) or all(countries) or _part_of_list(pair)
+
+
+def _part_of_list(pair: PairView) -> bool:
+    """True when one side counts for one of the places that the other counts for together: "89 in Chichaoua"."""
+    differ, apart = pair.figures.differ, pair.names_apart
+    left = _part_of(pair, pair.left, pair.right, [one for one, _ in differ]) and not apart[0]
+    return left or (_part_of(pair, pair.right, pair.left, [two for _, two in differ]) and not apart[1])
+
+
+def _part_of(pair: PairView, part: Side, whole: Side, figures: list[Quantity]) -> bool:
+    listed = _longest_list(whole)
+    if listed <= ENUMERATION or not figures:
+        return False
+    near = frozenset().union(*(keys_near(part.view, figure) for figure in figures))
+    named = {part.skeletons.get(key, key) for key in near & pair.names_shared if kind(key) != "c"}
+    return bool(named) and 2 * len(named) <= listed
+
+
+def _longest_list(side: Side) -> int:
+    """How many words of names follow each other with nothing but commas and "and" between them."""
+    spans = key_spans(side.view)
+    names = sorted({spans[name] for name in side.names | side.name_stems if name in spans and kind(name) != "c"})
+    longest = length = min(1, len(names))
+    for (_, end), (start, _) in pairwise(names):
+        length = length + 1 if BETWEEN_NAMES.fullmatch(side.view.text[end:start]) else 1
+        longest = max(longest, length)
+    return longest

@@ -1,0 +1,48 @@
+"""Figures are compared only where they are of the same place and of the same people."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.matching.relation import compare
+from claims.matching.score import CorpusStats
+from claims.types import ClaimView, Relation
+from tests.matching.factories import claim, quantity
+
+STATS = CorpusStats()
+
+
+def relation(left: ClaimView, right: ClaimView) -> Relation:
+    return compare(left, right, STATS).relation
+
+
+def test_the_toll_of_one_town_is_not_that_of_all_the_towns_listed() -> None:
+    whole = claim(
+        "The flood killed 90 people in Derna, Shahhat, Bayda, Susa and Marj",
+        quantities=[quantity(90, "death", raw="90")],
+    )
+    part = claim("The flood killed 12 people in Shahhat", quantities=[quantity(12, "death", raw="12")])
+    assert relation(whole, part) is Relation.RELATED
+    assert relation(part, whole) is Relation.RELATED
+
+
+def test_two_lists_of_the_same_towns_are_compared() -> None:
+    def listed(value: float) -> ClaimView:
+        text = f"The flood killed {value:g} people in Derna, Shahhat, Bayda, Susa and Marj"
+        return claim(text, quantities=[quantity(value, "death", raw=f"{value:g}")])
+
+    assert relation(listed(90), listed(120)) is Relation.NUMBER_DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "more"),
+    [
+        ("en", "The rebels released 13 hostages from the ferry", "The rebels released 13 more hostages from the ferry"),
+        ("fr", "Les rebelles ont libéré 13 otages du ferry", "Les rebelles ont libéré 13 autres otages du ferry"),
+        ("ar", "أفرج المتمردون عن 13 رهينة من العبارة", "أفرج المتمردون عن 13 رهينة آخرين من العبارة"),
+    ],
+)
+def test_thirteen_more_are_not_the_thirteen_before(lang: str, first: str, more: str) -> None:
+    figures = [quantity(13, "hostage", raw="13")]
+    assert relation(claim(first, lang, quantities=figures), claim(more, lang, quantities=figures)) is Relation.RELATED
+    assert relation(claim(more, lang, quantities=figures), claim(more, lang, quantities=figures)) is Relation.SAME
