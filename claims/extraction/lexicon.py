@@ -56,7 +56,10 @@ class Phrases(Generic[T]):
         ``first`` replaces the word at ``start``: an Arabic word without its conjunction.
         """
         head = norms[start] if first is None else first
-        for size in range(min(self.longest.get(head, 0), end - start), 0, -1):
+        longest = self.longest.get(head)
+        if longest is None:  # asked for every word in every table: most begin nothing
+            return None
+        for size in range(min(longest, end - start), 0, -1):
             value = self.entries.get((head, *norms[start + 1 : start + size]))
             if value is not None:
                 return size, value

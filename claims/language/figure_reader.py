@@ -18,6 +18,9 @@ class Reader(Figures):
         found: list[Item] = []
         index = 0
         while index < len(self.tokens):
+            if not self.g.may_begin(self.tokens[index].norm):
+                index += 1
+                continue
             item = None if self.blocked[index] else self._range(index) or self._figure(index)
             if item is None:
                 index = max(index + 1, self._skip(index))

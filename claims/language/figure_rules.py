@@ -15,6 +15,7 @@ from claims.types import Hedge
 
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
 ROUNDING = 0.1
+_REMEMBERED = 50000
 
 
 @dataclass(slots=True)
@@ -71,6 +72,22 @@ class Rules:
         self.clock_after = PhraseTable(((f, True) for kind, fs in clocks if kind == "after" for f in forms(fs)), code)
         self.clock_before = frozenset(fold(f) for kind, fs in clocks if kind == "before" for f in forms(fs))
         self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
+        self._begins: dict[str, bool] = {}
+
+    def may_begin(self, norm: str) -> bool:
+        """Whether a figure with its hedges and signs may begin with this folded token; kept, since most words begin
+        none and every word is asked."""
+        known = self._begins.get(norm)
+        if known is None:
+            if len(self._begins) > _REMEMBERED:
+                self._begins.clear()
+            known = self._begins[norm] = (
+                norm == "%"
+                or any(table.begins(norm) for table in (self.openers, self.before, self.counter.currencies))
+                or self.numbers.may_begin(norm)
+                or (self.code == "ar" and norm.endswith(("ين", "ان")))  # a dual
+            )
+        return known
 
 
 class Cursor:

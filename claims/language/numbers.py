@@ -148,6 +148,15 @@ class NumberGrammar:
         """True when the token is a digit number or one of the language's number words."""
         return token.norm[0].isdigit() or any(form in self._atoms for form in spellings(token.norm, self.code))
 
+    def may_begin(self, norm: str) -> bool:
+        """Return whether a figure may begin with this folded token; an Arabic number word also under its article."""
+        return (
+            norm[0].isdigit()
+            or any(table.begins(norm) for table in (self._few, self._many, self._fractions))
+            or any(form in self._atoms for form in spellings(norm, self.code))
+            or (self.code == "ar" and norm.startswith("ال") and self.small(norm[2:]) is not None)
+        )
+
     # -- digits
 
     def _digits(self, text: str, tokens: Sequence[Token], index: int) -> Figure | None:

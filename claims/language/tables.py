@@ -87,13 +87,20 @@ class PhraseTable(Generic[T]):
         self._beginning[norm] = found
         return found
 
+    def begins(self, norm: str) -> bool:
+        """Return whether a phrase may begin with this folded token."""
+        known = self._beginning.get(norm)
+        return bool(self._candidates(norm) if known is None else known)
+
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
         if index >= len(tokens):
             return None
         norm = tokens[index].norm
         candidates = self._beginning.get(norm)
-        for words, value in self._candidates(norm) if candidates is None else candidates:
+        if candidates is None:
+            candidates = self._candidates(norm)
+        for words, value in candidates:
             end = index + len(words)
             if end <= len(tokens) and all(
                 word in self._spellings(tokens[place].norm, self._code)
@@ -106,7 +113,8 @@ class PhraseTable(Generic[T]):
         """Return the phrases found in reading order, without overlaps, each as long as possible."""
         hits, index = [], 0
         while index < len(tokens):
-            hit = self.at(tokens, index)
+            candidates = self._beginning.get(tokens[index].norm)
+            hit = None if candidates == () else self.at(tokens, index)  # asked for every word: most begin nothing
             if hit:
                 hits.append(hit)
             index = hit.end if hit else index + 1
