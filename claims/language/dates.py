@@ -70,6 +70,9 @@ class DateGrammar:
         found: list[DateMention] = []
         index = 0
         while index < len(tokens):
+            if index not in hits and not tokens[index].norm[0].isdigit():
+                index += 1  # no date begins with a word that is in no table
+                continue
             start = tokens[index].start
             while digits and digits[0].start() < start:
                 digits.popleft()
