@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.arabic_names import arabic_name, subject_end
+from claims.extraction.arabic_names import subject_end
 from claims.extraction.grammar import Role
 from claims.extraction.line import Line
+from claims.extraction.proper_names import is_capital, name_part
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
-_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
 _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
-_OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
@@ -54,10 +53,6 @@ class Mention:
     def is_source(self) -> bool:
         """True when what it names can speak: a known kind of source or a proper name."""
         return bool(self.kind)
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
 
 
 def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -110,7 +105,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     if role.kind in ("document", "tally"):
         return replace(base, owner=_owner(line, start, at, size, end))
     if role.kind == "person":
-        name = _name_part(line, start, at, size, end)
+        name = name_part(line, start, at, size, end)
         if name:
             first, last = name
             role_words = line.words(start, first) if last == end else line.words(last, end)
@@ -132,7 +127,7 @@ def _owner(line: Line, start: int, at: int, size: int, end: int) -> Mention | No
         hit = line.role(index, end)
         if hit and hit[1].kind not in ("tally", "document"):
             first = index
-            while first - 1 > at + size and line.code != "ar" and _is_capital(line.tokens[first - 1].text):
+            while first - 1 > at + size and line.code != "ar" and is_capital(line.tokens[first - 1].text):
                 first -= 1
             if line.code != "ar" and first > start and line.norms[first - 1] in (*_ARTICLES[line.code], "du"):
                 first -= 1
@@ -198,7 +193,7 @@ def _head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
             if (
                 hit[1].kind == "person"
                 and index < end
-                and _is_capital(line.tokens[index].text)
+                and is_capital(line.tokens[index].text)
                 and line.norms[index] not in line.grammar.roles
             ):
                 break
@@ -222,73 +217,8 @@ def _definite(line: Line, start: int, at: int, end: int) -> bool:
         (before in articles or before in owners)
         and at + 1 == end
         and end - start <= 2
-        and not _is_capital(line.tokens[at].text)
+        and not is_capital(line.tokens[at].text)
     )
-
-
-def _name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:
-    """Where in a person's phrase the proper name stands."""
-    if line.code == "ar":
-        return arabic_name(line, at, size, end)
-    runs = [_ungoverned(line, *run) for run in _capital_runs(line, start, end)]
-    runs.sort(key=lambda run: line.norms[run[0] - 1] != "," if run[0] else True)  # the one in apposition first
-    for first, last in runs:  # a name behind the role, else one in front of a comma
-        if (
-            first >= at + size
-            and first < last
-            and (last == end or line.norms[last] == ",")
-            and (last - first >= 2 or first == at + size or line.norms[first - 1] == ",")
-        ):
-            inside = [k for k in range(first, last) if line.role(k, last)]
-            return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
-    runs.sort()
-    if runs and runs[0][0] == start and runs[0][1] < at and line.norms[runs[0][1]] == ",":
-        return runs[0]
-    return None
-
-
-def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
-    """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
-    governed = first > 0 and line.norms[first - 1] in _OF
-    words = [k for k in range(first, last) if line.is_word(k)]
-    if not governed:
-        return first, last
-    glued = len(words) > 1 and words[1] - words[0] > 1  # Maison-Blanche
-    skip = 2 if glued else 1
-    return (words[skip], last) if len(words) - skip >= 2 else (last, last)
-
-
-def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    """Runs of capitalised words, with the particles of names inside them, apart from role nouns and dates."""
-    runs: list[tuple[int, int]] = []
-    index = start
-    while index < end:
-        size = _person_role(line, index, end)
-        if size:
-            index += size
-            continue
-        if not _is_capital(line.tokens[index].text) or line.in_date[index] >= 0:
-            index += 1
-            continue
-        first = index
-        while index < end and not _person_role(line, index, end) and _in_name(line, index, end):
-            index += 1
-        runs.append((first, index))
-    return runs
-
-
-def _person_role(line: Line, index: int, end: int) -> int:
-    hit = line.role(index, end)
-    return hit[0] if hit and hit[1].kind == "person" else 0
-
-
-def _in_name(line: Line, index: int, end: int) -> bool:
-    if _is_capital(line.tokens[index].text):
-        return True
-    after = index + 1
-    if after + 1 < end and line.norms[after] == "-":  # "al-Sisi"
-        after += 1
-    return line.norms[index] in _PARTICLES and after < end and _is_capital(line.tokens[after].text)
 
 
 def _read_name(line: Line, start: int, end: int) -> Mention | None:
@@ -304,13 +234,13 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     words = [k for k in range(first, end) if line.is_word(k)]
     if line.is_a(start, "negator") or (line.is_a(start, "determiner") and first == start and len(words) == 1):
         return Mention(line.words(start, end), norms=norms)
-    capitals = [k for k in words if _is_capital(line.tokens[k].text)]
+    capitals = [k for k in words if is_capital(line.tokens[k].text)]
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
-    if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(_is_capital(line.tokens[k].text) for k in behind):
+    if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(is_capital(line.tokens[k].text) for k in behind):
         role = _clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
     return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))

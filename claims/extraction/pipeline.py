@@ -12,23 +12,21 @@ from dataclasses import dataclass, replace
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
-from claims.extraction.furniture import content_ranges, is_furniture, read_dateline
+from claims.extraction.furniture import content_ranges, is_furniture
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.polarity import modality, polarity
+from claims.extraction.settle import relayed, settle
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
-from claims.language import fold, get_language
-from claims.language.cldr import find_places
+from claims.language import get_language
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
 
 WORDS_OF_A_SENTENCE = 5
 """A finished sentence this long states something even when the lists do not know its verb."""
 WORDS_OF_A_FRAGMENT = 3
 """What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
-_DATELINE_LINES = 3
-"""Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 FEWEST_WORDS = 2
 """Words of the shortest claim."""
 
@@ -63,27 +61,7 @@ def extract(
         if part.sentence.heading:
             speakers.new_section()
         claims.extend(found)
-    return _relayed(_settle(claims, speakers), text, code, outlet)
-
-
-def _relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> list[ExtractedClaim]:
-    """Put the agency of the dateline between the outlet and whoever speaks, unless it is the outlet."""
-    start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
-    found: tuple[int, str] | None = None
-    for _ in range(_DATELINE_LINES):
-        found = read_dateline(text[start : start + 120])
-        if found or (start := text.find("\n", start) + 1) <= 0:
-            break
-    agency = found[1] if found else ""
-    name = fold(agency)
-    if not name or find_places(agency, code) or name in fold(outlet) or (outlet and fold(outlet) in name):
-        return claims
-    return [
-        claim
-        if claim.start < start or name in {fold(known) for known in (claim.speaker or "", *claim.via)}
-        else replace(claim, via=(agency, *claim.via))
-        for claim in claims
-    ]
+    return relayed(settle(claims, speakers), text, code, outlet)
 
 
 def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
@@ -300,29 +278,6 @@ class _Reader:
             if start <= first and last < end:
                 return QuoteKind.PARTIAL
         return QuoteKind.PARAPHRASE
-
-
-def _settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:
-    """Order the claims, drop repeated spans, and give each speaker the fullest form the report has."""
-    full: dict[str, Mention] = {}
-    for claim in claims:
-        for name in (claim.speaker, *claim.via):
-            if name and name not in full:
-                found = speakers.full_form(name, tuple(fold(name).split()))
-                if found is not None:
-                    full[name] = found
-    seen: set[tuple[int, int]] = set()
-    result = []
-    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
-        if (claim.start, claim.end) in seen:
-            continue
-        seen.add((claim.start, claim.end))
-        if claim.speaker in full:
-            mention = full[claim.speaker]
-            claim = replace(claim, speaker=mention.name, speaker_role=claim.speaker_role or mention.role)
-        via = tuple(full[name].name if name in full else name for name in claim.via)
-        result.append(claim if via == claim.via else replace(claim, via=via))
-    return result
 
 
 __all__ = ["CueKind", "extract"]

@@ -18,13 +18,10 @@ from claims.language.counted import unit_forms
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
 from claims.language.moments import Moment, resolve
+from claims.language.numeric_dates import NUMERIC, fold_digits, numeric
 from claims.language.tables import Hit, PhraseTable
 from claims.types import DateMention
 
-_NUMERIC = re.compile(
-    r"(?<![\w./-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})"
-    r"|(?P<a>[0-9]{1,2})(?P<s>[/.-])(?P<b>[0-9]{1,2})(?P=s)(?P<c>[0-9]{4}))(?![\w/-]|\.[0-9])"
-)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
 _MOST_PARTS = 3
@@ -65,7 +62,7 @@ class DateGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        digits = deque(_NUMERIC.finditer(fold_digits(text)))
+        digits = deque(NUMERIC.finditer(fold_digits(text)))
         hits = {hit.start: hit for hit in self._words.all(tokens)}
         found: list[DateMention] = []
         index = 0
@@ -79,7 +76,7 @@ class DateGrammar:
             if digits and digits[0].start() == start:
                 match = digits.popleft()
                 end = match.end()
-                found.append(DateMention(text[start:end], start, end, self._numeric(match, published)))
+                found.append(DateMention(text[start:end], start, end, numeric(self.code, match, published)))
                 while index < len(tokens) and tokens[index].start < end:
                     index += 1
                 continue
@@ -92,23 +89,6 @@ class DateGrammar:
             found.append(DateMention(text[start:end], start, end, iso))
             index = stop
         return found
-
-    def _numeric(self, match: re.Match[str], published: dt.date | None) -> str | None:
-        if match["y"]:
-            choices = [(match["y"], match["m"], match["d"])]
-        else:
-            choices = [(match["c"], match["b"], match["a"])]
-            if self.code == "en":
-                choices.append((match["c"], match["a"], match["b"]))
-        days = []
-        for year, month, day in choices:
-            try:
-                days.append(dt.date(int(year), int(month), int(day)))
-            except ValueError:
-                continue
-        if not days:
-            return None
-        return min(days, key=lambda day: abs((day - published).days)).isoformat() if published else days[0].isoformat()
 
     def _entry(
         self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, published: dt.date | None
@@ -308,11 +288,3 @@ class DateGrammar:
             and before.text[-1] == "-"
             and tokens[index - 2].text[-1].isalpha()
         )
-
-
-def fold_digits(text: str) -> str:
-    """Return ``text`` with every decimal digit in ASCII, character for character."""
-    return text.translate(_DIGITS)
-
-
-_DIGITS = {ord(character): str(index % 10) for index, character in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}

@@ -1,0 +1,99 @@
+"""Cuts between figures of different things, and around appositions that hold one."""
+
+from __future__ import annotations
+
+from claims.extraction.verb_cuts import Cut, VerbCuts
+
+_AND = frozenset(("and", "et", "و"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+
+
+class FigureCuts(VerbCuts):
+    """Finds where a figure opens a proposition of its own."""
+
+    def _figure_cut(self, begin: int, index: int, end: int) -> Cut | None:
+        """«632 قتيلا و329 مصابا», "290 were in A, 190 in B and 89 in C", « l'une compte 12 morts, l'autre 7 »."""
+        line = self.line
+        norm = line.norms[index]
+        event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
+        if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
+            return Cut(index, index, "figure")
+        if norm not in _AND and norm != ",":
+            return None
+        if not line.has_figure(begin, index):
+            return None
+        first = index + 1
+        while first < end and (line.norms[first] in _AND or line.norms[first] == ","):
+            first += 1
+        if first >= end:
+            return None
+        here = line.in_quantity[first]
+        start = index if norm == "و" else first
+        if here >= 0 and here != line.in_quantity[first - 1]:
+            left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
+            one, other = line.quantities[left].counted, line.quantities[here].counted
+            after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
+            elliptic = after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
+            series = norm == "," or line.has_predicate(begin, index) or line.in_quantity[begin] >= 0
+            if any((hit := line.connector(k, index)) and hit[1] == "adjunct" for k in range(begin + 1, index)):
+                return None  # "17 people, including 13 locals and 4 visitors"
+            if other in _TIMES:
+                return None  # "…, 13 minutes after take-off"
+            if elliptic and series:
+                return Cut(index, start, "figure")
+            shared = index - begin < 6 and not line.has_predicate(begin, index)
+            if one and other and one != other and not shared:  # not "181 passengers and 8 crew members are …"
+                return Cut(index, start, "figure")
+            return None
+        if norm == "," and line.is_a(first, "determiner"):
+            stop = self._next_break(first, end)
+            last = stop - 1 if line.is_word(stop - 1) else stop - 2
+            if line.has_figure(first, stop) and stop - first <= 10 and last >= first and line.in_quantity[last] >= 0:
+                return Cut(index, first, "figure")
+        return None
+
+    def _apposition_cut(self, begin: int, index: int, end: int) -> Cut | None:
+        """A stretch between commas that holds a figure and no verb, and what goes on behind it."""
+        line = self.line
+        if line.norms[index] != "," or line.in_quantity[index] >= 0 or line.in_date[index] >= 0 or index + 1 >= end:
+            return None
+        first = index + 1
+        stop = self._next_break(first, end)
+        if (
+            stop < end
+            and line.is_a(first, "preposition")
+            and line.code != "ar"
+            and (
+                line.has_figure(first, stop)
+                and not line.has_predicate(first, stop)
+                and not line.has_predicate(begin, index)
+            )
+        ):
+            return Cut(index, first, "apposition")
+        fronted = (
+            not line.has_predicate(begin, index)
+            and line.has_figure(begin, index)
+            and not line.is_a(begin, "preposition")
+        )
+        if (
+            (
+                fronted
+                and line.code != "ar"
+                and line.is_a(first, "determiner")
+                and line.in_quantity[begin] < 0
+                and not line.connector(begin)
+            )
+            and line.has_predicate(first, end)
+            and line.in_date[begin] < 0
+        ):
+            return Cut(index, first, "")
+        aside = line.connector(begin)
+        resumed = line.verb(first, sure=True) or line.bare[first] == "قد"
+        if line.code == "ar" and aside and aside[1] == "adjunct" and line.has_figure(begin, index) and resumed:
+            return Cut(index, first, "verb")
+        opened = begin > 0 and line.norms[begin - 1] == "," and not line.has_predicate(begin, index)
+        if opened and line.has_figure(begin, index) and line.verb(first, sure=True):
+            return Cut(index, first, "verb")
+        if self._is_relative(begin) and line.verb(first, sure=True) and line.code != "ar":
+            return Cut(index, first, "verb")
+        return None

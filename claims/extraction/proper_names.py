@@ -1,0 +1,79 @@
+"""Where in a person's noun phrase the proper name stands, told by capitals and, in Arabic, by word order."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_names import arabic_name
+from claims.extraction.line import Line
+
+_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
+_OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
+
+
+def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:
+    """Where in a person's phrase the proper name stands."""
+    if line.code == "ar":
+        return arabic_name(line, at, size, end)
+    runs = [_ungoverned(line, *run) for run in _capital_runs(line, start, end)]
+    runs.sort(key=lambda run: line.norms[run[0] - 1] != "," if run[0] else True)  # the one in apposition first
+    for first, last in runs:  # a name behind the role, else one in front of a comma
+        if (
+            first >= at + size
+            and first < last
+            and (last == end or line.norms[last] == ",")
+            and (last - first >= 2 or first == at + size or line.norms[first - 1] == ",")
+        ):
+            inside = [k for k in range(first, last) if line.role(k, last)]
+            return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
+    runs.sort()
+    if runs and runs[0][0] == start and runs[0][1] < at and line.norms[runs[0][1]] == ",":
+        return runs[0]
+    return None
+
+
+def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
+    governed = first > 0 and line.norms[first - 1] in _OF
+    words = [k for k in range(first, last) if line.is_word(k)]
+    if not governed:
+        return first, last
+    glued = len(words) > 1 and words[1] - words[0] > 1  # Maison-Blanche
+    skip = 2 if glued else 1
+    return (words[skip], last) if len(words) - skip >= 2 else (last, last)
+
+
+def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with the particles of names inside them, apart from role nouns and dates."""
+    runs: list[tuple[int, int]] = []
+    index = start
+    while index < end:
+        size = _person_role(line, index, end)
+        if size:
+            index += size
+            continue
+        if not is_capital(line.tokens[index].text) or line.in_date[index] >= 0:
+            index += 1
+            continue
+        first = index
+        while index < end and not _person_role(line, index, end) and _in_name(line, index, end):
+            index += 1
+        runs.append((first, index))
+    return runs
+
+
+def _person_role(line: Line, index: int, end: int) -> int:
+    hit = line.role(index, end)
+    return hit[0] if hit and hit[1].kind == "person" else 0
+
+
+def _in_name(line: Line, index: int, end: int) -> bool:
+    if is_capital(line.tokens[index].text):
+        return True
+    after = index + 1
+    if after + 1 < end and line.norms[after] == "-":  # "al-Sisi"
+        after += 1
+    return line.norms[index] in _PARTICLES and after < end and is_capital(line.tokens[after].text)
+
+
+def is_capital(word: str) -> bool:
+    """True when the word begins with a capital."""
+    return word[:1].isupper()

@@ -1,0 +1,58 @@
+"""The claims of a whole report: in order, each span once, speakers by their fullest name, the dateline's agency too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.furniture import read_dateline
+from claims.extraction.names import Mention
+from claims.extraction.speakers import Speakers
+from claims.language import fold
+from claims.language.cldr import find_places
+from claims.types import ExtractedClaim
+
+_DATELINE_LINES = 3
+"""Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
+
+
+def relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> list[ExtractedClaim]:
+    """Put the agency of the dateline between the outlet and whoever speaks, unless it is the outlet."""
+    start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
+    found: tuple[int, str] | None = None
+    for _ in range(_DATELINE_LINES):
+        found = read_dateline(text[start : start + 120])
+        if found or (start := text.find("\n", start) + 1) <= 0:
+            break
+    agency = found[1] if found else ""
+    name = fold(agency)
+    if not name or find_places(agency, code) or name in fold(outlet) or (outlet and fold(outlet) in name):
+        return claims
+    return [
+        claim
+        if claim.start < start or name in {fold(known) for known in (claim.speaker or "", *claim.via)}
+        else replace(claim, via=(agency, *claim.via))
+        for claim in claims
+    ]
+
+
+def settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:
+    """Order the claims, drop repeated spans, and give each speaker the fullest form the report has."""
+    full: dict[str, Mention] = {}
+    for claim in claims:
+        for name in (claim.speaker, *claim.via):
+            if name and name not in full:
+                found = speakers.full_form(name, tuple(fold(name).split()))
+                if found is not None:
+                    full[name] = found
+    seen: set[tuple[int, int]] = set()
+    result = []
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        if (claim.start, claim.end) in seen:
+            continue
+        seen.add((claim.start, claim.end))
+        if claim.speaker in full:
+            mention = full[claim.speaker]
+            claim = replace(claim, speaker=mention.name, speaker_role=claim.speaker_role or mention.role)
+        via = tuple(full[name].name if name in full else name for name in claim.via)
+        result.append(claim if via == claim.via else replace(claim, via=via))
+    return result

@@ -1,0 +1,163 @@
+"""Cuts at coordinated verbs: "… and injured 204", «وأصاب 153», « et situe l'épicentre »."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.line import Line
+
+_AND = frozenset(("and", "et", "و"))
+_WHO = frozenset(("who", "whom", "whose", "qui"))
+_BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
+LONGEST_SUBJECT = 9
+"""Words between a conjunction and the verb of its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The left clause ends at ``at``, the right one begins at ``resume``."""
+
+    at: int
+    resume: int
+    kind: str
+
+
+class VerbCuts:
+    """Finds where a verb with or without a subject of its own opens a clause."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+
+    def _next_break(self, index: int, end: int) -> int:
+        line = self.line
+        for stop in range(index, end):
+            if line.norms[stop] in (",", ";", "|") and line.in_quantity[stop] < 0:
+                return stop
+        return end
+
+    def _opens(self, index: int, end: int) -> bool:
+        """True when a clause may begin at ``index``, behind a comma: with a connector, conjunction or verb."""
+        line = self.line
+        if index >= end:
+            return True
+        return (
+            bool(line.connector(index, end))
+            or line.norms[index] in _AND
+            or line.joined(index)
+            or line.verb(index, sure=True)
+        )
+
+    def _is_relative(self, index: int) -> bool:
+        found = self.line.connector(index)
+        return bool(found and found[1] == "relative")
+
+    def _verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
+        line = self.line
+        norm = line.norms[index]
+        if line.code == "ar":
+            return self._arabic_verb_cut(begin, index, end, complement)
+        if norm not in _AND and norm != ",":
+            return None
+        if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
+            return None
+        if norm == "," and not any(line.verb(k, sure=True) for k in range(begin, index)):
+            return None  # "The institute, in a first estimate, put it …"
+        first = index + 1
+        if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
+            first += 1
+        verb = first
+        while verb < end and line.is_a(verb, "adverb"):
+            verb += 1
+        if verb >= end:
+            return None
+        coordinated = line.verb(verb, sure=norm == ",") and not line.verb(index - 1, sure=True)
+        if coordinated and (line.code == "fr" or norm == "," or self._finite_here(verb, end)):
+            return Cut(index, first, "verb")
+        participle = line.norms[verb] in line.grammar.participles
+        if (
+            participle
+            and line.code == "en"
+            and norm in _AND
+            and self._finite_here(verb, end)
+            and not line.verb(index - 1)
+        ):
+            return Cut(index, first, "verb")
+        if norm == "," and first == index + 1:
+            return None
+        for step in range(first, min(first + LONGEST_SUBJECT, end)):
+            if line.norms[step] in (",", ";") or (line.connector(step) and line.connector(step)[1] != "adjunct"):  # type: ignore[index]
+                return None
+            if step > first and line.verb(step, sure=True):
+                starts = (
+                    line.is_a(first, "determiner")
+                    or line.is_a(first, "pronoun")
+                    or line.tokens[first].text[:1].isupper()
+                )
+                if starts or line.in_quantity[first] >= 0 or line.is_a(first, "he") or line.is_a(first, "she"):
+                    return Cut(index, first, "")
+                return None
+        return None
+
+    def _subject_relative(self, begin: int, index: int) -> bool:
+        """For "All the ships that had waited since Monday have passed": true before "since", the verb is to come."""
+        line = self.line
+        for k in range(begin + 1, index):
+            if line.verb(k, sure=True):
+                return False
+            found = line.connector(k, index)
+            if found and (found[1] == "relative" or line.norms[k] == "that") and line.norms[k - 1] != ",":
+                return line.code != "ar"
+        return False
+
+    def _within_relative(self, begin: int, index: int) -> bool:
+        """For "The envoy, who asked not to be named, gave …": true at the second comma: the verb is to come."""
+        line = self.line
+        comma = next((k for k in range(index - 1, begin, -1) if line.norms[k] == ","), None)
+        if comma is None or line.has_predicate(begin, comma):
+            return False
+        return line.norms[comma + 1] in _WHO
+
+    def _finite_here(self, index: int, end: int) -> bool:
+        """An English form behind "and" is a verb when an object, figure or particle follows."""
+        line = self.line
+        if line.code == "fr":
+            return True
+        if line.is_a(index, "aux"):
+            return True
+        after = index + 1
+        if after >= end:
+            return False
+        return bool(
+            line.in_quantity[after] >= 0
+            or line.in_date[after] >= 0
+            or line.is_a(after, "determiner")
+            or line.is_a(after, "preposition")
+            or line.is_a(after, "it")
+            or line.is_a(after, "adverb")
+            or line.tokens[after].text[:1].isupper()
+            or line.norms[after] in ("him", "her", "them", "me", "us", "that")
+        )
+
+    def _arabic_verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
+        line = self.line
+        before = line.norms[index - 1]
+        if line.joined(index) and line.verb(index):
+            if line.is_a(index, "preposition") or line.is_a(index, "aux-weak"):
+                return None
+            return Cut(index, index, "verb")
+        if line.joined(index) and (line.is_a(index, "negator") or line.bare[index] == "قد"):
+            return Cut(index, index, "verb")
+        if not line.verb(index, sure=True) or line.is_a(index, "aux"):
+            return None
+        if before == "," and line.has_predicate(begin, index):
+            return Cut(index, index, "verb")
+        if (
+            before in _BEFORE_VERB
+            or line.bare[index - 1] in _BEFORE_VERB
+            or line.connector(index - 1)
+            or line.verb(index - 1)
+        ):
+            return None
+        resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
+        plain = any(line.verb(k, sure=True) and not line.is_a(k, "aux") for k in range(begin, index - 1))
+        return Cut(index, index, "relative") if resumes and plain else None
