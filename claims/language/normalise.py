@@ -42,6 +42,8 @@ _SIGNS = {
     "⁄": "/",
 }
 _FOLD = str.maketrans(_LETTERS | _DIGITS | _SIGNS)
+ASCII_DIGITS = str.maketrans(_DIGITS)
+"""For ``str.translate``: every Arabic-Indic and Persian digit to its ASCII one, character for character."""
 
 
 def _fold_once(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 import sentencex
 
 from claims.language.lexicon import forms, rows
-from claims.language.normalise import fold
+from claims.language.normalise import ASCII_DIGITS, fold
 from claims.types import Sentence
 
 # A line without a stop this long is no title but a paragraph that lost its stop.
@@ -44,8 +44,9 @@ def _opens_next(piece: str, code: str) -> bool:
 
 def _pieces(line: str, code: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of one line, in order, covering it without gaps."""
-    parts = list(sentencex.segment(code, line))
-    if "".join(parts) != line:
+    plain = line.translate(ASCII_DIGITS)  # a point between other digits would count as a stop
+    parts = list(sentencex.segment(code, plain))
+    if "".join(parts) != plain:
         parts = [line]
     start = end = 0
     for index, part in enumerate(parts):
