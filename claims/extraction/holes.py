@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.cues import Cue
-from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention, unprefixed
+from claims.extraction.reach import FRENCH_DETERMINERS
 from claims.extraction.sources import Attribution, Sources
 from claims.types import CueKind
 
 MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
-_FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
-_FRENCH_CIRCUMSTANCE = frozenset(("à", "au", "aux", "dans", "devant", "lors", "sur"))
-
-
-def _governed(line: Line, index: int) -> bool:
-    """True when a preposition stands before the word."""
-    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,36 +171,6 @@ class Holes(Sources):
             return stop, read_mention(line, start, stop) or mention
         return end, mention
 
-    def _past_circumstance(self, at: int) -> int:
-        """Behind « a déclaré jeudi à l'AFP un porte-parole », « a indiqué dans un communiqué le ministère »: where
-        the subject begins."""
-        line = self.line
-        if line.code != "fr":
-            return at
-        while at < len(line) and (
-            line.in_date[at] >= 0 or line.is_a(at, "time") or line.is_a(at, "adverb") or line.norms[at].endswith("ment")
-        ):
-            if line.norms[at] in _FRENCH_DETERMINERS and line.in_date[at] < 0:
-                break
-            at += 1
-        if at >= len(line) or line.norms[at] not in _FRENCH_CIRCUMSTANCE:
-            return at
-        for index in range(at + 2, min(at + 9, len(line) - 1)):
-            if line.stops(index):
-                break
-            if line.norms[index] in _FRENCH_DETERMINERS and line.role(index + 1) and not _governed(line, index):
-                return index
-        return at
-
-    def _inverted(self, at: int, size: int, cue: Cue) -> bool:
-        """True when the subject stands within or behind the cue, so that a name in front of it is none."""
-        line = self.line
-        after = at + size
-        if line.code == "fr" and after < len(line):
-            behind = line.norms[after] in _FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
-            return cue.gender != "-" or bool(behind)
-        return line.code == "ar" or cue.gender != "-"
-
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
@@ -275,7 +237,7 @@ class Holes(Sources):
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
             if line.code == "fr" and not mention.is_source:
-                if not (line.norms[end] in _FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
+                if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
                     return None
                 mention = replace(mention, kind="source")
             end, mention = self._apposition(end, stop or end, mention)

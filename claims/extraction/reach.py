@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
@@ -9,6 +10,14 @@ _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+
+FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
+_FRENCH_CIRCUMSTANCE = frozenset(("à", "au", "aux", "dans", "devant", "lors", "sur"))
+
+
+def _governed(line: Line, index: int) -> bool:
+    """True when a preposition stands before the word."""
+    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
 
 
 class Reach:
@@ -161,3 +170,33 @@ class Reach:
         while start > 0 and line.norms[start - 1] not in (";", ".", "|"):
             start -= 1
         return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)
+
+    def _past_circumstance(self, at: int) -> int:
+        """Behind « a déclaré jeudi à l'AFP un porte-parole », « a indiqué dans un communiqué le ministère »: where
+        the subject begins."""
+        line = self.line
+        if line.code != "fr":
+            return at
+        while at < len(line) and (
+            line.in_date[at] >= 0 or line.is_a(at, "time") or line.is_a(at, "adverb") or line.norms[at].endswith("ment")
+        ):
+            if line.norms[at] in FRENCH_DETERMINERS and line.in_date[at] < 0:
+                break
+            at += 1
+        if at >= len(line) or line.norms[at] not in _FRENCH_CIRCUMSTANCE:
+            return at
+        for index in range(at + 2, min(at + 9, len(line) - 1)):
+            if line.stops(index):
+                break
+            if line.norms[index] in FRENCH_DETERMINERS and line.role(index + 1) and not _governed(line, index):
+                return index
+        return at
+
+    def _inverted(self, at: int, size: int, cue: Cue) -> bool:
+        """True when the subject stands within or behind the cue, so that a name in front of it is none."""
+        line = self.line
+        after = at + size
+        if line.code == "fr" and after < len(line):
+            behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
+            return cue.gender != "-" or bool(behind)
+        return line.code == "ar" or cue.gender != "-"

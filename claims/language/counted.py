@@ -16,6 +16,7 @@ from claims.language.base import Token
 from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
 from claims.language.tables import Hit, PhraseTable, spellings
+from claims.language.units import Unit, unit_forms
 
 VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "hostage", "prisoner", "rescued"})
 """Concepts of people counted by their fate: for these even "one" is a figure, not an article."""
@@ -27,15 +28,6 @@ _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
 _LONGEST_ASIDE = 9
 _FACTS = ("magnitude", "quake", "age", "serious")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a unit noun stands for; ``kind`` is ``own``, ``person`` or ``measure``, ``name`` its dictionary form."""
-
-    concept: str
-    kind: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +46,6 @@ class Counting:
     def bare(self) -> bool:
         """True when no noun stands with the figure."""
         return self.unit_start == self.unit_end
-
-
-def _plurals(form: str, code: str) -> Iterator[str]:
-    words = form.split()
-    if len(words[-1]) < 3 or not words[-1].isalpha():
-        return
-    if code == "en" and words[-1][-1] != "s":
-        yield f"{form}s"
-    if code == "fr":
-        yield " ".join(word if word[-1] in "sxz" or len(word) < 3 else f"{word}s" for word in words)
-
-
-def unit_forms(code: str) -> Iterator[tuple[str, Unit]]:
-    """Yield every noun form that counts something, with its entry; English and French plurals included."""
-    for concept, kind, listed in rows(code, "counted"):
-        named = forms(listed)
-        for form in named:
-            unit = Unit(concept, kind, named[0])
-            yield form, unit
-            for plural in _plurals(form, code):
-                yield plural, unit
 
 
 class Counter:

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.base import Token
-from claims.language.counted import unit_forms
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
 from claims.language.moments import Moment, resolve
 from claims.language.numeric_dates import NUMERIC, fold_digits, numeric
 from claims.language.tables import Hit, PhraseTable
+from claims.language.units import unit_forms
 from claims.types import DateMention
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claims.language.counted import Unit
+from claims.language.digits import Figure
 from claims.language.figure_rules import Cursor, Noun
-from claims.language.numbers import Figure
 from claims.language.tables import spellings
+from claims.language.units import Unit
 
 _OPEN_STOPS = frozenset({"(", ")", "[", "]", '"', ",", ";", ":", ".", "!", "?", "؟", "-", "/"})
 _PARTITIVES = frozenset({"of", "de", "des", "du", "من"})

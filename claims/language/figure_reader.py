@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claims.language.counted import VICTIMS, Unit
+from claims.language.counted import VICTIMS
+from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
 from claims.language.figures import Figures
-from claims.language.numbers import Figure
 from claims.language.tables import spellings
+from claims.language.units import Unit
 from claims.types import Hedge
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.language.base import Token
-from claims.language.counted import Counter, Unit
+from claims.language.counted import Counter
 from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
 from claims.language.numbers import NumberGrammar
 from claims.language.tables import PhraseTable
+from claims.language.units import Unit
 from claims.types import Hedge
 
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from claims.language.counted import Unit
+from claims.language.digits import Figure
 from claims.language.figure_nouns import Nouns
 from claims.language.figure_rules import Item, Noun, interval
 from claims.language.normalise import fold
 from claims.language.number_names import NameTests
-from claims.language.numbers import Figure
+from claims.language.units import Unit
 from claims.types import Hedge
 
 _MOST_HEDGES = 3

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.language.digits import Figure
 from claims.language.figure_rules import Cursor
-from claims.language.numbers import Figure
 from claims.language.tables import spellings
 
 _PHONE_DIGITS = 9
