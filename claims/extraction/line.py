@@ -37,6 +37,16 @@ class Line(Words):
 
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
+        known = self._verbs.get((index, sure))
+        if known is None:
+            known = self._verbs[index, sure] = self._read_verb(index, sure)
+        return known
+
+    @cached_property
+    def _verbs(self) -> dict[tuple[int, bool], bool]:
+        return {}
+
+    def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index):
             return False
         if self.is_a(index, "aux"):

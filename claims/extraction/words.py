@@ -151,6 +151,8 @@ class Words:
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
+        if self.bare[index] not in self.grammar.cues.longest and self.norms[index] not in _FRENCH_AUXILIARIES:
+            return None
         if self.in_name(index):
             return None
         stop = len(self) if end is None else end
@@ -170,6 +172,9 @@ class Words:
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
+        known = self.grammar.connectors.longest
+        if self.norms[index] not in known and self.bare[index] not in known:
+            return None
         stop = len(self) if end is None else end
         if self._acronym(index):
             return None
@@ -197,15 +202,16 @@ class Words:
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
         """How many words at ``index`` belong to the closed class; 0 for none."""
+        table = self.grammar.classes.get(name)
+        if table is None or (self.norms[index] not in table.longest and self.bare[index] not in table.longest):
+            return 0  # every word is asked about every class: most answers end here
         stop = len(self) if end is None else end
         if self._acronym(index):
             return 0
-        found = self.grammar.is_a(self.norms, index, stop, name)
-        if not found and self.joined(index):
-            table = self.grammar.classes.get(name)
-            hit = table.at(self.norms, index, stop, self.bare[index]) if table else None
-            found = hit[0] if hit else 0
-        return found
+        hit = table.at(self.norms, index, stop)
+        if not hit and self.joined(index):
+            hit = table.at(self.norms, index, stop, self.bare[index])
+        return hit[0] if hit else 0
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".
