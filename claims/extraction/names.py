@@ -21,6 +21,7 @@ _ROLE_ARTICLES = frozenset(
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
+_FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _LEADING = {
@@ -58,6 +59,11 @@ class Mention:
 def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
     """Take marks, conjunctions and articles off both ends."""
     leading = _LEADING.get(line.code, frozenset())
+    while line.code != "ar" and start < end - 1:
+        opener = line.connector(start, end)
+        if not (opener and opener[1] in ("temporal", "clause")):
+            break
+        start += opener[0]
     label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
     start = start if label is None else label + 1  # "Marlow: Holt says …"
     while start < end and (
@@ -170,6 +176,9 @@ def _text(line: Line, start: int, end: int) -> str:
 def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
     if end - start != 1:
         return None
+    if line.code == "fr" and line.norms[start] in _FRENCH_STRESSED:
+        gender, number = _FRENCH_STRESSED[line.norms[start]]
+        return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind="il")
     for name, gender, number in (("he", "m", "s"), ("she", "f", "s"), ("they", "-", "p"), ("it", "-", "s")):
         if line.is_a(start, name):
             kind = "il" if line.code == "fr" and number == "s" else name  # « il » may be a ministry

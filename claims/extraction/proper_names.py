@@ -38,7 +38,8 @@ def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
         return first, last
     glued = len(words) > 1 and words[1] - words[0] > 1  # Maison-Blanche
     skip = 2 if glued else 1
-    return (words[skip], last) if len(words) - skip >= 2 else (last, last)
+    named = len(words) - skip >= 2 and is_capital(line.tokens[words[skip]].text)
+    return (words[skip], last) if named else (last, last)
 
 
 def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:

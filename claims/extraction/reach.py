@@ -92,6 +92,8 @@ class Reach:
         """End of the noun phrase at ``start``: before a preposition of circumstance, time, verb or mark."""
         line = self.line
         index = start
+        if line.code == "fr" and start < limit and line.norms[start] in ("lui", "elle", "eux", "elles"):
+            return start + 1
         while index < limit and index - start < LONGEST_SPEAKER:
             close = self.quote_at.get(index)
             if close is not None and index > start and close - index <= 6 and close < limit:
@@ -113,7 +115,12 @@ class Reach:
             if (
                 line.code == "ar"
                 and index > start
-                and (norm == "ل" or line.is_a(index, "asking") or line.tokens[index].text.endswith(_ACCUSATIVE))
+                and (
+                    norm == "ل"
+                    or self._of_act(index)
+                    or line.is_a(index, "asking")
+                    or line.tokens[index].text.endswith(_ACCUSATIVE)
+                )
             ):
                 break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
@@ -157,6 +164,11 @@ class Reach:
                 break
             index += 1
         return index if index > start else None
+
+    def _of_act(self, index: int) -> bool:
+        """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""
+        norm = self.line.norms[index]
+        return norm[0] == "ب" and (norm[1:] in self.line.grammar.actions or norm == "بعدم")
 
     def _dates(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))

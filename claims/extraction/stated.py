@@ -139,6 +139,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
             end -= 1
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
         if comma is not None:
+            if line.norms[comma + 1] in line.grammar.participles:
+                return read_mention(line, start, comma)
             behind = read_mention(line, comma + 1, end)
             whole = read_mention(line, start, end)
             return (
