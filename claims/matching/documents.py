@@ -1,4 +1,5 @@
-"""What stands in the candidate index: the fields, a document for each claim, and one that holds the caller's state."""
+"""What goes into the candidate index and comes out of it: fields, a document for each claim and one for the caller's
+state, hits, and the error of an index that was replaced."""
 
 from __future__ import annotations
 
@@ -24,6 +25,19 @@ class IndexedClaim:
     report: int
     day: int
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate: claim id, report id and BM25 score, comparable only within one search."""
+
+    claim: int
+    report: int
+    score: float
+
+
+class IndexChangedError(RuntimeError):
+    """The folder was deleted or rebuilt since its state was read: read the state again and start over."""
 
 
 def schema() -> Any:

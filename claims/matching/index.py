@@ -25,6 +25,8 @@ from typing import Any, TypeVar
 import tantivy
 
 from claims.matching.documents import (
+    Hit,
+    IndexChangedError,
     IndexedClaim,
     clean,
     document,
@@ -42,19 +44,6 @@ WRITER_BYTES = 32_000_000
 """Memory of the writer; tantivy refuses less than 15 MB a thread. One thread: workers share the cores."""
 
 Result = TypeVar("Result")
-
-
-class IndexChangedError(RuntimeError):
-    """The folder was deleted or rebuilt since its state was read: read the state again and start over."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A candidate: claim id, report id and BM25 score, comparable only within one search."""
-
-    claim: int
-    report: int
-    score: float
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import key_spans
 from claims.matching.vocabulary import exclusive_sets, negating_concepts, weak_antonyms, words_of
-from claims.matching.weights import DENIED_SHARE, GOVERNED
+from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
 Opposites = tuple[tuple[str, str], ...]
@@ -22,8 +22,8 @@ Opposites = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Opposition:
     """``opposite``: one side affirms what the other denies. ``half``: one denies something, but it is not clear that
-    it is what the other affirms. ``negated``: the concepts that deny it, left and right. ``antonyms``: pairs of
-    concepts [left, right] that are opposites."""
+    it is what the other affirms, or denies. ``negated``: the concepts that deny it, left and right. ``antonyms``: pairs
+    of concepts [left, right] that are opposites."""
 
     opposite: bool
     half: bool
@@ -40,7 +40,10 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     turns = [side.denied or (bool(words) and not counted) for side, words in zip((left, right), negated, strict=True)]
     turned = (turns[0] != turns[1]) != (len(antonyms) % 2 == 1)
     opposite = turned and _close(pair) and not _negates_a_part(left) and not _negates_a_part(right)
-    return Opposition(opposite, turned and not opposite, negated, antonyms)
+    # Two denials agree only where they deny one thing.
+    least = min(pair.mass(left), pair.mass(right))
+    apart = left.denied and right.denied and not counted and pair.common_mass < DENIED_ALIKE * least
+    return Opposition(opposite, (turned and not opposite) or apart, negated, antonyms)
 
 
 def concepts_of(side: Side) -> frozenset[str]:

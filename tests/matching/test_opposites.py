@@ -52,6 +52,13 @@ def test_shared_names_alone_do_not_make_a_denial_concern_the_other_claim() -> No
     assert relation(left, right) is not Relation.CONTRADICTS
 
 
+def test_two_denials_agree_only_where_they_deny_one_thing() -> None:
+    left = claim("Norway had no part in the explosion", speaker="the minister", deny=True)
+    right = claim("The cause of the explosion was not determined yet", speaker="the minister", deny=True)
+    assert relation(left, right) is Relation.RELATED
+    assert relation(left, left) is Relation.SAME
+
+
 def test_a_plain_denial_of_the_whole_still_contradicts() -> None:
     text = "Norway found evidence of a leak at the plant"
     assert relation(claim(text), claim("Norway found no evidence of a leak at the plant", deny=True)) is (
