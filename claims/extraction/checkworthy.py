@@ -73,7 +73,7 @@ def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[
 
 
 def _has(line: Line, start: int, end: int, name: str) -> bool:
-    return any(line.is_a(k, name, end) for k in range(start, end))
+    return any(start <= k < end and line.is_a(k, name, end) for k in line.candidates(name))
 
 
 def _named(line: Line, start: int, end: int) -> bool:

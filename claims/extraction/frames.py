@@ -38,7 +38,7 @@ class Frames(Reach):
         super().__init__(line)
         self.frames: dict[int, Frame] = {}
         for at in range(len(line)):
-            frame = self._frame(at) if len(self.frames) < MOST_FRAMES else None
+            frame = self._frame(at) if line.reporting[at] and len(self.frames) < MOST_FRAMES else None
             if frame:
                 self.frames[at] = frame
 

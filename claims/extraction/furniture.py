@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from claims.extraction.lexicon import rows
 
@@ -37,7 +38,7 @@ def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 def is_furniture(text: str, code: str) -> bool:
     """True when the whole line or sentence belongs to the page: a credit, byline, link, list of hashtags."""
     bare = _NOISE.sub(" ", text).strip(" \t|#*•-–—")
-    if sum(character.isalpha() for character in bare) < 3:
+    if sum(1 for _ in islice(filter(str.isalpha, bare), 3)) < 3:
         return True
     return any(pattern.fullmatch(bare) for pattern in _patterns(code)["line"])
 
@@ -99,7 +100,7 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
     if end > start:
         ranges.append((start, end))
     ranges = [part for a, b in ranges for part in _quoted_apart(text, a, b)]
-    return [(a, b) for a, b in ranges if any(character.isalpha() for character in text[a:b])]
+    return [(a, b) for a, b in ranges if any(map(str.isalpha, text[a:b]))]
 
 
 def _quoted_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:

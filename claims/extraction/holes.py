@@ -68,7 +68,9 @@ class Holes(Sources):
         holes: list[Hole] = []
         index = 0
         while index < len(line) and len(holes) < MOST_HOLES:
-            hole = None if reserved[index] else self._source_hole(index) or self._trailing_hole(index, holes)
+            hole = None
+            if line.reporting[index] and not reserved[index]:
+                hole = self._source_hole(index) or self._trailing_hole(index, holes)
             if hole:
                 if holes and hole.start < holes[-1].end:
                     index += 1

@@ -52,7 +52,7 @@ class Line(Words):
         if self.is_a(index, "aux"):
             return True
         norm = self.bare[index]
-        if self.negated(index) and self.code == "ar" and self.is_word(index):
+        if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
         found = self.grammar.verbs.get(norm) or self.grammar.verbs.get(self.norms[index])
         if found is None and self.code == "en" and norm.endswith("ed") and len(norm) > 4 and 0 < index < len(self) - 1:
@@ -88,10 +88,11 @@ class Line(Words):
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
         if self.code == "ar":
             return index > 0 and self.bare[index - 1] in ("لم", "لن")
-        return any(
-            self.norms[k] in ("not", "never", "n'", "ne") or self.norms[k].endswith("n't")
-            for k in range(max(0, index - 3), index)
-        )
+        return True in self._negators[max(0, index - 3) : index]
+
+    @cached_property
+    def _negators(self) -> list[bool]:
+        return [norm in ("not", "never", "n'", "ne") or norm.endswith("n't") for norm in self.norms]
 
     def _after_noun_maker(self, index: int) -> bool:
         """True when the word before makes this one a noun (article, possessive, preposition)."""

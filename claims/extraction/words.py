@@ -38,6 +38,7 @@ class Words:
         self.last_word = max((k for k in range(len(self.norms)) if self.is_word(k)), default=0)
         self.unclosed = self.unopened = False
         self.quotes = self._quotes()
+        self._candidates: dict[str, list[int]] = {}
         self.bare: list[str] = []
         for index in range(len(self.norms)):
             self.bare.append(self._bare(index))
@@ -212,6 +213,25 @@ class Words:
         if not hit and self.joined(index):
             hit = table.at(self.norms, index, stop, self.bare[index])
         return hit[0] if hit else 0
+
+    def candidates(self, name: str) -> list[int]:
+        """Where words of the closed class may begin: only these positions need to be asked with ``is_a``."""
+        found = self._candidates.get(name)
+        if found is None:
+            table = self.grammar.classes.get(name)
+            known = table.longest if table else {}
+            found = [k for k, norm in enumerate(self.norms) if norm in known or self.bare[k] in known]
+            self._candidates[name] = found
+        return found
+
+    @cached_property
+    def reporting(self) -> list[bool]:
+        """Which words may begin a cue or a source phrase; no other needs to be asked."""
+        cues, sources = self.grammar.cues.longest, self.grammar.sources.longest
+        return [
+            bare in cues or bare in sources or norm in _FRENCH_AUXILIARIES
+            for norm, bare in zip(self.norms, self.bare, strict=True)
+        ]
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".

@@ -33,8 +33,12 @@ class QuantityGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[Quantity]:
         """Return the figures of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
+        if not any(self._rules.may_begin(token.norm) for token in tokens):
+            return []
         reader = Reader(self._rules, text, tokens, self._blocked(text, tokens, dates))
         items = reader.items()
+        if not items:
+            return []
         countings = [Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.value) for i in items]
         named = self._rules.counter.name(tokens, _sentence_numbers(text, tokens), countings)
         found = []

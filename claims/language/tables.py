@@ -102,20 +102,25 @@ class PhraseTable(Generic[T]):
             candidates = self._candidates(norm)
         for words, value in candidates:
             end = index + len(words)
-            if end <= len(tokens) and all(
-                word in self._spellings(tokens[place].norm, self._code)
-                for place, word in enumerate(words[1:], index + 1)
+            if len(words) == 1 or (
+                end <= len(tokens)
+                and all(
+                    word in self._spellings(tokens[place].norm, self._code)
+                    for place, word in enumerate(words[1:], index + 1)
+                )
             ):
                 return Hit(index, end, value)
         return None
 
     def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Return the phrases found in reading order, without overlaps, each as long as possible."""
-        hits, index = [], 0
-        while index < len(tokens):
-            candidates = self._beginning.get(tokens[index].norm)
-            hit = None if candidates == () else self.at(tokens, index)  # asked for every word: most begin nothing
+        hits, behind = [], 0
+        begins = self._beginning.get
+        for index, token in enumerate(tokens):
+            if begins(token.norm) == () or index < behind:  # asked for every word: most begin nothing
+                continue
+            hit = self.at(tokens, index)
             if hit:
                 hits.append(hit)
-            index = hit.end if hit else index + 1
+                behind = hit.end
         return hits
