@@ -45,6 +45,7 @@ _RULES = (
 )
 _FRENCH_RULES = ((re.compile("gu(?=[eiy])"), "g"), (re.compile("gn"), "n"), (re.compile("(?<=[aeiouy])[stdxz]$"), "?"))
 _CLASSES = str.maketrans({"p": "b", "v": "f", "z": "s", "q": "k", "X": "k", "j": "g"})
+_NO_SOUND = re.compile("[^a-zS]")
 _VOWELS = re.compile("[aeiouyw]")
 _DOUBLES = re.compile(r"(.)\1+")
 
@@ -88,7 +89,9 @@ def _arabic(word: str) -> set[str]:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= 3:
             forms.add(norm[len(clitic) :])
     # تش is one sound in transliterations (تشرشل, Churchill).
-    return {_collapse(form.replace("تش", "ش").translate(_ARABIC_SOUNDS)) for form in forms}
+    sounds = {form.replace("تش", "ش").translate(_ARABIC_SOUNDS) for form in forms}
+    # Digits and letters of other alphabets in the word are no sounds of the name.
+    return {_collapse(_NO_SOUND.sub("", form)) for form in sounds}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -65,18 +65,22 @@ def relate(pair: PairView, boost: float = 0.0) -> Comparison:
     score = score_of(values, boost)
     evidence = explain(pair, values)
     if score < MATCH:
-        return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None), evidence)
+        return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None, Relation.RELATED), evidence)
     facts = facts_of(pair)
     rule = next(rule for rule in RULES if rule.fires(facts))
     confidence = rule.certainty * score * (THIN if facts.thin else 1.0)
     relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
     decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
-    return Comparison(score, relation, confidence, _flags(pair, facts), (decided, *evidence))
+    return Comparison(score, relation, confidence, _flags(pair, facts, relation), (decided, *evidence))
 
 
-def _flags(pair: PairView, facts: Facts | None) -> tuple[Flag, ...]:
+DISAGREEING = frozenset({Relation.CONTRADICTS, Relation.NUMBER_DIFFERS, Relation.UPDATED})
+"""A text that was taken over and then says something else is no copy: it is a version of its own."""
+
+
+def _flags(pair: PairView, facts: Facts | None, relation: Relation) -> tuple[Flag, ...]:
     flags = []
-    if is_copy(pair.left, pair.right):
+    if relation not in DISAGREEING and is_copy(pair.left, pair.right):
         flags.append(Flag.COPY)
     if speakers_agree(pair) is False:
         flags.append(Flag.OTHER_SPEAKER)
