@@ -57,12 +57,12 @@ def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[
         "place": facts.places > 0,
         "event": verbs,
         "negation": facts.negated,
-        "opinion": _has(line, start, end, "opinion"),
-        "vague": _has(line, start, end, "vague"),
+        "opinion": line.holds("opinion", start, end),
+        "vague": line.holds("vague", start, end),
         "possible": facts.modality is Modality.POSSIBLE,
         "conditional": facts.modality is Modality.CONDITIONAL,
         "future": facts.modality is Modality.FUTURE,
-        "first person": _has(line, start, end, "first-person"),
+        "first person": line.holds("first-person", start, end),
         "short": words < 4,
         "no verb": not line.has_predicate(start, end),
         "question": facts.question,
@@ -70,10 +70,6 @@ def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[
     reasons = tuple(name for name in WEIGHTS if fired.get(name))
     total = WEIGHTS["base"] + sum(WEIGHTS[name] for name in reasons)
     return round(min(1.0, max(0.0, total)), 3), reasons
-
-
-def _has(line: Line, start: int, end: int, name: str) -> bool:
-    return any(start <= k < end and line.is_a(k, name, end) for k in line.candidates(name))
 
 
 def _named(line: Line, start: int, end: int) -> bool:

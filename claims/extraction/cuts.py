@@ -22,6 +22,8 @@ class Cuts(FigureCuts):
             return None
         if norm in (";", "|") and index + 1 < end:
             return Cut(index, index + 1, "")
+        if not self._may_cut(index):
+            return None
         left = complement or line.has_predicate(begin, index) or line.has_figure(begin, index)
         if not left and norm != ",":
             connector = line.connector(index, end)
@@ -34,6 +36,16 @@ class Cuts(FigureCuts):
             or self._figure_cut(begin, index, end)
             or self._apposition_cut(begin, index, end)
         )
+
+    def _may_cut(self, index: int) -> bool:
+        """Whether any rule may cut here: most words are passed over by one look."""
+        line = self.line
+        norm = line.norms[index]
+        if norm == "," or norm in _AND or line.connector(index):
+            return True
+        if line.code == "ar":
+            return line.joined(index) or line.verb(index)
+        return norm.endswith(("ing", "ant"))
 
     def _participle_cut(self, begin: int, index: int, end: int) -> Cut | None:
         """ "…, leaving 300 people homeless", « …, permettant la libération de 50 otages »."""

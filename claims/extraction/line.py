@@ -37,10 +37,29 @@ class Line(Words):
 
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
+        if not self._verbal[index]:
+            return False
         known = self._verbs.get((index, sure))
         if known is None:
             known = self._verbs[index, sure] = self._read_verb(index, sure)
         return known
+
+    @cached_property
+    def _verbal(self) -> list[bool]:
+        """Which words may be verbs at all: in a list, by their ending (English) or behind a negation (Arabic)."""
+        grammar = self.grammar
+        known = (
+            grammar.verbs,
+            grammar.cues.longest,
+            grammar.classes["aux"].longest if "aux" in grammar.classes else {},
+        )
+        found = [
+            any(norm in table or bare in table for table in known) or self.may_begin_tense(norm)
+            for norm, bare in zip(self.norms, self.bare, strict=True)
+        ]
+        if self.code == "en":
+            return [may or bare.endswith("ed") for may, bare in zip(found, self.bare, strict=True)]
+        return [may or (self.code == "ar" and self.negated(k)) for k, may in enumerate(found)]
 
     @cached_property
     def _verbs(self) -> dict[tuple[int, bool], bool]:

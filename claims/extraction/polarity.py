@@ -25,6 +25,8 @@ def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement:
 
 
 def _negated(line: Line, start: int, end: int) -> bool:
+    if not any(start <= index < end for index in line.candidates("negator")):
+        return False
     index = start
     while index < end:
         connector = line.connector(index, end)
@@ -65,15 +67,15 @@ def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
 
 def modality(line: Line, start: int, end: int) -> Modality:
     """Return how the words put what they state; a condition outweighs a plan, a plan a possibility."""
-    found = Modality.FACT
-    for index in range(start, end):
-        if line.is_a(index, "conditional", end):
-            return Modality.CONDITIONAL
-        if line.is_a(index, "future", end) or _inflected_future(line, index):
-            found = Modality.FUTURE
-        elif found is Modality.FACT and line.is_a(index, "possible", end) and not _perfect_qad(line, index, end):
-            found = Modality.POSSIBLE
-    return found
+    if line.holds("conditional", start, end):
+        return Modality.CONDITIONAL
+    if line.holds("future", start, end) or any(_inflected_future(line, index) for index in range(start, end)):
+        return Modality.FUTURE
+    possible = (
+        start <= index < end and line.is_a(index, "possible", end) and not _perfect_qad(line, index, end)
+        for index in line.candidates("possible")
+    )
+    return Modality.POSSIBLE if any(possible) else Modality.FACT
 
 
 def _inflected_future(line: Line, index: int) -> bool:

@@ -152,7 +152,7 @@ class Words:
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
-        if self.bare[index] not in self.grammar.cues.longest and self.norms[index] not in _FRENCH_AUXILIARIES:
+        if self.bare[index] not in self.grammar.cues.longest and not self.may_begin_tense(self.norms[index]):
             return None
         if self.in_name(index):
             return None
@@ -214,6 +214,10 @@ class Words:
             hit = table.at(self.norms, index, stop, self.bare[index])
         return hit[0] if hit else 0
 
+    def holds(self, name: str, start: int, end: int) -> bool:
+        """True when words of the closed class stand in the range."""
+        return any(start <= k < end and self.is_a(k, name, end) for k in self.candidates(name))
+
     def candidates(self, name: str) -> list[int]:
         """Where words of the closed class may begin: only these positions need to be asked with ``is_a``."""
         found = self._candidates.get(name)
@@ -224,12 +228,16 @@ class Words:
             self._candidates[name] = found
         return found
 
+    def may_begin_tense(self, norm: str) -> bool:
+        """True for a French auxiliary, behind which the rest of a cue may stand apart."""
+        return self.code == "fr" and norm in _FRENCH_AUXILIARIES
+
     @cached_property
     def reporting(self) -> list[bool]:
         """Which words may begin a cue or a source phrase; no other needs to be asked."""
         cues, sources = self.grammar.cues.longest, self.grammar.sources.longest
         return [
-            bare in cues or bare in sources or norm in _FRENCH_AUXILIARIES
+            bare in cues or bare in sources or self.may_begin_tense(norm)
             for norm, bare in zip(self.norms, self.bare, strict=True)
         ]
 
