@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Stage, Verdict
 from claims.models.match import RelationChoice
-from claims.selectors.wording import language_name
+from claims.selectors.figures import counted_choices
+from claims.selectors.wording import HEDGES, language_name
+from claims.types import Polarity
 
 READABLE = ("ar", "en", "fr")
 """Languages with rules of their own, offered first."""
@@ -138,3 +140,92 @@ class JudgeForm(forms.Form):
     verdict = forms.ChoiceField(choices=Verdict.choices)
     relation = forms.ChoiceField(choices=[("", ""), *RelationChoice.choices], required=False)
     note = forms.CharField(required=False, max_length=2000)
+
+
+class ClaimForm(forms.Form):
+    """A claim as a person says it should be; hidden initial values tell what they changed from what they saw."""
+
+    text = forms.CharField(
+        label=_("Words of the claim"),
+        max_length=5000,
+        help_text=_("Exactly as they stand in the report, whole words."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-submit-key": ""}),
+        show_hidden_initial=True,
+    )
+    near = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    speaker = forms.CharField(
+        label=_("Who says it"),
+        required=False,
+        max_length=300,
+        help_text=_("Empty when the outlet itself says it."),
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        show_hidden_initial=True,
+    )
+    via = forms.CharField(
+        label=_("Through whom"),
+        required=False,
+        max_length=2000,
+        help_text=_("One relay a line, the one nearest to the outlet first."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "data-submit-key": ""}),
+        show_hidden_initial=True,
+    )
+    polarity = forms.ChoiceField(
+        label=_("How it is put"),
+        choices=[(Polarity.AFFIRM.value, _("Affirmed")), (Polarity.DENY.value, _("Denied"))],
+        show_hidden_initial=True,
+    )
+    note = forms.CharField(
+        label=_("Note"), required=False, max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def relays(self) -> list[str]:
+        """The relays, one of each line."""
+        return [line.strip() for line in self.cleaned_data["via"].splitlines() if line.strip()]
+
+
+class FigureForm(forms.Form):
+    """One figure of a claim; a row left empty is no figure."""
+
+    raw = forms.CharField(
+        label=_("Figure as written"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        show_hidden_initial=True,
+    )
+    value = forms.FloatField(
+        label=_("Value"), required=False, widget=forms.NumberInput(attrs={"step": "any"}), show_hidden_initial=True
+    )
+    hedge = forms.ChoiceField(
+        label=_("Qualified as"), required=False, choices=[*HEDGES.items()], show_hidden_initial=True
+    )
+    unit = forms.CharField(
+        label=_("Unit"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        show_hidden_initial=True,
+    )
+    counted = forms.ChoiceField(label=_("What is counted"), required=False, show_hidden_initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        known = counted_choices()
+        own = str(self.initial.get("counted") or "")
+        more = [(own, own)] if own and own not in dict(known) else []
+        self.fields["counted"].choices = [("", _("not known")), *more, *known]  # type: ignore[attr-defined]
+
+    @property
+    def is_blank(self) -> bool:
+        """True for a row that names no figure."""
+        return not self.cleaned_data.get("raw") and self.cleaned_data.get("value") is None
+
+
+FigureFormSet = forms.formset_factory(FigureForm, extra=1, max_num=30)
+"""The figures of a claim and an empty row for one more."""

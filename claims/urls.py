@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import compare, health, home, matches, reports, stories
+from claims.views import claims, compare, health, home, matches, reports, stories
 
 app_name = "claims"
 
@@ -16,8 +16,12 @@ urlpatterns = [
     path("reports/<int:pk>/details/", reports.report_details, name="report-details"),
     path("reports/<int:pk>/retry/", reports.report_retry, name="report-retry"),
     path("reports/<int:pk>/remove/", reports.report_remove, name="report-remove"),
+    path("reports/<int:pk>/claims/add/", claims.claim_add, name="claim-add"),
     # Claims and their matches
     path("claims/<int:pk>/compare/", compare.claim_compare, name="claim-compare"),
+    path("claims/<int:pk>/edit/", claims.claim_edit, name="claim-edit"),
+    path("claims/<int:pk>/delete/", claims.claim_delete, name="claim-delete"),
+    path("corrections/<int:pk>/withdraw/", claims.correction_withdraw, name="correction-withdraw"),
     path("matches/<int:pk>/judge/", matches.match_judge, name="match-judge"),
     # Stories
     path("stories/", stories.story_list, name="story-list"),

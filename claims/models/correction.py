@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +23,28 @@ class CorrectionKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The corrections of one claim: the first one and the newest that stands, ``None`` if all are taken back."""
+
+    first: Correction
+    newest: Correction | None
+
+
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Read and append only: no update, no delete in bulk."""
+
+    def threads(self, report_id: int) -> dict[int, Thread]:
+        """The corrections of a report by the id of the first, in the order they were begun; one query."""
+        rows = list(self.filter(report=report_id).select_related("made_by").order_by("pk"))
+        taken_back = {row.withdraws_id for row in rows}
+        found: dict[int, Thread] = {}
+        for row in rows:
+            if row.thread == row.pk:
+                found[row.pk] = Thread(row, row if row.pk not in taken_back else None)
+            elif row.kind != CorrectionKind.WITHDRAWN and row.pk not in taken_back:
+                found[row.thread] = Thread(found[row.thread].first, row)
+        return found
 
     def update(self, **kwargs: object) -> int:
         """Refused: corrections are append-only."""

@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from claims.language import get_language as get_language_rules
+from claims.language.glossary import LANGUAGES
 from claims.language.normalise import fold
 from claims.types import Hedge
 
@@ -37,6 +39,18 @@ def figure(row: dict[str, Any], lang: str) -> Value:
     written = value is not None and f"{value:g}" in _SEPARATORS.sub("", fold(raw))
     plain = row["hedge"] == Hedge.EXACT or lang == (get_language() or "").partition("-")[0]
     return Value(text, "" if written and plain else _gloss(row))
+
+
+def counted_choices() -> list[tuple[str, str]]:
+    """What a figure can count, and currencies, as (concept id, name in the reader's language), by name."""
+    code = (get_language() or "").partition("-")[0]
+    language = get_language_rules(code if code in LANGUAGES else "en")
+    names: dict[str, str] = {}
+    for concept, *columns in language.lexicon("counted"):
+        names.setdefault(concept, columns[-1].partition("|")[0])
+    for currency, *_columns in language.lexicon("currencies"):
+        names.setdefault(currency, currency)
+    return sorted(names.items(), key=lambda row: row[1].casefold())
 
 
 def _gloss(row: dict[str, Any]) -> str:

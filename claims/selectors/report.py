@@ -14,6 +14,7 @@ from claims.models import Claim, Match, Report, Source, Stage
 from claims.types import Relation
 
 from . import wording
+from .corrections import Mark, Removed, mark_of, removed
 from .figures import Value, figure
 from .highlight import Segment, Span, paragraphs
 from .progress import Delay, Step, delay, failure_sentence, steps
@@ -103,6 +104,7 @@ class ClaimCard:
     claim: Claim
     slots: Slots
     tally: Tally
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class ReportPage:
     cards: list[ClaimCard]
     numbers: dict[int, int]
     compared: int
+    removed: list[Removed]
 
 
 def get_report(pk: int) -> QuerySet[Report]:
@@ -125,12 +128,13 @@ def get_report(pk: int) -> QuerySet[Report]:
 
 
 def report_page(report: Report) -> ReportPage:
-    """The page of a report from ``get_report``: three queries whatever the number of claims."""
+    """The page of a report from ``get_report``: four queries whatever the number of claims."""
     ready = report.stage == Stage.READY
-    claims = list(report.claims.current().in_reading_order()) if ready else []
+    current = report.claims.current().in_reading_order().select_related("correction__made_by")
+    claims = list(current) if ready else []
     found = tallies(report.pk) if ready else {}
     cards = [
-        ClaimCard(number, claim, Slots.of(claim, report.source), found.get(claim.pk, Tally()))
+        ClaimCard(number, claim, Slots.of(claim, report.source), found.get(claim.pk, Tally()), mark_of(claim))
         for number, claim in enumerate(claims, start=1)
     ]
     spans = [Span(claim.pk, claim.start, claim.end) for claim in claims]
@@ -143,6 +147,7 @@ def report_page(report: Report) -> ReportPage:
         cards=cards,
         numbers={card.claim.pk: card.number for card in cards},
         compared=sum(card.tally.any for card in cards),
+        removed=removed(report.pk, claims) if ready else [],
     )
 
 

@@ -18,7 +18,7 @@ from claims.types import Hedge, Polarity
 from . import runs
 from .aliases import current_aliases
 from .anchors import ALIKE, Anchor, nearest, overlap
-from .corrections import apply_value, build, read_slots, snapshot, span, threads_of
+from .corrections import apply_value, build, read_slots, snapshot, span
 from .grouping import regroup
 from .locks import hold_comparisons
 from .processing import SLOTS, store_claims
@@ -171,7 +171,7 @@ def add_claim(
         correction = Correction.objects.create(
             report=report, kind=CorrectionKind.ADDED, value=value, note=note.strip(), made_by=user
         )
-        thread = threads_of(report.pk)[correction.pk]
+        thread = Correction.objects.threads(report.pk)[correction.pk]
         row = build(thread, version, lang, None, report.published, current_aliases())
         if row is None:
             raise CorrectionRefusedError("not_in_text")
@@ -184,7 +184,7 @@ def withdraw_correction(*, correction: Correction, user: User, note: str = "") -
         raise CorrectionRefusedError("gone")
     with transaction.atomic():
         report, version, rows = _hold(correction.report_id)
-        thread = threads_of(report.pk).get(correction.thread)
+        thread = Correction.objects.threads(report.pk).get(correction.thread)
         if thread is None or thread.newest is None or thread.newest.pk < correction.pk:
             raise CorrectionRefusedError("withdrawn")
         if thread.newest.pk != correction.pk:
@@ -202,7 +202,7 @@ def withdraw_correction(*, correction: Correction, user: User, note: str = "") -
             made_by=user,
         )
         rest = [one for one in rows if one is not row]
-        thread = threads_of(report.pk)[correction.thread]
+        thread = Correction.objects.threads(report.pk)[correction.thread]
         made = None
         if thread.newest is not None or thread.first.target:
             made = build(thread, version, _lang(report), None, report.published, current_aliases())

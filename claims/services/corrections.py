@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from claims.language import get_language
@@ -16,6 +15,7 @@ from claims.language.cldr import find_places
 from claims.matching.keys import Aliases, make_keys
 from claims.models import Claim, Correction, CorrectionKind, ReportVersion
 from claims.models.claim import date_as_json, quantity_as_json, quantity_from_json
+from claims.models.correction import Thread
 from claims.types import DateMention
 
 from .anchors import ALIKE, Anchor, overlap
@@ -30,27 +30,6 @@ READ_AROUND = 400
 """Characters before and after a span that are read with it: a figure's noun or hedge may stand outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """The corrections of one claim: the first one and the newest that stands, ``None`` if all are taken back."""
-
-    first: Correction
-    newest: Correction | None
-
-
-def threads_of(report_id: int) -> dict[int, Thread]:
-    """The corrections of a report by the id of the first, in the order they were begun; two queries."""
-    rows = list(Correction.objects.filter(report=report_id).select_related("made_by").order_by("pk"))
-    taken_back = {row.withdraws_id for row in rows}
-    found: dict[int, Thread] = {}
-    for row in rows:
-        if row.thread == row.pk:
-            found[row.pk] = Thread(row, row if row.pk not in taken_back else None)
-        elif row.kind != CorrectionKind.WITHDRAWN and row.pk not in taken_back:
-            found[row.thread] = Thread(found[row.thread].first, row)
-    return found
-
-
 def with_corrections(
     version: ReportVersion, lang: str, rows: Sequence[Claim], published: dt.date | None, aliases: Aliases | None = None
 ) -> list[Claim]:
@@ -59,7 +38,7 @@ def with_corrections(
     Call it inside the transaction that holds the report, so that no correction slips in between.
     """
     left, made, chosen = list(rows), [], []
-    for thread in threads_of(version.report_id).values():
+    for thread in Correction.objects.threads(version.report_id).values():
         if thread.newest is None:
             continue
         row = _take(left, thread.first, version.text)

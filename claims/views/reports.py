@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import tasks
 from claims.forms import AddForm, DetailsForm, ReportFilterForm
 from claims.ingest.errors import IngestError
-from claims.models import Report, Stage
+from claims.models import Claim, Report, Stage
 from claims.selectors import report as selectors
 from claims.selectors.progress import pulse
 from claims.services import reports as services
@@ -131,7 +131,15 @@ def report_detail(request: Request, pk: int) -> HttpResponse:
         return redirect(report.duplicate_of)
     if request.htmx and request.GET.get("seen") == pulse(report):
         return HttpResponse(status=204)
-    context = _context(request, report)
+    return detail(request, report)
+
+
+def detail(
+    request: Request, report: Report, *, said: str = "", undo: int | None = None, focus: Claim | None = None
+) -> HttpResponse:
+    """Page or fragment for a report; the caller has checked who may see it. ``said`` tells what has just been done,
+    ``undo`` is the correction that can be taken back, ``focus`` the claim to go on at."""
+    context = {**_context(request, report), "said": said, "undo": undo, "focus": focus}
     template = "claims/_report_detail.html" if request.htmx else "claims/report_detail.html"
     return render(request, template, context)
 
@@ -144,6 +152,7 @@ def _context(request: Request, report: Report, form: DetailsForm | None = None) 
         "page": selectors.report_page(report),
         "report": report,
         "pulse": pulse(report),
+        "may_correct": report.stage == Stage.READY and request.user.has_perm("claims.judge_match"),
         "form": form,
         "source_names": [name for _pk, name in selectors.source_choices()] if form else [],
     }

@@ -120,7 +120,7 @@ def test_the_text_stands_as_it_was_written_to_the_last_blank(viewer):
         ClaimFactory(report=report, text=part)
     page = page_of(viewer, report)
     article = page[page.index('<article class="report-text"') : page.index("</article>")]
-    lines = re.findall(r"<p>(.*?)</p>", re.sub(r"<sup.*?</sup>", "", article))
+    lines = re.findall(r"<p[^>]*>(.*?)</p>", re.sub(r"<sup.*?</sup>", "", article))
     assert [html.unescape(re.sub(r"<[^>]*>", "", line)) for line in lines] == text.split("\n\n")
 
 
