@@ -13,9 +13,9 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
 from claims.language.phrases import words
-from claims.language.skeleton import SHORTEST, skeletons
+from claims.language.skeleton import skeletons
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import GENERIC, HAPPENED
+from claims.matching.kinds import GENERIC, HAPPENED, ROLES
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
@@ -190,9 +190,11 @@ def _speaker(name: str, lang: str) -> tuple[frozenset[str], ...]:
     for word in words(name):
         if word.is_number or language.is_stop(word.text):
             continue
-        if word.start in covered:
-            units.setdefault(covered[word.start], {covered[word.start]})
-        else:
-            shapes = {f"s:{skeleton}" for skeleton in skeletons(word.text, lang) if len(skeleton) > SHORTEST}
+        # Two names are compared here, not a million: two consonants are enough, and a name may read as a word («جين»).
+        shapes = {f"s:{skeleton}" for skeleton in skeletons(word.text, lang)}
+        key = covered.get(word.start)
+        if key is None:
             units.setdefault(word.norm, {word.norm} | shapes)
+        else:
+            units.setdefault(key, {key} | (shapes if key.startswith("g:") and key not in ROLES else set()))
     return tuple(frozenset(forms) for forms in units.values())

@@ -179,3 +179,19 @@ def test_figures_of_different_things_are_no_conflict_and_not_the_same() -> None:
     left = claim("The canal was closed to 113 ships", quantities=[quantity(113, "vessel")])
     right = claim("The canal was closed for 6 days", quantities=[quantity(6, "day")])
     assert relation(left, right) is Relation.RELATED
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "other"),
+    [
+        ("Jen Psaki", "جين ساكي", False),
+        ("Gabi Ashkenazi", "غابي أشكنازي", False),
+        ("Sisi", "السيسي", False),
+        ("the health ministry", "وزارة الصحة", False),
+        ("Jen Psaki", "أنتوني بلينكن", True),
+    ],
+)
+def test_a_speaker_is_known_again_in_another_script(here: str, there: str, other: bool) -> None:
+    left = claim("The envoy made no concessions in Geneva", speaker=here)
+    right = claim("المبعوث لم يقدم تنازلات في جنيف", "ar", speaker=there)
+    assert (Flag.OTHER_SPEAKER in compare(left, right, STATS).flags) is other
