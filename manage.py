@@ -1,6 +1,7 @@
 #!/usr/bin/env python
 """Django's command-line entry point."""
 
+import io
 import os
 import sys
 
@@ -8,6 +9,10 @@ import sys
 def main() -> None:
     """Run one management command with the project's settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+    for stream in (sys.stdout, sys.stderr):
+        # Reports come in every script, and JSON is UTF-8 whatever the terminal thinks of itself.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line

@@ -98,14 +98,16 @@ def _log_level(default: str) -> str:
     return level
 
 
-def _networks(name: str) -> list[str]:
-    """Networks in CIDR form, separated by commas."""
-    networks: list[str] = env.list(name, default=[])
+def _fetch_allow() -> list[str]:
+    """``ISNAD_FETCH_ALLOW``: networks in CIDR form, separated by commas."""
+    networks: list[str] = env.list("ISNAD_FETCH_ALLOW", default=[])
     for network in networks:
         try:
             ipaddress.ip_network(network)
         except ValueError as error:
-            raise ImproperlyConfigured(f"{name} must list networks such as 10.20.0.0/16: {error}.") from error
+            raise ImproperlyConfigured(
+                f"ISNAD_FETCH_ALLOW must list networks such as 10.20.0.0/16: {error}."
+            ) from error
     return networks
 
 
@@ -123,7 +125,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 ISNAD_USER_AGENT = env.str("ISNAD_USER_AGENT", default="IsnadBot/0.1 (claim comparison for fact-checkers)")
 if not (ISNAD_USER_AGENT.isascii() and ISNAD_USER_AGENT.isprintable()):
     raise ImproperlyConfigured("ISNAD_USER_AGENT must be one line of ASCII: it becomes the header of a request.")
-ISNAD_FETCH_ALLOW = _networks("ISNAD_FETCH_ALLOW")
+ISNAD_FETCH_ALLOW = _fetch_allow()
 ISNAD_FETCH_SECONDS = _positive("ISNAD_FETCH_SECONDS", 20)
 ISNAD_MAX_FETCH_BYTES = _positive("ISNAD_MAX_FETCH_BYTES", 5_000_000)
 ISNAD_MAX_UPLOAD_BYTES = _positive("ISNAD_MAX_UPLOAD_BYTES", 10_000_000)

@@ -28,6 +28,15 @@ def is_permitted(address: str, allow: tuple[str, ...] = ()) -> bool:
     return not any(parsed in network for network in _special_networks())
 
 
+def is_address(host: str) -> bool:
+    """True when ``host`` is an address in plain notation, not a name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def resolve(host: str, port: int, seconds: float, allow: tuple[str, ...] = ()) -> list[str]:
     """The addresses of ``host``, each of them permitted, in the system's order of preference.
 

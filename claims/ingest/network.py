@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from w3lib.encoding import http_content_type_encoding
 
+from claims.ingest.addresses import is_address, is_permitted
 from claims.ingest.body import check_encoding, megabytes, read_body
 from claims.ingest.connection import follow, header
 from claims.ingest.errors import IngestError
 from claims.ingest.policy import Deadline, FetchPolicy
 from claims.ingest.robots import RobotsCache
-from claims.ingest.urls import request_url
+from claims.ingest.urls import DEFAULT_PORTS, request_url
 
 FORBIDDEN = frozenset({401, 402, 403, 407, 451})
 
@@ -63,6 +64,23 @@ def fetch(url: str, *, policy: FetchPolicy | None = None, robots: RobotsCache | 
         body = read_body(response.iter_stream(), packed=packed, max_bytes=policy.max_bytes, host=host)
         charset = http_content_type_encoding(header(response, "content-type"))
         return Fetched(url, final_url, response.status, media_type, charset, body)
+
+
+def check_link(url: str, policy: FetchPolicy) -> None:
+    """Refuse at once, without asking anybody, a link that ``fetch`` would never open.
+
+    Raises ``IngestError`` ``blocked_port`` or ``blocked_address`` (only for addresses written out and *localhost*:
+    what a name stands for is known when it is opened), ``bad_url`` or ``url_credentials``.
+    """
+    parts = urlsplit(request_url(url))
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    if port not in policy.ports:
+        raise IngestError("blocked_port", port=port)
+    host = parts.hostname or ""
+    local = host == "localhost" or host.endswith(".localhost")
+    address = "127.0.0.1" if local else host
+    if is_address(address) and not is_permitted(address, policy.allow):
+        raise IngestError("blocked_address", host=host)
 
 
 def _check_status(status: int) -> None:

@@ -16,7 +16,6 @@ from claims.ingest.charset import decode
 from claims.ingest.errors import IngestError
 from claims.ingest.files import read_text
 from claims.ingest.network import fetch
-from claims.ingest.policy import FetchPolicy
 from claims.ingest.urls import canonical_url
 from claims.language import detect_language
 from claims.matching.keys import claim_keys
@@ -27,6 +26,7 @@ from claims.types import Article, ExtractedClaim
 from . import runs
 from .aliases import current_aliases
 from .corrections import with_corrections
+from .fetching import fetch_policy
 from .identity import claim_fingerprint, known_report, url_identity
 from .locks import hold_comparisons
 from .reports import new_version
@@ -152,16 +152,6 @@ def _enter(report: Report, stage: Stage) -> None:
     """Show people where the report is; outside the transaction of the effects, so that it is seen at once."""
     Report.objects.filter(pk=report.pk).exclude(stage=stage).update(
         stage=stage, failure_code="", failure_params={}, changed_at=timezone.now()
-    )
-
-
-def fetch_policy() -> FetchPolicy:
-    """How pages are fetched, from the settings."""
-    return FetchPolicy(
-        user_agent=settings.ISNAD_USER_AGENT,
-        max_bytes=settings.ISNAD_MAX_FETCH_BYTES,
-        total_seconds=float(settings.ISNAD_FETCH_SECONDS),
-        allow=tuple(settings.ISNAD_FETCH_ALLOW),
     )
 
 

@@ -12,12 +12,14 @@ from django.db import IntegrityError, transaction
 
 from claims.ingest.errors import IngestError
 from claims.ingest.files import read_file, read_text
+from claims.ingest.network import check_link
 from claims.ingest.urls import canonical_url
 from claims.language import detect_language
 from claims.models import Report, ReportVersion, RunKind, Source, Stage
 from claims.types import Article
 
 from . import runs
+from .fetching import fetch_policy
 from .identity import known_report, text_hash, text_identity, url_identity
 from .sources import find_source, recognise_source
 
@@ -39,10 +41,12 @@ class Added:
 def add_url(
     *, url: str, user: Person = None, lang: str = "", source: Source | None = None, published: dt.date | None = None
 ) -> Added:
-    """Store an address to be fetched in the background. Raises ``IngestError`` when it is no web address."""
+    """Store an address to be fetched in the background. Raises ``IngestError`` when it is no web address, or one that
+    is never opened."""
     canonical = canonical_url(url)
     if known := known_report(url=canonical):
         return Added(known, created=False)
+    check_link(canonical, fetch_policy())
     report = Report(
         url=canonical,
         identity=url_identity(canonical),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -181,3 +182,13 @@ def test_a_wrong_setting_is_told_in_one_sentence_that_keeps_passwords(
     assert refused.stderr.startswith(sentence)
     assert len(refused.stderr.splitlines()) == 1
     assert "wonderland" not in refused.stderr
+
+
+def test_what_is_printed_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    text = "قالت الوزارة يوم الاثنين إن 31 منزلا احترقت قرب الميناء."
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+    with App(tmp_path / "data", PYTHONIOENCODING="ascii") as app:
+        assert app.manage("migrate", "-v0").returncode == 0
+        printed = app.manage("ingest", "report.txt")
+    assert printed.returncode == 0, printed.stderr
+    assert json.loads(printed.stdout)["text"] == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from claims.ingest.files import read_file
 from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Source, Stage, Story, Verdict
@@ -240,6 +240,19 @@ def test_an_outlet_named_for_a_report_that_cannot_be_read_is_not_kept(capsys, wh
         call_command("ingest", what, "--source", "Never Heard")
     assert not Source.objects.filter(name="Never Heard").exists()
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--published", "yesterday", "year-month-day"),
+        ("--published", "0001-01-01", "year-month-day"),
+        ("--lang", "klingonlanguage", "not a language code"),
+    ],
+)
+def test_ingest_says_how_an_option_is_written(option, value, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("ingest", "report.txt", f"{option}={value}")
 
 
 def test_ingest_tells_an_unforeseen_failure_in_one_sentence(tmp_path, capsys, monkeypatch):

@@ -77,6 +77,27 @@ def test_text_without_words_is_refused_with_a_sentence_and_leaves_no_row(text):
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("http://10.1.2.3/x", "blocked_address"),
+        ("http://[::1]/x", "blocked_address"),
+        ("https://localhost/x", "blocked_address"),
+        ("https://site.example:8080/x", "blocked_port"),
+    ],
+)
+def test_a_link_that_is_never_opened_is_refused_at_once_and_leaves_no_row(url, code):
+    with pytest.raises(IngestError) as caught:
+        add_url(url=url)
+    assert caught.value.code == code
+    assert not Report.objects.exists()
+
+
+def test_an_address_the_operator_vouches_for_is_accepted(settings):
+    settings.ISNAD_FETCH_ALLOW = ["10.1.0.0/16"]
+    assert add_url(url="http://10.1.2.3/x").created
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.example/", "http://", "not a link"])
 def test_what_is_no_web_address_is_refused_and_leaves_no_row(url):
     with pytest.raises(IngestError):

@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import logging
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from claims.ingest.errors import IngestError
+from claims.ingest.metadata import language_code, read_date
 from claims.models import Report, Run, Source, Stage
 from claims.selectors.export import report_as_json
 from claims.selectors.progress import failure_sentence
@@ -34,7 +35,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", nargs="+", metavar="PATH|URL|-", help="file, link, or - for standard input")
         parser.add_argument("--format", choices=["json", "text"], default="json")
-        parser.add_argument("--lang", default="", help="language code, when it should not be detected")
+        parser.add_argument("--lang", type=_language, default="", help="language code, when it should not be detected")
         parser.add_argument("--source", default="", help="who published the reports, when they do not say")
         parser.add_argument("--published", type=_day, default=None, metavar="YYYY-MM-DD")
         parser.add_argument(
@@ -123,4 +124,14 @@ def _quiet() -> Iterator[None]:
 
 
 def _day(value: str) -> dt.date:
-    return dt.date.fromisoformat(value)
+    day = read_date(value) if len(value) == len("2021-05-21") else None
+    if day is None:
+        raise ArgumentTypeError("write the day of publication as year-month-day, for instance 2021-05-21")
+    return day
+
+
+def _language(value: str) -> str:
+    code = language_code(value)
+    if value.strip() and not code:
+        raise ArgumentTypeError(f"{value} is not a language code: write for instance ar, en or fr")
+    return code
