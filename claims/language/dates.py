@@ -25,6 +25,8 @@ from claims.types import DateMention
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
 _MOST_PARTS = 3
+_WITHIN = frozenset({"of", "join", "in"})
+"""Kinds of words that stand in dates but begin none."""
 _LONGEST_HEDGE = 5
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
 
@@ -68,8 +70,9 @@ class DateGrammar:
         found: list[DateMention] = []
         index = 0
         while index < len(tokens):
-            if index not in hits and not tokens[index].norm[0].isdigit():
-                index += 1  # no date begins with a word that is in no table
+            first = hits.get(index)
+            if (first is None or first.value.kind in _WITHIN) and not tokens[index].norm[0].isdigit():
+                index += 1  # no date begins here
                 continue
             start = tokens[index].start
             while digits and digits[0].start() < start:

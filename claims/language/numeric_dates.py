@@ -32,7 +32,7 @@ def numeric(code: str, match: re.Match[str], published: dt.date | None) -> str |
 
 def fold_digits(text: str) -> str:
     """Return ``text`` with every decimal digit in ASCII, character for character."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 _DIGITS = {ord(character): str(index % 10) for index, character in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
