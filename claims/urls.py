@@ -26,4 +26,5 @@ urlpatterns = [
     # Stories
     path("stories/", stories.story_list, name="story-list"),
     path("stories/<int:pk>/", stories.story_detail, name="story-detail"),
+    path("stories/<int:pk>/gold/", stories.story_gold, name="story-gold"),
 ]

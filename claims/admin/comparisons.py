@@ -12,9 +12,21 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Group, Judgement, Match
+from claims.models import Claim, Correction, Group, Judgement, Match
 
-from .base import EMPTY, CurateMixin, NotAdded, ReadOnly, ReadOnlyInline, RowAdmin, WideText, count_of, row_link, spoken
+from .base import (
+    EMPTY,
+    CurateMixin,
+    NotAdded,
+    ReadOnly,
+    ReadOnlyInline,
+    RowAdmin,
+    WideText,
+    count_of,
+    row_link,
+    spoken,
+    spoken_list,
+)
 
 
 @admin.register(Match)
@@ -100,6 +112,43 @@ class JudgementAdmin(WideText, ReadOnly, RowAdmin):
     def seen(self, judgement: Judgement) -> str:
         known = {key: judgement.snapshot.get(key) for key in ("relation", "score", "confidence", "flags")}
         return json.dumps({key: value for key, value in known.items() if value is not None}, ensure_ascii=False)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(WideText, ReadOnly, RowAdmin):
+    """What people corrected of the extraction, append-only: a superuser too can only look."""
+
+    list_display = ["made_at", "made_by", "kind", "seen_text", "set_values", "report_title", "note"]
+    list_display_links = ["made_at"]
+    list_filter = ["kind", ("made_by", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["made_by", "report"]
+    list_per_page = 50
+    date_hierarchy = "made_at"
+    search_fields = ["note", "made_by__username", "report__title"]
+    search_help_text = _("Words of the note or the report's title, or who corrected")
+    fields = [
+        "made_at", "made_by", "kind", "note", "report_title", "seen_text", "set_values", "first", "withdraws",
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        return super().get_queryset(request).select_related("made_by", "report")
+
+    @admin.display(description=_("what was seen"))
+    def seen_text(self, correction: Correction) -> str:
+        lang = correction.snapshot.get("lang", "")
+        return spoken(correction.snapshot.get("text", ""), lang=lang)
+
+    @admin.display(description=_("what was set"))
+    def set_values(self, correction: Correction) -> str:
+        value = dict(correction.value)
+        words = value.pop("words", {}).get("exact", "")
+        figures = [figure["raw"] for figure in value.pop("quantities", [])]
+        via = value.pop("via", [])
+        return spoken_list([part for part in (words, *map(str, value.values()), *via, *figures) if part])
+
+    @admin.display(description=_("report"))
+    def report_title(self, correction: Correction) -> str:
+        return spoken(str(correction.report), limit=60) if correction.report else EMPTY
 
 
 class ClaimInline(ReadOnlyInline):

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Story
 from claims.selectors import stories as selectors
+from claims.selectors.gold import gold_files, gold_zip
 
-from .access import Request, reading
+from .access import Request, judging, reading
 
 PER_PAGE = 30
 
@@ -30,3 +31,15 @@ def story_detail(request: Request, pk: int) -> HttpResponse:
     """One story."""
     story = get_object_or_404(Story, pk=pk)
     return render(request, "claims/story_detail.html", {"page": selectors.story_page(story), "story": story})
+
+
+@require_safe
+@judging
+def story_gold(request: Request, pk: int) -> HttpResponse:
+    """The story as labelled data, zipped; ``?verified=1`` keeps only claims that people have looked at."""
+    story = get_object_or_404(Story, pk=pk)
+    verified = bool(request.GET.get("verified"))
+    folder = f"story-{story.pk}{'-verified' if verified else ''}"
+    files = gold_files(story.reports.all(), name=story.title, verified=verified)
+    headers = {"Content-Disposition": f'attachment; filename="{folder}.zip"'}
+    return HttpResponse(gold_zip(files, folder), content_type="application/zip", headers=headers)
