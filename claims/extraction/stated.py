@@ -109,6 +109,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
                 continue
+            if index - 1 > clause.start and _is_relative(line, index - 1):
+                continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
             return None
