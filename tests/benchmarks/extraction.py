@@ -64,7 +64,7 @@ def beside_trafilatura(folders: list[Path], rounds: int) -> dict[str, Any]:
 
 def grow(size: int) -> dict[str, Any]:
     """Time per thousand characters of news as it grows from 3,000 characters to ``size``; the same when linear."""
-    lengths = [length for step in range(8) if (length := int(SHORTEST * 10 ** (step / 2))) < size] + [size]
+    lengths = [length for step in range(8) if (length := int(SHORTEST * 10 ** (step / 2))) < 0.7 * size] + [size]
     print("\nNews as it grows: milliseconds per thousand characters (target: no growth)")
     print(f"{'characters':>12} " + " ".join(f"{lang:>8}" for lang in LANGS))
     figures: dict[str, Any] = {lang: {} for lang in LANGS}
