@@ -29,7 +29,7 @@ from .corrections import with_corrections
 from .fetching import fetch_policy
 from .identity import claim_fingerprint, known_report, url_identity
 from .locks import hold_comparisons
-from .reports import new_version
+from .reports import fill_in, new_version
 from .sources import recognise_source
 
 logger = logging.getLogger(__name__)
@@ -39,8 +39,8 @@ def process_report(run: Run) -> list[int]:
     """Fetch what has no text yet, extract its claims and hand it on to matching. Returns the follow-up run."""
     report = Report.objects.select_related("source", "current_version").get(pk=run.report_id)
     if report.current_version is None or run.options.get("refetch"):
-        if not _fetch(run, report):
-            return []
+        if (follow_ups := _fetch(run, report)) is not None:
+            return follow_ups
         report = Report.objects.select_related("source", "current_version").get(pk=run.report_id)
     version = report.current_version
     if version is None:
@@ -155,8 +155,9 @@ def _enter(report: Report, stage: Stage) -> None:
     )
 
 
-def _fetch(run: Run, report: Report) -> bool:
-    """Get and store the text. False when the report turned out to be one that is already stored."""
+def _fetch(run: Run, report: Report) -> list[int] | None:
+    """Get and store the text and return ``None``; for a report that turned out to be one already stored, the runs that
+    follow from it instead."""
     _enter(report, Stage.FETCHING)
     fetched = fetch(report.url, policy=fetch_policy())
     _enter(report, Stage.READING)
@@ -168,19 +169,25 @@ def _fetch(run: Run, report: Report) -> bool:
         url = article.url or canonical_url(fetched.final_url)
         lang = report.lang or detect_language(article.text) or article.lang
         source = report.source or recognise_source(name=article.outlet, url=url, lang=lang)
-        known = known_report(url=url if url != report.url else "", text=article.text, source_id=_pk(source))
+        stored = with_headline(article)
+        known = known_report(
+            url=url if url != report.url else "", text=stored.text, source_id=_pk(source)
+        ) or known_report(text=article.text, source_id=_pk(source))
         if known is not None and known.pk != report.pk:
             report.stage, report.duplicate_of = Stage.DUPLICATE, known
             report.save()
+            known = Report.objects.select_for_update(of=("self",)).get(pk=known.pk)
+            day = report.published or _plausible(article.published)
+            follow_up = fill_in(report=known, article=article, source=source, published=day)
             runs.finish(run, result={"duplicate_of": known.pk})
-            return False
+            return [follow_up] if follow_up is not None else []
         report.url, report.identity = url, url_identity(url)
         report.source, report.lang = source, lang
         report.published = report.published or _plausible(article.published)
         report.title = (article.title or report.title)[:500]
-        new_version(report=report, article=with_headline(article))
+        new_version(report=report, article=stored)
         report.save()
-    return True
+    return None
 
 
 def _read(body: bytes, url: str, content_type: str, charset: str | None) -> Article:

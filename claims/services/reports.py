@@ -112,7 +112,7 @@ def add_article(
         publisher = source or recognise_source(name=article.outlet, url=url, lang=language)
         known = known_report(url=url, text=article.text, source_id=publisher.pk if publisher else None)
         if known:
-            return _known_again(known, article, url)
+            return _known_again(known, article, url, source=publisher, published=published or article.published)
         report = Report(
             url=url,
             identity=url_identity(url) if url else text_identity(article.text, publisher.pk if publisher else None),
@@ -212,7 +212,9 @@ def _insert(report: Report, *, article: Article | None) -> Added:
     return Added(report, created=True, run_pk=run.pk)
 
 
-def _known_again(report: Report, article: Article, url: str) -> Added:
+def _known_again(
+    report: Report, article: Article, url: str, *, source: Source | None, published: dt.date | None
+) -> Added:
     """A known report came again: its text may be new, and it may fill what was not known."""
     report = Report.objects.select_for_update().get(pk=report.pk)
     changed = False
@@ -220,14 +222,30 @@ def _known_again(report: Report, article: Article, url: str) -> Added:
         new_version(report=report, article=article)
         report.title = article.title[:500] or report.title
         changed = True
-    if report.published is None and article.published:
-        report.published, changed = article.published, True
-    if not changed:
-        return Added(report, created=False)
+    if url and not report.url and not Report.objects.filter(identity=url_identity(url)).exists():
+        report.url, report.identity, changed = url, url_identity(url), True
+    run_pk = fill_in(report=report, article=article, source=source, published=published, changed=changed)
+    return Added(report, created=False, run_pk=run_pk)
+
+
+def fill_in(
+    *, report: Report, article: Article, source: Source | None, published: dt.date | None, changed: bool = False
+) -> int | None:
+    """Take over who published a known report, when and under which headline, where that was not known: the same text
+    came again with more to it. Returns the run to ring for when there was something new (or ``changed`` says so).
+
+    Call it inside a transaction that holds the report.
+    """
+    before = (report.source, report.published, report.title)
+    report.source = report.source or source
+    report.published = report.published or published
+    report.title = report.title or article.title[:500]
+    if not changed and before == (report.source, report.published, report.title):
+        return None
     if not report.is_working:
         report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
     report.save()
-    return Added(report, created=False, run_pk=runs.open_run(report=report, kind=RunKind.PROCESS).pk)
+    return runs.open_run(report=report, kind=RunKind.PROCESS).pk
 
 
 def _check_length(text: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.ingest.files import read_file
+from claims.ingest.network import Fetched
 from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Source, Stage, Story, Verdict
 from claims.services import runs
 from claims.services.deletion import delete_reports
@@ -15,7 +16,7 @@ from claims.services.demo import load_demo
 from claims.services.index import candidate_index, catch_up
 from claims.services.judging import judge_match
 from claims.services.pipeline import drain, perform
-from claims.services.reports import add_article, add_text
+from claims.services.reports import add_article, add_text, add_url
 from claims.types import Relation
 from tests.factories import UserFactory
 
@@ -232,6 +233,22 @@ def test_one_bad_path_does_not_keep_the_others_from_being_read(tmp_path, capsys)
     printed = capsys.readouterr()
     assert [json.loads(line)["status"] for line in printed.out.splitlines()] == ["ready", "ready"]
     assert [line.split(": ")[0] for line in printed.err.splitlines()] == [str(tmp_path / "missing.txt"), str(tmp_path)]
+
+
+def test_a_link_to_a_text_pasted_before_tells_whose_it_is(monkeypatch):
+    text = "The mayor said on Monday that 31 houses burned down near the harbour. Police denied that anyone was hurt."
+    pasted = add_text(text=text)
+    assert drain(timeout=60)
+    page = f"<html><head><meta property='og:site_name' content='Larkton Post'></head><body><p>{text}</p></body></html>"
+    fetched = Fetched("", "https://larkton.example/fire", 200, "text/html", "utf-8", page.encode())
+    monkeypatch.setattr("claims.services.processing.fetch", lambda *a, **k: fetched)
+    linked = add_url(url="https://larkton.example/fire")
+    assert drain(timeout=60)
+    linked.report.refresh_from_db()
+    assert linked.report.duplicate_of == pasted.report
+    pasted.report.refresh_from_db()
+    assert pasted.report.source.name == "Larkton Post"
+    assert pasted.report.stage == Stage.READY
 
 
 @pytest.mark.parametrize("what", ["http://127.0.0.1/secret", "ftp://site.example/x", "missing.txt"])

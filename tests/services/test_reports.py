@@ -48,6 +48,18 @@ def test_pasting_a_text_that_is_known_under_a_link_leads_to_that_report():
     assert add_text(text=TEXT).report == known.report
 
 
+def test_a_pasted_text_learns_its_outlet_address_and_day_when_it_comes_again_from_there():
+    pasted = add_text(text=TEXT)
+    again = add_article(article=article(url="https://one.example/1", outlet="One", published=dt.date(2026, 3, 2)))
+    assert (again.report, again.created) == (pasted.report, False)
+    assert again.run_pk is not None
+    report = Report.objects.get()
+    assert (report.source.name, report.url, report.published) == ("One", "https://one.example/1", dt.date(2026, 3, 2))
+    assert add_url(url="https://one.example/1").report == report
+    copy = add_article(article=article(url="https://two.example/2", outlet="Two"))
+    assert copy.created
+
+
 def test_an_edited_text_under_a_known_address_is_a_new_version_of_the_same_report():
     first = add_article(article=article(url="https://one.example/1"))
     again = add_article(article=article(url="https://one.example/1", text=TEXT + " Nobody was hurt."))

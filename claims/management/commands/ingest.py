@@ -61,6 +61,10 @@ class Command(BaseCommand):
                 wanted += [one.report.pk for one in added if one.report.pk not in wanted]
         with contextlib.nullcontext() if options["traceback"] else _quiet():
             finished = drain(wanted, timeout=options["timeout"]) if wanted else True
+            known = (
+                Report.objects.filter(pk__in=wanted).exclude(duplicate_of=None).values_list("duplicate_of", flat=True)
+            )
+            finished = finished and (drain(known, timeout=options["timeout"]) if known else True)
         for pk in wanted:
             self._show(pk, options["format"])
         if is_new_name and (source := find_source(name=name)) and not source.reports.exists():
