@@ -61,9 +61,8 @@ class Command(BaseCommand):
                 wanted += [one.report.pk for one in added if one.report.pk not in wanted]
         with contextlib.nullcontext() if options["traceback"] else _quiet():
             finished = drain(wanted, timeout=options["timeout"]) if wanted else True
-            known = (
-                Report.objects.filter(pk__in=wanted).exclude(duplicate_of=None).values_list("duplicate_of", flat=True)
-            )
+            doubles = Report.objects.filter(pk__in=wanted, duplicate_of__isnull=False)
+            known = [report.duplicate_of_id for report in doubles if report.duplicate_of_id is not None]
             finished = finished and (drain(known, timeout=options["timeout"]) if known else True)
         for pk in wanted:
             self._show(pk, options["format"])
