@@ -20,8 +20,11 @@ from claims.types import Sentence
 _HEADING_CHARACTERS = 160
 # Longer "sentences" are tables or text without stops; later stages may take time that grows faster than length.
 _LONGEST = 2000
+# What is handed to sentencex at once: quotes that are never closed cost it the square of the length.
+_STRETCH = 5000
 
 _FINAL = re.compile("[.!?؟…。:;؛,،۔][\"'»”’)\\]\\s]*$")
+_STOP_BEFORE_BLANK = re.compile("[.!?؟…۔][\"'»”’)\\]]*(?= )")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
@@ -42,8 +45,25 @@ def _opens_next(piece: str, code: str) -> bool:
     return len(word) == 1 and word.isalpha() and (found.group(1).isupper() or "\u0621" <= word <= "\u064a")
 
 
+def _stretches(line: str) -> Iterator[tuple[int, int]]:
+    """Cut a very long line behind the last stop before the limit, else at the last blank."""
+    start = 0
+    while len(line) - start > _STRETCH:
+        stops = list(_STOP_BEFORE_BLANK.finditer(line, start + _STRETCH // 2, start + _STRETCH))
+        end = stops[-1].end() if stops else line.rfind(" ", start + 1, start + _STRETCH) + 1 or start + _STRETCH
+        yield start, end
+        start = end
+    yield start, len(line)
+
+
 def _pieces(line: str, code: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of one line, in order, covering it without gaps."""
+    for start, end in _stretches(line):
+        for low, high in _sentences(line[start:end], code):
+            yield start + low, start + high
+
+
+def _sentences(line: str, code: str) -> Iterator[tuple[int, int]]:
     plain = line.translate(ASCII_DIGITS)  # a point between other digits would count as a stop
     parts = list(sentencex.segment(code, plain))
     if "".join(parts) != plain:
