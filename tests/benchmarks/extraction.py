@@ -82,10 +82,10 @@ def grow(size: int) -> dict[str, Any]:
 def resist(size: int, growth: dict[str, Any]) -> dict[str, Any]:
     """Hostile texts of ``size`` characters against as much news in the same language."""
     print(f"\nHostile text of {size:,} characters against as much news (target: within {TIMES_NEWS:g} times)")
-    print(f"{'text':28} {'lang':4} {'seconds':>8} {'times':>7}")
+    print(f"{'text':34} {'lang':4} {'seconds':>8} {'times':>7}")
     figures = {}
     for name, (lang, text) in hostile(size).items():
         took = seconds(lambda text=text, lang=lang: extract(text, lang))
         figures[name] = {"seconds": took, "times": took / growth[lang][size]}
-        print(f"{name:28} {lang:4} {took:8.2f} {figures[name]['times']:7.2f}", flush=True)
+        print(f"{name:34} {lang:4} {took:8.2f} {figures[name]['times']:7.2f}", flush=True)
     return figures

@@ -64,6 +64,8 @@ def hostile(length: int) -> dict[str, tuple[str, str]]:
     units = {
         "nested quotes": ("en", "“" * 200 + "he said ‘it is’ " + "”" * 200),
         "quotes never closed": ("fr", "« il a dit « que "),
+        "opening quotes only": ("fr", "«"),
+        "a quote a sentence, never closed": ("en", "“Oh. "),
         "nested brackets": ("en", "(" * 100 + "said" + ")" * 100 + " "),
         "50,000 digits": ("en", "7" * digits + " "),
         "50,000 digits in groups": ("ar", "٧٧٧,٧٧٧." * (digits // 8) + " "),

@@ -102,3 +102,9 @@ def test_stemming_in_many_threads_gives_the_same_stems() -> None:
     english = get_language("en")
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(english.stem, words)) == [english.stem(word) for word in words]
+
+
+def test_a_very_long_line_is_split_like_a_short_one() -> None:
+    sentence = "The mayor of Larkmoor opened the bridge. "
+    found = get_language("en").sentences(sentence * 400)
+    assert [piece.text for piece in found] == [sentence.strip()] * 400
