@@ -59,7 +59,7 @@ class DetailsForm(forms.Form):
 
 
 class AddForm(DetailsForm):
-    """One field that takes a link, several links (one a line) or a text; or a file."""
+    """One field that takes a link, several links or a text; or a file."""
 
     text = forms.CharField(
         label=_("A link, or the text of a report"),
@@ -103,9 +103,9 @@ class AddForm(DetailsForm):
 
     @property
     def links(self) -> list[str]:
-        """The links, when there is nothing but links, one a line; empty when it is a text."""
-        lines = [line.strip() for line in self.cleaned_data.get("text", "").splitlines() if line.strip()]
-        return lines if lines and all(_LINK.match(line) or _is_scheme(line) for line in lines) else []
+        """The links, when there is nothing but links with white space between; empty when it is a text."""
+        words = self.cleaned_data.get("text", "").split()
+        return words if words and all(_LINK.match(word) or _is_scheme(word) for word in words) else []
 
 
 def _is_scheme(line: str) -> bool:

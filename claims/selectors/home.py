@@ -15,6 +15,8 @@ from .progress import failure_sentence
 from .stories import StoryCard, stories, story_cards
 
 ACTIVITY = 12
+FAILED = 3
+"""Old failures must not hide what is running; the list of reports has them all."""
 CONFLICTS = 8
 STORIES = 12
 LOOKED_AT = 400
@@ -56,12 +58,12 @@ class Overview:
 
 
 def activity() -> Activity:
-    """What is being processed or has failed: three queries."""
+    """What is being processed, and the newest failures: three queries."""
     working = list(Report.objects.in_progress().select_related("source")[:ACTIVITY])
-    failed = list(Report.objects.failed().select_related("source")[: max(0, ACTIVITY - len(working))])
+    failed = list(Report.objects.failed().select_related("source")[:FAILED])
     return Activity(
         rows=[(report, failure_sentence(report)) for report in [*working, *failed]],
-        working=Report.objects.in_progress().count() if len(working) == ACTIVITY else len(working),
+        working=Report.objects.in_progress().count(),
         failed=len(failed),
     )
 

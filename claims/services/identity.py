@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from claims.language import fold
 from claims.models import Report, ReportVersion
+
+SAME_PLACE = re.compile(r"^https?://(?:www\.)?")
 
 
 def text_hash(text: str) -> str:
@@ -14,8 +17,8 @@ def text_hash(text: str) -> str:
 
 
 def url_identity(url: str) -> str:
-    """The identity of a report by its canonical address."""
-    return f"url:{hashlib.sha256(url.encode()).hexdigest()}"
+    """The identity of a report by its canonical address; with or without ``www.`` and TLS it is the same one."""
+    return f"url:{hashlib.sha256(SAME_PLACE.sub('', url).encode()).hexdigest()}"
 
 
 def text_identity(text: str, source_id: int | None) -> str:

@@ -18,7 +18,8 @@ def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", n
     """Record a decision and let it act at once: on the match, its groups and its story.
 
     ``verdict`` is a ``Verdict``; *withdrawn* takes the newest decision back. ``relation`` corrects the machine's,
-    read from the match's left claim. Raises ``ValueError`` for an unknown verdict or relation.
+    read from the match's left claim. What the same person decided last (a button pressed twice) is not kept again.
+    Raises ``ValueError`` for an unknown verdict or relation.
     """
     verdict = Verdict(verdict)
     corrected = Relation(relation) if relation else None
@@ -28,6 +29,10 @@ def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", n
         left, right = match.left, match.right
         first, second = pair_of(left.fingerprint, right.fingerprint)
         from_first = corrected.inverse if corrected and first != left.fingerprint else corrected
+        newest = Judgement.objects.filter(first_fingerprint=first, second_fingerprint=second).order_by("pk").last()
+        said = (verdict.value, from_first.value if from_first else "", note.strip(), user.pk)
+        if newest and (newest.verdict, newest.relation, newest.note, newest.judged_by_id) == said:
+            return newest
         judgement = Judgement.objects.create(
             match=match,
             first_fingerprint=first,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,7 @@ def add_text(
 ) -> Added:
     """Store a pasted text. Raises ``IngestError`` when there is nothing to read in it."""
     article = read_text(text)
-    if title.strip():
-        article = dataclasses.replace(article, title=title.strip())
+    article = dataclasses.replace(article, title=title.strip() or article.title or opening(article.text))
     return add_article(article=article, user=user, lang=lang, source=source, published=published)
 
 
@@ -246,6 +246,15 @@ def fill_in(
         report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
     report.save()
     return runs.open_run(report=report, kind=RunKind.PROCESS).pk
+
+
+def opening(text: str) -> str:
+    """The first words of a text, to call it by when it has no headline."""
+    return textwrap.shorten(text.strip().split("\n", 1)[0], OPENING, placeholder="…")
+
+
+OPENING = 90
+"""Characters: one line of a list."""
 
 
 def _check_length(text: str) -> None:

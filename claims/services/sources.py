@@ -27,15 +27,23 @@ def find_source(*, name: str = "", url: str = "") -> Source | None:
     return Source.objects.filter(name__iexact=name.strip(), active=True).first()
 
 
+def _learn_site(source: Source, site: str) -> None:
+    """A source that was known by name alone, and that no curator has looked at, gets the site it now appears under."""
+    if site and not source.site and not source.reviewed and not Source.objects.filter(site=site).exists():
+        source.site = site
+        source.save()
+
+
 def recognise_source(*, name: str = "", url: str = "", lang: str = "") -> Source | None:
     """As ``find_source``, but makes a source (to be reviewed by a curator) for a name or site never seen before.
 
     ``None`` when there is neither a name nor an address, or when the source exists but takes no new reports.
     """
     name = " ".join(name.split())[:200]
-    if known := find_source(name=name, url=url):
-        return known
     site = site_of(url) if url else ""
+    if known := find_source(name=name, url=url):
+        _learn_site(known, site)
+        return known
     label = name or site
     if not label:
         return None

@@ -163,3 +163,30 @@ def test_a_report_with_a_text_cannot_be_removed_as_a_failed_attempt():
     report = ReportFactory()
     with pytest.raises(ValueError, match="without a text"):
         remove(report=report)
+
+
+def test_an_address_with_and_without_www_and_tls_is_one_report():
+    first = add_url(url="https://www.harbour.example/a")
+    assert add_url(url="http://harbour.example/a").report == first.report
+
+
+def test_a_source_known_by_name_alone_learns_the_site_it_appears_under():
+    add_article(article=article(outlet="Coast Wire"))
+    add_article(article=article(outlet="Coast Wire", text=TEXT + " More.", url="https://coast-wire.example/1"))
+    later = add_article(article=article(outlet="", text=TEXT + " Even more.", url="https://coast-wire.example/2"))
+    assert later.report.source == Source.objects.get(name="Coast Wire")
+
+
+def test_a_curated_source_keeps_the_site_its_curator_gave_it():
+    known = SourceFactory(name="Coast Wire", site="", reviewed=True)
+    add_article(article=article(outlet="Coast Wire", url="https://mirror.example/1"))
+    known.refresh_from_db()
+    assert known.site == ""
+
+
+def test_a_pasted_text_without_a_headline_is_called_by_its_first_words():
+    report = add_text(
+        text="The harbour master said on Monday that four ships had left the port, and more will. " * 3
+    ).report
+    assert report.title.startswith("The harbour master said on Monday")
+    assert len(report.title) <= 90
