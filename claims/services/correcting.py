@@ -29,10 +29,10 @@ LONGEST_NAME = 300
 class CorrectionRefusedError(ValueError):
     """The correction cannot be made; ``code`` says why:
 
-    ``gone`` the claim is not (or no longer) one of the report's newest text; ``not_in_text`` the words do not stand in
-    the report; ``already`` another claim says almost these words; ``figure_not_in_claim`` a figure's words do not
-    stand in the claim; ``later_stands`` a later correction builds on the one to be taken back; ``withdrawn`` it has
-    been taken back already.
+    ``busy`` a newer text of the report waits to be read; ``gone`` the claim is not (or no longer) one of the report's
+    newest text; ``not_in_text`` the words do not stand in the report; ``already`` another claim says almost these
+    words; ``figure_not_in_claim`` a figure's words do not stand in the claim; ``later_stands`` a later correction
+    builds on the one to be taken back; ``withdrawn`` it has been taken back already.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -222,8 +222,10 @@ def _hold(report_pk: int) -> tuple[Report, ReportVersion, list[Claim]]:
     version = report.current_version
     if version is None:
         raise CorrectionRefusedError("gone")
-    rows = Claim.objects.current().filter(version=version).select_related("correction__first").in_reading_order()
-    return report, version, list(rows)
+    rows = list(Claim.objects.current().filter(report=report).select_related("correction__first").in_reading_order())
+    if any(row.version_id != version.pk for row in rows):
+        raise CorrectionRefusedError("busy")
+    return report, version, rows
 
 
 def _find(rows: Sequence[Claim], claim: Claim) -> Claim:

@@ -214,6 +214,7 @@ def _explain(form: ClaimForm, error: CorrectionRefusedError) -> None:
 
 def _sentence(error: CorrectionRefusedError) -> str:
     return {
+        "busy": _("A newer text of this report is just being read. Try again in a moment."),
         "gone": _("This claim is no longer in the newest text of its report."),
         "not_in_text": _("These words do not stand in the report. Copy them exactly as they are there."),
         "already": _("Another claim says almost these words: “%(text)s”. Correct that one instead."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import given
@@ -21,8 +23,8 @@ from claims.services.correcting import (
 )
 from claims.services.deletion import delete_reports
 from claims.services.pipeline import drain
-from claims.services.reports import add_article, add_text
-from claims.types import Hedge
+from claims.services.reports import add_article, add_text, new_version
+from claims.types import Article, Hedge
 from tests.factories import UserFactory
 from tests.queue.conftest import in_threads  # noqa: F401 - a fixture
 
@@ -173,9 +175,7 @@ def test_a_deletion_can_be_taken_back(report, karima):
 
 def test_an_added_claim_is_matched_and_survives(report, karima):
     before = state(report)
-    done = add_claim(
-        report=report, user=karima, text="had risen by two metres", speaker="the mayor", polarity="affirm"
-    )
+    done = add_claim(report=report, user=karima, text="had risen by two metres", speaker="the mayor", polarity="affirm")
     assert done.claim.correction == done.correction
     assert done.claim.speaker == "the mayor"
     assert any(row["value"] == 2 for row in done.claim.quantities)
@@ -263,6 +263,56 @@ def test_a_claim_of_an_older_text_cannot_be_corrected_any_more(report, karima):
     for change in (correct_claim, delete_claim):
         with pytest.raises(CorrectionRefusedError, match="gone"):
             change(claim=claim, user=karima)
+
+
+def test_nothing_is_corrected_while_a_newer_text_waits_to_be_read(report, karima):
+    claim = claim_with(report, "17 boats")
+    delete_claim(claim=claim_with(report, "120 people"), user=karima)
+    new_version(report=report, article=Article(text=TEXT + " Schools reopen on Monday."))
+    report.save()
+    before = Claim.objects.count()
+    for refused in (
+        lambda: correct_claim(claim=claim, user=karima, speaker="X"),
+        lambda: add_claim(report=report, user=karima, text="the school of the town"),
+        lambda: withdraw_correction(correction=Correction.objects.get(), user=karima),
+    ):
+        with pytest.raises(CorrectionRefusedError, match="busy"):
+            refused()
+    assert Claim.objects.count() == before
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_people_did_processing_again_changes_nothing(report, karima, seed):
+    """Acting at once and applying after extraction are two ways to the same claims."""
+    chance = random.Random(seed)
+    words = TEXT.split()
+    for _ in range(12):
+        claims = list(report.claims.current())
+        standing = [row for row in Correction.objects.all() if row.kind != "withdrawn"]
+        first = chance.randrange(len(words) - 8)
+        some = " ".join(words[first : first + chance.randint(2, 8)])
+        action = chance.choice(["words", "speaker", "figures", "delete", "add", "withdraw"])
+        claim = chance.choice(claims) if claims else None
+        try:
+            if action == "add":
+                add_claim(report=report, user=karima, text=some, speaker="a teacher")
+            elif action == "withdraw" and standing:
+                withdraw_correction(correction=chance.choice(standing), user=karima)
+            elif claim and action == "delete":
+                delete_claim(claim=claim, user=karima)
+            elif claim and action == "words":
+                correct_claim(claim=claim, user=karima, text=some)
+            elif claim and action == "speaker":
+                correct_claim(claim=claim, user=karima, speaker=some)
+            elif claim and action == "figures":
+                correct_claim(claim=claim, user=karima, figures=[Figure(raw=claim.text.split()[0], value=3)])
+        except CorrectionRefusedError:
+            continue
+        assert exact(report)
+    before = state(report)
+    process_again(report)
+    assert state(report) == before
+    assert exact(report)
 
 
 def test_corrections_are_neither_changed_nor_deleted(report, karima):

@@ -87,7 +87,7 @@ def test_a_correction_is_kept_and_the_report_matched_again(checker, claim):
     assert set(Correction.objects.get().value) == {"speaker", "via", "polarity"}
     assert Run.objects.filter(report=claim.report, kind=RunKind.MATCH).exists()
     page = checker.get(claim.report.get_absolute_url()).content.decode()
-    assert "Corrected by karima: speaker, relays, affirmed or denied" in page
+    assert "Corrected by karima: speaker · relays · affirmed or denied" in page
     assert "Found by the program:" in checker.get(url("claim-edit", claim.pk)).content.decode()
 
 
