@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from claims.extraction.cues import Cue, Verb, cues, participles, verbs
@@ -20,6 +19,20 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """What a word may begin: a verb, a cue or source phrase, phrases of which closed classes."""
+
+    verb: bool
+    report: bool
+    classes: tuple[str, ...]
+
+
+FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
+"""Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
+REMEMBERED = 50000
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """All word lists of one language, ready for look-up."""
 
@@ -32,12 +45,23 @@ class Grammar:
     roles: Phrases[Role]
     classes: dict[str, Phrases[str]]
     actions: frozenset[str]
+    _begins: dict[str, Begins] = field(default_factory=dict)
 
-    def is_a(self, norms: Sequence[str], index: int, end: int, name: str) -> int:
-        """Return how many words at ``index`` belong to the closed class ``name``; 0 for none."""
-        table = self.classes.get(name)
-        found = table.at(norms, index, end) if table else None
-        return found[0] if found else 0
+    def begins(self, norm: str) -> Begins:
+        """What a folded word may begin; kept, since every word is asked and most begin nothing."""
+        known = self._begins.get(norm)
+        if known is None:
+            if len(self._begins) > REMEMBERED:
+                self._begins.clear()
+            tense = self.code == "fr" and norm in FRENCH_AUXILIARIES
+            cue = norm in self.cues.longest
+            classes = tuple(name for name, table in self.classes.items() if norm in table.longest)
+            known = self._begins[norm] = Begins(
+                verb=norm in self.verbs or cue or tense or "aux" in classes,
+                report=cue or tense or norm in self.sources.longest,
+                classes=classes,
+            )
+        return known
 
 
 @cache

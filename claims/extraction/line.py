@@ -47,19 +47,13 @@ class Line(Words):
     @cached_property
     def _verbal(self) -> list[bool]:
         """Which words may be verbs at all: in a list, by their ending (English) or behind a negation (Arabic)."""
-        grammar = self.grammar
-        known = (
-            grammar.verbs,
-            grammar.cues.longest,
-            grammar.classes["aux"].longest if "aux" in grammar.classes else {},
-        )
-        found = [
-            any(norm in table or bare in table for table in known) or self.may_begin_tense(norm)
-            for norm, bare in zip(self.norms, self.bare, strict=True)
+        begins = self.grammar.begins
+        if self.code != "ar":
+            return [begins(norm).verb or (self.code == "en" and norm.endswith("ed")) for norm in self.norms]
+        return [
+            begins(norm).verb or begins(self.bare[index]).verb or self.negated(index)
+            for index, norm in enumerate(self.norms)
         ]
-        if self.code == "en":
-            return [may or bare.endswith("ed") for may, bare in zip(found, self.bare, strict=True)]
-        return [may or (self.code == "ar" and self.negated(k)) for k, may in enumerate(found)]
 
     @cached_property
     def _verbs(self) -> dict[tuple[int, bool], bool]:

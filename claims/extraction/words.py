@@ -9,7 +9,7 @@ import datetime as dt
 from functools import cached_property
 
 from claims.extraction.cues import Cue
-from claims.extraction.grammar import Role, grammar
+from claims.extraction.grammar import FRENCH_AUXILIARIES, Role, grammar
 from claims.language import get_language
 from claims.language.base import Token
 from claims.language.cldr import PlaceHit, find_places
@@ -17,7 +17,6 @@ from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 OPENERS, CLOSERS = "«“„", "»”"
-_FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
 
 
 class Words:
@@ -38,7 +37,6 @@ class Words:
         self.last_word = max((k for k in range(len(self.norms)) if self.is_word(k)), default=0)
         self.unclosed = self.unopened = False
         self.quotes = self._quotes()
-        self._candidates: dict[str, list[int]] = {}
         self.bare: list[str] = []
         for index in range(len(self.norms)):
             self.bare.append(self._bare(index))
@@ -152,13 +150,13 @@ class Words:
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
-        if self.bare[index] not in self.grammar.cues.longest and not self.may_begin_tense(self.norms[index]):
+        if not self.grammar.begins(self.bare[index]).report:
             return None
         if self.in_name(index):
             return None
         stop = len(self) if end is None else end
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
-        if found or self.norms[index] not in _FRENCH_AUXILIARIES or self.code != "fr":
+        if found or self.norms[index] not in FRENCH_AUXILIARIES or self.code != "fr":
             return found
         verb = index + 1  # « avait pourtant déclaré »: an adverb within a compound tense
         while verb < min(index + 4, stop):
@@ -220,26 +218,25 @@ class Words:
 
     def candidates(self, name: str) -> list[int]:
         """Where words of the closed class may begin: only these positions need to be asked with ``is_a``."""
-        found = self._candidates.get(name)
-        if found is None:
-            table = self.grammar.classes.get(name)
-            known = table.longest if table else {}
-            found = [k for k, norm in enumerate(self.norms) if norm in known or self.bare[k] in known]
-            self._candidates[name] = found
-        return found
+        return self._candidates.get(name, [])
 
-    def may_begin_tense(self, norm: str) -> bool:
-        """True for a French auxiliary, behind which the rest of a cue may stand apart."""
-        return self.code == "fr" and norm in _FRENCH_AUXILIARIES
+    @cached_property
+    def _candidates(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        begins = self.grammar.begins
+        for index, norm in enumerate(self.norms):
+            classes, bare = begins(norm).classes, self.bare[index]
+            if bare != norm:
+                classes = tuple(dict.fromkeys(classes + begins(bare).classes))
+            for name in classes:
+                found.setdefault(name, []).append(index)
+        return found
 
     @cached_property
     def reporting(self) -> list[bool]:
         """Which words may begin a cue or a source phrase; no other needs to be asked."""
-        cues, sources = self.grammar.cues.longest, self.grammar.sources.longest
-        return [
-            bare in cues or bare in sources or self.may_begin_tense(norm)
-            for norm, bare in zip(self.norms, self.bare, strict=True)
-        ]
+        begins = self.grammar.begins
+        return [begins(bare).report for bare in self.bare]
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".

@@ -57,7 +57,7 @@ class DateGrammar:
         nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
         self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
         self._future = Future(code)
-        self._last: tuple[Sequence[Token], dict[int, Hit[_Word]]] = ((), {})
+        self._last: tuple[Sequence[Token], dict[int, Hit[_Word]], bool] = ((), {}, False)
         self._hedges = PhraseTable(
             ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
             code,
@@ -66,7 +66,9 @@ class DateGrammar:
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
         digits = deque(NUMERIC.finditer(fold_digits(text)))
-        hits = self._hits(tokens)
+        hits, dateless = self._hits(tokens)
+        if dateless:
+            return []
         found: list[DateMention] = []
         index = 0
         while index < len(tokens):
@@ -92,16 +94,19 @@ class DateGrammar:
             end = tokens[stop - 1].end
             found.append(DateMention(text[start:end], start, end, iso))
             index = stop
+        if not found and published is None and isinstance(tokens, tuple):
+            self._last = tokens, hits, True
         return found
 
-    def _hits(self, tokens: Sequence[Token]) -> dict[int, Hit[_Word]]:
-        """The words of dates by position; kept for the next time, since figures ask for the dates of a text too."""
-        last, hits = self._last
+    def _hits(self, tokens: Sequence[Token]) -> tuple[dict[int, Hit[_Word]], bool]:
+        """The words of dates by position, and whether they are known to make no date; kept for the next time, since
+        figures ask for the dates of a text too."""
+        last, hits, dateless = self._last
         if last is not tokens:
-            hits = {hit.start: hit for hit in self._words.all(tokens)}
+            hits, dateless = {hit.start: hit for hit in self._words.all(tokens)}, False
             if isinstance(tokens, tuple):
-                self._last = tokens, hits
-        return hits
+                self._last = tokens, hits, False
+        return hits, dateless
 
     def _entry(
         self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, published: dt.date | None
