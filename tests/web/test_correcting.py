@@ -323,3 +323,10 @@ def test_the_story_page_offers_the_download_to_those_who_may_judge(checker, view
         archive.extractall(tmp_path)
     folder = next(Path(tmp_path).glob("story-*"))
     assert len(read_story(folder).reports) == Report.objects.filter(story=story).count()
+
+
+def test_a_corrected_wording_is_marked_where_it_is_compared(viewer, claim):
+    mark = "Corrected by a person"
+    assert mark not in viewer.get(claim.get_absolute_url()).content.decode()
+    correct_claim(claim=claim, user=UserFactory(), speaker="Ines Varga")
+    assert mark in viewer.get(claim.get_absolute_url()).content.decode()
