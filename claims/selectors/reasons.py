@@ -99,7 +99,7 @@ def _opposite(reading: Reading) -> str:
     }
     if values["denied"] and values["affirmed"]:
         return _("%(who)s denies (%(denied)s), %(other)s affirms (%(affirmed)s)") % values
-    return _("%(who)s has it denied, %(other)s has it affirmed") % values
+    return _("%(who)s denies it, %(other)s affirms it") % values
 
 
 def _figures(reading: Reading) -> str:
