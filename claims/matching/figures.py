@@ -49,7 +49,7 @@ def interval(quantity: Quantity) -> tuple[float, float]:
     words are used in news, not to infinity: 2,122 dead is not what "at least 820" said. Without any bound, all.
     """
     low, high, value = quantity.low, quantity.high, quantity.value
-    if value is not None:
+    if value is not None and math.isfinite(value):
         below, above = HEDGE_WIDTH.get(quantity.hedge, (0.0, 0.0))
         size = abs(value)
         if quantity.hedge is not Hedge.RANGE:
@@ -176,17 +176,18 @@ def _equal(left: Quantity, right: Quantity) -> bool:
 def _gap(left: Quantity, right: Quantity) -> float:
     """How far apart two figures are, 0 to 1, whatever their size."""
     one, two = middle(left), middle(right)
-    if one is None or two is None:
+    if one is None or two is None or not math.isfinite(one) or not math.isfinite(two):
         return 1.0
-    return abs(one - two) / (abs(one) + abs(two)) if one or two else 0.0
+    # Halved first: the sum of two numbers near the largest float is none.
+    return abs(one / 2 - two / 2) / (abs(one / 2) + abs(two / 2)) if abs(one) + abs(two) > 1e-300 else 0.0
 
 
 def ratio_gap(left: Quantity, right: Quantity) -> float:
     """How far apart two figures are as a ratio: 0 when equal, 1 from a factor of ``GAP_FACTOR`` on."""
     one, two = middle(left), middle(right)
-    if one is None or two is None or one <= 0 or two <= 0:
+    if one is None or two is None or min(one, two) <= 0 or not math.isfinite(one) or not math.isfinite(two):
         return 1.0 if one != two else 0.0
-    return min(1.0, abs(math.log(one / two)) / math.log(GAP_FACTOR))
+    return min(1.0, abs(math.log(one) - math.log(two)) / math.log(GAP_FACTOR))
 
 
 def middle(quantity: Quantity) -> float | None:

@@ -19,6 +19,11 @@ from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.skeleton import skeletons
 from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
 
+EXACT = 1e15
+"""Up to here a float holds every whole number."""
+CODE_DIGITS = 15
+"""Digits that stand for a longer number, together with its length."""
+
 _SPACE = re.compile(r"\s+")
 _YEARS = range(1800, 2100)
 _SKIP_CLITICS = frozenset(["s", "t", "d", "m", "l", "n", "c", "j", "qu", "re", "ve", "ll"])
@@ -46,12 +51,12 @@ class Aliases:
 
 
 def number_key(value: float) -> str:
-    """The key of a number: whole ones in full, others to six significant digits.
+    """The key of a number: whole ones in full, others to six significant digits, as are those past ``EXACT``.
 
-    >>> number_key(2000.0), number_key(3.5)
-    ('n:2000', 'n:3.5')
+    >>> number_key(2000.0), number_key(3.5), number_key(4e20)
+    ('n:2000', 'n:3.5', 'n:4e+20')
     """
-    return f"n:{int(value)}" if value == int(value) else f"n:{value:.6g}"
+    return f"n:{int(value)}" if abs(value) <= EXACT and value == int(value) else f"n:{value:.6g}"
 
 
 def _of_slots(quantities: Sequence[Quantity], dates: Sequence[DateMention]) -> Iterator[str]:
@@ -71,12 +76,16 @@ def _of_slots(quantities: Sequence[Quantity], dates: Sequence[DateMention]) -> I
 
 def _of_number(word: Word) -> str | None:
     """The key of a bare number that no slot holds: a year or a figure; ``None`` for what is no number."""
+    digits = word.norm.replace(",", "")
     try:
-        value = float(word.norm.replace(",", ""))
+        value = float(digits)
     except ValueError:
         return None
-    if word.norm.isdigit() and int(word.norm) in _YEARS and len(word.norm) == 4:
+    if word.norm.isdigit() and len(word.norm) == 4 and int(word.norm) in _YEARS:
         return f"y:{word.norm}"
+    if abs(value) > EXACT:
+        # So many digits are a code, and a float may not even hold them: what is the same is told by the digits.
+        return f"n:{digits[:CODE_DIGITS]}x{len(digits)}"
     return number_key(value)
 
 

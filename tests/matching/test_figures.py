@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.figures import interval, overlap, pair_figures
+from claims.matching.figures import interval, overlap, pair_figures, ratio_gap
 from claims.types import Hedge, Quantity
 from tests.matching.factories import quantity
 
@@ -95,3 +97,13 @@ def test_pairing_is_symmetric_and_loses_no_figure(left: list[Quantity], right: l
     assert sorted(map(repr, pairs.differ)) == sorted(repr((one, two)) for two, one in mirror.differ)
     used = [one for one, _ in pairs.agree + pairs.differ] + list(pairs.only_left)
     assert sorted(map(repr, used)) == sorted(map(repr, left))
+
+
+@pytest.mark.parametrize("one", [math.inf, 1e308, 5e-324, 0.0])
+@pytest.mark.parametrize("two", [math.inf, 1e308, 5e-324, 0.0])
+def test_figures_beyond_what_a_float_holds_are_compared_all_the_same(one, two):
+    left, right = quantity(one, "ship"), quantity(two, "ship")
+    figures = pair_figures((left,), (right,))
+    assert figures.comparable
+    assert 0.0 <= ratio_gap(left, right) <= 1.0
+    assert bool(figures.agree) == (one == two) or min(one, two) < 1e-300

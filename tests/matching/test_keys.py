@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.language import get_language
-from claims.matching.keys import Aliases, claim_keys, make_keys
+from claims.matching.keys import Aliases, claim_keys, make_keys, number_key
 from claims.types import DateMention, ExtractedClaim, Hedge, Quantity
 
 
@@ -90,6 +90,21 @@ def test_a_claim_is_keyed_by_its_text_slots_and_context():
     )
     keys = claim_keys(claim, "en")
     assert {"n:2000", "g:death", "y:2014", "c:PS-GZA", "g:war"} <= set(keys.neutral)
+
+
+@pytest.mark.parametrize("digits", [20, 400, 5000])
+def test_a_number_too_long_for_a_figure_is_the_same_only_digit_for_digit(digits):
+    number = "".join(str(digit % 9 + 1) for digit in range(digits))
+    (key,) = (key for key in neutral(f"Account {number} was closed", "en") if key.startswith("n:"))
+    assert len(key) < 30
+    assert key in neutral(f"The account numbered {number}", "en")
+    assert key not in neutral(f"The account numbered {number}7", "en")
+    assert key not in neutral(f"The account numbered 9{number[1:]}", "en")
+
+
+def test_a_figure_that_no_float_holds_has_a_key():
+    assert number_key(float("inf")) == "n:inf"
+    assert number_key(1e15) == "n:1000000000000000"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "—", "the of and"])
