@@ -31,14 +31,20 @@ def reports(folders: list[Path]) -> list[Report]:
     return [Report(name, row["lang"], row.get("title") or "", row["text"]) for name, row in rows]
 
 
-def page(report: Report) -> str:
-    """The report as the page of a small news site: menu, article, teasers, footer; a real page is many times longer."""
+def page(report: Report, furniture: int = 1) -> str:
+    """The report as the page of a news site: menu, article, teasers, footer.
+
+    ``furniture`` 1 is a very small page (4 kB around the text); pages of large outlets hold ten times as much and more.
+    """
     paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in report.text.split("\n") if line.strip())
-    menu = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(MENU))
-    teasers = "".join(f'<div class="teaser"><a href="/other/{n}">Another story {n}</a></div>' for n in range(TEASERS))
+    menu = "".join(f'<li><a href="/section/{n}">Section {n}</a></li>' for n in range(furniture * MENU))
+    teasers = "".join(
+        f'<div class="teaser"><a href="/other/{n}"><img src="/{n}.jpg" alt=""><h3>Another story {n}</h3></a></div>'
+        for n in range(furniture * TEASERS)
+    )
     title = escape(report.title)
     return f"""<!DOCTYPE html><html lang="{report.lang}"><head><meta charset="utf-8"><title>{title}</title>
-<meta property="og:title" content="{title}"><script>window.data = {json.dumps(list(range(200)))};</script>
+<meta property="og:title" content="{title}"><script>window.data = {json.dumps(list(range(furniture * 200)))};</script>
 </head><body><header><nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1>
 {paragraphs}</article><aside>{teasers}</aside></main><footer><p>Imprint, contact, privacy</p></footer></body></html>"""
 
