@@ -95,8 +95,12 @@ class Command(BaseCommand):
             self.stdout.write(f"    {miss}")
 
     def _write(self, target: Path | None, figures: dict[str, object]) -> None:
-        if target is not None:
+        if target is None:
+            return
+        try:
             target.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise CommandError(f"The figures cannot be written: {error}") from error
 
 
 def _total(name: str, measures: tuple[Measure, ...], scores: Iterable[Score]) -> Score:
