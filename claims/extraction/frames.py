@@ -37,10 +37,17 @@ class Frames(Reach):
     def __init__(self, line: Line) -> None:
         super().__init__(line)
         self.frames: dict[int, Frame] = {}
+        self.skipped: set[int] = set()
         for at in range(len(line)):
             frame = self._frame(at) if line.reporting[at] and len(self.frames) < MOST_FRAMES else None
             if frame:
                 self.frames[at] = frame
+
+    def skip(self, start: int, at: int) -> None:
+        """Read the cue at ``at``, whose clause begins at ``start``, as no frame and no hole, and take the clause for
+        nobody's content: what it is about stands elsewhere."""
+        self.frames = {k: f for k, f in self.frames.items() if k != at and not start < f.content <= at}
+        self.skipped.add(at)
 
     def _frame(self, at: int) -> Frame | None:
         line = self.line

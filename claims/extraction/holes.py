@@ -69,7 +69,7 @@ class Holes(Sources):
         index = 0
         while index < len(line) and len(holes) < MOST_HOLES:
             hole = None
-            if line.reporting[index] and not reserved[index]:
+            if line.reporting[index] and not reserved[index] and index not in self.skipped:
                 hole = self._source_hole(index) or self._trailing_hole(index, holes)
             if hole:
                 if holes and hole.start < holes[-1].end:

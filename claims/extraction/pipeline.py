@@ -6,39 +6,31 @@ Deterministic and linear in the length of the text: a sentence is bounded, and e
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
-from claims.extraction.furniture import content_ranges, is_furniture
-from claims.extraction.line import Line
+from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.settle import relayed, settle
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
 from claims.language import get_language
-from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind, Sentence
+from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind
 
 WORDS_OF_A_SENTENCE = 5
 """A finished sentence this long states something even when the lists do not know its verb."""
 WORDS_OF_A_FRAGMENT = 3
 """What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
+REMEMBERED = 20
+"""Claims before a sentence among which a denial without an object of its own finds what it denies."""
 FEWEST_WORDS = 2
 """Words of the shortest claim."""
-
-
-@dataclass(slots=True)
-class _Part:
-    """A stretch of a sentence that may hold claims."""
-
-    sentence: Sentence
-    line: Line
-    quoted: bool = False
-    """True within a quotation that runs over several sentences."""
 
 
 def extract(
@@ -54,43 +46,36 @@ def extract(
     code = get_language(lang).code
     speakers = Speakers()
     claims: list[ExtractedClaim] = []
-    for part in _parts(text, code, published):
+    echoes: set[int] = set()
+    for part in parts(text, code, published):
         if part.sentence.heading and claims:
             speakers.new_section()
-        found = list(_Reader(part, speakers, outlet).claims())
+        claims.extend(list(_Reader(part, speakers, outlet, claims[-REMEMBERED:], echoes).claims()))
         if part.sentence.heading:
             speakers.new_section()
-        claims.extend(found)
     return relayed(settle(claims, speakers), text, code, outlet)
-
-
-def _parts(text: str, code: str, published: dt.date | None) -> Iterator[_Part]:
-    paragraph = -1
-    quoted = False
-    for sentence in get_language(code).sentences(text):
-        first = sentence.paragraph != paragraph
-        paragraph = sentence.paragraph
-        if is_furniture(sentence.text, code):
-            continue
-        for start, end in content_ranges(sentence.text, code, first=first, heading=sentence.heading):
-            piece = sentence.text[start:end]
-            line = Line(piece, sentence.start + start, code, published)
-            if line.tokens:
-                quoted = (quoted and not first) or line.unclosed
-                yield _Part(sentence, line, quoted)
-                quoted = quoted and not line.unopened
 
 
 class _Reader:
     """Turns one stretch of text into claims."""
 
-    def __init__(self, part: _Part, speakers: Speakers, outlet: str) -> None:
+    def __init__(
+        self,
+        part: Part,
+        speakers: Speakers,
+        outlet: str,
+        before: Sequence[ExtractedClaim],
+        echoed: set[int],
+    ) -> None:
+        """``before`` are the claims of the sentences before; ``echoed`` collects where claims point back at others."""
         self.part = part
         self.line = part.line
         self.speakers = speakers
         self.outlet = outlet
         self.splitter = Splitter(part.line)
         self.attributor = Attributor(part.line, speakers)
+        self.before = before
+        self.echoed = echoed
 
     def claims(self) -> Iterator[ExtractedClaim]:
         line = self.line
@@ -101,8 +86,39 @@ class _Reader:
             return
         if self._is_question():
             return
-        for segment in self.attributor.segments():
-            yield from self._segment(self._spoken(segment))
+        echoes = find_echoes(line)
+        if not echoes:
+            for segment in self.attributor.segments():
+                yield from self._segment(self._spoken(segment))
+            return
+        for echo in echoes:
+            self.attributor.skip(echo.start, echo.verb)
+        segments = self.attributor.segments()
+        made: list[ExtractedClaim] = []
+        for segment in segments:
+            for piece in outside(self._spoken(segment), echoes):
+                made.extend(self._segment(piece))
+        for echo in echoes:
+            claim = self._answer(echo, segments, sorted(made, key=lambda c: c.start))
+            if claim:
+                made.append(claim)
+                self.echoed.add(claim.start)
+        yield from made
+
+    def _answer(self, echo: Echo, segments: list[Segment], made: list[ExtractedClaim]) -> ExtractedClaim | None:
+        """The claim that a clause makes which only points back; ``None`` when nothing to point at precedes."""
+        line = self.line
+        speaker = speaker_of(line, echo, self.speakers)
+        outer = next((s for s in segments if echo.start - 2 <= s.start < echo.end and s.attribution.speaker), None)
+        above = (*outer.attribution.via, outer.attribution.speaker) if outer else ()
+        via = tuple(mention for mention in above if mention is not None and mention != speaker)
+        cue = line.words(echo.verb, echo.verb_end)
+        clause = Clause(echo.start, echo.end)
+        claim = self._claim(clause, Attribution(speaker, via if speaker else (), cue, echo.kind), False)
+        if claim is None:
+            return None
+        content = meant(claim.start, [*self.before, *made], self.echoed, claim.speaker)
+        return answered(claim, content, echo.kind) if content else None
 
     def _spoken(self, segment: Segment) -> Segment:
         """A sentence all in quote marks without a cue goes on with the words of the last speaker."""

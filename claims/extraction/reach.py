@@ -116,7 +116,7 @@ class Reach:
                 line.code == "ar"
                 and index > start
                 and (
-                    norm == "ل"
+                    norm in ("ل", "ذلك")
                     or self._of_act(index)
                     or line.is_a(index, "asking")
                     or line.tokens[index].text.endswith(_ACCUSATIVE)

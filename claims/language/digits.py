@@ -63,7 +63,7 @@ def read_digits(code: str, text: str, tokens: Sequence[Token], index: int) -> Fi
     token = tokens[index]
     end = index + 1
     joined = token.norm
-    if len(joined) <= 3 and joined.isdigit() and joined[0] != "0":
+    if len(joined) <= 3 and joined.isdecimal() and joined[0] != "0":
         while end < len(tokens) and end - index <= _MOST_GROUPS and is_group(text, tokens, end):
             end += 1
         if end - index > _MOST_GROUPS:
@@ -83,8 +83,8 @@ def is_group(text: str, tokens: Sequence[Token], index: int) -> bool:
     head = norm.replace(".", ",").partition(",")[0]
     return (
         len(head) == 3
-        and head.isdigit()
-        and tokens[index - 1].norm.isdigit()
+        and head.isdecimal()
+        and tokens[index - 1].norm.isdecimal()
         and text[tokens[index - 1].end : tokens[index].start] in GAPS
         and norm.count(",") + norm.count(".") <= 1
         and (len(norm) == 3 or len(norm) - 4 in (1, 2))

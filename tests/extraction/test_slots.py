@@ -1,6 +1,7 @@
 """Slots beside the speaker: quotes, modality, dates, figures, context, furniture, names over a report."""
 
 import datetime as dt
+import math
 
 import pytest
 
@@ -130,3 +131,35 @@ def test_a_language_without_word_lists_gives_one_claim_a_sentence() -> None:
 
 def test_an_empty_text_has_no_claims() -> None:
     assert extract("", "ar") == extract("  \n ", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Daily Lantern said 12 people were killed on Monday. The ministry denied that."),
+        ("ar", "قالت شبكة النهار إن 12 شخصا قتلوا يوم الاثنين. ونفى دبلوماسي عربي ذلك."),
+        ("fr", "Le journal Le Fanal affirme que 12 personnes sont mortes lundi. Le ministère l'a démenti."),
+    ],
+)
+def test_a_denial_of_what_was_said_carries_its_content(lang: str, text: str) -> None:
+    said, denied = extract(text, lang, published=dt.date(2024, 5, 15))
+    assert denied.context == said.text
+    assert denied.polarity is not said.polarity
+    assert denied.cue_kind is CueKind.DENY
+    assert denied.quantities == said.quantities != ()
+    assert denied.dates == said.dates != ()
+    assert all(text[q.start : q.end] == q.raw for q in denied.quantities)
+
+
+def test_a_denial_of_nothing_that_was_said_is_no_claim() -> None:
+    assert extract("ونفى دبلوماسي عربي ذلك.", "ar") == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "fr"])
+@pytest.mark.parametrize(
+    "number", ["9" * 400, "1e999", "0" * 10000, "1" + ",000" * 5000, "1 ፩፩፩", "9" * 400 + " million"]
+)
+def test_no_number_breaks_extraction_or_is_infinite(lang: str, number: str) -> None:
+    for claim in extract(f"{number} people died. The ministry said {number} people died on {number}.", lang):
+        for quantity in claim.quantities:
+            assert all(v is None or math.isfinite(v) for v in (quantity.value, quantity.low, quantity.high))
