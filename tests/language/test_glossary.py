@@ -94,7 +94,8 @@ def test_hits_point_at_the_words_they_found():
     [
         ("increase", "decrease"), ("victory", "lose"), ("accept", "reject"), ("begin", "end"), ("open", "close"),
         ("arrest", "release"), ("arrive", "leave"), ("confirm", "deny"), ("war", "peace"), ("allow", "ban"),
-        ("succeed", "fail"), ("escalation", "calm"), ("continue", "stop"), ("impose", "lift_sanctions"), ("support", "oppose"),
+        ("succeed", "fail"), ("escalation", "calm"), ("continue", "stop"), ("impose", "lift_sanctions"),
+        ("support", "oppose"),
     ],
 )  # fmt: skip
 def test_opposites_are_known_from_either_side(one, other):
