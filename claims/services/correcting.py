@@ -101,6 +101,8 @@ def correct_claim(
             value["polarity"] = Polarity(polarity).value
         if figures is not None:
             value["quantities"] = [_figure(figure, words, row.quantities) for figure in figures]
+        if row.correction and value == row.correction.value:  # a form sent twice
+            return _store(report, version, rows, row.correction, row)
         correction = Correction.objects.create(
             report=report,
             first=first,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -75,6 +77,23 @@ def test_a_selection_that_begins_within_a_claim_and_cuts_words_is_taken_whole(pa
     expect(page.get_by_label("Words of the claim")).to_have_value("انهار مساء الجمعة")
     expect(page.get_by_label("Who says it", exact=True)).to_have_value("رئيس بلدية فالمورا")
     expect(page.get_by_label("Words of the claim")).to_be_focused()
+
+
+def test_a_triple_click_selects_to_the_end_of_the_paragraph_also_of_the_last_one(page, site, claim):
+    page.goto(site + claim.report.get_absolute_url())
+    first, last = (page.locator(".report-text p").nth(number) for number in (0, 1))
+    for paragraph, words in ((first, ARABIC.split("\n\n")[0]), (last, "وفق الدفاع المدني.")):
+        box = paragraph.bounding_box()
+        page.mouse.click(box["x"] + box["width"] - 60, box["y"] + box["height"] - 12, click_count=3)
+        page.keyboard.press("a")
+        expect(page.get_by_label("Words of the claim")).to_have_value(re.compile(f"{words}$"))
+        page.keyboard.press("Escape")
+
+
+def test_a_click_on_a_claim_in_the_text_still_leads_to_it(page, site, claim):
+    page.goto(site + claim.report.get_absolute_url())
+    page.locator("a.claim").click()
+    expect(page).to_have_url(f"{site}{claim.report.get_absolute_url()}#claim-{claim.pk}")
 
 
 def test_e_corrects_the_claim_that_has_the_focus_and_escape_closes(page, site, claim):

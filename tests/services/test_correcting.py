@@ -89,6 +89,14 @@ def test_the_machines_own_value_is_kept_with_the_correction(report, karima):
     assert (done.correction.made_by, done.correction.note) == (karima, "See the first line.")
 
 
+def test_the_same_correction_sent_twice_is_kept_once(report, karima):
+    claim = claim_with(report, "17 boats")
+    sent = {"speaker": "the harbour master", "figures": [Figure(raw="17", value=18)], "text": claim.text[4:]}
+    first, second = (correct_claim(claim=claim, user=karima, **sent) for _ in range(2))
+    assert first.correction == second.correction
+    assert Correction.objects.count() == 1
+
+
 def test_a_corrected_span_is_exact_keeps_its_row_and_reads_its_figures_anew(report, karima):
     claim = claim_with(report, "17 boats")
     assert [row["value"] for row in claim.quantities] == [17]

@@ -123,9 +123,14 @@
     const area = document.querySelector("#report-detail .report-text");
     if (!area || !document.getElementById("claim-add") || !selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    if (!area.contains(range.commonAncestorContainer)) return null;
+    if (!area.contains(range.startContainer)) return null;
     const start = placeOf(range.startContainer, range.startOffset);
-    const end = placeOf(range.endContainer, range.endOffset);
+    // A triple click on the last paragraph ends behind the text.
+    const last = area.querySelector("p[data-start]:last-of-type");
+    const inside = last && range.comparePoint(last, last.childNodes.length) > 0;
+    const end = inside
+      ? placeOf(range.endContainer, range.endOffset)
+      : placeOf(last ?? area, (last ?? area).childNodes.length);
     return start !== null && end !== null && start < end ? { start, end, range } : null;
   };
   const addSelected = () => {
