@@ -11,17 +11,27 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from claims.language.figure_rules import interval
 from claims.models import Claim, Correction, CorrectionKind, Match, Report, ReportVersion, RunKind
-from claims.types import Hedge, Polarity
+from claims.types import Polarity
 
 from . import runs
 from .aliases import current_aliases
 from .anchors import ALIKE, Anchor, nearest, overlap
 from .corrections import apply_value, build, read_slots, snapshot, span
+from .given_figures import Figure, figure_row
 from .grouping import regroup
 from .locks import hold_comparisons
 from .processing import SLOTS, store_claims
+
+__all__ = [
+    "Corrected",
+    "CorrectionRefusedError",
+    "Figure",
+    "add_claim",
+    "correct_claim",
+    "delete_claim",
+    "withdraw_correction",
+]
 
 LONGEST_NAME = 300
 
@@ -39,17 +49,6 @@ class CorrectionRefusedError(ValueError):
         super().__init__(code)
         self.code = code
         self.params = params
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as a person sets it: ``raw`` are its words in the claim, ``counted`` a glossary concept id or ``""``."""
-
-    raw: str
-    value: float | None
-    hedge: Hedge = Hedge.EXACT
-    unit: str = ""
-    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,36 +251,10 @@ def _lang(report: Report) -> str:
 
 
 def _figure(figure: Figure, words: str, known: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The stored form of a figure, its place left open; the limits of one the machine read alike are kept."""
-    raw = " ".join(figure.raw.split()) or _written(figure, words, known)
-    if not raw or raw not in words:
-        raise CorrectionRefusedError("figure_not_in_claim", figure=raw or f"{figure.value:g}")
-    same = (raw, figure.value, figure.hedge.value)
-    limits = next((row for row in known if (row["raw"], row["value"], row["hedge"]) == same), None)
-    if limits is not None:
-        low, high = limits["low"], limits["high"]
-    else:
-        low, high = interval(figure.value, figure.hedge) if figure.value is not None else (None, None)
-    return {
-        "raw": raw,
-        "start": 0,
-        "end": 0,
-        "value": figure.value,
-        "low": low,
-        "high": high,
-        "hedge": figure.hedge.value,
-        "unit": figure.unit.strip(),
-        "counted": figure.counted or None,
-    }
-
-
-def _written(figure: Figure, words: str, known: Sequence[dict[str, Any]]) -> str:
-    """The words of a figure given by its value alone; empty when they are not found."""
-    for row in known:
-        if row["value"] == figure.value and row["raw"] in words:
-            return str(row["raw"])
-    digits = "" if figure.value is None else f"{figure.value:g}"
-    return digits if digits in words else ""
+    row = figure_row(figure, words, known)
+    if row is None:
+        raise CorrectionRefusedError("figure_not_in_claim", figure=figure.raw or str(figure.value))
+    return row
 
 
 def _move(row: Claim, version: ReportVersion) -> None:
