@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 
+from claims.matching.kinds import HURT
+from claims.matching.occasions import other_incident, other_land, other_spot
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import key_spans
 from claims.matching.times import far_apart, past_against_now
-from claims.matching.vocabulary import phases
+from claims.matching.vocabulary import common_concepts, phases
 from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART
 from claims.matching.wording import own_words
 from claims.types import Modality
@@ -31,6 +33,8 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
         return own_words(left, one), own_words(right, two)
     if far_apart(left.view, right.view) or (disjoint and past_against_now(left.view, right.view)):
         return [date.raw for date in left.view.dates], [date.raw for date in right.view.dates]
+    if _other_occasion(pair):
+        return _told(left), _told(right)
     phases = _phase(left, right, pair.common), _phase(right, left, pair.common)
     if any(phases):
         return own_words(left, phases[0]), own_words(right, phases[1])
@@ -51,6 +55,38 @@ def _other_parties(pair: PairView) -> bool:
     rest = pair.common_mass - both
     masses = [pair.mass(side) - pair.stats.mass(side.names | side.name_stems) for side in (pair.left, pair.right)]
     return rest >= EQUAL_WORDING * max(masses)
+
+
+def _other_occasion(pair: PairView) -> bool:
+    """True for tolls of two events: each side, or the report of a side that leaves it unsaid, tells what happened or
+    where, and the two do not meet. Claims that share nothing but some other count are told apart by what happened."""
+    tolls = any(figure.counted in HURT for both in pair.figures.pairs for figure in both)
+    if not tolls and not _only_counts(pair):
+        return False
+    one, two = ((side.occasion, side.setting) for side in (pair.left, pair.right))
+    if other_incident(*(own.incidents or around.incidents for own, around in (one, two))):
+        return True
+    if not tolls:
+        return False
+    if other_land(*(own if own.places else around for own, around in (one, two))):
+        return True
+    return other_spot(one[0], two[0]) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
+
+
+def _told(side: Side) -> list[str]:
+    return own_words(side, side.occasion.incidents | side.occasion.places)
+
+
+def _names(side: Side, other: Side) -> bool:
+    """True when a place that only ``other`` marks as one is a word of ``side`` too."""
+    return any(forms & (side.stems | side.skeletons.keys()) for forms in other.occasion.names)
+
+
+def _only_counts(pair: PairView) -> bool:
+    """True when the two share figures, what is counted, and words that stand in news of every kind."""
+    counted = {f"{kind}:{figure.counted}" for kind in "gu" for both in pair.figures.pairs for figure in both}
+    own = pair.common - pair.names_shared - counted
+    return bool(pair.figures.pairs) and all(key[2:] in common_concepts() for key in own)
 
 
 def _phase(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:

@@ -28,6 +28,8 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
     "homeless": "displaced"
 }
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
+HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected")
+"""Counts of people whom an event struck: two of them can be one only where the event is."""
 PEOPLE = _kinds(
     """
     person people human other victim casualty total child woman soldier fighter police worker journalist

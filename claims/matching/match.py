@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from claims.matching.occasions import Occasion, whole
 from claims.matching.relation import is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
@@ -90,11 +91,10 @@ def match_report(
     candidate of all queries where that is affordable, so that the pairs of two reports come out alike whichever of
     the two is matched. Candidates of the query's own report are passed over.
     """
-    sides: dict[int, Side] = {}
+    views = {view.id: view for views in (queries, *candidates_of.values()) for view in views}
+    sides = _in_their_reports([prepare(view, stats) for view in views.values()])
 
     def side(view: ClaimView) -> Side:
-        if view.id not in sides:
-            sides[view.id] = prepare(view, stats)
         return sides[view.id]
 
     scored: dict[tuple[int, int], _Scored] = {}
@@ -108,6 +108,15 @@ def match_report(
                 values = measure(pair_of(one, two, stats))
                 scored[ids] = _Scored(one, two, values, score_of(values))
     return _compete(_supported(scored.values()), stats)
+
+
+def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
+    """The sides by id, each knowing what its report tells of what happened where."""
+    told: dict[int, list[Occasion]] = {}
+    for side in sides:
+        told.setdefault(side.view.report, []).append(side.occasion)
+    settings = {report: whole(occasions) for report, occasions in told.items()}
+    return {side.view.id: replace(side, setting=settings[side.view.report]) for side in sides}
 
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:

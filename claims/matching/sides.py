@@ -16,6 +16,7 @@ from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import GENERIC, HAPPENED, ROLES
+from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
@@ -44,6 +45,8 @@ class Side:
     sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim, a set
     of forms for each word of the name, empty when nobody is named. ``grams`` are character n-grams of the folded text
     with their norm. ``quantities`` are the claim's in base units; their ``unit`` is left as the country keys it names.
+    ``occasion`` is what happened where, as the claim says; ``setting`` is what its report says of that, unknown for a
+    text that stands alone.
     """
 
     view: ClaimView
@@ -63,6 +66,8 @@ class Side:
     norm: float
     quantities: tuple[Quantity, ...]
     denied: bool
+    occasion: Occasion = UNKNOWN
+    setting: Occasion = UNKNOWN
 
     def factor(self, key: str) -> float:
         """What a key counts, 0 to 1: words of the claim itself all, words of the context or the speaker's name less."""
@@ -84,6 +89,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
     folded = fold(view.text)
     grams, norm = _grams(folded)
     factors = _factors(view)
+    told = [key for key in keys if factors.get(key, 1.0) != SPEAKER_WORD]
     weights = {key: stats.idf(key) * factors.get(key, 1.0) for key in sorted(concepts | stems)}
     foreign = {key: FOREIGN_NAME if key in name_stems else FOREIGN_STEM for key in stems}
     return Side(
@@ -104,6 +110,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         norm=norm,
         quantities=tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities),
         denied=view.polarity is Polarity.DENY,
+        occasion=occasion_of(told, view.text, view.lang, view.speaker or ""),
     )
 
 

@@ -1,0 +1,113 @@
+"""Two tolls are of one event only where what happened, and where, can be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.language import get_language
+from claims.language.cldr import find_terms
+from claims.language.glossary import concepts
+from claims.matching.match import match_report
+from claims.matching.occasions import Occasion, occasion_of, other_incident, other_land, other_spot, whole
+from claims.matching.relation import compare
+from claims.matching.score import CorpusStats
+from claims.matching.vocabulary import lines
+from claims.types import ClaimView, Relation
+from tests.matching.factories import claim
+
+STATS = CorpusStats()
+
+
+def told(text: str, lang: str = "en", **slots: object) -> ClaimView:
+    """A claim with the figures that its text gives."""
+    return claim(text, lang, quantities=get_language(lang).quantities(text), **slots)  # type: ignore[arg-type]
+
+
+def relation(left: ClaimView, right: ClaimView) -> Relation:
+    forth, back = compare(left, right, STATS).relation, compare(right, left, STATS).relation
+    assert back is forth.inverse
+    return forth
+
+
+DAM = told("45 people were killed in a dam collapse")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("45 people were killed in an earthquake"),
+        told("232 villagers were killed in eleven days of fighting"),
+        told("45 شخصا قتلوا في حريق", "ar"),
+        told("Un accident a fait 45 morts", "fr"),
+    ],
+    ids=lambda view: view.text,
+)
+def test_tolls_of_two_incidents_are_related_whatever_their_figures(other: ClaimView) -> None:
+    assert relation(DAM, other) is Relation.RELATED
+
+
+def test_one_incident_under_two_words_stays_one() -> None:
+    assert relation(DAM, told("Floods killed 45 people")) is Relation.SAME
+    assert relation(DAM, told("Floods killed 60 people")) is Relation.NUMBER_DIFFERS
+    assert relation(DAM, told("مقتل 45 شخصا في انهيار سد", "ar")) is Relation.SAME
+
+
+def test_equal_tolls_of_two_places_are_related_in_one_language_and_across() -> None:
+    khartoum = told("مقتل 232 شخصا في انفجار في الخرطوم", "ar")
+    assert relation(khartoum, told("An explosion in Gaza killed 232 people")) is Relation.RELATED
+    zarvia = told("The flood killed 30 people in Zarvia")
+    assert relation(zarvia, told("مقتل 30 شخصا في الفيضان في مالطونيا", "ar")) is Relation.RELATED
+    assert relation(zarvia, told("مقتل 30 شخصا في الفيضان في زارفيا", "ar")) is Relation.SAME
+
+
+def test_a_city_does_not_differ_from_its_country_nor_a_region() -> None:
+    city, country, region = (occasion_of([key], "", "en") for key in ("z:khartoum", "c:SD", "c:PS-GZA"))
+    assert not other_land(city, country)
+    assert other_land(city, region)
+    assert not other_land(region, occasion_of(["c:PS"], "", "en"))
+    assert not other_land(region, occasion_of(["z:nowhere-listed"], "", "en"))
+
+
+def test_who_says_it_is_no_place() -> None:
+    assert not occasion_of((), "The flood killed 30, says Anders Lund", "en", "Anders Lund").names
+
+
+def test_what_is_unknown_is_never_another() -> None:
+    empty, flood = Occasion(), occasion_of(["g:flood", "c:LY"], "the flood in Zarvia", "en")
+    for one, two in ((empty, flood), (flood, empty), (empty, empty)):
+        assert not other_incident(one.incidents, two.incidents)
+        assert not other_land(one, two)
+        assert not other_spot(one, two)
+    assert whole([empty, flood]) == flood
+
+
+def test_a_bare_toll_takes_the_incident_of_its_report() -> None:
+    def report(number: int, *texts: str) -> list[ClaimView]:
+        return [told(text, report=number) for text in texts]
+
+    quake = report(901, "The earthquake struck Morocco at night", "632 people were killed", "329 people were injured")
+    update = report(902, "The quake in Morocco was felt in the capital", "640 people were killed")
+    blast = report(903, "The explosion at the port of Beirut broke windows", "70 people were killed")
+
+    def matched(one: list[ClaimView], two: list[ClaimView]) -> set[tuple[int, int]]:
+        pairs = match_report(one, {view.id: two for view in one}, STATS)
+        return {(pair.left_id, pair.right_id) for pair in pairs}
+
+    assert (quake[1].id, update[1].id) in matched(quake, update)
+    assert not matched(quake, blast)
+    assert matched(blast, quake) == set()
+
+
+def test_a_toll_without_an_event_matches_one_that_names_it() -> None:
+    assert relation(told("632 people were killed"), told("The earthquake killed 632 people")) in (
+        Relation.SAME,
+        Relation.BROADER,
+        Relation.NARROWER,
+    )
+
+
+def test_the_lists_name_what_exists() -> None:
+    assert {concept for line in lines("incidents") for concept in line} <= concepts().keys()
+    cities = {city for _, *cities in lines("lands") for city in cities}
+    assert find_terms("Khartoum", "en")[0].key == "z:khartoum"
+    assert {"khartoum", "gaza-city", "derna"} <= cities
