@@ -74,7 +74,10 @@ class Frames(Reach):
             and self._after_break(at)
         ):
             return Frame(at, size, cue, at + size, at + size)
-        if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun":
+        if line.code == "fr" and cue.frame in ("say", "state") and self._infinitive(at + size):
+            return Frame(at, size, cue, at + size, at + size)
+        behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
+        if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun" and not behind:
             start = self._skip_circumstance(at + size)
             if cue.frame == "tell":
                 start = self._past_addressee(at + size) or start
@@ -90,6 +93,13 @@ class Frames(Reach):
             ):
                 return Frame(at, size, cue, start, start)
         return None
+
+    def _infinitive(self, at: int) -> bool:
+        """True for « dit avoir envoyé », « affirme n'avoir rien vu »: an infinitive, its subject the speaker."""
+        line = self.line
+        while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
+            at += 1
+        return at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1)
 
     def _past_addressee(self, at: int) -> int | None:
         """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"

@@ -198,7 +198,8 @@ class Holes(Sources):
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
         inverted = line.code == "fr" and start == at and mark >= 5
-        if not (line.has_predicate(0, mark) or line.has_figure(0, mark) or quoted or inverted):
+        stands = line.has_predicate(0, mark) or quoted
+        if not (stands or line.has_figure(0, mark) or inverted):
             return None
         if line.code == "ar":
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
@@ -239,6 +240,8 @@ class Holes(Sources):
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
             if line.code == "fr" and not mention.is_source:
+                if not stands:
+                    return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
                 if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
                     return None
                 mention = replace(mention, kind="source")

@@ -282,6 +282,8 @@ class _Reader:
                 return speaker.name if speaker else ""
             first, last = self.splitter.lead(0, start - 1)
             return line.words(first, last)
+        if line.code == "fr" and line.norms[start] in ("avoir", "être", "n'", "ne"):
+            return speaker.name if speaker else ""  # « dit avoir envoyé »
         personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
         return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
 

@@ -58,6 +58,10 @@ def stated(
     at, size, cue = hit
     mention = (head if _is_relative(line, clause.start) else None) or _subject(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
+    if mention is None and clause.kind == "verb" and line.code != "ar" and clause.context != (0, 0):
+        first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
+        last = next((k for k in range(first, last) if line.norms[k] == ","), last)
+        mention = read_mention(line, first, last)
     if mention is None:
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
             return outer, None

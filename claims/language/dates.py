@@ -27,6 +27,8 @@ _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
 _MOST_PARTS = 3
 _WITHIN = frozenset({"of", "join", "in"})
 """Kinds of words that stand in dates but begin none."""
+_SINCE = frozenset(("since", "depuis", "منذ"))
+"""Behind these a month without a year has begun already."""
 _LONGEST_HEDGE = 5
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
 
@@ -132,6 +134,8 @@ class DateGrammar:
         moment = first.moment
         if moment.weekday is not None and not moment.turn and self._future.ahead(text, tokens, index, first.end):
             moment = replace(moment, turn="ahead")
+        if moment.month is not None and not moment.turn and index and tokens[index - 1].norm in _SINCE:
+            moment = replace(moment, turn="last")
         return first.end, resolve(moment, published)
 
     def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> _Found | None:

@@ -68,6 +68,8 @@ class Reader(Figures):
             found = self._noun(number, end)
             if number.kind == "fraction" and not self._is_fraction(number, found):
                 return None
+            if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end):
+                return None  # "half-time"
             if number.kind == "few" and (found is None or found.unit is None):
                 return None
             if (

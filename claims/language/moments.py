@@ -89,6 +89,8 @@ def _month(moment: Moment, published: dt.date | None) -> str | None:
     days = [dt.date(year, month, day) for year in years if day <= calendar.monthrange(year, month)[1]]
     if not days:
         return None
+    if published and moment.turn in ("last", "next"):
+        days = [day for day in days if (day <= published) == (moment.turn == "last")] or days
     nearest = min(days, key=lambda day: abs((day - published).days)) if published and len(days) > 1 else days[0]
     return nearest.isoformat() if moment.day else f"{nearest.year:04d}-{nearest.month:02d}"
 

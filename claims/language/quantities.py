@@ -16,12 +16,14 @@ from claims.language.base import Token
 from claims.language.counted import Counting
 from claims.language.dates import DateGrammar
 from claims.language.figure_reader import Reader
-from claims.language.figure_rules import ROUNDING, Rules, interval
+from claims.language.figure_rules import ROUNDING, Item, Rules, interval
 from claims.types import Quantity
 
 __all__ = ["ROUNDING", "QuantityGrammar", "interval"]
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
+_OF_A_WHOLE = frozenset(("of", "of the", "out of", "out of the", "des", "sur", "sur les", "من اصل", "من بين"))
+"""What stands between a part and its whole."""
 _FULL_STOPS = frozenset(".!?؟…")
 
 
@@ -41,6 +43,10 @@ class QuantityGrammar:
             return []
         countings = [Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.value) for i in items]
         named = self._rules.counter.name(tokens, _sentence_numbers(text, tokens), countings)
+        named = [
+            self._of_a_whole(tokens, items, named, index) if counted is None else counted
+            for index, counted in enumerate(named)
+        ]
         found = []
         for item, counted in zip(items, named, strict=True):
             if item.value == 1 and reader.is_article(item, counted):
@@ -54,6 +60,24 @@ class QuantityGrammar:
                 )
             )
         return found
+
+    @staticmethod
+    def _of_a_whole(
+        tokens: Sequence[Token], items: Sequence[Item], named: Sequence[str | None], index: int
+    ) -> str | None:
+        """What a bare figure counts in "142 of the 250 seats", «142 مقعدا من أصل 250»: the same as the other one."""
+        item = items[index]
+        if item.unit is not None or item.unit_text:
+            return None
+        for place, other in ((index + 1, "after"), (index - 1, "before")):
+            if not 0 <= place < len(items):
+                continue
+            first, second = (item, items[place]) if other == "after" else (items[place], item)
+            start = max(first.end, first.unit_end)
+            joint = " ".join(token.norm for token in tokens[start : second.start])
+            if joint in _OF_A_WHOLE:
+                return named[place]
+        return None
 
     @staticmethod
     def _blocked(text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[bool]:

@@ -86,3 +86,12 @@ def test_iso_dates_are_read_as_written(day: dt.date) -> None:
 def test_a_weekday_lies_ahead_where_its_clause_speaks_of_the_future(lang: str, text: str, iso: str) -> None:
     found = get_language(lang).dates(text, dt.date(2024, 5, 15))
     assert iso in [mention.iso for mention in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "They have not lost since November."), ("fr", "depuis novembre"), ("ar", "منذ تشرين الثاني الماضي")],
+)
+def test_what_has_lasted_since_a_month_began_in_the_past(lang: str, text: str) -> None:
+    (found,) = get_language(lang).dates(text, SATURDAY)
+    assert found.iso == "2022-11"

@@ -188,3 +188,25 @@ def test_a_percentage_may_still_open_a_range() -> None:
 )
 def test_french_victims_are_counted_by_their_fate(text: str, counted: str) -> None:
     assert figures("fr", text)[-1].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The alliance won 142 of the 250 seats."),
+        ("fr", "L'alliance a remporté 142 des 250 sièges."),
+        ("ar", "فاز الحزب بـ142 مقعدا من أصل 250."),
+    ],
+)
+def test_a_part_counts_what_its_whole_counts(lang: str, text: str) -> None:
+    assert [(q.value, q.counted) for q in figures(lang, text)] == [(142, "seat"), (250, "seat")]
+
+
+def test_half_time_is_no_figure() -> None:
+    assert figures("en", "Hale scored before half-time.") == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "fr"])
+@pytest.mark.parametrize("text", ["1 ፩፩፩", "፩ 000 people", "१२३ ०००"])
+def test_digits_of_other_scripts_raise_nothing(lang: str, text: str) -> None:
+    figures(lang, text)
