@@ -74,6 +74,13 @@ class Splitter(Cuts):
                     result += [(start, stop, kind), (first, last, adjunct)]
                     index += 3
                     continue
+            if index + 2 < len(pieces) and pieces[index + 1][2] == "apposition" and self._bare_subject(start, end):
+                (first, last, _), (verb, stop, _) = pieces[index + 1 : index + 3]
+                auxiliary = line.norms[last] == "," and verb - last <= 1 and line.verb(verb, sure=True)
+                if auxiliary and not line.has_figure(start, end) and not line.has_predicate(start, last):
+                    result += [(start, stop, kind), (first, last, "apposition")]
+                    index += 3
+                    continue
             result.append(pieces[index])
             index += 1
         return result

@@ -101,7 +101,9 @@ class Line(Words):
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
         if self.code == "ar":
             return index > 0 and self.bare[index - 1] in ("لم", "لن")
-        return True in self._negators[max(0, index - 3) : index]
+        start = max(0, index - 3)
+        before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in ("and", "but", "mais")), start)
+        return True in self._negators[before:index]  # "pleaded not guilty and denied": another verb's negation
 
     @cached_property
     def _negators(self) -> list[bool]:
