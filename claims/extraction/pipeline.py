@@ -13,7 +13,7 @@ from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.names import Mention, head_phrase, read_mention
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.settle import relayed, settle
@@ -93,9 +93,8 @@ class _Reader:
             return
         for echo in echoes:
             self.attributor.skip(echo.start, echo.verb)
-        segments = self.attributor.segments()
         made: list[ExtractedClaim] = []
-        for segment in segments:
+        for segment in (segments := self.attributor.segments()):
             for piece in outside(self._spoken(segment), echoes):
                 made.extend(self._segment(piece))
         for echo in echoes:
@@ -115,10 +114,8 @@ class _Reader:
         cue = line.words(echo.verb, echo.verb_end)
         clause = Clause(echo.start, echo.end)
         claim = self._claim(clause, Attribution(speaker, via if speaker else (), cue, echo.kind), False)
-        if claim is None:
-            return None
-        content = meant(claim.start, [*self.before, *made], self.echoed, claim.speaker)
-        return answered(claim, content, echo.kind) if content else None
+        content = claim and meant(claim.start, [*self.before, *made], self.echoed, claim.speaker)
+        return answered(claim, content, echo.kind) if claim and content else None
 
     def _spoken(self, segment: Segment) -> Segment:
         """A sentence all in quote marks without a cue goes on with the words of the last speaker."""
@@ -175,7 +172,8 @@ class _Reader:
     def _notice(self, clause: Clause) -> None:
         """Remember the person a narrator's sentence is about: the next "he added" means them."""
         first, last = self.splitter.subject(clause.start, clause.end)
-        mention = read_mention(self.line, first, last) if last > first else None
+        read = head_phrase if self.line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
+        mention = read(self.line, first, last) if last > first else None
         if mention is not None and mention.kind == "person" and mention.role and not mention.pronoun:
             self.speakers.current = self.speakers.add(mention)
 

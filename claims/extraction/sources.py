@@ -102,6 +102,8 @@ class Sources(Frames):
         if any(other.verb < verb for other in self.frames.values()):
             return None
         first = next((k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb)), None)
+        if first is None and line.code == "en":  # "Stone blamed higher prices, adding that …"
+            first = next((k for k in range(1, verb) if line.norms[k].endswith("ed") and line.verb(k)), None)
         if first is None:
             return None
         if first > 0 and line.code != "ar":
