@@ -120,7 +120,9 @@ class Speakers:
         for mention in pool:
             if gender != "-" and mention.gender != "-" and mention.gender != gender:
                 continue
-            if pronoun in ("he", "she") and mention.kind not in ("person", "anonymous", "name"):
+            if pronoun in ("he", "she") and (
+                mention.kind not in ("person", "anonymous", "name") or mention.number == "p"
+            ):
                 continue
             if pronoun == "it" and mention.kind in ("person", "anonymous"):
                 continue
