@@ -6,6 +6,7 @@ each claim has at most one partner in the other report: the best one, unless a s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,14 +15,16 @@ from claims.matching.relation import is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.support import deserved, support_of
+from claims.matching.support import Support, deserved
 from claims.matching.weights import (
     FREE_MARGIN,
     FREE_TEXT,
     MARGIN,
     MATCH,
+    PARTNERS,
     RELATED,
     RIVAL,
+    TRIES,
     WORTH_MEASURING,
     WORTH_SUPPORT,
 )
@@ -144,9 +147,9 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
             by_reports.setdefault((reports[0], reports[1]), []).append(pair)
     raised = []
     for pairs in by_reports.values():
-        every = [(pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs]
+        support = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs)
         for pair in pairs:
-            boost = deserved(pair.values) * support_of((pair.one.view.id, pair.two.view.id), every)
+            boost = deserved(pair.values) * support.of((pair.one.view.id, pair.two.view.id))
             raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost))
     return raised
 
@@ -154,18 +157,24 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
 def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
     """Let the claims of one report compete for each claim of another, the best pair first."""
     taken: dict[tuple[int, int], tuple[float, Side]] = {}
+    partners: Counter[tuple[int, int]] = Counter()
+    tries: Counter[tuple[int, int]] = Counter()
     pairs = []
     for pair in sorted(scored, key=lambda pair: (-pair.score, pair.one.view.id, pair.two.view.id)):
         if pair.score < MATCH:
             break
         places = ((pair.one.view.id, pair.two.view.report), (pair.two.view.id, pair.one.view.report))
+        if any(partners[place] >= PARTNERS or tries[place] >= TRIES for place in places):
+            continue
         rivals = (pair.two, pair.one)
         if all(_still_free(taken.get(place), pair.score, rival) for place, rival in zip(places, rivals, strict=True)):
             comparison = relate(pair_of(pair.one, pair.two, stats), pair.boost)
+            tries.update(places)
             if comparison.relation is Relation.RELATED:
                 continue
             for place, rival in zip(places, rivals, strict=True):
                 taken.setdefault(place, (pair.score, rival))
+            partners.update(places)
             pairs.append(Pair(pair.one.view.id, pair.two.view.id, comparison))
     return sorted(pairs, key=lambda pair: (pair.left_id, pair.right_id))
 

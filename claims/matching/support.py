@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
-from claims.matching.weights import OWN, OWN_EVIDENCE, SUPPORT, SUPPORT_PAIRS
+from claims.matching.weights import OWN, OWN_EVIDENCE, SUPPORT, SUPPORT_PAIRS, WORTH_SUPPORT
+
+REACH = math.ceil(SUPPORT_PAIRS / WORTH_SUPPORT) + 2
+"""So many partners of one claim can matter at most: that many pairs of the least score give all the support, and each
+takes one of the partners away."""
 
 
-def support_of(pair: tuple[int, int], scored: Sequence[tuple[int, int, float]]) -> float:
-    """What to add to the logistic sum of ``pair``, 0 to ``SUPPORT``.
+class Support:
+    """The pairs of two reports, put in order once and asked for each of them.
 
-    ``scored`` are all pairs of the two reports as (left, right, score). Only pairs of other claims count, each claim
-    once, the best first; ``SUPPORT_PAIRS`` sure pairs give the whole amount.
+    ``scored`` are all pairs of the two reports as (left, right, score), each at least ``WORTH_SUPPORT``.
     """
-    used = set(pair)
-    total = 0.0
-    for left, right, score in sorted(scored, key=lambda entry: (-entry[2], entry[0], entry[1])):
-        if left not in used and right not in used:
-            used.update((left, right))
-            total += score
-    return SUPPORT * min(1.0, total / SUPPORT_PAIRS)
+
+    def __init__(self, scored: Iterable[tuple[int, int, float]]) -> None:
+        self._best: list[tuple[int, int, float]] = []
+        partners: Counter[int] = Counter()
+        for left, right, score in sorted(scored, key=lambda entry: (-entry[2], entry[0], entry[1])):
+            # A report that says one thing a thousand times has millions of pairs; only the best can be asked for.
+            if partners[left] < REACH and partners[right] < REACH:
+                self._best.append((left, right, score))
+            partners[left] += 1
+            partners[right] += 1
+
+    def of(self, pair: tuple[int, int]) -> float:
+        """What to add to the logistic sum of ``pair``, 0 to ``SUPPORT``.
+
+        Only pairs of other claims count, each claim once, the best first; ``SUPPORT_PAIRS`` sure pairs give the whole
+        amount.
+        """
+        used = set(pair)
+        total = 0.0
+        for left, right, score in self._best:
+            if total >= SUPPORT_PAIRS:
+                break
+            if left not in used and right not in used:
+                used.update((left, right))
+                total += score
+        return SUPPORT * min(1.0, total / SUPPORT_PAIRS)
 
 
 def deserved(values: Mapping[str, float]) -> float:

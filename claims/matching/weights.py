@@ -62,6 +62,12 @@ FREE_MARGIN = 0.2
 RIVAL = 0.95
 """From this score on, two claims of one report may both be partners of one claim."""
 
+PARTNERS = 8
+"""A claim's partners in one report at most, copies included. A headline, a summary and a caption may repeat a sentence;
+a report that says one thing a thousand times is told by a few of them, else two such reports have a million matches."""
+TRIES = 50
+"""Pairs of a claim with one report that are related in full at most: the best ones, more than a report has claims."""
+
 # -- parts of the score ----------------------------------------------------------------------------------------------
 
 BM25_K1 = 1.2

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from claims.matching.match import Pair
@@ -44,6 +44,13 @@ def match_report(run: Run) -> list[int]:
 RIVAL_REPORTS = 50
 """How many reports, the nearest ones, take part with all of their claims: claims of one report compete for a partner,
 so the pairs of two reports come out alike whichever of the two is matched only if all of them are looked at."""
+RIVAL_CLAIMS = 2000
+"""How many claims these reports may bring: fifty reports of forty claims. One that says more than there is room for, a
+book or a log, takes part with those of its claims that share keys, found by the index."""
+RIVAL_PAIRS = 200_000
+"""The same in pairs, for a long report has many claims of its own; most pairs share nothing and cost little."""
+KEYED_PAIRS = 60_000
+"""Pairs that share keys and are measured at most, apart from those of the reports above: well within a task's time."""
 
 
 def propose(report_pk: int) -> list[Pair]:
@@ -58,12 +65,28 @@ def propose(report_pk: int) -> list[Pair]:
         for rank, pk in enumerate(pks):
             if pk in others:
                 nearness[others[pk].report] += 1 / (1 + rank)
-    near = sorted(nearness, key=lambda report: (-nearness[report], report))[:RIVAL_REPORTS]
+    near = _with_room(sorted(nearness, key=lambda report: (-nearness[report], report))[:RIVAL_REPORTS], len(views))
     rivals = {claim.pk: claim.view() for claim in Claim.objects.current().for_matching().filter(report__in=near)}
     others |= rivals
-    present = others.keys() - rivals.keys()
-    candidates = {pk: [others[other] for other in sorted(rivals.keys() | (present & set(found[pk])))] for pk in views}
+    most = max(1, KEYED_PAIRS // max(1, len(views)))
+    candidates = {}
+    for pk in views:
+        keyed = [other for other in found[pk] if other in others and other not in rivals][:most]
+        candidates[pk] = [others[other] for other in sorted({*rivals, *keyed})]
     return list(find_pairs(list(views.values()), candidates, stats))
+
+
+def _with_room(reports: Sequence[int], queries: int) -> list[int]:
+    """Those of ``reports``, the nearest first, whose claims all find room beside ``queries`` claims of our own."""
+    room = min(RIVAL_CLAIMS, RIVAL_PAIRS // max(1, queries))
+    rows = Claim.objects.current().filter(report__in=reports).order_by().values("report").annotate(claims=Count("pk"))
+    sizes = {row["report"]: row["claims"] for row in rows}
+    taken = []
+    for report in reports:
+        if sizes.get(report, 0) <= room:
+            room -= sizes.get(report, 0)
+            taken.append(report)
+    return taken
 
 
 def _present_partners(claims: Iterable[int]) -> set[int]:

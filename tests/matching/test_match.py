@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.matching.match import Pair, match_claim, match_report
 from claims.matching.score import CorpusStats
+from claims.matching.weights import PARTNERS
 from claims.types import ClaimView, Relation
 from tests.matching.factories import claim, quantity
 from tests.matching.test_score import claims
@@ -88,3 +90,10 @@ def test_matches_do_not_depend_on_order_or_side(
     assert matched(right, left) == there
     assert all(pair.left_id < pair.right_id for pair in there)
     assert all(pair.comparison.relation is not Relation.RELATED for pair in there)
+
+
+def test_a_report_that_repeats_itself_gives_a_claim_few_partners() -> None:
+    one, other = (report(number, *[ENGLISH[0]] * 3 * PARTNERS) for number in (21, 22))
+    partners = Counter(pk for pair in matched(one, other) for pk in (pair.left_id, pair.right_id))
+    assert len(partners) == len(one) + len(other)
+    assert max(partners.values()) == PARTNERS
