@@ -84,9 +84,11 @@ def _store(claims: dict[int, Claim], groupings: Sequence[Grouping]) -> None:
         for group, votes in Counter(had[pk] for pk in grouping.claims if pk in had).items():
             wishes.append((-votes, group, number))
     row_of: dict[int, int] = {}
+    kept: set[int] = set()
     for _, group, number in sorted(wishes):
-        if number not in row_of and group not in row_of.values():
+        if number not in row_of and group not in kept:
             row_of[number] = group
+            kept.add(group)
     now = timezone.now()
     moved: dict[int | None, list[int]] = defaultdict(list)
     grouped: set[int] = set()
