@@ -137,7 +137,7 @@ class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
         plain = changed - reread.keys()
         if plain:
             obj.save(update_fields=[*plain, "changed_at"])
-        if reread and (run_pk := services.set_details(report=obj, user=request.user, **reread)):
+        if reread and (run_pk := services.set_details(report=obj, **reread)):
             ring(run_pk)
 
     @admin.action(description=_("Process again"), permissions=["change"])
@@ -146,7 +146,7 @@ class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
         queued, refused = 0, 0
         for report in queryset:
             try:
-                run_pk = services.retry(report=report, user=request.user)
+                run_pk = services.retry(report=report)
             except ValueError:
                 refused += 1
                 continue

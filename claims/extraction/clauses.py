@@ -6,7 +6,6 @@ predicate nor figure is joined to its neighbour. Each rule looks at the words ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.extraction.cuts import Cuts
@@ -215,8 +214,3 @@ def _dangling(line: Line, start: int, end: int) -> int:
         if found and found[0] == size and found[1] in ("clause", "temporal"):
             return size
     return 0
-
-
-def words_in(line: Line, start: int, end: int) -> Iterator[int]:
-    """Indices of the words, without marks, in a range."""
-    return (k for k in range(start, end) if line.is_word(k))

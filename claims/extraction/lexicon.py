@@ -8,26 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import Generic, TypeVar
 
-from claims.language import get_language
+from claims.language import get_language, lexicon
 
 T = TypeVar("T")
 
 
-@cache
 def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of ``data/<code>/<name>.tsv`` as stripped columns; empty when the language has no such file."""
-    path = resources.files("claims.extraction").joinpath("data", code, f"{name}.tsv")
-    if not path.is_file():
-        return ()
-    return tuple(
-        tuple(column.strip() for column in line.split("\t"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+    """Return the rows of the grammar's ``data/<code>/<name>.tsv``; empty when the language has no such file."""
+    return lexicon.rows(code, name, "claims.extraction")
 
 
 def words(code: str, phrase: str) -> tuple[str, ...]:

@@ -13,9 +13,10 @@ FORMS = "|"
 
 
 @cache
-def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of ``data/<code>/<name>.tsv`` as tuples of stripped columns; empty when there is no file."""
-    path = resources.files("claims.language").joinpath("data", code, f"{name}.tsv")
+def rows(code: str, name: str, package: str = "claims.language") -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the package's ``data/<code>/<name>.tsv`` as tuples of stripped columns; empty when there is
+    no file."""
+    path = resources.files(package).joinpath("data", code, f"{name}.tsv")
     if not path.is_file():
         return ()
     return tuple(

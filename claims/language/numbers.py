@@ -52,10 +52,6 @@ class NumberGrammar(Sums):
         """Return the value of a folded word for 3 to 10, ``None`` for any other."""
         return next((atom.value for atom in self._atoms.get(norm, ()) if atom.kind == "unit"), None)
 
-    def is_number_word(self, token: Token) -> bool:
-        """True when the token is a digit number or one of the language's number words."""
-        return token.norm[0].isdigit() or any(form in self._atoms for form in spellings(token.norm, self.code))
-
     def may_begin(self, norm: str) -> bool:
         """Return whether a figure may begin with this folded token; an Arabic number word also under its article."""
         return (

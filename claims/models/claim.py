@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, Self
 
 from django.db import models
@@ -146,10 +145,6 @@ class Claim(models.Model):
             places=tuple(self.places),
             published=self.report.published,
         )
-
-    def as_of(self) -> dt.date | None:
-        """The day its figures hold for as far as known: the report's publication date."""
-        return self.report.published
 
 
 def quantity_as_json(quantity: Quantity) -> dict[str, Any]:

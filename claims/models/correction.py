@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-REFUSAL = "Corrections are append-only: add a new one instead of changing or deleting an old one."
+from .append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class CorrectionKind(models.TextChoices):
@@ -31,7 +29,7 @@ class Thread:
     newest: Correction | None
 
 
-class CorrectionQuerySet(models.QuerySet["Correction"]):
+class CorrectionQuerySet(AppendOnlyQuerySet["Correction"]):
     """Read and append only: no update, no delete in bulk."""
 
     def threads(self, report_id: int) -> dict[int, Thread]:
@@ -46,16 +44,8 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
                 found[row.thread] = Thread(found[row.thread].first, row)
         return found
 
-    def update(self, **kwargs: object) -> int:
-        """Refused: corrections are append-only."""
-        raise PermissionDenied(REFUSAL)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refused: corrections are append-only."""
-        raise PermissionDenied(REFUSAL)
-
-
-class Correction(models.Model):
+class Correction(AppendOnly):
     """One correction of one claim, by whom and when; never changed or deleted.
 
     All corrections of one claim hang on its ``first`` one (which has ``first=None``); the newest that has not been
@@ -104,16 +94,6 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.made_by_id}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert only."""
-        if self.pk is not None and not self._state.adding:
-            raise PermissionDenied(REFUSAL)
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        """Refused: corrections are append-only."""
-        raise PermissionDenied(REFUSAL)
 
     @property
     def thread(self) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from .append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class Verdict(models.TextChoices):
@@ -18,19 +19,7 @@ class Verdict(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class JudgementQuerySet(models.QuerySet["Judgement"]):
-    """Read and append only: no update, no delete in bulk."""
-
-    def update(self, **kwargs: object) -> int:
-        """Refused: judgements are append-only."""
-        raise PermissionDenied("Judgements are append-only: add a new one instead of changing an old one.")
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refused: judgements are append-only."""
-        raise PermissionDenied("Judgements are append-only: add a new one instead of deleting an old one.")
-
-
-class Judgement(models.Model):
+class Judgement(AppendOnly):
     """One decision, by whom and when; never changed or deleted, the newest one of a pair holds.
 
     The pair is named by the claims' fingerprints (smaller first), which survive reprocessing; ``match`` points to
@@ -52,7 +41,7 @@ class Judgement(models.Model):
     )
     judged_at = models.DateTimeField(_("judged"), auto_now_add=True)
 
-    objects = JudgementQuerySet.as_manager()
+    objects = AppendOnlyQuerySet["Judgement"].as_manager()
 
     class Meta:
         verbose_name = _("judgement")
@@ -71,13 +60,3 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.judged_by_id}"
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Insert only."""
-        if self.pk is not None and not self._state.adding:
-            raise PermissionDenied("Judgements are append-only: add a new one instead of changing an old one.")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-
-    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
-        """Refused: judgements are append-only."""
-        raise PermissionDenied("Judgements are append-only: add a new one instead of deleting an old one.")

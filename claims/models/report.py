@@ -34,10 +34,6 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Reports that people see: a report that turned out to be a known one is reached through that one."""
         return self.exclude(stage=Stage.DUPLICATE)
 
-    def ready(self) -> Self:
-        """Reports whose claims are extracted and matched."""
-        return self.filter(stage=Stage.READY)
-
     def in_progress(self) -> Self:
         """Reports that work is still under way for."""
         return self.filter(stage__in=WORKING_STAGES)

@@ -130,7 +130,6 @@ def add_article(
 def set_details(
     *,
     report: Report,
-    user: Person = None,
     source: Source | None = None,
     source_name: str = "",
     published: dt.date | None = None,
@@ -138,7 +137,6 @@ def set_details(
 ) -> int | None:
     """Say who published a report, when, or in what language. Returns the run to ring for when claims must be read
     anew (dates and language change them), else ``None``."""
-    del user  # who may do this is the view's question; what changed is in the report's history of runs
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
         publisher = source or (recognise_source(name=source_name) if source_name.strip() else None)
@@ -155,9 +153,8 @@ def set_details(
         return runs.open_run(report=report, kind=RunKind.PROCESS).pk if reread else None
 
 
-def retry(*, report: Report, user: Person = None) -> int:
+def retry(*, report: Report) -> int:
     """Put a report back at the start of its way; returns the run to ring for."""
-    del user
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
         if report.stage == Stage.DUPLICATE:
@@ -168,9 +165,8 @@ def retry(*, report: Report, user: Person = None) -> int:
         return runs.open_run(report=report, kind=RunKind.PROCESS).pk
 
 
-def remove(*, report: Report, user: Person = None) -> None:
+def remove(*, report: Report) -> None:
     """Take back an attempt that never yielded a text. Raises ``ValueError`` for a report that has one."""
-    del user
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
         if report.stage != Stage.FAILED or report.versions.exists():

@@ -81,7 +81,7 @@ def _add(form: AddForm, request: Request) -> list[services.Added]:
     if name and given["source"] is None:
         for row in added:
             if row.created and row.report.source_id is None:
-                services.set_details(report=row.report, user=request.user, source_name=name)
+                services.set_details(report=row.report, source_name=name)
     for row in added:
         if row.run_pk is not None:
             tasks.ring(row.run_pk)
@@ -168,7 +168,7 @@ def report_details(request: Request, pk: int) -> HttpResponse:
         return render(request, "claims/report_detail.html", _context(request, report, form), status=422)
     data = form.cleaned_data
     run_pk = services.set_details(
-        report=report, user=request.user, source_name=data["source"], published=data["published"], lang=data["lang"]
+        report=report, source_name=data["source"], published=data["published"], lang=data["lang"]
     )
     if run_pk is not None:
         tasks.ring(run_pk)
@@ -182,7 +182,7 @@ def report_retry(request: Request, pk: int) -> HttpResponse:
     """Try a failed report again."""
     report = get_object_or_404(Report, pk=pk)
     if report.stage == Stage.FAILED:
-        run_pk = services.retry(report=report, user=request.user)
+        run_pk = services.retry(report=report)
         if run_pk is not None:
             tasks.ring(run_pk)
     return redirect(report)
@@ -194,7 +194,7 @@ def report_remove(request: Request, pk: int) -> HttpResponse:
     """Take back a failed attempt that never yielded a text."""
     report = get_object_or_404(Report, pk=pk)
     try:
-        services.remove(report=report, user=request.user)
+        services.remove(report=report)
     except ValueError:
         messages.error(request, _("Only a failed report without a text can be removed."))
         return redirect(report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from django.db import connection, connections
 
 from claims.models import Report, Stage
+from tests.conftest import missing
 
 from .processes import App, free_port, wait_until
 
@@ -59,7 +59,7 @@ class Redis:
 def redis_server(tmp_path: Path) -> Iterator[Redis]:
     """A running Redis of this test alone."""
     if shutil.which("redis-server") is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("install redis-server")
+        missing("Redis", "Debian's package redis-server")
     server = Redis(tmp_path)
     server.start()
     yield server
