@@ -1,8 +1,8 @@
 """The news glossary: one concept per row, its words in Arabic, English and French, and its opposite.
 
-``data/glossary.tsv`` is our own vocabulary. A concept found in a text is a language-neutral key (``g:ceasefire``),
-names what a figure counts (``death``) and, through its antonym, betrays a contradiction. How much of a text the
-glossary covers decides how well claims meet across languages.
+``data/glossary/*.tsv`` is our own vocabulary, one file a field of news. A concept found in a text is a
+language-neutral key (``g:ceasefire``), names what a figure counts (``death``) and, through its antonym, betrays a
+contradiction. How much of a text the glossary covers decides how well claims meet across languages.
 """
 
 from __future__ import annotations
@@ -63,13 +63,18 @@ class ConceptHit:
     concept: str
 
 
+def glossary_rows() -> list[list[str]]:
+    """The columns of every line as they stand in the files, without the head lines."""
+    folder = files("claims.language").joinpath("data/glossary")
+    tables = sorted((file for file in folder.iterdir() if file.name.endswith(".tsv")), key=lambda file: file.name)
+    return [line.split("\t") for file in tables for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+
+
 @cache
 def concepts() -> Mapping[str, Concept]:
-    """Every concept by its id, in the order of the file."""
-    lines = files("claims.language").joinpath("data/glossary.tsv").read_text(encoding="utf-8").splitlines()
+    """Every concept by its id, in the order of the files' names and of their lines."""
     rows = {}
-    for line in lines[1:]:
-        id_, pos, antonym, *columns = line.split("\t")
+    for id_, pos, antonym, *columns in glossary_rows():
         forms = {lang: tuple(column.split(",")) for lang, column in zip(LANGUAGES, columns, strict=True)}
         rows[id_] = Concept(id_, pos, antonym or None, MappingProxyType(forms))
     return MappingProxyType(rows)

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from claims.language.glossary import LANGUAGES, concepts, find_concepts, glossary_index
+from claims.language.glossary import LANGUAGES, concepts, find_concepts, glossary_index, glossary_rows
 from claims.language.phrases import plain, words
 
 FORMS = [(lang, form, row.id) for row in concepts().values() for lang in LANGUAGES for form in row.forms[lang]]
@@ -13,6 +13,11 @@ FORMS = [(lang, form, row.id) for row in concepts().values() for lang in LANGUAG
 
 def test_there_are_enough_concepts():
     assert len(concepts()) >= 1200
+
+
+def test_no_concept_stands_in_two_lines():
+    ids = Counter(row[0] for row in glossary_rows())
+    assert [id_ for id_, count in ids.items() if count > 1] == []
 
 
 def test_ids_are_readable_and_columns_filled():
