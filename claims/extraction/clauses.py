@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
 
+_LONGEST_HEAD = 8
+"""Words of a verb and its subject in front of a relative clause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -80,9 +83,34 @@ class Splitter(Cuts):
                     result += [(start, stop, kind), (first, last, "apposition")]
                     index += 3
                     continue
+            closed = self._parenthesis(pieces[index], pieces[index + 1]) if index + 1 < len(pieces) else None
+            if closed is not None:
+                result += [(start, pieces[index + 1][1], kind), (pieces[index + 1][0], closed, "relative")]
+                index += 2
+                continue
             result.append(pieces[index])
             index += 1
         return result
+
+    def _parenthesis(self, head: tuple[int, int, str], relative: tuple[int, int, str]) -> int | None:
+        """For «ألقى المبعوث، الذي وصل أمس، كلمة» and «كان الوزير، الذي استقال، قد أعلن»: the comma at which the clause
+        of ``head`` goes on behind the relative clause, else ``None``."""
+        line = self.line
+        start, end, _ = head
+        first, last, kind = relative
+        if line.code != "ar" or kind != "relative" or first != end or end - start > _LONGEST_HEAD:
+            return None
+        comma = next((k for k in range(last - 2, first + 1, -1) if line.norms[k] == "," and line.in_quantity[k] < 0), 0)
+        if not comma or not line.is_word(comma + 1):
+            return None
+        follows = line.bare[comma + 1]
+        if self._bare_subject(start, end):
+            late = line.bare[start] in ("كان", "كانت") and (follows == "قد" or line.verb(comma + 1, sure=True))
+            return comma if late else None
+        plain = not any(line.is_a(k, "preposition") or line.in_quantity[k] >= 0 for k in range(start, end))
+        indefinite = not line.norms[comma + 1].startswith(("ال", "و", "ف")) and not line.connector(comma + 1)
+        starts = line.verb(start, sure=True) and not line.is_a(comma + 1, "preposition") and not line.verb(comma + 1)
+        return comma if plain and indefinite and starts else None
 
     def _bare_subject(self, start: int, end: int) -> bool:
         """True when the words hold no verb but a leading «كان»."""

@@ -147,6 +147,9 @@ class Frames(Reach):
                 if line.code == "ar" and line.joined(index) and index > at:
                     return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
+            if connector and connector[1] == "temporal" and connector[0] > 1:
+                index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
+                continue
             if line.is_colon(index):
                 close = self.quote_at.get(index + 1)
                 return index, index + (2 if close is not None else 1), close if close is not None else -1

@@ -217,7 +217,20 @@ class Sources(Frames):
         end = self._noun_phrase(first, frame.zone_end)
         if end is None or line.is_a(first, "addressee") or governed(line, first):
             return None, frame.verb
-        return read_mention(line, first, end), frame.verb
+        return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
+
+    def _with_name(self, first: int, end: int, limit: int) -> int:
+        """For «قال مدرب الفريق، حسن عادل، للصحفيين»: the end of the name that stands between two commas behind a role
+        without one; else ``end``."""
+        line = self.line
+        if end + 1 >= limit or line.norms[end] != ",":
+            return end
+        mention = read_mention(line, first, end)
+        stop = self._noun_phrase(end + 1, limit)
+        if mention is None or mention.kind != "person" or mention.role or stop is None or stop >= len(line):
+            return end
+        named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
+        return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
 
     def _document(self, at: int, end: int) -> Mention | None:
         """«جاء في بيان لها»: the institution behind a document, else the document."""

@@ -107,8 +107,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
             after = index + hit[0]
-            if line.code == "ar" and hit[1].frame == "tell" and after < clause.end and line.in_quantity[after] >= 0:
-                continue  # «يبلغ 20 عاما» is no telling
+            if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
+                continue  # «يبلغ 20 عاما», «يبلغ من العمر 20 عاما» are no telling
             if line.code == "en" and hit[1].number == "p" and not _has_object(line, index + hit[0], clause.end):
                 continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
@@ -160,6 +160,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     while start < at and line.bare[start] in _WAS:
         start += 1
     last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
+    if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
+        return read_mention(line, start, clause.inner[0])
     if start < last < at:
         return read_mention(line, start, last)
     if not line.joined(at) and at - start >= 1 and not line.is_a(start, "preposition") and line.norms[start] != "كما":

@@ -210,3 +210,8 @@ def test_half_time_is_no_figure() -> None:
 @pytest.mark.parametrize("text", ["1 ፩፩፩", "፩ 000 people", "१२३ ०००"])
 def test_digits_of_other_scripts_raise_nothing(lang: str, text: str) -> None:
     figures(lang, text)
+
+
+def test_a_verb_with_and_in_front_counts_for_its_own_clause():
+    first, second = get_language("ar").quantities("قتل الانهيار الذي وقع ليلا 40 عاملا، وأصاب 30.")
+    assert (first.counted, second.counted) == ("death", "injured")
