@@ -213,5 +213,5 @@ def test_digits_of_other_scripts_raise_nothing(lang: str, text: str) -> None:
 
 
 def test_a_verb_with_and_in_front_counts_for_its_own_clause():
-    first, second = get_language("ar").quantities("قتل الانهيار الذي وقع ليلا 40 عاملا، وأصاب 30.")
+    first, second = figures("ar", "قتل الانهيار الذي وقع ليلا 40 شخصا، وأصاب 30.")
     assert (first.counted, second.counted) == ("death", "injured")
