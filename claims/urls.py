@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from claims.views import claims, compare, health, home, matches, reports, stories
+from claims.views import claims, compare, health, home, matches, reports, stories, styleguide
 
 app_name = "claims"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     # Reports
     path("reports/", reports.report_list, name="report-list"),
     path("reports/add/", reports.report_add, name="report-add"),

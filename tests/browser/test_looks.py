@@ -33,6 +33,7 @@ def addresses(transactional_db) -> list[str]:
         failed.get_absolute_url(),
         asked.get_absolute_url(),
         "/password_change/",
+        "/styleguide/",
     ]
 
 

@@ -52,6 +52,14 @@
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
 
+  // Filters change the address without a new page: choosing a language leads back to what is shown now.
+  for (const name of ["htmx:pushedIntoHistory", "htmx:replacedInHistory"]) {
+    document.addEventListener(name, () => {
+      const next = document.querySelector('.languages input[name="next"]');
+      if (next) next.value = location.pathname + location.search;
+    });
+  }
+
   // A claim and its place in the text light up together.
   const light = (ids, on) => {
     for (const element of document.querySelectorAll("[data-claims]")) {
