@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from claims.types import Relation
 
@@ -128,7 +127,7 @@ def tokens(stylesheet: str) -> list[Token]:
     ]
 
 
-def specimens() -> list[tuple[Component, SafeString, str]]:
+def specimens() -> list[tuple[Component, str, str]]:
     """Each component with its rendered example and the example's source."""
     tones = [(wording.TONES[relation], str(wording.RELATIONS[relation])) for relation in Relation]
     found = []
