@@ -28,6 +28,10 @@ def main() -> None:
         raise SystemExit(str(error)) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None  # what shells say of a program that Ctrl-C ended
+    except BrokenPipeError:
+        # Whoever read along, such as "| head", has seen enough; the interpreter shall not complain while it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claims.ingest.files import read_file
+from claims.language import clean_text
 from claims.types import Article
 
 from .numbers import GoldNumber, read_number
@@ -56,17 +57,18 @@ def read_story(folder: Path) -> GoldStory:
     mentions = []
     for claim in gold["claims"]:
         for row in claim["mentions"]:
-            start = reports[row["file"]].text.find(row["quote"])
+            quote = clean_text(row["quote"])  # as the text itself was cleaned: no-break spaces, line breaks
+            start = reports[row["file"]].text.find(quote)
             if start < 0:
-                raise ValueError(f"{path}: “{row['quote']}” does not stand in {row['file']}")
+                raise ValueError(f"{path}: “{quote}” does not stand in {row['file']}")
             named = (row.get("speaker") or "", row.get("via") or "")
             mentions.append(
                 Mention(
                     claim=claim["id"],
                     file=row["file"],
                     start=start,
-                    end=start + len(row["quote"]),
-                    quote=row["quote"],
+                    end=start + len(quote),
+                    quote=quote,
                     speakers=tuple(name for name in named if name.casefold() not in UNNAMED),
                     number=read_number(row.get("number")),
                 )

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.evaluation.extraction import pair_up, score_seed
+from claims.evaluation.gold import read_story
 from claims.evaluation.mentions import claims_of
 from claims.evaluation.seed import read_seed
 
@@ -86,6 +87,16 @@ def test_a_quote_that_stands_elsewhere_is_refused(tmp_path: Path) -> None:
     text, gold = seed_files(tmp_path, SUNK | {"start": 0, "end": 5})
     with pytest.raises(CommandError, match="does not stand at 0"):
         call_command("evaluate", "extraction", "--seed", str(text), str(gold))
+
+
+def test_a_quote_with_other_spaces_than_the_text_is_found(tmp_path: Path) -> None:
+    text = TEXT.replace("12 boats", "12\u00a0boats")
+    report = {"outlet": "Norvane", "lang": "en", "title": "Storm", "text": text}
+    mention = {"file": "01.json", "quote": "12\u00a0boats had sunk", "speaker": None, "via": None, "number": None}
+    (tmp_path / "01.json").write_text(json.dumps(report), encoding="utf-8")
+    (tmp_path / "gold.json").write_text(json.dumps({"claims": [{"id": "c1", "mentions": [mention]}]}), encoding="utf-8")
+    read = read_story(tmp_path)
+    assert read.reports["01.json"].text[read.mentions[0].start : read.mentions[0].end] == "12 boats had sunk"
 
 
 def story(folder: Path, number: str) -> Path:
