@@ -1,8 +1,9 @@
 """Reading labelled stories: reports and the claims that several of them make.
 
 A story folder holds one JSON file per report and ``gold.json`` with ``claims[]``, each with ``mentions[]`` (``file``,
-``quote`` an exact substring of that report's text, ``speaker``, ``via``, ``number``). Reviewers' own judgements use the
-same format, so each newsroom can measure the program on its own work.
+``quote`` an exact substring of that report's text, ``speaker``, ``via``, ``number``), and ``copies[]``, groups of
+near-identical texts (``{"files": […]}`` or a plain list of file names). Reviewers' own judgements use the same format,
+so each newsroom can measure the program on its own work.
 """
 
 from __future__ import annotations
@@ -38,11 +39,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class GoldStory:
-    """A labelled story; ``reports`` by file name, ``outlets`` likewise."""
+    """A labelled story; ``reports`` by file name. ``copies`` are groups of files with near-identical texts."""
 
     name: str
     reports: dict[str, Article]
     mentions: tuple[Mention, ...]
+    copies: tuple[frozenset[str], ...] = ()
 
 
 def read_story(folder: Path) -> GoldStory:
@@ -73,4 +75,12 @@ def read_story(folder: Path) -> GoldStory:
                     number=read_number(row.get("number")),
                 )
             )
-    return GoldStory(folder.name, reports, tuple(mentions))
+    copies = tuple(_files(row, reports, path) for row in gold.get("copies") or ())
+    return GoldStory(folder.name, reports, tuple(mentions), copies)
+
+
+def _files(row: object, reports: dict[str, Article], path: Path) -> frozenset[str]:
+    names = row.get("files") if isinstance(row, dict) else row
+    if not isinstance(names, list) or not all(name in reports for name in names):
+        raise ValueError(f"{path}: copies must list files of the story, not {row}")
+    return frozenset(names)

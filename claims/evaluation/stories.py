@@ -3,6 +3,7 @@
 Pairs are those of two mentions of one gold claim in different reports. A pair is found when both mentions have a claim
 and the two share a group or are matched with a relation other than *related*. Precision looks the other way: of the
 pairs the program brings together whose claims both cover a gold mention, how many cover mentions of one gold claim.
+Copies are pairs of reports of one language whose texts are near-identical.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import combinations
 from claims.types import Relation
 
 from .archive import Archive, build_archive
+from .copies import COPY_MEASURES, score_copies
 from .gold import GoldStory, Mention
 from .measures import Measure, Score
 from .mentions import MENTION_MEASURES, covering, score_mention
@@ -22,6 +24,7 @@ STORY_MEASURES = (
     Measure("recall_one_language", "pairs found, same language"),
     Measure("recall_across", "pairs found, across languages"),
     Measure("precision", "pairs said that are right"),
+    *COPY_MEASURES,
 )
 
 
@@ -38,6 +41,7 @@ def score_story(story: GoldStory) -> Score:
         if found is not None:
             covered[mention] = pks[found]
     _score_pairs(score, covered, archive, story)
+    score_copies(score, story, {file: archive.views[pks[0]].lang for file, pks in archive.of_file.items() if pks})
     return score
 
 

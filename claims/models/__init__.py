@@ -6,6 +6,7 @@ from .group import Group, Story, StoryQuerySet
 from .judgement import Judgement, Verdict
 from .match import Match, MatchQuerySet
 from .report import Report, ReportQuerySet, ReportVersion, Stage
+from .reuse import ReuseKindChoice, TextReuse, TextReuseQuerySet
 from .run import Run, RunKind, RunQuerySet, RunState
 from .source import Source, SourceAlias, SourceKind
 
@@ -21,6 +22,7 @@ __all__ = [
     "Report",
     "ReportQuerySet",
     "ReportVersion",
+    "ReuseKindChoice",
     "Run",
     "RunKind",
     "RunQuerySet",
@@ -31,5 +33,7 @@ __all__ = [
     "Stage",
     "Story",
     "StoryQuerySet",
+    "TextReuse",
+    "TextReuseQuerySet",
     "Verdict",
 ]

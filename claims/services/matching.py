@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from claims.matching.match import Pair
 from claims.matching.match import match_report as find_pairs
-from claims.models import Claim, Match, Report, Run, RunKind, Stage, Verdict
+from claims.models import Claim, Match, Report, Run, RunKind, Stage, TextReuse, Verdict
 from claims.types import Comparison, Relation
 
 from . import runs
+from .copying import find_reuse, store_reuse
 from .decisions import Decision, decisions_on, pair_of
 from .grouping import regroup
 from .index import candidates_for, load_claims
@@ -26,11 +27,13 @@ from .telling_stories import retell
 def match_report(run: Run) -> list[int]:
     """Match the report's claims, store what was found, group, and mark the report ready. Nothing follows."""
     seen = set(Match.objects.of_report(run.report_id).values_list("pk", flat=True))
-    found = propose(run.report_id)
+    seen_reuse = set(TextReuse.objects.of_report(run.report_id).values_list("pk", flat=True))
+    reuse, found = find_reuse(run.report_id, propose(run.report_id))
     with transaction.atomic():
         hold_comparisons()
         report = Report.objects.select_for_update(of=("self",)).get(pk=run.report_id)
         touched = store_matches(report.pk, found, seen=seen)
+        store_reuse(report.pk, reuse, seen=seen_reuse)
         regroup(touched)
         retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
         processing = report.runs.open().filter(kind=RunKind.PROCESS).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.copies import reuse
+from claims.matching.copies import ReuseKind, is_copied, reuse, reuse_among
 
 AGENCY = (
     "The river rose by three metres overnight and flooded the lower town of Varn. Fire crews took forty people from "
@@ -46,6 +46,49 @@ def test_empty_texts_share_nothing() -> None:
     assert reuse("", "", "en").passages == ()
 
 
+def test_a_reprint_is_a_copy_also_where_it_is_cut_and_a_few_words_are_changed() -> None:
+    brief = AGENCY.rpartition(" The mayor")[0].replace("lower town", "old town")
+    assert reuse(AGENCY, brief, "en").kind is ReuseKind.COPY
+    assert reuse(AGENCY, f"{OWN} {AGENCY.split('. ')[1]}.", "en").kind is ReuseKind.PASSAGES
+    assert reuse(AGENCY, OWN, "en").kind is ReuseKind.INDEPENDENT
+
+
+SPEECH = "“We will rebuild every house by the river before the winter comes and nobody will be left alone”"
+
+
+def test_what_both_quote_from_a_third_is_no_copying() -> None:
+    one, two = f"{AGENCY} {SPEECH}, she said.", f"{SPEECH}, the mayor told us. {OWN}"
+    found = reuse(one, two, "en")
+    assert [passage.quoted for passage in found.passages] == [True]
+    assert found.ratio_right > 0.2
+    assert (found.own_left, found.own_right) == (0.0, 0.0)
+    span = (one.index("We will"), one.index("alone") + 5), (two.index("We will"), two.index("alone") + 5)
+    assert not is_copied(found, *span)
+
+
+def test_only_a_claim_within_one_passage_of_both_is_copied() -> None:
+    text = f"{OWN} {AGENCY.split('. ')[1]}, said the agency."
+    found = reuse(AGENCY, text, "en")
+    rescue = "Fire crews took forty people from their roofs by boat"
+    left, right = AGENCY.index(rescue), text.index(rescue)
+    assert is_copied(found, (left, left + len(rescue)), (right, right + len(rescue)))
+    assert not is_copied(found, (left, left + len(rescue)), (0, 40))
+    assert not is_copied(found, (0, left + len(rescue)), (right, right + len(rescue)))
+
+
+def test_only_reports_that_share_a_passage_are_told_of() -> None:
+    brief = "Fire crews took forty people from their roofs by boat, it is said."
+    texts = {1: AGENCY.lower(), 2: OWN, 3: AGENCY, 4: brief}
+    found = reuse_among(3, texts, "en")
+    assert {keys: shared.kind for keys, shared in found.items()} == {(1, 3): ReuseKind.COPY, (3, 4): ReuseKind.COPY}
+    assert found[3, 4].own_left < 0.5 < found[3, 4].own_right
+
+
+def test_a_text_that_repeats_itself_is_compared_in_bounded_time() -> None:
+    text = "all the news of the day " * 3000
+    assert reuse(text, text, "en").ratio_left > 0.99
+
+
 word_lists = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60)
 
 
@@ -58,3 +101,4 @@ def test_ratios_are_shares_and_passages_stand_in_the_texts(left: list[str], righ
     for passage in found.passages:
         assert 0 <= passage.left_start < passage.left_end <= len(one)
         assert 0 <= passage.right_start < passage.right_end <= len(two)
+    assert reuse_among(1, {1: one, 2: two}, "en").get((1, 2), reuse("", "", "en")).passages == found.passages
