@@ -26,8 +26,8 @@ def find_reuse(report_pk: int, pairs: Sequence[Pair]) -> tuple[Shared, list[Pair
     """What this report's text shares with the reports of one story in its language, and ``pairs`` (its matches) with
     the flag *copy* on those whose claims are one reused passage. Reads only.
 
-    Copies have claims in common, so the reports to compare are those that ``pairs`` lead to, and those told in one story
-    with them.
+    Copies have claims in common, so the reports to compare are those that ``pairs`` lead to, and those told in one
+    story with them.
     """
     spans = {
         pk: (report, (start, end))
@@ -35,12 +35,8 @@ def find_reuse(report_pk: int, pairs: Sequence[Pair]) -> tuple[Shared, list[Pair
             pk__in={pk for pair in pairs for pk in (pair.left_id, pair.right_id)}
         ).values_list("pk", "report_id", "start", "end")
     }
-    partners = Counter(
-        spans[pk][0]
-        for pair in pairs
-        for pk in (pair.left_id, pair.right_id)
-        if pk in spans and spans[pk][0] != report_pk
-    )
+    sides = (spans[pk][0] for pair in pairs for pk in (pair.left_id, pair.right_id) if pk in spans)
+    partners = Counter(report for report in sides if report != report_pk)
     texts, lang = _texts(report_pk, [pk for pk, _ in partners.most_common(COMPARED_REPORTS)])
     found = reuse_among(report_pk, texts, lang) if report_pk in texts else {}
     return found, [_flagged(pair, found, spans) for pair in pairs]

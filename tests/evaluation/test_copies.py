@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from claims.evaluation.gold import read_story
 from claims.language import detect_language
 
 WIRE = (
-    "Twelve ships left the port of Velmora on Monday, the harbour master said. The strike ended after nine days and the "
-    "dockers went back to work in the morning. Their union expects the new contract to be signed on Friday."
+    "Twelve ships left the port of Velmora on Monday, the harbour master said. The strike ended after nine days and "
+    "the dockers went back to work in the morning. Their union expects the new contract to be signed on Friday."
 )
 REPRINT = WIRE.replace("Twelve", "12").replace(" in the morning", "")
 OWN = "The strike in Velmora is over. A dozen ships left on Monday, and the union of the dockers hopes for a contract."
@@ -39,12 +40,9 @@ def story(folder: Path, copies: object) -> Path:
 @pytest.mark.parametrize("copies", [[["1.json", "2.json"]], [{"files": ["1.json", "2.json"], "note": "a reprint"}]])
 def test_listed_copies_are_counted_however_they_are_listed(tmp_path, capsys, copies):
     call_command("evaluate", "stories", str(story(tmp_path, copies)))
-    lines = capsys.readouterr().out.splitlines()
-    assert any(
-        line.split() == ["1.000", "1", "of", "1", "-", "listed", "copies", "found,", "pairs", "of", "reports"]
-        for line in lines
-    )
-    assert any("copies said that are listed" in line and "1.000" in line for line in lines)
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert "1.000 1 of 1 - listed copies found, pairs of reports" in lines
+    assert "1.000 1 of 1 - copies said that are listed, pairs of reports" in lines
 
 
 def test_a_copy_that_is_missed_and_one_that_is_none_are_told(tmp_path, capsys):
@@ -64,8 +62,6 @@ def test_labelled_stories_give_their_copies_and_no_others(shared: Path):
     for folder in sorted((shared / "data" / "stories").iterdir()):
         told = read_story(folder)
         langs = {name: detect_language(article.text) or article.lang for name, article in told.reports.items()}
-        listed |= {
-            (folder.name, *sorted((one, two))) for group in told.copies for one in group for two in group - {one}
-        }
+        listed |= {(folder.name, *pair) for group in told.copies for pair in combinations(sorted(group), 2)}
         said |= {(folder.name, *pair) for pair in said_copies(told, langs)}
     assert said == listed

@@ -62,7 +62,7 @@ def test_a_reused_passage_marks_its_claims_as_copied_and_others_stay_their_own()
 
 
 def test_a_report_whose_text_is_no_copy_any_more_loses_the_row():
-    first, second = add(AGENCY, "Agency"), add(REPRINT, "Copyist")
+    first, _ = add(AGENCY, "Agency"), add(REPRINT, "Copyist")
     assert TextReuse.objects.get().kind == "copy"
     found, _ = copying.find_reuse(first.pk, [])
     copying.store_reuse(first.pk, {}, seen=set(TextReuse.objects.values_list("pk", flat=True)))
