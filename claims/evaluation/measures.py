@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Count:
-    """``hit`` of ``of``."""
+    """``hit`` of ``of``; what is right in part (the average precision of a ranking) counts in part."""
 
-    hit: int = 0
+    hit: float = 0
     of: int = 0
 
-    def add(self, hit: bool) -> None:
-        """Count one more."""
+    def add(self, hit: float, of: int = 1) -> None:
+        """Count one more, or ``of`` more of which ``hit`` are right."""
         self.hit += hit
-        self.of += 1
+        self.of += of
 
     @property
     def share(self) -> float | None:
@@ -66,7 +66,7 @@ class Score:
             count = self.counts[measure.name]
             share = "-" if count.share is None else f"{count.share:.3f}"
             target = "-" if measure.target is None else f"{measure.target:.3f}"
-            yield f"{share:>7}  {count.hit:4} of {count.of:4}  {target:>7}  {measure.meaning}"
+            yield f"{share:>7}  {_count(count.hit)} of {count.of:4}  {target:>7}  {measure.meaning}"
 
     def as_json(self) -> dict[str, object]:
         """Shares, counts, targets and floors by measure."""
@@ -81,6 +81,10 @@ class Score:
             for measure in self.measures
         }
         return {"name": self.name, **figures}
+
+
+def _count(hit: float) -> str:
+    return f"{hit:4}" if isinstance(hit, int) else f"{hit:6.1f}"
 
 
 HEADER = f"{'share':>7}  {'count':>12}  {'target':>7}"

@@ -17,26 +17,15 @@ from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import Support, deserved
 from claims.matching.weights import (
-    FREE_MARGIN,
-    FREE_TEXT,
     MARGIN,
     MATCH,
     PARTNERS,
-    RELATED,
     RIVAL,
     TRIES,
     WORTH_MEASURING,
     WORTH_SUPPORT,
 )
 from claims.types import ClaimView, Comparison, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A candidate that matches the query; ``comparison`` is read from the query to the candidate."""
-
-    claim: ClaimView
-    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +46,6 @@ class _Scored:
     values: dict[str, float]
     score: float
     boost: float = 0.0
-
-
-def match_claim(
-    query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats, *, with_related: bool = False
-) -> list[Matched]:
-    """The candidates that answer the same question as ``query``, best first, ties by id.
-
-    For a text that stands alone, such as a sentence to check; nothing is known of its report, so several claims of
-    one report may match unless one of them is clearly the best. ``with_related`` adds what only touches the topic,
-    down to a score of ``RELATED``.
-    """
-    side = prepare(query, stats)
-    found = []
-    for candidate in sorted(candidates, key=lambda claim: claim.id):
-        comparison = relate(pair_of(side, candidate, stats), FREE_TEXT)
-        matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
-        if matches or (with_related and comparison.score >= RELATED):
-            found.append(Matched(candidate, comparison))
-    found.sort(key=lambda match: (-match.comparison.score, match.claim.id))
-    best: dict[int, float] = {}
-    kept = []
-    for match in found:
-        leader = best.setdefault(match.claim.report, match.comparison.score)
-        if with_related or match.comparison.score >= min(RIVAL, leader - FREE_MARGIN):
-            kept.append(match)
-    return kept
 
 
 def match_report(

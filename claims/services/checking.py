@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.extraction import extract
 from claims.ingest.errors import IngestError
 from claims.language import clean_text, detect_language, get_language
-from claims.matching.keys import make_keys
-from claims.matching.match import match_claim
+from claims.matching.free_text import match_claim
+from claims.matching.keys import Aliases, make_keys
 from claims.models import Claim
 from claims.types import ClaimView, Comparison, Polarity
 
@@ -32,7 +32,7 @@ def check_text(*, text: str, lang: str = "", limit: int = 20) -> list[Found]:
     text = " ".join(clean_text(text).split())
     if not any(character.isalnum() for character in text):
         raise IngestError("empty_text")
-    query = query_view(text, lang or detect_language(text) or "en")
+    query = query_view(text, lang or detect_language(text) or "en", aliases=current_aliases())
     found, stats = candidates_for({QUERY: query.keys})
     claims = load_claims(found[QUERY])
     views = [claims[pk].view() for pk in found[QUERY] if pk in claims]
@@ -40,7 +40,7 @@ def check_text(*, text: str, lang: str = "", limit: int = 20) -> list[Found]:
     return [Found(claims[one.claim.id], one.comparison) for one in matched[:limit]]
 
 
-def query_view(text: str, lang: str) -> ClaimView:
+def query_view(text: str, lang: str, *, aliases: Aliases | None = None) -> ClaimView:
     """A free text as matching sees a claim: taken as one proposition, with the slots that extraction finds in it."""
     language = get_language(lang)
     quantities, dates = tuple(language.quantities(text)), tuple(language.dates(text))
@@ -51,8 +51,15 @@ def query_view(text: str, lang: str) -> ClaimView:
         report=QUERY,
         lang=lang,
         text=text,
-        keys=make_keys(text, lang, quantities=quantities, dates=dates, aliases=current_aliases()),
+        keys=make_keys(text, lang, quantities=quantities, dates=dates, aliases=aliases),
         polarity=Polarity.DENY if denied else Polarity.AFFIRM,
         quantities=quantities,
         dates=dates,
     )
+
+
+def listed_view(text: str, lang: str, *, title: str = "", number: int, aliases: Aliases | None = None) -> ClaimView:
+    """A claim of a list of claims, such as a fact-checker's: one proposition, understood under its ``title``."""
+    view = query_view(text, lang, aliases=aliases)
+    keys = make_keys(text, lang, quantities=view.quantities, dates=view.dates, context=title, aliases=aliases)
+    return replace(view, id=number, report=number, context=title, keys=keys)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.match import Pair, match_claim, match_report
+from claims.matching.free_text import match_claim
+from claims.matching.match import Pair, match_report
 from claims.matching.score import CorpusStats
 from claims.matching.weights import PARTNERS
 from claims.types import ClaimView, Relation

@@ -10,10 +10,13 @@ from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.evaluation.bridge import read_lines, score_bridge
 from claims.evaluation.extraction import SEED_MEASURES, score_seed, score_story_extraction
 from claims.evaluation.gold import GoldStory, read_story
 from claims.evaluation.measures import HEADER, Measure, Score
 from claims.evaluation.mentions import MENTION_MEASURES
+from claims.evaluation.pairs import read_pairs, score_pairs
+from claims.evaluation.retrieval import read_collection, score_retrieval
 from claims.evaluation.seed import GoldSeed, read_seed
 from claims.evaluation.stories import STORY_MEASURES, score_story
 
@@ -27,8 +30,7 @@ class Command(BaseCommand):
         what = parser.add_subparsers(dest="what", required=True)
         stories = what.add_parser("stories", help="labelled stories: folders of reports with a gold.json")
         stories.add_argument("folders", nargs="+", type=Path, metavar="DIR")
-        stories.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
-        stories.add_argument("--misses", action="store_true", help="print what was missed, with its sentences")
+        _add_output(stories, floor=False)
         extraction = what.add_parser("extraction", help="claims and their slots: annotated articles and stories")
         extraction.add_argument("folders", nargs="*", type=Path, metavar="STORY_DIR")
         extraction.add_argument(
@@ -40,25 +42,59 @@ class Command(BaseCommand):
             metavar=("ARTICLE.txt", "GOLD.json"),
             help="an annotated article; may be given several times",
         )
-        extraction.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
-        extraction.add_argument(
-            "--floor", action=BooleanOptionalAction, default=True, help="exit 1 when a total falls below its floor"
-        )
+        _add_output(extraction)
+        retrieval = what.add_parser("retrieval", help="posts against a list of verified claims: what match finds")
+        retrieval.add_argument("folder", type=Path, metavar="DIR")
+        retrieval.add_argument("--split", default="dev", help="folder of queries and judgements (default: dev)")
+        _add_output(retrieval)
+        pairs = what.add_parser("pairs", help="pairs of claims that agree, disagree or are about other things")
+        pairs.add_argument("file", type=Path, metavar="FILE.csv")
+        _add_output(pairs)
+        bridge = what.add_parser("bridge", help="two files of sentences, each the other's translation line by line")
+        bridge.add_argument("files", nargs=2, type=Path, metavar="FILE")
+        bridge.add_argument("--drop", type=float, default=0.0, help="share of the words taken away on both sides")
+        _add_output(bridge)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["what"] == "stories":
-            self._stories(options["folders"], options["json"], options["misses"])
-        else:
-            self._extraction(options["seed"], options["folders"], options["json"], options["floor"])
+        getattr(self, f"_{options['what']}")(options)
 
-    def _stories(self, folders: list[Path], target: Path | None, show_misses: bool) -> None:
-        scores = [score_story(_story(folder)) for folder in folders]
+    def _retrieval(self, options: dict[str, Any]) -> None:
+        folder, split = options["folder"], options["split"]
+        collection = _read(read_collection, [folder, split], f"{folder} with {split} is no collection")
+        self._report([score_retrieval(collection)], options)
+
+    def _pairs(self, options: dict[str, Any]) -> None:
+        path = options["file"]
+        self._report([score_pairs(path.name, _read(read_pairs, [path], f"{path} holds no labelled pairs"))], options)
+
+    def _bridge(self, options: dict[str, Any]) -> None:
+        if not 0 <= options["drop"] < 1:
+            raise CommandError("--drop takes a share from 0 to below 1, such as 0.35.")
+        one, other = (_read(read_lines, [path], f"{path} cannot be read") for path in options["files"])
+        try:
+            scores = score_bridge(one, other, options["drop"])
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        self._report(scores, options)
+
+    def _report(self, scores: Sequence[Score], options: dict[str, Any]) -> None:
+        """Print and write the scores, and fail when one is below its floor."""
+        for score in scores:
+            self._print(score, MISSES if not options["misses"] else None)
+        fallen = [sentence for score in scores for sentence in score.below_floor()]
+        self._write(options["json"], {"scores": [score.as_json() for score in scores], "below_floor": fallen})
+        if options["floor"] and fallen:
+            raise CommandError("\n".join(fallen), returncode=1)
+
+    def _stories(self, options: dict[str, Any]) -> None:
+        scores = [score_story(_story(folder)) for folder in options["folders"]]
         total = _total("total", STORY_MEASURES, scores)
         for score in (*scores, total):
-            self._print(score, show_misses)
-        self._write(target, {"stories": [score.as_json() for score in scores], "total": total.as_json()})
+            self._print(score, None if options["misses"] else 0)
+        self._write(options["json"], {"stories": [score.as_json() for score in scores], "total": total.as_json()})
 
-    def _extraction(self, pairs: list[list[Path]], folders: list[Path], target: Path | None, floor: bool) -> None:
+    def _extraction(self, options: dict[str, Any]) -> None:
+        pairs, folders = options["seed"], options["folders"]
         if not pairs and not folders:
             raise CommandError("Give --seed ARTICLE.txt GOLD.json, or a folder of a labelled story.")
         seeds = [score_seed(_seed(text, gold)) for text, gold in pairs]
@@ -73,10 +109,10 @@ class Command(BaseCommand):
         ]
         shown = [*seeds, *stories, *(total for total in totals if len(seeds) > 1 or total.measures is MENTION_MEASURES)]
         for score in shown:
-            self._print(score, show_misses=True)
+            self._print(score, None)
         fallen = [sentence for total in totals for sentence in total.below_floor()]
         self._write(
-            target,
+            options["json"],
             {
                 "seeds": [score.as_json() for score in seeds],
                 "stories": [score.as_json() for score in stories],
@@ -84,15 +120,19 @@ class Command(BaseCommand):
                 "below_floor": fallen,
             },
         )
-        if floor and fallen:
+        if options["floor"] and fallen:
             raise CommandError("\n".join(fallen), returncode=1)
 
-    def _print(self, score: Score, show_misses: bool) -> None:
+    def _print(self, score: Score, most: int | None) -> None:
+        """The table of a score and its first ``most`` misses, all of them for ``None``."""
         self.stdout.write(f"\n{score.name}\n{HEADER}")
         for row in score.rows():
             self.stdout.write(row)
-        for miss in score.misses if show_misses else ():
+        shown = score.misses[:most]
+        for miss in shown:
             self.stdout.write(f"    {miss}")
+        if most and len(shown) < len(score.misses):
+            self.stdout.write("    … all with --misses")
 
     def _write(self, target: Path | None, figures: dict[str, object]) -> None:
         if target is None:
@@ -101,6 +141,19 @@ class Command(BaseCommand):
             target.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         except OSError as error:
             raise CommandError(f"The figures cannot be written: {error}") from error
+
+
+MISSES = 30
+"""Lines about misses printed unless all are asked for."""
+
+
+def _add_output(parser: ArgumentParser, *, floor: bool = True) -> None:
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
+    parser.add_argument("--misses", action="store_true", help="print all that was missed, with its sentences")
+    if floor:
+        parser.add_argument(
+            "--floor", action=BooleanOptionalAction, default=True, help="exit 1 when a figure falls below its floor"
+        )
 
 
 def _total(name: str, measures: tuple[Measure, ...], scores: Iterable[Score]) -> Score:
@@ -118,7 +171,7 @@ def _seed(text: Path, gold: Path) -> GoldSeed:
     return _read(read_seed, [text, gold], f"{text} with {gold} is not an annotated article")
 
 
-def _read(reader: Callable[..., Read], paths: Sequence[Path], otherwise: str) -> Read:
+def _read(reader: Callable[..., Read], paths: Sequence[Path | str], otherwise: str) -> Read:
     try:
         return reader(*paths)
     except (OSError, ValueError, KeyError, TypeError) as error:

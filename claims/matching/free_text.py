@@ -1,0 +1,76 @@
+"""A text that stands alone against claims: the engine of ``manage.py match`` and of the page *check*.
+
+Nothing is known of the text's report, so nothing competes for its partners and no other claims speak for a pair. Every
+candidate gets a place in the ranking; whether it answers the same question is decided for the first of them only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.matching.pairs import PairView
+from claims.matching.relation import relate
+from claims.matching.score import measure, pair_of, score_of
+from claims.matching.sides import Side
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import FREE_MARGIN, FREE_TEXT, MATCH, RELATED, RIVAL
+from claims.types import ClaimView, Comparison, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its score, 0 to 1; ``pair`` is read from the text to the candidate."""
+
+    pair: PairView
+    score: float
+
+    @property
+    def claim(self) -> ClaimView:
+        """The candidate."""
+        return self.pair.right.view
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A candidate that matches the query; ``comparison`` is read from the query to the candidate."""
+
+    claim: ClaimView
+    comparison: Comparison
+
+
+def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side], stats: CorpusStats) -> list[Ranked]:
+    """Every candidate, best first, ties by id."""
+    pairs = [pair_of(query, candidate, stats) for candidate in candidates]
+    ranked = [Ranked(pair, score_of(measure(pair), FREE_TEXT)) for pair in pairs]
+    return sorted(ranked, key=lambda one: (-one.score, one.claim.id))
+
+
+def match_claim(
+    query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats, *, with_related: bool = False
+) -> list[Matched]:
+    """The candidates that answer the same question as ``query``, best first, ties by id.
+
+    Several claims of one report may match unless one of them is clearly the best. ``with_related`` adds what only
+    touches the topic, down to a score of ``RELATED``.
+    """
+    found = []
+    for ranked in rank_claims(query, candidates, stats):
+        if ranked.score < min(MATCH, RELATED):
+            break
+        comparison = compare_alone(ranked.pair)
+        matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
+        if matches or (with_related and comparison.score >= RELATED):
+            found.append(Matched(ranked.claim, comparison))
+    best: dict[int, float] = {}
+    kept = []
+    for match in found:
+        leader = best.setdefault(match.claim.report, match.comparison.score)
+        if with_related or match.comparison.score >= min(RIVAL, leader - FREE_MARGIN):
+            kept.append(match)
+    return kept
+
+
+def compare_alone(pair: PairView) -> Comparison:
+    """The comparison of two texts that stand alone."""
+    return relate(pair, FREE_TEXT)
