@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from claims.types import DateMention, Quantity, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or punctuation mark: ``text`` is the exact slice ``[start, end)``, ``norm`` its folded form
     (case, diacritics, letter variants, digits), the form lexicons are looked up by."""
 

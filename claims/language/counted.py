@@ -87,6 +87,12 @@ class Counter:
     def _listed(unit: Unit) -> list[str]:
         return [f for _, _, listed in rows("ar", "counted") if forms(listed)[0] == unit.name for f in forms(listed)]
 
+    def may_be_dual(self, norm: str) -> bool:
+        """Return whether this folded word may be an indefinite Arabic dual: all that :meth:`dual_at` finds are."""
+        if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
+            return False
+        return (len(norm) >= 6 and norm[-3] == "ت") or any(form in self.duals for form in spellings(norm, "ar"))
+
     def dual_at(self, token: Token, before: Token | None) -> tuple[str, Unit | None] | None:
         """Return singular and entry when an Arabic word is an indefinite dual ("يومين", "جبهتين"), else ``None``."""
         norm = token.norm
@@ -137,7 +143,7 @@ class Counter:
         serious = [hit.start for hit in hits if hit.value == "serious"]
         ages = [hit.end for hit in hits if hit.value == "age"]
         starts = [hit.start for hit in fates]
-        own = self._mentions(tokens, sentences)
+        own = self._mentions(tokens, sentences, hits) if serious else {}
         named: list[str | None] = []
         for index, item in enumerate(items):
             sentence = sentences[item.start]
@@ -149,10 +155,12 @@ class Counter:
             named.append(concept)
         return named
 
-    def _mentions(self, tokens: Sequence[Token], sentences: Sequence[int]) -> dict[int, set[str]]:
+    def _mentions(
+        self, tokens: Sequence[Token], sentences: Sequence[int], triggers: Sequence[Hit[str]]
+    ) -> dict[int, set[str]]:
         """The victims each sentence speaks of, by noun or verb."""
         found: dict[int, set[str]] = {}
-        for hit in self.triggers.all(tokens):
+        for hit in triggers:
             found.setdefault(sentences[hit.start], set()).add(hit.value)
         for unit in self.units.all(tokens):
             found.setdefault(sentences[unit.start], set()).add(unit.value.concept)

@@ -67,16 +67,16 @@ class DateGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        digits = deque(NUMERIC.finditer(fold_digits(text)))
         hits, dateless = self._hits(tokens)
         if dateless:
             return []
+        numbers = [index for index, token in enumerate(tokens) if token.norm[0].isdigit()]
+        starts = {index for index, hit in hits.items() if hit.value.kind not in _WITHIN}.union(numbers)
+        digits = deque(NUMERIC.finditer(fold_digits(text)) if numbers else ())
         found: list[DateMention] = []
-        index = 0
-        while index < len(tokens):
-            first = hits.get(index)
-            if (first is None or first.value.kind in _WITHIN) and not tokens[index].norm[0].isdigit():
-                index += 1  # no date begins here
+        behind = 0
+        for index in sorted(starts):
+            if index < behind:
                 continue
             start = tokens[index].start
             while digits and digits[0].start() < start:
@@ -85,17 +85,16 @@ class DateGrammar:
                 match = digits.popleft()
                 end = match.end()
                 found.append(DateMention(text[start:end], start, end, numeric(self.code, match, published)))
-                while index < len(tokens) and tokens[index].start < end:
-                    index += 1
+                behind = index
+                while behind < len(tokens) and tokens[behind].start < end:
+                    behind += 1
                 continue
             entry = self._entry(text, tokens, hits, index, published)
             if entry is None:
-                index += 1
                 continue
-            stop, iso = entry
-            end = tokens[stop - 1].end
+            behind, iso = entry
+            end = tokens[behind - 1].end
             found.append(DateMention(text[start:end], start, end, iso))
-            index = stop
         if not found and published is None and isinstance(tokens, tuple):
             self._last = tokens, hits, True
         return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.language.counted import VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
@@ -14,20 +16,19 @@ from claims.types import Hedge
 class Reader(Figures):
     """One reading of one text."""
 
-    def items(self) -> list[Item]:
-        """Collect the figures from left to right."""
+    def items(self, starts: Sequence[int]) -> list[Item]:
+        """Collect the figures from left to right; they begin at some of ``starts`` (see :meth:`Rules.starts`)."""
         found: list[Item] = []
-        index = 0
-        while index < len(self.tokens):
-            if not self.g.may_begin(self.tokens[index].norm):
-                index += 1
+        behind = 0
+        for index in starts:
+            if index < behind:
                 continue
             item = None if self.blocked[index] else self._range(index) or self._figure(index)
             if item is None:
-                index = max(index + 1, self._skip(index))
+                behind = self._skip(index)
             else:
                 found.append(item)
-                index = item.end
+                behind = item.end
         return found
 
     def is_article(self, item: Item, counted: str | None) -> bool:

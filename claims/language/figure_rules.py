@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from claims.language.base import Token
 from claims.language.counted import Counter
 from claims.language.lexicon import forms, rows
+from claims.language.memo import Memo
 from claims.language.normalise import fold
 from claims.language.numbers import NumberGrammar
-from claims.language.tables import PhraseTable
+from claims.language.tables import PhraseTable, bare_spellings
 from claims.language.units import Unit
 from claims.types import Hedge
 
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
 ROUNDING = 0.1
-_REMEMBERED = 50000
 
 
 @dataclass(slots=True)
@@ -73,22 +73,29 @@ class Rules:
         self.clock_after = PhraseTable(((f, True) for kind, fs in clocks if kind == "after" for f in forms(fs)), code)
         self.clock_before = frozenset(fold(f) for kind, fs in clocks if kind == "before" for f in forms(fs))
         self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
-        self._begins: dict[str, bool] = {}
+        self._seconds = Memo(self._may_follow)
 
-    def may_begin(self, norm: str) -> bool:
-        """Whether a figure with its hedges and signs may begin with this folded token; kept, since most words begin
-        none and every word is asked."""
-        known = self._begins.get(norm)
-        if known is None:
-            if len(self._begins) > _REMEMBERED:
-                self._begins.clear()
-            known = self._begins[norm] = (
-                norm == "%"
-                or any(table.begins(norm) for table in (self.openers, self.before, self.counter.currencies))
-                or self.numbers.may_begin(norm)
-                or (self.code == "ar" and norm.endswith(("ين", "ان")))  # a dual
-            )
-        return known
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Return where figures with their hedges and signs may begin: at few words, so that all others are passed
+        over by one look-up each."""
+        seconds = self._seconds
+        return [
+            index
+            for index, token in enumerate(tokens)
+            if (found := seconds[token.norm])
+            and ("" in found or (index + 1 < len(tokens) and self._either(found, tokens[index + 1].norm)))
+        ]
+
+    def _either(self, words: set[str], norm: str) -> bool:
+        return not words.isdisjoint(bare_spellings(norm, self.code))
+
+    def _may_follow(self, norm: str) -> set[str]:
+        """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
+        whole figure, hedge or sign."""
+        if norm == "%" or self.counter.may_be_dual(norm):
+            return {""}
+        tables = (self.openers, self.before, self.counter.currencies)
+        return self.numbers.seconds(norm).union(*(table.seconds(norm) for table in tables))
 
 
 class Cursor:

@@ -52,14 +52,15 @@ class NumberGrammar(Sums):
         """Return the value of a folded word for 3 to 10, ``None`` for any other."""
         return next((atom.value for atom in self._atoms.get(norm, ()) if atom.kind == "unit"), None)
 
-    def may_begin(self, norm: str) -> bool:
-        """Return whether a figure may begin with this folded token; an Arabic number word also under its article."""
-        return (
+    def seconds(self, norm: str) -> set[str]:
+        """Return what may stand behind this folded token where a figure begins with it, as
+        :meth:`claims.language.tables.PhraseTable.seconds` does; an Arabic number word also under its article."""
+        alone = (
             norm[0].isdigit()
-            or any(table.begins(norm) for table in (self._few, self._many, self._fractions))
             or any(form in self._atoms for form in spellings(norm, self.code))
             or (self.code == "ar" and norm.startswith("ال") and self.small(norm[2:]) is not None)
         )
+        return {""} if alone else self._few.seconds(norm) | self._many.seconds(norm) | self._fractions.seconds(norm)
 
     # -- words
 

@@ -22,6 +22,8 @@ from claims.types import Quantity
 __all__ = ["ROUNDING", "QuantityGrammar", "interval"]
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
+_LINK_MARKS = ("http", "www.", "@")
+"""Without one of these there is no link to search for."""
 _OF_A_WHOLE = frozenset(("of", "of the", "out of", "out of the", "des", "sur", "sur les", "من اصل", "من بين"))
 """What stands between a part and its whole."""
 _FULL_STOPS = frozenset(".!?؟…")
@@ -35,10 +37,11 @@ class QuantityGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[Quantity]:
         """Return the figures of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        if not any(self._rules.may_begin(token.norm) for token in tokens):
+        starts = self._rules.starts(tokens)
+        if not starts:
             return []
         reader = Reader(self._rules, text, tokens, self._blocked(text, tokens, dates))
-        items = reader.items()
+        items = reader.items(starts)
         if not items:
             return []
         countings = [Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.value) for i in items]
@@ -83,7 +86,10 @@ class QuantityGrammar:
     def _blocked(text: str, tokens: Sequence[Token], dates: DateGrammar) -> list[bool]:
         """Which tokens belong to dates and links, and so are neither figures nor what figures count."""
         spans = [(mention.start, mention.end) for mention in dates.find(text, tokens, None)]
-        spans += [match.span() for match in _LINK.finditer(text)]
+        if any(mark in text for mark in _LINK_MARKS):
+            spans += [match.span() for match in _LINK.finditer(text)]
+        if not spans:
+            return [False] * len(tokens)
         spans.sort()
         ends: list[int] = []
         for _, end in spans:
@@ -94,6 +100,8 @@ class QuantityGrammar:
 
 def _sentence_numbers(text: str, tokens: Sequence[Token]) -> list[int]:
     """Number the tokens by sentence, roughly: a stop before a blank or a line break ends one."""
+    if "\n" not in text and not any(token.norm[-1] in _FULL_STOPS for token in tokens[:-1]):
+        return [0] * len(tokens)
     numbers, current = [], 0
     for index, token in enumerate(tokens):
         if index:

@@ -6,16 +6,14 @@ A phrase is found by its first word in a dictionary, so that a look-up costs the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.base import Token
+from claims.language.memo import Memo
 from claims.language.tokens import tokenise
 
 T = TypeVar("T")
-
-_REMEMBERED = 50000
 
 # What is written onto an Arabic word from the left; the article only where the entry itself does not carry it.
 _ARABIC_CLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -53,8 +51,7 @@ def bare_spellings(norm: str, code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: tokens ``[start, end)`` by index, and what the table says of it."""
 
     start: int
@@ -77,30 +74,22 @@ class PhraseTable(Generic[T]):
                 self._phrases.setdefault(words[0], []).append((words, value))
         for listed in self._phrases.values():
             listed.sort(key=lambda item: -len(item[0]))
-        self._beginning: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
+        self._beginning = Memo(self._candidates)
 
     def _candidates(self, norm: str) -> tuple[tuple[tuple[str, ...], T], ...]:
-        """The phrases that a token may begin, kept for the next time: most tokens begin none."""
-        if len(self._beginning) > _REMEMBERED:
-            self._beginning.clear()
-        found = tuple(item for form in self._spellings(norm, self._code) for item in self._phrases.get(form, ()))
-        self._beginning[norm] = found
-        return found
+        """The phrases that a token may begin; most tokens begin none."""
+        return tuple(item for form in self._spellings(norm, self._code) for item in self._phrases.get(form, ()))
 
-    def begins(self, norm: str) -> bool:
-        """Return whether a phrase may begin with this folded token."""
-        known = self._beginning.get(norm)
-        return bool(self._candidates(norm) if known is None else known)
+    def seconds(self, norm: str) -> set[str]:
+        """Return the words of which one stands second in a phrase that begins with this folded token; ``""`` among
+        them when the token alone is a phrase; none when no phrase begins with it."""
+        return {words[1] if len(words) > 1 else "" for words, _ in self._beginning[norm]}
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
         if index >= len(tokens):
             return None
-        norm = tokens[index].norm
-        candidates = self._beginning.get(norm)
-        if candidates is None:
-            candidates = self._candidates(norm)
-        for words, value in candidates:
+        for words, value in self._beginning[tokens[index].norm]:
             end = index + len(words)
             if len(words) == 1 or (
                 end <= len(tokens)
@@ -115,12 +104,9 @@ class PhraseTable(Generic[T]):
     def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Return the phrases found in reading order, without overlaps, each as long as possible."""
         hits, behind = [], 0
-        begins = self._beginning.get
-        for index, token in enumerate(tokens):
-            if begins(token.norm) == () or index < behind:  # asked for every word: most begin nothing
-                continue
-            hit = self.at(tokens, index)
-            if hit:
+        begins = self._beginning
+        for index in [index for index, token in enumerate(tokens) if begins[token.norm]]:  # most words begin nothing
+            if index >= behind and (hit := self.at(tokens, index)):
                 hits.append(hit)
                 behind = hit.end
         return hits
