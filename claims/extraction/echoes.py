@@ -35,6 +35,7 @@ _CIRCUMSTANCE = {
 _NO_SUBJECT = frozenset(("neither", "none", "nobody", "no", "aucun", "aucune", "personne"))
 _WHICH = frozenset(("وهو", "هو", "وهي", "الامر"))
 """With «ما» or «الذي» behind them they open «وهو ما نفته الوزارة»."""
+_ATTACHED = frozenset(("ما", "الذي"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def find_echoes(line: Line) -> list[Echo]:
         return []
     reach = Reach(line)
     found: list[Echo] = []
-    for at in range(len(line)):
+    pronouns = range(len(line)) if line.code == "ar" and not _ATTACHED.isdisjoint(line.norms) else ()
+    for at in sorted({*line.reporting, *pronouns}):
         if not found or at >= found[-1].end:
-            echo = (_echo(line, reach, at) if line.reporting[at] else None) or _with_pronoun(line, at)
+            echo = _echo(line, reach, at) or _with_pronoun(line, at)
             if echo is not None:
                 found.append(echo)
     return found
@@ -69,7 +71,7 @@ def find_echoes(line: Line) -> list[Echo]:
 def _with_pronoun(line: Line, at: int) -> Echo | None:
     """«…، وهو ما نفته الوزارة», «الأمر الذي أكده المتحدث»: the pronoun on the verb points back."""
     norm = line.norms[at]
-    if line.code != "ar" or at < 2 or norm[-1] != "ه" or line.norms[at - 1] not in ("ما", "الذي"):
+    if line.code != "ar" or at < 2 or norm[-1] != "ه" or line.norms[at - 1] not in _ATTACHED:
         return None
     if line.norms[at - 2] not in _WHICH or len(norm) < 3:
         return None

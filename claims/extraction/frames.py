@@ -38,8 +38,8 @@ class Frames(Reach):
         super().__init__(line)
         self.frames: dict[int, Frame] = {}
         self.skipped: set[int] = set()
-        for at in range(len(line)):
-            frame = self._frame(at) if line.reporting[at] and len(self.frames) < MOST_FRAMES else None
+        for at in line.reporting:
+            frame = self._frame(at) if len(self.frames) < MOST_FRAMES else None
             if frame:
                 self.frames[at] = frame
 

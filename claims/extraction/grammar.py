@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from claims.extraction.cues import Cue, Verb, cues, participles, verbs
 from claims.extraction.lexicon import Phrases, phrases, rows, words
+from claims.language.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,25 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """What a word may begin: a verb, a cue or source phrase, phrases of which closed classes."""
+    """What a word may begin: a verb, a cue, a source phrase, a connector, a role, phrases of which closed classes
+    with the words of the longest one; ``known`` when it is any of these or the name of an act."""
 
     verb: bool
-    report: bool
-    classes: tuple[str, ...]
+    cue: bool
+    source: bool
+    connector: bool
+    role: bool
+    known: bool
+    classes: tuple[tuple[str, int], ...]
 
 
 FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
 """Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
-REMEMBERED = 50000
+_ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
+"""What may be written onto a role noun."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Grammar:
     """All word lists of one language, ready for look-up."""
 
@@ -45,23 +52,52 @@ class Grammar:
     roles: Phrases[Role]
     classes: dict[str, Phrases[str]]
     actions: frozenset[str]
-    _begins: dict[str, Begins] = field(default_factory=dict)
 
-    def begins(self, norm: str) -> Begins:
-        """What a folded word may begin; kept, since every word is asked and most begin nothing."""
-        known = self._begins.get(norm)
-        if known is None:
-            if len(self._begins) > REMEMBERED:
-                self._begins.clear()
-            tense = self.code == "fr" and norm in FRENCH_AUXILIARIES
-            cue = norm in self.cues.longest
-            classes = tuple(name for name, table in self.classes.items() if norm in table.longest)
-            known = self._begins[norm] = Begins(
-                verb=norm in self.verbs or cue or tense or "aux" in classes,
-                report=cue or tense or norm in self.sources.longest,
-                classes=classes,
-            )
-        return known
+    @cached_property
+    def begins(self) -> Memo[Begins]:
+        """What a folded word may begin: every word is asked, and most begin nothing."""
+        return Memo(self._begins)
+
+    @cached_property
+    def joined(self) -> Memo[Begins]:
+        """The same of an Arabic word that carries a conjunction: the word without it, and the whole where lists have
+        it so."""
+        return Memo(self._joined)
+
+    def _begins(self, norm: str) -> Begins:
+        tense = self.code == "fr" and norm in FRENCH_AUXILIARIES
+        cue, source = norm in self.cues.longest, norm in self.sources.longest
+        connector = norm in self.connectors.longest
+        classes = tuple((name, table.longest[norm]) for name, table in self.classes.items() if norm in table.longest)
+        listed = norm in self.verbs or norm in self.roles.longest or norm in self.actions
+        regular = self.code == "en" and norm.endswith("ed")
+        return Begins(
+            verb=norm in self.verbs or cue or tense or regular or any(name == "aux" for name, _ in classes),
+            cue=cue or tense,
+            source=source,
+            connector=connector,
+            role=any(form in self.roles.longest for form in self.role_forms(norm)),
+            known=listed or cue or source or connector or bool(classes),
+            classes=classes,
+        )
+
+    def role_forms(self, norm: str) -> list[str]:
+        """The forms under which a role noun is listed: as it is, and without an Arabic article and prefix."""
+        forms = [norm]
+        if self.code == "ar":
+            forms += [norm[len(p) :] for p in _ARABIC_PREFIXES if norm.startswith(p) and len(norm) - len(p) >= 3]
+        return forms
+
+    def _joined(self, norm: str) -> Begins:
+        whole, rest = self.begins[norm], self.begins[norm[1:]]
+        longest = dict(whole.classes)
+        longest.update((name, max(size, longest.get(name, 0))) for name, size in rest.classes)
+        return replace(
+            rest,
+            verb=whole.verb or rest.verb,
+            connector=whole.connector or rest.connector,
+            classes=tuple(longest.items()),
+        )
 
 
 @cache

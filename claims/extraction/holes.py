@@ -61,24 +61,19 @@ class Holes(Sources):
 
     def _holes(self) -> list[Hole]:
         line = self.line
-        reserved = [False] * len(line)
-        for frame in self.frames.values():
-            for index in range(frame.verb, frame.zone_end):
-                reserved[index] = True
+        reserved = {index for frame in self.frames.values() for index in range(frame.verb, frame.zone_end)}
+        reserved |= self.skipped
         holes: list[Hole] = []
-        index = 0
-        while index < len(line) and len(holes) < MOST_HOLES:
-            hole = None
-            if line.reporting[index] and not reserved[index] and index not in self.skipped:
-                hole = self._source_hole(index) or self._trailing_hole(index, holes)
-            if hole:
-                if holes and hole.start < holes[-1].end:
-                    index += 1
-                    continue
+        behind = 0
+        for index in line.reporting:
+            if index < behind or index in reserved:
+                continue
+            hole = self._source_hole(index) or self._trailing_hole(index, holes)
+            if hole and not (holes and hole.start < holes[-1].end):
                 holes.append(hole)
-                index = max(hole.end, index + 1)
-            else:
-                index += 1
+                behind = hole.end
+                if len(holes) == MOST_HOLES:
+                    break
         return holes
 
     def _source_hole(self, at: int) -> Hole | None:

@@ -37,27 +37,19 @@ class Line(Words):
 
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
-        if not self._verbal[index]:
-            return False
-        known = self._verbs.get((index, sure))
-        if known is None:
-            known = self._verbs[index, sure] = self._read_verb(index, sure)
-        return known
+        return (self._sure if sure else self._verbs)[index]
 
     @cached_property
-    def _verbal(self) -> list[bool]:
-        """Which words may be verbs at all: in a list, by their ending (English) or behind a negation (Arabic)."""
-        begins = self.grammar.begins
-        if self.code != "ar":
-            return [begins(norm).verb or (self.code == "en" and norm.endswith("ed")) for norm in self.norms]
-        return [
-            begins(norm).verb or begins(self.bare[index]).verb or self.negated(index)
-            for index, norm in enumerate(self.norms)
-        ]
+    def _verbs(self) -> list[bool]:
+        return [self._verbal(index) and self._read_verb(index, False) for index in range(len(self))]
 
     @cached_property
-    def _verbs(self) -> dict[tuple[int, bool], bool]:
-        return {}
+    def _sure(self) -> list[bool]:
+        return [verb and self._read_verb(index, True) for index, verb in enumerate(self._verbs)]
+
+    def _verbal(self, index: int) -> bool:
+        """True when the word may be a verb at all: in a list, by its ending (English) or behind a negation (Arabic)."""
+        return self.begun[index].verb or (self.code == "ar" and self.negated(index))
 
     def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index):

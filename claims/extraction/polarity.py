@@ -25,7 +25,7 @@ def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement:
 
 
 def _negated(line: Line, start: int, end: int) -> bool:
-    if not any(start <= index < end for index in line.candidates("negator")):
+    if not any(start <= index < end for index in line.members("negator")):
         return False
     index = start
     while index < end:
@@ -73,7 +73,7 @@ def modality(line: Line, start: int, end: int) -> Modality:
         return Modality.FUTURE
     possible = (
         start <= index < end and line.is_a(index, "possible", end) and not _perfect_qad(line, index, end)
-        for index in line.candidates("possible")
+        for index in line.members("possible")
     )
     return Modality.POSSIBLE if any(possible) else Modality.FACT
 

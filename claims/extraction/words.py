@@ -6,10 +6,11 @@ All positions are word indices of the sentence; ``Words.span`` turns them into c
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from claims.extraction.cues import Cue
-from claims.extraction.grammar import FRENCH_AUXILIARIES, Role, grammar
+from claims.extraction.grammar import FRENCH_AUXILIARIES, Begins, Role, grammar
 from claims.language import get_language
 from claims.language.base import Token
 from claims.language.cldr import PlaceHit, find_places
@@ -17,6 +18,7 @@ from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 OPENERS, CLOSERS = "«“„", "»”"
+_QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
 
 
 class Words:
@@ -28,18 +30,23 @@ class Words:
         self.offset = offset
         self.code = code
         self.grammar = grammar(code)
-        self.tokens: list[Token] = list(language.tokens(text))
+        self.tokens: list[Token] = language.tokens(text)
         self.norms: list[str] = [token.norm for token in self.tokens]
-        self.quantities: list[Quantity] = list(language.quantities(text))
-        self.dates: list[DateMention] = list(language.dates(text, published))
-        self.in_quantity = self._cover([(q.start, q.end) for q in self.quantities])
-        self.in_date = self._cover([(d.start, d.end) for d in self.dates])
-        self.last_word = max((k for k in range(len(self.norms)) if self.is_word(k)), default=0)
+        self.quantities: list[Quantity] = language.quantities(text)
+        self.dates: list[DateMention] = language.dates(text, published)
+        self.in_quantity = self._cover(self.quantities)
+        self.in_date = self._cover(self.dates)
+        self._is_word = [norm[0].isalnum() for norm in self.norms]
+        self.last_word = max((k for k, is_word in enumerate(self._is_word) if is_word), default=0)
         self.unclosed = self.unopened = False
         self.quotes = self._quotes()
-        self.bare: list[str] = []
-        for index in range(len(self.norms)):
-            self.bare.append(self._bare(index))
+        begins = self.grammar.begins
+        self.bare: list[str] = self.norms if code != "ar" else []
+        self.begun: list[Begins] = [begins[norm] for norm in self.norms] if code != "ar" else []
+        """What each word may begin, looking through an Arabic conjunction."""
+        if code == "ar":
+            self._read_conjunctions()
+        self._members = self._read_classes()
 
     @cached_property
     def places(self) -> list[PlaceHit]:
@@ -54,14 +61,14 @@ class Words:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def _cover(self, spans: list[tuple[int, int]]) -> list[int]:
+    def _cover(self, spans: Sequence[Quantity] | Sequence[DateMention]) -> list[int]:
         """For each word the index of the span that holds it, or -1; spans are in reading order."""
         result = [-1] * len(self.tokens)
         at = 0
-        for index, token in enumerate(self.tokens):
-            while at < len(spans) and spans[at][1] <= token.start:
+        for index, token in enumerate(self.tokens if spans else ()):
+            while at < len(spans) and spans[at].end <= token.start:
                 at += 1
-            if at < len(spans) and spans[at][0] < token.end and spans[at][1] > token.start:
+            if at < len(spans) and spans[at].start < token.end and spans[at].end > token.start:
                 result[index] = at
         return result
 
@@ -69,8 +76,7 @@ class Words:
         """Pairs of word indices of opening and closing marks, outermost first; an unclosed mark opens nothing."""
         pairs: list[tuple[int, int]] = []
         stack: list[tuple[str, int]] = []
-        for index, token in enumerate(self.tokens):
-            mark = token.text
+        for index, mark in [(k, token.text) for k, token in enumerate(self.tokens) if token.text in _QUOTE_MARKS]:
             if mark in OPENERS or (mark == "‘" and not stack):
                 stack.append((mark, index))
             elif (mark in CLOSERS and stack and stack[-1][0] in OPENERS) or (
@@ -91,11 +97,17 @@ class Words:
                 self.unclosed = True
         return sorted(pairs)
 
+    def _read_conjunctions(self) -> None:
+        """Take the conjunctions off an Arabic sentence's words, from the first one on: each rests on those before."""
+        whole, joined = self.grammar.begins, self.grammar.joined
+        for index, norm in enumerate(self.norms):
+            bare = self._bare(index) if norm[0] in "وف" and len(norm) > 2 else norm
+            self.bare.append(bare)
+            self.begun.append(whole[norm] if bare is norm else joined[norm])
+
     def _bare(self, index: int) -> str:
-        """The word without an Arabic conjunction, when what is left is known to the grammar; else the word itself."""
+        """The word without its conjunction, when what is left is known to the grammar; else the word itself."""
         norm = self.norms[index]
-        if self.code != "ar" or len(norm) < 3 or norm[0] not in "وف":
-            return norm
         rest = norm[1:]
         g = self.grammar
         before = self.role(index - 1) if index and norm[0] == "ف" else None
@@ -106,16 +118,7 @@ class Words:
             return norm  # «وقال وايد»: right behind "said" stands who said it
         if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
             return norm
-        known = (
-            rest in g.verbs
-            or rest in g.cues.longest
-            or rest in g.connectors.longest
-            or rest in g.sources.longest
-            or any(rest in table.longest for table in g.classes.values())
-            or rest in g.roles.longest
-            or rest in g.actions
-        )
-        return rest if known else norm
+        return rest if g.begins[rest].known else norm
 
     def joined(self, index: int) -> bool:
         """True when the word carries an Arabic conjunction."""
@@ -146,13 +149,11 @@ class Words:
 
     def is_word(self, index: int) -> bool:
         """True for a word or number, false for a mark."""
-        return self.norms[index][0].isalnum()
+        return self._is_word[index]
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
-        if not self.grammar.begins(self.bare[index]).report:
-            return None
-        if self.in_name(index):
+        if not self.begun[index].cue or self.in_name(index):
             return None
         stop = len(self) if end is None else end
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
@@ -171,72 +172,62 @@ class Words:
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
-        known = self.grammar.connectors.longest
-        if self.norms[index] not in known and self.bare[index] not in known:
+        if not self.begun[index].connector or self._acronym(index):
             return None
         stop = len(self) if end is None else end
-        if self._acronym(index):
-            return None
         whole = self.grammar.connectors.at(self.norms, index, stop)
         return whole or self.grammar.connectors.at(self.norms, index, stop, self.bare[index])
 
     def source(self, index: int, end: int | None = None) -> tuple[int, tuple[str, str, bool]] | None:
         """Length and entry of the source phrase at ``index``."""
+        if not self.begun[index].source:
+            return None
         stop = len(self) if end is None else end
         return self.grammar.sources.at(self.norms, index, stop, self.bare[index])
 
     def role(self, index: int, end: int | None = None) -> tuple[int, Role] | None:
         """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""
+        if not self.begun[index].role:
+            return None
         stop = len(self) if end is None else end
-        norm = self.bare[index]
-        found = self.grammar.roles.at(self.norms, index, stop, norm)
-        if found or self.code != "ar":
-            return found
-        for prefix, keep in (("ال", ""), ("لل", ""), ("ل", ""), ("وال", ""), ("بال", ""), ("ب", "")):
-            if norm.startswith(prefix) and len(norm) - len(prefix) >= 3:
-                found = self.grammar.roles.at(self.norms, index, stop, keep + norm[len(prefix) :])
-                if found:
-                    return found
-        return None
+        tried = (self.grammar.roles.at(self.norms, index, stop, f) for f in self.grammar.role_forms(self.bare[index]))
+        return next((found for found in tried if found), None)
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
         """How many words at ``index`` belong to the closed class; 0 for none."""
-        table = self.grammar.classes.get(name)
-        if table is None or (self.norms[index] not in table.longest and self.bare[index] not in table.longest):
-            return 0  # every word is asked about every class: most answers end here
-        stop = len(self) if end is None else end
-        if self._acronym(index):
-            return 0
-        hit = table.at(self.norms, index, stop)
-        if not hit and self.joined(index):
-            hit = table.at(self.norms, index, stop, self.bare[index])
-        return hit[0] if hit else 0
+        members = self._members.get(name)
+        size = members.get(index, 0) if members else 0  # every word is asked about every class: most answers are 0
+        return size if end is None or index + size <= end else self._size(index, name, end)
 
     def holds(self, name: str, start: int, end: int) -> bool:
         """True when words of the closed class stand in the range."""
-        return any(start <= k < end and self.is_a(k, name, end) for k in self.candidates(name))
+        return any(start <= k < end and self.is_a(k, name, end) for k in self.members(name))
 
-    def candidates(self, name: str) -> list[int]:
-        """Where words of the closed class may begin: only these positions need to be asked with ``is_a``."""
-        return self._candidates.get(name, [])
+    def members(self, name: str) -> Collection[int]:
+        """Where words of the closed class begin, in order: only these positions need to be asked with ``is_a``."""
+        return self._members.get(name, ())
 
-    @cached_property
-    def _candidates(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        begins = self.grammar.begins
-        for index, norm in enumerate(self.norms):
-            classes, bare = begins(norm).classes, self.bare[index]
-            if bare != norm:
-                classes = tuple(dict.fromkeys(classes + begins(bare).classes))
-            for name in classes:
-                found.setdefault(name, []).append(index)
+    def _read_classes(self) -> dict[str, dict[int, int]]:
+        """For every closed class the positions of its words, and how many they are."""
+        found: dict[str, dict[int, int]] = {}
+        for index, begun in enumerate(self.begun):
+            for name, longest in begun.classes if begun.classes and not self._acronym(index) else ():
+                size = 1 if longest == 1 else self._size(index, name, len(self))
+                if size:
+                    found.setdefault(name, {})[index] = size
         return found
 
+    def _size(self, index: int, name: str, end: int) -> int:
+        table = self.grammar.classes[name]
+        hit = table.at(self.norms, index, end)
+        if not hit and self.joined(index):
+            hit = table.at(self.norms, index, end, self.bare[index])
+        return hit[0] if hit else 0
+
     @cached_property
-    def reporting(self) -> list[bool]:
-        """Which words may begin a cue or a source phrase; no other needs to be asked."""
-        begins = self.grammar.begins
-        return [begins(bare).report for bare in self.bare]
+    def reporting(self) -> list[int]:
+        """Where a cue or a source phrase may begin; no other word needs to be asked."""
+        return [index for index, begun in enumerate(self.begun) if begun.cue or begun.source]
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".

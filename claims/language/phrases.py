@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.arabic import ar_light
+from claims.language.memo import Memo
 from claims.language.normalise import ARABIC_MARKS, fold_word
 from claims.language.stems import stemmer
 
@@ -42,8 +42,7 @@ _FEWEST = 3
 """Letters that must remain when a clitic or ending is taken off an Arabic word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, number or currency sign: ``text[start:end]``, with its folded form."""
 
     start: int
@@ -138,13 +137,16 @@ def readings(norm: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*bare, *ended, *verbs)))
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit(Generic[T]):
+class PhraseHit(NamedTuple, Generic[T]):
     """A phrase found: words ``first`` to ``last`` (exclusive) of the sequence searched, and what it stands for."""
 
     first: int
     last: int
     value: T
+
+
+_Phrase = tuple[tuple[str, ...], tuple[str, ...], T]
+"""The folded words of a phrase, their stems, and its value."""
 
 
 class PhraseIndex(Generic[T]):
@@ -166,8 +168,9 @@ class PhraseIndex(Generic[T]):
         """Stems shared by two values, and which; they are not used."""
         self._exact: dict[str, T] = {}
         self._stems: dict[str, T] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = {}
+        self._phrases: dict[str, list[_Phrase[T]]] = {}
         self._use_stems = stems
+        self._begins = Memo(self._entries)
         for phrase, value in rows:
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:
@@ -197,38 +200,32 @@ class PhraseIndex(Generic[T]):
         self, text: Sequence[Word], accept: Callable[[Sequence[Word], T], bool] | None = None
     ) -> Iterator[PhraseHit[T]]:
         """Yield the phrases of ``text``, longest first, without overlap; ``accept`` may refuse a hit by its words."""
-        position = 0
-        while position < len(text):
-            hit = next(
-                (h for h in self._at(text, position) if not accept or accept(text[h.first : h.last], h.value)), None
-            )
-            if hit is None:
-                position += 1
-            else:
-                yield hit
-                position = hit.last
+        begins = self._begins
+        behind = 0
+        for position in [place for place, word in enumerate(text) if begins[word.norm]]:  # most words begin nothing
+            if position < behind:
+                continue
+            for hit in self._at(text, position):
+                if not accept or accept(text[hit.first : hit.last], hit.value):
+                    yield hit
+                    behind = hit.last
+                    break
 
     def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
-        norm = text[position].norm
-        forms = self._forms(norm)
-        root = stem(norm, self.lang)
-        longest: list[tuple[tuple[str, ...], tuple[str, ...], T]] = []
-        for form in {*forms, plain(norm), root}:
-            longest += self._phrases.get(form, ())
-        for norms, stems, value in sorted(longest, key=lambda entry: -len(entry[0])):
+        for norms, stems, value in self._begins[text[position].norm]:
             if self._continues(text, position, norms, stems):
                 yield PhraseHit(position, position + len(norms), value)
-        for form in forms:
-            if form in self._exact:
-                yield PhraseHit(position, position + 1, self._exact[form])
-                return
-        if root in self._stems:
-            yield PhraseHit(position, position + 1, self._stems[root])
-            return
-        for form in forms[1:]:
-            if len(form) > _FEWEST and form in self._stems:
-                yield PhraseHit(position, position + 1, self._stems[form])
-                return
+
+    def _entries(self, norm: str) -> tuple[_Phrase[T], ...]:
+        """The phrases that a folded word may begin, longest first, and the entry of the word alone behind them."""
+        forms = self._forms(norm)
+        root = stem(norm, self.lang)
+        longest = [phrase for form in {*forms, plain(norm), root} for phrase in self._phrases.get(form, ())]
+        longest.sort(key=lambda entry: -len(entry[0]))
+        owners = [self._exact[form] for form in forms if form in self._exact]
+        owners += [self._stems[root]] if root in self._stems else []
+        owners += [self._stems[form] for form in forms[1:] if len(form) > _FEWEST and form in self._stems]
+        return (*longest, *(((norm,), (root,), owner) for owner in owners[:1]))
 
     def _forms(self, norm: str) -> tuple[str, ...]:
         return readings(norm) if self._use_stems else bare_forms(norm)
