@@ -173,3 +173,18 @@ def find_terms(text: str, lang: str) -> list[TermHit]:
 def find_places(text: str, lang: str) -> list[PlaceHit]:
     """The countries and regions a text names, also by their people or adjective; cities are not their country."""
     return [PlaceHit(t.start, t.end, t.key[2:]) for t in _found(text, lang) if t.key.startswith("c:")]
+
+
+@cache
+def place_name(code: str, lang: str) -> str:
+    """The name of a country or region (``PlaceHit.code``) in ``lang`` ("en", "ar", "fr"): CLDR's, else the first of our
+    own list; the code itself when neither has one.
+
+    >>> place_name("PS-GZA", "fr"), place_name("LB", "en")
+    ('Gaza', 'Lebanon')
+    """
+    name = Locale.parse(lang).territories.get(code)
+    if name:
+        return str(name)
+    own = dict(_rows("demonyms")).get(code, {})
+    return next(iter(own.get(lang, ())), code)

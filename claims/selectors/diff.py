@@ -33,10 +33,13 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters with one mark; the pieces of a wording joined, *missing* ones left out, are the wording."""
+    """A run of characters with one mark; the pieces of a wording joined, *missing* ones left out, are the wording.
+    ``links`` are numbers of the shared words it belongs to, ``says`` how the other side writes them."""
 
     text: str
     mark: Mark = Mark.NONE
+    links: tuple[int, ...] = ()
+    says: tuple[str, ...] = ()
 
 
 def _forms(tokens: Sequence[Token]) -> list[str]:

@@ -10,7 +10,7 @@ from claims.models import Match, Report
 from claims.types import Relation
 
 from . import reasons, wording
-from .compare import source_name
+from .columns import source_name
 from .progress import failure_sentence
 from .stories import StoryCard, stories, story_cards
 

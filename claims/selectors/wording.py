@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from claims.language import cldr
 from claims.types import Hedge, Modality, QuoteKind, Relation
 
 TONES = {
@@ -42,6 +43,12 @@ def language_name(code: str) -> str:
     except (UnknownLocaleError, ValueError):
         name = None
     return str(name) if name else code
+
+
+def place_name(code: str) -> str:
+    """The name of a country or region in the reader's language; the code itself when it has none."""
+    lang = (get_language() or "en").partition("-")[0]
+    return cldr.place_name(code, lang if lang in cldr.LANGUAGES else "en")
 
 
 def confidence(value: float) -> str:

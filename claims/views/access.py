@@ -24,6 +24,11 @@ class Request(HttpRequest):
     user: User | AnonymousUser
 
 
+def wants_fragment(request: Request) -> bool:
+    """Whether htmx asks for a part of the page; going back in the history it asks for the whole one."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
 def person(request: Request) -> User:
     """Who is asking, where a decorator has made sure that it is somebody."""
     if not isinstance(request.user, User):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from claims.services.judging import judge_match
 from claims.types import Relation
 
 from .access import Request, judging, person
-from .compare import comparison
+from .compare import address, comparison
 
 
 @require_POST
@@ -35,11 +35,12 @@ def match_judge(request: Request, pk: int) -> HttpResponse:
         note=data["note"],
     )
     claim = get_object_or_404(get_claim(data["claim"]))
+    shown = QueryDict(data["shown"])
     if request.htmx:
         undo = match.pk if data["verdict"] != Verdict.WITHDRAWN else None
-        return comparison(request, claim, said=_said(data["verdict"]), undo=undo)
+        return comparison(request, claim, shown=shown, said=_said(data["verdict"]), undo=undo)
     messages.success(request, _said(data["verdict"]))
-    return redirect(claim)
+    return redirect(address(claim, shown))
 
 
 def _from_left(match: Match, claim: int, relation: str) -> str:

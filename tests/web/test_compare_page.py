@@ -61,7 +61,7 @@ def test_the_page_marks_whole_words_that_differ(viewer, base):
     page = viewer.get(base.get_absolute_url()).content.decode()
     assert '<span class="diff diff-changed">many</span>' in page
     quotes = re.findall(r'<blockquote class="column-quote"[^>]*>(.*?)</blockquote>', page, re.DOTALL)
-    said_there = [re.sub(r"<[^>]*>", "", quote) for quote in quotes]
+    said_there = [re.sub(r"<[^>]*>", "", quote).strip() for quote in quotes]
     assert said_there == [base.text, "many concessions were made for the truce"]
 
 
@@ -71,7 +71,8 @@ def test_between_languages_what_is_shared_is_marked_instead(viewer, base):
     MatchFactory(left=base, right=arabic, relation="same", evidence=evidence)
     page = viewer.get(base.get_absolute_url()).content.decode()
     assert '<blockquote class="column-quote" lang="ar" dir="rtl">' in page
-    assert '<span class="diff diff-shared">الهدنة</span>' in page
+    assert re.search(r'<mark class="word diff diff-shared k1"[^>]*title="= truce">الهدنة</mark>', page)
+    assert re.search(r'<mark class="word k1"[^>]*title="= الهدنة">truce</mark>', page)
     assert "diff-changed" not in page.replace('class="diff diff-changed">words', "")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from claims.selectors.links import MOST
 from claims.selectors.styleguide import COMPONENTS, FOLDER, specimens, tokens
 
 CSS = (Path(settings.BASE_DIR) / "claims" / "static" / "claims" / "isnad.css").read_text(encoding="utf-8")
@@ -79,3 +80,7 @@ def test_the_style_guide_is_a_page_for_whoever_may_read(client, viewer):
     assert 'class="badge badge-contradicts"' in page
     assert "&lt;p class=&quot;notice&quot;&gt;" in page
     assert client.get("/styleguide/").status_code == 302
+
+
+def test_there_is_a_rule_for_every_number_of_linked_words():
+    assert len(re.findall(r"\.compare:has\(\.k(\d+):is\(:hover, :focus\)\) \.k\1(?![\d])", CSS)) == MOST

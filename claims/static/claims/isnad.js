@@ -75,6 +75,29 @@
     document.addEventListener(name, (event) => lit(event, on));
   }
 
+  // Linked words of a wording: Tab stops at the first, the arrows go from word to word (as the text runs).
+  const wordsOf = (quote) => [...quote.querySelectorAll(".word[tabindex]")];
+  const oneStop = () => {
+    for (const quote of document.querySelectorAll(".compare blockquote")) {
+      wordsOf(quote).forEach((word, place) => (word.tabIndex = place ? -1 : 0));
+    }
+  };
+  oneStop();
+  document.addEventListener("htmx:afterSettle", oneStop);
+  document.addEventListener("keydown", (event) => {
+    const word = event.target.closest?.(".word[tabindex]");
+    const quote = word?.closest("blockquote");
+    if (!quote || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+    event.preventDefault();
+    const forward = (event.key === "ArrowRight") === (getComputedStyle(quote).direction === "ltr");
+    const words = wordsOf(quote);
+    const next = words[words.indexOf(word) + (forward ? 1 : -1)];
+    if (!next) return;
+    word.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  });
+
   // After a correction keyboards go on at the claim it was about.
   document.addEventListener("htmx:afterSettle", () => {
     const said = document.querySelector(".said[data-focus]");
