@@ -9,7 +9,8 @@ so each newsroom can measure the program on its own work.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claims.ingest.files import read_file
@@ -39,12 +40,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class GoldStory:
-    """A labelled story; ``reports`` by file name. ``copies`` are groups of files with near-identical texts."""
+    """A labelled story; ``reports`` by file name. ``copies`` are groups of files with near-identical texts; ``notes``
+    say of a claim, by its id, how its mentions stand to each other."""
 
     name: str
     reports: dict[str, Article]
     mentions: tuple[Mention, ...]
     copies: tuple[frozenset[str], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_story(folder: Path) -> GoldStory:
@@ -76,7 +79,8 @@ def read_story(folder: Path) -> GoldStory:
                 )
             )
     copies = tuple(_files(row, reports, path) for row in gold.get("copies") or ())
-    return GoldStory(folder.name, reports, tuple(mentions), copies)
+    notes = {claim["id"]: claim.get("relation_notes") or "" for claim in gold["claims"]}
+    return GoldStory(folder.name, reports, tuple(mentions), copies, notes)
 
 
 def _files(row: object, reports: dict[str, Article], path: Path) -> frozenset[str]:

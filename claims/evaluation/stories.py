@@ -16,6 +16,7 @@ from claims.types import Relation
 from .archive import Archive, build_archive
 from .copies import COPY_MEASURES, score_copies
 from .gold import GoldStory, Mention
+from .grid import GRID_MEASURES, score_grid
 from .measures import Measure, Score
 from .mentions import MENTION_MEASURES, covering, score_mention
 
@@ -24,6 +25,7 @@ STORY_MEASURES = (
     Measure("recall_one_language", "pairs found, same language"),
     Measure("recall_across", "pairs found, across languages"),
     Measure("precision", "pairs said that are right"),
+    *GRID_MEASURES,
     *COPY_MEASURES,
 )
 
@@ -41,6 +43,7 @@ def score_story(story: GoldStory) -> Score:
         if found is not None:
             covered[mention] = pks[found]
     _score_pairs(score, covered, archive, story)
+    score_grid(score, story, covered, archive)
     score_copies(score, story, {file: archive.views[pks[0]].lang for file, pks in archive.of_file.items() if pks})
     return score
 

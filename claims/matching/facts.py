@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.matching.events import other_event
-from claims.matching.figures import FigurePairs, middle, other_kinds
-from claims.matching.kinds import BATCHED, MEASURES, ONLY_GROWS
+from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
+from claims.matching.kinds import BATCHED, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.roles import roles_swapped
@@ -144,15 +144,7 @@ def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
     """True when time explains the difference: the later claim gives the figure that came later."""
     if settled(pair.left.view, pair.right.view):
         return False
-    before, after = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
-    if before is None or after is None or before == after or one.counted in MEASURES:
-        return False
-    if one.counted in ONLY_GROWS:
-        smaller, larger = middle(one), middle(two)
-        if smaller is None or larger is None:
-            return False
-        return (smaller < larger) == (before < after)
-    return True
+    return explained_by_time(one, two, as_of(pair.left, pair.right), as_of(pair.right, pair.left))
 
 
 def _other_batch(pair: PairView) -> bool:

@@ -6,10 +6,11 @@ they count before their intervals are compared.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.kinds import GENERIC, IN_BASE_UNITS, PEOPLE, TOLLS, VERSIONS
+from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, TOLLS, VERSIONS
 from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
@@ -196,6 +197,17 @@ def middle(quantity: Quantity) -> float | None:
         return quantity.value
     low, high = interval(quantity)
     return (low + high) / 2 if math.isfinite(low) and math.isfinite(high) else None
+
+
+def explained_by_time(one: Quantity, two: Quantity, day_one: dt.date | None, day_two: dt.date | None) -> bool:
+    """True when two figures that differ, of one thing and as of these days, may both hold: what only grows has grown,
+    what may change has had a day to do so. A measure of a lasting thing has not."""
+    if day_one is None or day_two is None or day_one == day_two or one.counted in MEASURES:
+        return False
+    if one.counted in ONLY_GROWS:
+        smaller, larger = middle(one), middle(two)
+        return smaller is not None and larger is not None and (smaller < larger) == (day_one < day_two)
+    return True
 
 
 def _order(left: Quantity, right: Quantity) -> list[tuple[str, float, int, int]]:

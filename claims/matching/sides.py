@@ -108,7 +108,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         folded=folded,
         grams=grams,
         norm=norm,
-        quantities=tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities),
+        quantities=counted_figures(view),
         denied=view.polarity is Polarity.DENY,
         occasion=occasion_of(told, view.text, view.lang, view.speaker or ""),
     )
@@ -125,6 +125,12 @@ def _factors(view: ClaimView) -> dict[str, float]:
         named = places_of_keys(view.speaker, view.lang)
         factors.update((key, SPEAKER_WORD) for key in view.keys.all if key in named and kind(key) != "s")
     return factors
+
+
+def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
+    """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
+    is left as the country keys it names."""
+    return tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities)
 
 
 def skeleton_weight(key: str, stats: CorpusStats) -> float:
