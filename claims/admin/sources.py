@@ -64,6 +64,13 @@ class SourceAdmin(CurateMixin, HistoryAdmin):
     def related_histories(self, object_id: str) -> list[QuerySet[Any]]:
         return [SourceAlias.history.filter(source_id=object_id)]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Say how claims that are stored already come to know a changed alias: they keep the keys they were given."""
+        super().save_formset(request, form, formset, change)
+        if formset.has_changed():
+            text = _("New reports know these names at once. For stored ones run “manage.py rematch”.")
+            self.message_user(request, text, messages.INFO)
+
     @admin.display(description=_("name"), ordering="name")
     def shown_name(self, source: Source) -> str:
         return spoken(source.name)

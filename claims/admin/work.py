@@ -49,11 +49,11 @@ class RunAdmin(WideText, CurateMixin, ReadOnly, RowAdmin):
 
     @admin.display(description=_("report"))
     def report_name(self, run: Run) -> str:
-        return spoken(str(run.report), lang=run.report.lang, limit=60)
+        return spoken(str(run.report), lang=run.report.lang, limit=60) if run.report else EMPTY
 
     @admin.display(description=_("report"))
     def report_link(self, run: Run) -> str:
-        return row_link(run.report)
+        return row_link(run.report) if run.report else EMPTY
 
     @admin.display(description=_("took"))
     def took(self, run: Run) -> str:

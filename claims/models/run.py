@@ -16,6 +16,7 @@ class RunKind(models.TextChoices):
 
     PROCESS = "process", _("Read and extract")
     MATCH = "match", _("Match")
+    REMATCH = "rematch", _("Match many again")
 
 
 class RunState(models.TextChoices):
@@ -45,14 +46,16 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """A visible piece of background work on one report.
+    """A visible piece of background work on one report, or (``report`` is ``None``) on many: ``services.rematching``.
 
     A worker claims it by one conditional UPDATE (``services.runs.claim``), which sets a new ``lease`` token and
     adds an attempt; only the holder of the token can finish it. ``failed`` means that the work itself said no (a
     404, no article): trying again would say the same until something changes. ``dead`` means five attempts died.
     """
 
-    report = models.ForeignKey("claims.Report", models.CASCADE, related_name="runs", verbose_name=_("report"))
+    report = models.ForeignKey(
+        "claims.Report", models.CASCADE, null=True, blank=True, related_name="runs", verbose_name=_("report")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=RunKind)
     state = models.CharField(_("state"), max_length=8, choices=RunState, default=RunState.PENDING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -80,6 +83,10 @@ class Run(models.Model):
                 fields=["report", "kind"], condition=Q(state="pending"), name="run_one_pending_per_report_and_kind"
             ),
             models.CheckConstraint(
+                condition=Q(kind="rematch", report__isnull=True) | (~Q(kind="rematch") & Q(report__isnull=False)),
+                name="run_of_many_reports_only_rematch",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="running") | Q(lease_until__isnull=False), name="run_running_implies_lease"
             ),
         ]
@@ -90,7 +97,7 @@ class Run(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.report_id} ({self.state})"
+        return f"{self.kind} {self.report_id or ''} ({self.state})".replace("  ", " ")
 
     @property
     def duration(self) -> dt.timedelta | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Count, Q
@@ -26,22 +27,31 @@ from .telling_stories import retell
 
 def match_report(run: Run) -> list[int]:
     """Match the report's claims, store what was found, group, and mark the report ready. Nothing follows."""
-    seen = set(Match.objects.of_report(run.report_id).values_list("pk", flat=True))
-    seen_reuse = set(TextReuse.objects.of_report(run.report_id).values_list("pk", flat=True))
-    reuse, found = find_reuse(run.report_id, propose(run.report_id))
-    with transaction.atomic():
-        hold_comparisons()
-        report = Report.objects.select_for_update(of=("self",)).get(pk=run.report_id)
-        touched = store_matches(report.pk, found, seen=seen)
-        store_reuse(report.pk, reuse, seen=seen_reuse)
-        regroup(touched)
-        retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
+    assert run.report_id is not None
+    with compared(run.report_id) as (report, found):
         processing = report.runs.open().filter(kind=RunKind.PROCESS).exists()
         if report.stage == Stage.MATCHING and not processing:
             report.stage = Stage.READY
             report.save(update_fields=["stage", "changed_at"])  # its story has just been told anew
         runs.finish(run, result={"matches": len(found)})
     return []
+
+
+@contextmanager
+def compared(report_pk: int) -> Iterator[tuple[Report, list[Pair]]]:
+    """Compare the report's claims with all others, and store, group and retell what was found, in a transaction that
+    ends with the block. Yields the report, locked, and its pairs."""
+    seen = set(Match.objects.of_report(report_pk).values_list("pk", flat=True))
+    seen_reuse = set(TextReuse.objects.of_report(report_pk).values_list("pk", flat=True))
+    reuse, found = find_reuse(report_pk, propose(report_pk))
+    with transaction.atomic():
+        hold_comparisons()
+        report = Report.objects.select_for_update(of=("self",)).get(pk=report_pk)
+        touched = store_matches(report.pk, found, seen=seen)
+        store_reuse(report.pk, reuse, seen=seen_reuse)
+        regroup(touched)
+        retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
+        yield report, found
 
 
 RIVAL_REPORTS = 50

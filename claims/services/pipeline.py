@@ -1,8 +1,8 @@
 """Doing one run: claim it, do its work, and leave either all of its effects or none.
 
 The work of a report is two runs: *process* (fetch, read, extract, key; commits the claims) and *match* (candidates,
-score, relate, group, story). A report's claims are committed before they are matched, so of two reports arriving
-together at least the later one sees the other.
+score, relate, group, story); *rematch* makes keys anew and does the second of them for many reports in turn. A report's
+claims are committed before they are matched, so of two reports arriving together at least the later one sees the other.
 """
 
 from __future__ import annotations
@@ -19,10 +19,17 @@ from claims.models import Run, RunKind, RunState
 from . import runs
 from .matching import match_report
 from .processing import process_report
+from .rematching import rematch_slice
 
 logger = logging.getLogger(__name__)
 
-WORK: dict[str, Callable[[Run], list[int]]] = {RunKind.PROCESS: process_report, RunKind.MATCH: match_report}
+WORK: dict[str, Callable[[Run], list[int]]] = {
+    RunKind.PROCESS: process_report,
+    RunKind.MATCH: match_report,
+    RunKind.REMATCH: rematch_slice,
+}
+ORDER = list(WORK)
+"""What goes first where one process does everything: each report is matched against all that came with it."""
 
 
 def perform(run_pk: int) -> list[int]:
@@ -61,12 +68,12 @@ def drain(reports: Iterable[int] | None = None, *, timeout: float = 3600.0, poll
         runs.rescue()
         open_runs = Run.objects.open() if wanted is None else Run.objects.open().filter(report__in=wanted)
         due = [run for run in open_runs.order_by("created_at", "pk") if run.state == RunState.PENDING]
-        due.sort(key=lambda run: run.kind != RunKind.PROCESS)
+        due.sort(key=lambda run: ORDER.index(RunKind(run.kind)))
         if not open_runs.exists():
             return True
         worked = False
         for run in due:
-            if run.kind == RunKind.MATCH and any(other.kind == RunKind.PROCESS for other in due):
+            if run.kind != RunKind.PROCESS and any(other.kind == RunKind.PROCESS for other in due):
                 break
             worked = perform_and_tell(run.pk) or worked
         if time.monotonic() > end:

@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 
 def process_report(run: Run) -> list[int]:
     """Fetch what has no text yet, extract its claims and hand it on to matching. Returns the follow-up run."""
+    assert run.report_id is not None
     report = Report.objects.select_related("source", "current_version").get(pk=run.report_id)
     if report.current_version is None or run.options.get("refetch"):
         if (follow_ups := _fetch(run, report)) is not None:

@@ -82,7 +82,7 @@ def claim(run_pk: int) -> Run | None:
         state=RunState.RUNNING,
         attempts=F("attempts") + 1,
         lease=new_token(),
-        lease_until=now + dt.timedelta(seconds=settings.TASK_HARD_SECONDS) + LEASE_MARGIN,
+        lease_until=lease_end(now),
         started_at=now,
         finished_at=None,
     )
@@ -104,7 +104,7 @@ def finish(run: Run, *, result: dict[str, Any] | None = None) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("finish() belongs into the transaction that writes the effects of the run.")
     now = timezone.now()
-    if not _ours(run).update(
+    if not ours(run).update(
         state=RunState.DONE,
         lease="",
         lease_until=None,
@@ -124,7 +124,7 @@ def fail(run: Run, error: IngestError) -> bool:
     False when the lease was lost: then nothing is written.
     """
     now = timezone.now()
-    if not _ours(run).update(
+    if not ours(run).update(
         state=RunState.FAILED,
         lease="",
         lease_until=None,
@@ -146,7 +146,7 @@ def retry_later(run: Run, *, code: str, message: str, params: dict[str, Any] | N
     ``code`` is one of ``claims.ingest.messages``, so that a person reads what was wrong, else with ``gave_up``. False
     when the lease was lost: then nothing is written.
     """
-    held = _ours(run).select_for_update().first()
+    held = ours(run).select_for_update().first()
     if held is None:
         return False
     now = timezone.now()
@@ -167,7 +167,9 @@ def requeue(run: Run) -> Run:
     """
     if run.state not in (RunState.FAILED, RunState.DEAD):
         raise ValueError(f"Only a failed or dead run can be queued again, and run {run.pk} is {run.state}.")
-    Report.objects.filter(pk=run.report_id, stage=Stage.FAILED).update(
+    if run.report is None:
+        return Run.objects.create(kind=run.kind, options=run.options, result=run.result, rung_at=timezone.now())
+    Report.objects.filter(pk=run.report.pk, stage=Stage.FAILED).update(
         stage=Stage.QUEUED, failure_code="", failure_params={}, changed_at=timezone.now()
     )
     return open_run(report=run.report, kind=run.kind, options=run.options)
@@ -204,14 +206,21 @@ def rescue() -> list[int]:
     return [pk for pk, lease, until in held if _stuck(lease, until, now) and _rescue(pk, now)]
 
 
-def _waiting(report_pk: int, kind: str) -> Run | None:
-    """The pending run, locked against being claimed until the transaction ends (SQLite locks as a whole)."""
+def _waiting(report_pk: int | None, kind: str) -> Run | None:
+    """The report's pending run, locked against being claimed until the transaction ends (SQLite locks as a whole)."""
+    if report_pk is None:
+        return None  # work on many reports: each has its own scope, none takes another's place
     return Run.objects.select_for_update().filter(report_id=report_pk, kind=kind, state=RunState.PENDING).first()
 
 
-def _ours(run: Run) -> Any:
+def ours(run: Run) -> Any:
     """The run's row as long as its lease is the one we hold."""
     return Run.objects.filter(pk=run.pk, state=RunState.RUNNING, lease=run.lease)
+
+
+def lease_end(now: dt.datetime) -> dt.datetime:
+    """Until when a run that is taken now is ours."""
+    return now + dt.timedelta(seconds=settings.TASK_HARD_SECONDS) + LEASE_MARGIN
 
 
 def _backoff(attempts: int) -> dt.timedelta:
@@ -263,7 +272,7 @@ def _give_back(run: Run, now: dt.datetime, *, due: dt.datetime) -> bool:
     except IntegrityError:
         # A newer one was opened this very moment: its row is there to be seen now.
         return _give_back(run, now, due=due)
-    if run.kind == RunKind.PROCESS:
+    if run.kind == RunKind.PROCESS and run.report_id is not None:
         Report.objects.filter(pk=run.report_id, stage__in=WORKING_STAGES).update(stage=Stage.QUEUED, changed_at=now)
     return True
 
@@ -283,8 +292,10 @@ def _bury(run: Run, now: dt.datetime, *, params: dict[str, Any] | None = None) -
     )
 
 
-def _fail_report(report_pk: int, *, code: str, params: dict[str, Any], now: dt.datetime) -> None:
+def _fail_report(report_pk: int | None, *, code: str, params: dict[str, Any], now: dt.datetime) -> None:
     """Show people why it failed; a report that turned out to be a known one keeps pointing there."""
+    if report_pk is None:
+        return
     Report.objects.filter(pk=report_pk).exclude(stage=Stage.DUPLICATE).update(
         stage=Stage.FAILED, failure_code=code, failure_params=params, changed_at=now
     )

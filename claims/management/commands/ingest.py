@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import logging
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from claims.ingest.errors import IngestError
-from claims.ingest.metadata import language_code, read_date
+from claims.management.arguments import day, language
 from claims.models import Report, Run, Source, Stage
 from claims.selectors.export import report_as_json
 from claims.selectors.progress import failure_sentence
@@ -35,9 +35,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", nargs="+", metavar="PATH|URL|-", help="file, link, or - for standard input")
         parser.add_argument("--format", choices=["json", "text"], default="json")
-        parser.add_argument("--lang", type=_language, default="", help="language code, when it should not be detected")
+        parser.add_argument("--lang", type=language, default="", help="language code, when it should not be detected")
         parser.add_argument("--source", default="", help="who published the reports, when they do not say")
-        parser.add_argument("--published", type=_day, default=None, metavar="YYYY-MM-DD")
+        parser.add_argument("--published", type=day, default=None, metavar="YYYY-MM-DD")
         parser.add_argument(
             "--stdin-name", default="stdin.txt", help="what standard input is taken for (.txt, .json …)"
         )
@@ -124,17 +124,3 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(level)
-
-
-def _day(value: str) -> dt.date:
-    day = read_date(value) if len(value) == len("2021-05-21") else None
-    if day is None:
-        raise ArgumentTypeError("write the day of publication as year-month-day, for instance 2021-05-21")
-    return day
-
-
-def _language(value: str) -> str:
-    code = language_code(value)
-    if value.strip() and not code:
-        raise ArgumentTypeError(f"{value} is not a language code: write for instance ar, en or fr")
-    return code
