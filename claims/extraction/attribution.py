@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame
-from claims.extraction.holes import Hole, Holes
+from claims.extraction.holes import Holes
 from claims.extraction.line import Line
 from claims.extraction.sources import Attribution
+from claims.extraction.trailing import Hole
 
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
@@ -83,7 +84,7 @@ class Attributor(Holes):
             if (
                 not explicit
                 and frame.cue.form == "finite"
-                and (nested or frame.cue.frame == "thatonly")
+                and (nested or frame.cue.frame in ("thatonly", "judge", "estimate"))
                 and not self._sibling(at, begin)
             ):
                 at += 1  # a thought or an echo without a subject of its own is content
@@ -227,8 +228,10 @@ class Attributor(Holes):
         """True when the words behind a hole only complete the clause before it."""
         line = self.line
         while start < end and not line.is_word(start):
-            if line.norms[start] in (";", ".", "|"):
+            if line.norms[start] in (".", "|"):
                 return False
+            if line.norms[start] == ";":
+                return True
             start += 1
         if start >= end:
             return False

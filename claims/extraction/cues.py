@@ -20,8 +20,9 @@ class Cue:
     """One form of a reporting cue.
 
     ``frame`` says what it takes: ``say`` a clause or a quote, ``tell`` an addressee and a clause, ``state`` also a
-    plain object, ``figure`` a finding, ``thatonly`` a clause behind a conjunction, ``quote`` a quote, ``relay`` its own
-    source. ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``; ``number`` is
+    plain object, ``figure`` a finding, ``estimate`` also one in front of it, ``thatonly`` a clause behind a
+    conjunction, ``judge`` also an object, ``quote`` a quote or what a colon opens, ``relay`` its own source.
+    ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``; ``number`` is
     ``s``, ``p`` or ``-``.
     """
 
@@ -91,25 +92,40 @@ def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     yield ing, Cue(base, cue_kind, frame, "participle")
 
 
+_FRENCH_HAVE = (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p"), ("aurait", "s"), ("auraient", "p"))
+_FRENCH_BE = (("s'est", "s"), ("se sont", "p"), ("s'était", "s"), ("s'étaient", "p"))
+_FRENCH_ADVERBS = ("également", "aussi", "encore", "désormais", "notamment", "aussitôt", "ensuite")
+
+
 def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     infinitive, third, plural, participle, ing, imperfect, kind, frame = row
     cue_kind = CueKind(kind)
     head, _, tail = participle.partition(" ")
     tail = f" {tail}" if tail else ""
-    for auxiliary, number in (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p")):
+    reflexive = infinitive.startswith(("se ", "s'"))
+    for auxiliary, number in () if reflexive else _FRENCH_HAVE:
         yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+    for auxiliary, number in _FRENCH_BE if reflexive else ():
+        for ending, gender in (("", "m"), ("e", "f")):
+            agreed = f"{participle}{ending}{'s' if number == 'p' else ''}"
+            cue = Cue(infinitive, cue_kind, frame, "finite", "-", number)
+            yield f"{auxiliary} {agreed}", cue
+            for adverb in _FRENCH_ADVERBS:
+                yield f"{auxiliary} {adverb} {agreed}", cue
+            pronoun = f"{'il' if gender == 'm' else 'elle'}{'s' if number == 'p' else ''}"
+            yield f"{auxiliary}-{pronoun} {agreed}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for pronoun, gender, number in (("il", "m", "s"), ("elle", "f", "s"), ("on", "-", "s")):
-        for auxiliary in ("a-t", "avait", "aurait"):
+        for auxiliary in () if reflexive else ("a-t", "avait", "aurait"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
         glue = "-t-" if third.split(" ")[0][-1] in "ae" else "-"
         yield f"{third}{glue}{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for pronoun, gender in (("ils", "m"), ("elles", "f")):
-        for auxiliary in ("ont", "avaient", "auraient"):
+        for auxiliary in () if reflexive else ("ont", "avaient", "auraient"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
     verb, _, rest = third.partition(" ")
     if rest:
-        for adverb in ("également", "aussi", "encore", "désormais", "notamment"):
+        for adverb in _FRENCH_ADVERBS:
             yield f"{verb} {adverb} {rest}", Cue(infinitive, cue_kind, frame, "finite", "-", "s")
     yield third, Cue(infinitive, cue_kind, frame, "finite", "-", "s")
     yield plural, Cue(infinitive, cue_kind, frame, "finite", "-", "p")
@@ -137,6 +153,8 @@ def cues(code: str) -> Phrases[Cue]:
         for form, cue in build(row):
             if cue.frame != "never" and words(code, form) not in other:  # «نصف»: half, not "we describe"
                 table.add(words(code, form), cue)
+    for phrase, kind in rows(code, "stances"):
+        table.add(words(code, phrase), Cue(phrase, CueKind(kind), "quote"))
     return table
 
 

@@ -7,6 +7,7 @@ from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
 _WHO = frozenset(("who", "whom", "whose", "qui"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _WHERE = frozenset(("where", "où", "حيث"))
 
 
@@ -92,6 +93,8 @@ class Cuts(FigureCuts):
             return None
         if kind == "pronoun":
             return Cut(index, index, "verb") if stop - index > 2 else None
+        if kind == "temporal" and line.code != "ar" and self._lasting(index):
+            return None  # "two days after the dam burst": a measure of time and its clause
         if kind == "temporal":
             telling = line.has_figure(index + size, stop) or any(
                 line.in_date[k] >= 0 for k in range(index + size, stop)
@@ -107,6 +110,8 @@ class Cuts(FigureCuts):
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):
                 return None
+            if line.code != "ar" and self._within_relative(begin, index):
+                return None  # "The envoy, who left because he was ill, said …": the verb is to come
             if line.has_predicate(index + size, stop) and line.has_predicate(begin, index):
                 return Cut(index, index, "clause")
             return None
@@ -126,6 +131,12 @@ class Cuts(FigureCuts):
             ):
                 return Cut(index, index, "adjunct")
         return None
+
+    def _lasting(self, index: int) -> bool:
+        """True when a span of time stands right before the word: "45 minutes after"."""
+        line = self.line
+        figure = next((line.in_quantity[k] for k in (index - 1, index - 2) if k >= 0 and line.in_quantity[k] >= 0), -1)
+        return figure >= 0 and line.quantities[figure].counted in _SPANS
 
     def _relative_cut(self, begin: int, index: int, end: int, size: int, after_comma: bool) -> Cut | None:
         line = self.line

@@ -16,6 +16,7 @@ MOST_FRAMES = 16
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
 _TO = frozenset(("الي", "على", "علي"))
 _I = frozenset(("i", "we", "there"))
+_FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -61,6 +62,8 @@ class Frames(Reach):
             return None
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
+        if self._first_person(at):
+            return None  # "We confirm that …" in a quotation: all of it is what somebody else said
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
             return None  # "did not say whether": nothing is reported
         found = self._complement(at + size, cue)
@@ -93,6 +96,14 @@ class Frames(Reach):
             ):
                 return Frame(at, size, cue, start, start)
         return None
+
+    def _first_person(self, at: int) -> bool:
+        """True when the subject right before the cue is "we", "I", « nous », « je »."""
+        line = self.line
+        before = at - 1
+        while before > 0 and (line.is_a(before, "aux") or line.is_a(before, "adverb")):
+            before -= 1
+        return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
     def _infinitive(self, at: int) -> bool:
         """True for « dit avoir envoyé », « affirme n'avoir rien vu »: an infinitive, its subject the speaker."""

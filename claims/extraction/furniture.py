@@ -72,7 +72,8 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
     """Return the ranges of a sentence, in characters, that may hold claims.
 
     ``first`` is true for the first sentence of a paragraph, where a dateline may stand; in a line without a stop
-    (``heading``) a closing parenthesis without figures is a picture's credit. Links and signs separate ranges.
+    (``heading``) a closing parenthesis without figures is a picture's credit, unless a figure stands before it.
+    Links and signs separate ranges.
     """
     start, end = 0, len(text)
     patterns = _patterns(code)
@@ -90,8 +91,8 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
             end = found.start()
     if heading:
         credit = _CREDIT.search(text, start, end)
-        if credit and len(credit["inside"].split()) <= 5:
-            end = credit.start()
+        if credit and len(credit["inside"].split()) <= 5 and not _DAY.search(text, start, credit.start()):
+            end = credit.start()  # behind a figure it names who gives it
     ranges = []
     for noise in _NOISE.finditer(text, start, end):
         if noise.start() > start:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention, unprefixed
-from claims.extraction.reach import FRENCH_DETERMINERS
-from claims.extraction.sources import Attribution, Sources
+from claims.extraction.names import Mention, read_mention, unprefixed
+from claims.extraction.sources import Attribution
+from claims.extraction.tags import MARKS, Tags
+from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """Words that name a source beside the content; ``forward`` when the content follows."""
-
-    start: int
-    end: int
-    attribution: Attribution
-    forward: bool = False
-
-
-class Holes(Sources):
+class Holes(Tags):
     """Finds the holes of one sentence, in order and apart from its frames."""
 
     def head(self, at: int) -> Mention | None:
@@ -65,10 +56,14 @@ class Holes(Sources):
         reserved |= self.skipped
         holes: list[Hole] = []
         behind = 0
-        for index in line.reporting:
+        marks = [index for index, norm in enumerate(line.norms) if norm in MARKS]
+        for index in sorted((*line.reporting, *marks)) if marks else line.reporting:
             if index < behind or index in reserved:
                 continue
-            hole = self._source_hole(index) or self._trailing_hole(index, holes)
+            if line.norms[index] in MARKS:
+                hole = self._tag_hole(index)
+            else:
+                hole = self._source_hole(index) or self._trailing_hole(index, holes)
             if hole and not (holes and hole.start < holes[-1].end):
                 holes.append(hole)
                 behind = hole.end
@@ -152,108 +147,6 @@ class Holes(Sources):
         if stop is None or owner is None or not owner.is_source:
             return end, mention
         return stop, owner
-
-    def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
-        """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
-        line = self.line
-        if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
-            return end, mention
-        stop = self._stop(end + 1)
-        if stop <= end + 1 or any(line.verb(k, sure=True) for k in range(end + 1, stop)):
-            return end, mention
-        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))):
-            role = mention.role or line.words(end + 1, stop).removeprefix("the ")
-            return stop, replace(mention, role=role, kind="person")
-        if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
-            return stop, read_mention(line, start, stop) or mention
-        return end, mention
-
-    def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
-        """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
-        line = self.line
-        hit = line.cue(at)
-        if not hit or hit[1].form != "finite" or hit[1].frame in ("figure", "thatonly", "relay") or at in self.frames:
-            return None
-        size, cue = hit
-        start = at
-        while start > 0 and (line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")) and line.code != "ar":
-            start -= 1
-        subject_end = mark = start
-        if start == at and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
-            opening = self._enclosed(0, start - 1)
-            if opening is not None and self._names(opening + 1, start - 1):
-                mark, subject_end = opening, start - 1
-        while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
-            mark -= 1
-            if start - mark > LONGEST_SPEAKER:
-                return None
-        if mark == 0:
-            return None
-        after = at + size
-        framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
-        quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
-        inverted = line.code == "fr" and start == at and mark >= 5
-        stands = line.has_predicate(0, mark) or quoted
-        if not (stands or line.has_figure(0, mark) or inverted):
-            return None
-        if line.code == "ar":
-            close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
-            if mark != start or close - self.quote_end.get(close, close) < 5:
-                return None
-        if any(line.verb(k, sure=True) for k in range(mark, subject_end)):
-            return None
-        end = at + size
-        if start > mark:
-            if line.connector(mark):
-                return None
-            if cue.frame in ("state", "object") and end < len(line) and line.is_a(end, "determiner"):
-                return None  # "In a speech, the mayor rejected the plan": the verb has its own object
-            mention = read_mention(line, mark, subject_end)
-            if (
-                mention is not None
-                and not mention.kind
-                and cue.frame in ("say", "tell")
-                and line.is_a(mark, "determiner")
-            ):
-                mention = replace(mention, kind="source")
-            if mention is None or not (mention.is_source or mention.pronoun):
-                return None
-            end = self._stop(end)
-        elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
-            first = end + 1 if end < len(line) and line.norms[end] in ("de", "d'") else end
-            stop = self._noun_phrase(first, len(line)) if first > end else None
-            mention = read_mention(line, first, stop) if stop else None
-            mention = mention or Mention(line.words(at, end), pronoun=True)
-            end = self._stop(stop or end)
-        elif cue.gender != "-" and line.code == "fr":
-            mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
-            end = self._stop(end)
-        else:
-            end = self._past_circumstance(end)
-            stop = self._noun_phrase(end, len(line))
-            mention = read_mention(line, end, stop) if stop else None
-            if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
-                return None
-            if line.code == "fr" and not mention.is_source:
-                if not stands:
-                    return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
-                if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
-                    return None
-                mention = replace(mention, kind="source")
-            end, mention = self._apposition(end, stop or end, mention)
-            after = self._stop(end)
-            if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
-                end = after
-        known = self.speakers.add(mention)
-        if known.pronoun:
-            return Hole(
-                mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
-            )
-        self.speakers.current = known
-        attribution = Attribution(
-            known, self.speakers.chain(known, ()), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end)
-        )
-        return Hole(mark, end, attribution)
 
     def _merge(self, group: list[Hole]) -> Attribution:
         """Sources one behind the other: the first is the speaker, the next ones relay; "citing X" names the speaker."""

@@ -15,6 +15,8 @@ _BEFORE_NOUNS = {
     "en": ("to", "of", "the", "a", "an"),
     "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
 }
+_NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
+_FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
 _FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
 _FRENCH_TENSES = (
     "era",
@@ -69,7 +71,7 @@ class Line(Words):
             return bool(
                 cue
                 and cue[1].form == "finite"
-                and (not sure or self.code != "en" or not self._after_noun_maker(index))
+                and not (sure and self._noun_here(index))
                 and not (self.code == "ar" and (self.is_a(index, "preposition") or len(norm) < 3))
             )
         if found.sure:
@@ -109,6 +111,15 @@ class Line(Words):
         if before in ("to",):
             return True
         return bool(self.is_a(index - 1, "determiner") or self.is_a(index - 1, "preposition"))
+
+    def _noun_here(self, index: int) -> bool:
+        """True for a cue's form that the word before makes a noun: "the report", « une réplique », « la note »."""
+        if self.code == "en":
+            return self._after_noun_maker(index)
+        if self.code != "fr" or index == 0:
+            return False
+        before = self.norms[index - 1]
+        return before in _NO_CLITICS or (before in _FRENCH_ARTICLES and bool(self.is_a(index, "noun-too")))
 
     def _arabic_verb_here(self, index: int) -> bool:
         """A perfect spelt like a noun counts where a figure follows or a particle or relative stands before."""

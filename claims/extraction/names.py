@@ -241,7 +241,11 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
-    if line.is_a(start, "negator") or (line.is_a(start, "determiner") and first == start and len(words) == 1):
+    if (
+        (line.is_a(start, "pronoun") and end - start == 1)
+        or line.is_a(start, "negator")
+        or (line.is_a(start, "determiner") and first == start and len(words) == 1)
+    ):
         return Mention(line.words(start, end), norms=norms)
     capitals = [k for k in words if is_capital(line.tokens[k].text)]
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""

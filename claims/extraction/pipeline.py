@@ -194,7 +194,8 @@ class _Reader:
             )
             particular = line.has_figure(start, end) or any(line.in_date[k] >= 0 for k in words)
             placed = any(place.start >= line.tokens[start].start for place in self.line.places)
-            return event and (particular or placed) and len(words) >= 3
+            tagged = said and line.has_figure(start, end)  # "40 dead (health ministry)"
+            return event and (particular or placed) and (len(words) >= 3 or tagged)
         if line.has_figure(start, end):
             return True
         if any(line.bare[k] in line.grammar.actions for k in words) and len(words) >= 4:

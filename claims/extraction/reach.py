@@ -75,6 +75,8 @@ class Reach:
                 hit = line.connector(index + 1)
                 if hit and hit[1] == "relative":
                     return index
+                if line.is_a(index + 1, "lead-in") == comma - index - 1:
+                    return index  # "Marlow, for its part, says"
                 return index if self._names(index + 1, comma) else None
         return None
 
@@ -189,12 +191,16 @@ class Reach:
         line = self.line
         if line.code != "fr":
             return at
-        while at < len(line) and (
-            line.in_date[at] >= 0 or line.is_a(at, "time") or line.is_a(at, "adverb") or line.norms[at].endswith("ment")
-        ):
-            if line.norms[at] in FRENCH_DETERMINERS and line.in_date[at] < 0:
+        while at < len(line) and (line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS):
+            size = line.is_a(at, "within-tense")
+            if not size and not (
+                line.in_date[at] >= 0
+                or line.is_a(at, "time")
+                or line.is_a(at, "adverb")
+                or line.norms[at].endswith("ment")
+            ):
                 break
-            at += 1
+            at += max(size, 1)
         if at >= len(line) or line.norms[at] not in _FRENCH_CIRCUMSTANCE:
             return at
         for index in range(at + 2, min(at + 9, len(line) - 1)):

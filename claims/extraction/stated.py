@@ -56,6 +56,8 @@ def stated(
     if hit is None:
         return outer, None
     at, size, cue = hit
+    if cue.frame == "judge" and outer.speaker is not None:
+        return outer, None  # what somebody is said to fear or hope is content
     mention = (head if _is_relative(line, clause.start) else None) or _subject(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
     if mention is None and clause.kind == "verb" and line.code != "ar" and clause.context != (0, 0):
@@ -69,7 +71,11 @@ def stated(
         return result, result
     if not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
         return outer, None
-    if cue.frame == "figure" and not figure and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES):
+    if (
+        cue.frame in ("figure", "estimate")
+        and not figure
+        and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
+    ):
         return outer, None
     if cue.lemma == "compter" and mention.kind == "name":
         return outer, None  # « la province de X compte 12 morts »: it has them
@@ -95,13 +101,20 @@ def _is_relative(line: Line, at: int) -> bool:
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
+    resumes = clause.start
     for index in range(clause.start, clause.end):
-        if index > clause.start and line.code != "ar" and line.norms[index - 1] in _PASSIVE:
+        if index < resumes:
+            continue
+        if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and _is_relative(line, index + 1):
+            resumes = _behind_relative(line, index + 1, clause.end)
+            continue
+        passive = index > clause.start and line.code != "ar" and line.norms[index - 1] in _PASSIVE
+        if passive and not _progressive(line, index):
             if line.verb(index):
                 return None
             continue
         hit = line.cue(index, clause.end)
-        if hit and hit[1].form == "finite" and hit[1].frame in ("state", "figure", "tell", "object"):
+        if hit and (hit[1].form == "finite" or _progressive(line, index)) and hit[1].frame in _TAKES_OBJECT:
             if line.negated(index):
                 return None
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
@@ -119,6 +132,19 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
             return None
     return None
+
+
+def _progressive(line: Line, index: int) -> bool:
+    """True for "is asking for", "were calling for"."""
+    return line.code == "en" and line.norms[index].endswith("ing") and line.norms[index - 1] in _PASSIVE
+
+
+def _behind_relative(line: Line, at: int, end: int) -> int:
+    """For "NAME, who heads the ministry, declared …": where the clause around the relative clause goes on."""
+    for index in range(at + 1, end - 1):
+        if line.norms[index] == "," and line.verb(index + 1):
+            return index + 1
+    return at
 
 
 def _has_object(line: Line, at: int, end: int) -> bool:
@@ -144,6 +170,9 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
             end -= 1
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
+        relative = next((k for k in range(start, end) if line.norms[k] == "," and _is_relative(line, k + 1)), None)
+        if relative is not None:
+            return read_mention(line, start, relative)
         if comma is not None:
             if line.norms[comma + 1] in line.grammar.participles:
                 return read_mention(line, start, comma)
@@ -181,6 +210,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     return head_phrase(line, at + size, stop)
 
 
+_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(

@@ -1,0 +1,124 @@
+"""Sources set off by marks: "40 dead (health ministry)", "… [NAME, ministry]", "“We are ready” — minister NAME"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.names import Mention, read_mention
+from claims.extraction.proper_names import is_capital
+from claims.extraction.sources import Attribution
+from claims.extraction.trailing import Hole, Trailing
+from claims.types import CueKind
+
+_BRACKETS = {"(": ")", "[": "]"}
+_DASHES = frozenset(("—", "–", "-"))
+MARKS = frozenset((*_BRACKETS, *_DASHES))
+"""Marks behind which a source may stand."""
+_LONGEST = 14
+"""Words of a source between brackets or behind a dash."""
+_LABELS = frozenset(("source", "sources", "via", "per", "pour", "credit", "crédit"))
+_SOURCES = frozenset(("institution", "group", "media", "person", "anonymous"))
+_INITIALS = 10
+"""Words in front of an acronym among which the name stands that it abbreviates."""
+
+
+class Tags(Trailing):
+    """Finds the sources that a mark sets off behind what they report."""
+
+    def _tag_hole(self, at: int) -> Hole | None:
+        """The source that the bracket or dash at ``at`` opens; ``None`` for any other word or remark."""
+        line = self.line
+        if line.code == "ar" or at < 2 or at + 1 >= len(line):
+            return None
+        norm = line.norms[at]
+        found = self._bracketed(at) if norm in _BRACKETS else self._dashed(at) if norm in _DASHES else None
+        if found is None:
+            return None
+        mention, end = found
+        known = self.speakers.add(mention)
+        self.speakers.current = known
+        via = self.speakers.chain(known, ())
+        return Hole(at, end, Attribution(known, via, line.words(at + 1, end).strip(" .)]"), CueKind.REPORT))
+
+    def _bracketed(self, at: int) -> tuple[Mention, int] | None:
+        line = self.line
+        shut = _BRACKETS[line.norms[at]]
+        close = next((k for k in range(at + 1, min(at + _LONGEST, len(line))) if line.norms[k] == shut), None)
+        if close is None or close == at + 1 or not self._ends_clause(close + 1):
+            return None
+        first = at + 1
+        while first < close - 1 and (line.norms[first] in _LABELS or line.norms[first] == ":"):
+            first += 1
+        if not self._stated(0, at) or self._states(first, close):
+            return None
+        mention = self._tagged(first, close)
+        if mention is None or self._explains(at, first, close, mention):
+            return None
+        return mention, close + 1
+
+    def _dashed(self, at: int) -> tuple[Mention, int] | None:
+        line = self.line
+        start = line.tokens[at].start
+        spaced = line.text[start - 1 : start].isspace() and line.text[line.tokens[at].end :][:1].isspace()
+        stop = self._stop(at + 1)
+        if not spaced or not self._ends_clause(stop) or stop - at > _LONGEST or self._states(at + 1, len(line)):
+            return None
+        quoted = at - 1 in self.quote_end or at - 2 in self.quote_end
+        if not quoted and (not self._stated(0, at) or line.is_a(at + 1, "determiner")):
+            return None
+        if (
+            line.is_a(at + 1, "preposition")
+            or line.connector(at + 1)
+            or line.norms[at + 1] in ("and", "or", "et", "ou")
+        ):
+            return None
+        mention = read_mention(line, at + 1, stop)
+        if mention is None or not (mention.kind in _SOURCES or (quoted and mention.kind == "name")):
+            return None
+        if not quoted and mention.kind == "person" and not mention.role:
+            return None
+        return mention, len(line)
+
+    def _tagged(self, start: int, end: int) -> Mention | None:
+        """The source that words between brackets name: a role, a known speaker, an acronym, "NAME, his office"."""
+        line = self.line
+        comma = next((k for k in range(start, end) if line.norms[k] == ","), end)
+        mention = read_mention(line, start, comma)
+        if mention is None or mention.pronoun:
+            return None
+        if comma < end and mention.kind == "name" and comma - start >= 2:
+            return replace(mention, role=line.words(comma + 1, end), kind="person")
+        if comma < end and not mention.role:
+            return None
+        if mention.kind in _SOURCES:
+            return mention
+        acronym = end - start == 1 and len(line.words(start, end)) > 1 and line.words(start, end).isupper()
+        known = self.speakers.resolve(mention) is not mention
+        if mention.kind == "name" and (known or acronym) and not line.is_place(start):
+            return replace(mention, kind="institution" if acronym else mention.kind)
+        return None
+
+    def _explains(self, at: int, start: int, end: int, mention: Mention) -> bool:
+        """True when the brackets only explain the name before them: "the Red Crescent (RC)", "Ann Dale (Labour)"."""
+        line = self.line
+        before = at - 1
+        if not line.is_word(before) or line.in_quantity[before] >= 0:
+            return False
+        letters = "".join(letter for letter in line.words(start, end) if letter.isalpha())
+        if end - start == 1 and letters.isupper():
+            initials = "".join(line.norms[k][0] for k in range(max(0, at - _INITIALS), at) if line.is_word(k))
+            if set(letters.casefold()) <= set(initials) and is_capital(line.tokens[before].text):
+                return True
+        located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
+        return is_capital(line.tokens[before].text) and not located
+
+    def _ends_clause(self, index: int) -> bool:
+        return index >= len(self.line) or self.line.stops(index)
+
+    def _stated(self, start: int, end: int) -> bool:
+        return self.line.has_predicate(start, end) or self.line.has_figure(start, end)
+
+    def _states(self, start: int, end: int) -> bool:
+        """True when the words are a remark of their own: they hold a verb or a figure."""
+        line = self.line
+        return line.has_figure(start, end) or any(line.verb(k, sure=True) for k in range(start, end))

@@ -1,0 +1,151 @@
+"""Cues behind their content: "…, the ministry says", « …, indique le ministère », "…, said X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.cues import Cue
+from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention
+from claims.extraction.reach import FRENCH_DETERMINERS
+from claims.extraction.sources import Attribution, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Words that name a source beside the content; ``forward`` when the content follows."""
+
+    start: int
+    end: int
+    attribution: Attribution
+    forward: bool = False
+
+
+_CLITICS = frozenset(("nous", "vous", "me", "m'"))
+_LATE = frozenset(("thatonly", "estimate", "judge", "quote"))
+"""Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
+
+
+class Trailing(Sources):
+    """Finds the cues that stand behind what they report."""
+
+    def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
+        line = self.line
+        if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
+            return end, mention
+        stop = self._stop(end + 1)
+        if stop <= end + 1 or any(line.verb(k, sure=True) for k in range(end + 1, stop)):
+            return end, mention
+        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))):
+            role = mention.role or line.words(end + 1, stop).removeprefix("the ")
+            return stop, replace(mention, role=role, kind="person")
+        if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
+            return stop, read_mention(line, start, stop) or mention
+        return end, mention
+
+    def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
+        """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
+        line = self.line
+        if line.code == "fr" and (cue.gender != "-" or "on" in line.norms[start:end]):
+            return True  # « a-t-on appris »
+        if cue.frame == "quote":
+            return False
+        if start > mark:
+            return end >= len(line) or line.stops(end) or line.in_date[end] >= 0
+        if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
+            return False
+        if self._enclosed(0, mark - 1) is not None:
+            return False  # « Le maire, Paul Morel, juge la loi utile »: the subject stands before
+        return line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()
+
+    def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
+        """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
+        line = self.line
+        hit = line.cue(at)
+        if not hit or hit[1].form != "finite" or hit[1].frame in ("figure", "relay") or at in self.frames:
+            return None
+        size, cue = hit
+        start = at
+        while start > 0 and line.code != "ar":
+            clitic = line.code == "fr" and line.norms[start - 1] in _CLITICS
+            if not (clitic or line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")):
+                break
+            start -= 1
+        subject_end = mark = start
+        if start == at and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
+            opening = self._enclosed(0, start - 1)
+            if opening is not None and self._names(opening + 1, start - 1):
+                mark, subject_end = opening, start - 1
+        while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
+            mark -= 1
+            if start - mark > LONGEST_SPEAKER:
+                return None
+        if mark == 0:
+            return None
+        after = at + size
+        framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
+        quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
+        inverted = line.code == "fr" and start == at and mark >= 5
+        if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
+            return None
+        stands = line.has_predicate(0, mark) or quoted
+        if not (stands or line.has_figure(0, mark) or inverted):
+            return None
+        if line.code == "ar":
+            close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
+            if mark != start or close - self.quote_end.get(close, close) < 5:
+                return None
+        if any(line.verb(k, sure=True) for k in range(mark, subject_end)):
+            return None
+        end = at + size
+        if start > mark:
+            if line.connector(mark):
+                return None
+            if cue.frame in ("state", "object") and end < len(line) and line.is_a(end, "determiner"):
+                return None  # "In a speech, the mayor rejected the plan": the verb has its own object
+            mention = read_mention(line, mark, subject_end)
+            if (
+                mention is not None
+                and not mention.kind
+                and cue.frame in ("say", "tell", *_LATE)
+                and (line.is_a(mark, "determiner") or (line.code == "en" and mention.norms[-1].endswith("s")))
+            ):
+                mention = replace(mention, kind="source")
+            if mention is None or not (mention.is_source or mention.pronoun):
+                return None
+            end = self._stop(end)
+        elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
+            first = end + 1 if end < len(line) and line.norms[end] in ("de", "d'") else end
+            stop = self._noun_phrase(first, len(line)) if first > end else None
+            mention = read_mention(line, first, stop) if stop else None
+            mention = mention or Mention(line.words(at, end), pronoun=True)
+            end = self._stop(stop or end)
+        elif cue.gender != "-" and line.code == "fr":
+            mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
+            end = self._stop(end)
+        else:
+            end = self._past_circumstance(end)
+            stop = self._noun_phrase(end, len(line))
+            mention = read_mention(line, end, stop) if stop else None
+            if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
+                return None
+            if line.code == "fr" and not mention.is_source:
+                if not stands:
+                    return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
+                if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
+                    return None
+                mention = replace(mention, kind="source")
+            end, mention = self._apposition(end, stop or end, mention)
+            after = self._stop(end)
+            if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
+                end = after
+        known = self.speakers.add(mention)
+        if known.pronoun:
+            return Hole(
+                mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
+            )
+        self.speakers.current = known
+        attribution = Attribution(
+            known, self.speakers.chain(known, ()), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end)
+        )
+        return Hole(mark, end, attribution)
