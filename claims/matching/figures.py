@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, TOLLS, VERSIONS
-from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
+from claims.matching.weights import CONVERTED, GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
 from claims.types import Hedge, Quantity
 
 
@@ -107,7 +107,8 @@ def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool
 
 
 def in_base_units(quantity: Quantity) -> Quantity:
-    """The same figure in the base unit of its kind: a week as seven days."""
+    """The same figure in the base unit of its kind: a week as seven days. What is told in two units is rounded in one
+    of them ("5 feet", "1.52 metres"), so the interval grows by ``CONVERTED``."""
     base = IN_BASE_UNITS.get(quantity.counted or "")
     if base is None:
         return quantity
@@ -115,6 +116,8 @@ def in_base_units(quantity: Quantity) -> Quantity:
     value, low, high = (
         number if number is None else number * factor for number in (quantity.value, quantity.low, quantity.high)
     )
+    low = None if low is None else low - CONVERTED * abs(low)
+    high = None if high is None else high + CONVERTED * abs(high)
     return replace(quantity, counted=kind, value=value, low=low, high=high)
 
 

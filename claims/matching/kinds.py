@@ -46,11 +46,21 @@ MEASURES = _kinds(
 """Measures of a lasting thing: another figure a day later is no update of it."""
 IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "hour": ("day", 1 / 24),
+    "minute": ("day", 1 / 1440),
+    "second": ("day", 1 / 86400),
     "week": ("day", 7.0),
+    "month": ("day", 30.0),
     "kilometre": ("metre", 1000.0),
     "centimetre": ("metre", 0.01),
+    "millimetre": ("metre", 0.001),
+    "foot": ("metre", 0.3048),
+    "yard": ("metre", 0.9144),
     "mile": ("metre", 1609.34),
     "kilogram": ("ton", 0.001),
+    "pound_weight": ("ton", 0.000453592),
+    "hectare": ("square_metre", 10_000.0),
+    "square_kilometre": ("square_metre", 1_000_000.0),
+    "litre": ("cubic_metre", 0.001),
 }
 """Measures that are told in several units: kind to base kind and factor."""
 VERSIONS: dict[str, float] = {"magnitude": 1.15}

@@ -15,6 +15,7 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.matching.lands import lands_of
 from claims.matching.spans import stem_key
 from claims.matching.vocabulary import lines, words_of
 
@@ -101,7 +102,7 @@ def other_incident(one: Collection[str], two: Collection[str]) -> bool:
 
 def other_land(one: Occasion, two: Occasion) -> bool:
     """True when both name places of known countries, and no country is the same."""
-    lands = _lands(one.places), _lands(two.places)
+    lands = lands_of(one.places), lands_of(two.places)
     return all(lands) and not lands[0] & lands[1]
 
 
@@ -110,26 +111,6 @@ def other_spot(one: Occasion, two: Occasion) -> bool:
     of where in it, so it is left aside."""
     spots = [_spots(occasion) for occasion in (one, two)]
     return all(spots) and not any(left & right for left in spots[0] for right in spots[1])
-
-
-def _lands(places: Iterable[str]) -> frozenset[str]:
-    """Country codes of place keys: of a region (``c:PS-GZA``) the country, of a city where it lies."""
-    found: frozenset[str] = frozenset()
-    for key in places:
-        found |= (
-            frozenset([key[2:].split("-")[0]]) if key.startswith("c:") else _lands_of_cities().get(key, frozenset())
-        )
-    return found
-
-
-@lru_cache(maxsize=1)
-def _lands_of_cities() -> dict[str, frozenset[str]]:
-    """``data/lands.txt`` turned round: place key to country codes."""
-    found: dict[str, set[str]] = {}
-    for land, *cities in lines("lands"):
-        for city in cities:
-            found.setdefault(f"z:{city}", set()).add(land)
-    return {key: frozenset(lands) for key, lands in found.items()}
 
 
 def _spots(occasion: Occasion) -> set[frozenset[str]]:

@@ -16,10 +16,12 @@ from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import GENERIC, HAPPENED, ROLES
+from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, SHORT_SKELETON, SPEAKER_WORD
+from claims.matching.vocabulary import words_of
+from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
 from claims.types import ClaimView, Polarity, Quantity
 
 FIGURE_KEYS = frozenset({"n", "d", "y", "m", "wd"})
@@ -81,14 +83,15 @@ class Side:
 
 def prepare(view: ClaimView, stats: CorpusStats) -> Side:
     """Prepare ``view`` for comparison under the key frequencies of ``stats``."""
-    keys = sorted(set(view.keys.neutral))
+    implied = implied_lands(view.keys.neutral)
+    keys = sorted({*view.keys.neutral, *implied})
     concepts = frozenset(key for key in keys if kind(key) not in FIGURE_KEYS and kind(key) not in ("n", "s"))
     stems = frozenset(view.keys.stems)
     by_skeleton, capitalised = _skeletons(f"{view.text} {view.context}", view.lang)
     name_stems = capitalised & stems
     folded = fold(view.text)
     grams, norm = _grams(folded)
-    factors = _factors(view)
+    factors = _factors(view) | dict.fromkeys(implied, IMPLIED_LAND)
     told = [key for key in keys if factors.get(key, 1.0) != SPEAKER_WORD]
     weights = {key: stats.idf(key) * factors.get(key, 1.0) for key in sorted(concepts | stems)}
     foreign = {key: FOREIGN_NAME if key in name_stems else FOREIGN_STEM for key in stems}
@@ -108,7 +111,11 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         folded=folded,
         grams=grams,
         norm=norm,
-        quantities=counted_figures(view),
+        quantities=tuple(
+            figure
+            for figure, told in zip(counted_figures(view), view.quantities, strict=True)
+            if not is_both(told, view.lang)
+        ),
         denied=view.polarity is Polarity.DENY,
         occasion=occasion_of(told, view.text, view.lang, view.speaker or ""),
     )
@@ -152,6 +159,14 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
         if word.is_capitalised and word.start > 0:
             names.add(root)
     return found, frozenset(names)
+
+
+def is_both(quantity: Quantity, lang: str) -> bool:
+    """True for "the two sides", « les deux capitales », «الطرفان»: two who are known already are no figure."""
+    if quantity.value != 2:
+        return False
+    listed = words_of("parties", lang)
+    return any(word.norm in listed for word in words(f"{quantity.raw} {quantity.unit}"))
 
 
 def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:

@@ -77,6 +77,8 @@ less a match, so length counts for less than in documents."""
 AVERAGE_KEYS = 9.0
 CONTEXT_WORD = 0.5
 """What a word of the context counts beside a word of the claim itself."""
+IMPLIED_LAND = 0.5
+"""What a country counts that only a city of it implies: "Riyadh" for Saudi Arabia."""
 SPEAKER_WORD = 0.35
 """What a word that names the speaker counts: who says it is compared as a slot."""
 FOREIGN_STEM = 0.35
@@ -100,6 +102,8 @@ GAP_FACTOR = 3.0
 """Figures of the same things that differ by this factor hardly answer the same question."""
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
+CONVERTED = 0.02
+"""How far a figure told in another unit may be rounded."""
 ROUND_SAME = 1e-9
 NEARLY_EQUAL = 0.02
 """How far two numbers may be apart to be one where it is not sure that they count the same."""
