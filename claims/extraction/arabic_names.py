@@ -4,16 +4,58 @@ from __future__ import annotations
 
 from claims.extraction.line import Line
 
-_BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام"))
+_BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام", "ولد"))
+_ARTICLES = ("ال", "لل", "وال", "بال")
+_OWN = ("ه", "ها", "هم", "نا")
+"""Written endings of "his", "her", "their", "our": no name has them, a noun of action often does."""
+_NOUNS_OF_ACTION = (
+    "است",
+    "انت",
+    "الت",
+    "اعت",
+    "احت",
+    "اجت",
+    "ارت",
+    "اند",
+    "انق",
+    "انه",
+    "انف",
+    "ات",
+    "اط",
+    "تع",
+    "تق",
+    "تح",
+    "تف",
+    "تن",
+)
+"""Beginnings of the nouns of action («استقبال», «التزام», «تقديم»): a doubtful word with one is no name."""
+_PREFIXES = frozenset("لبوكف")
+_NO_NAMES = (
+    "preposition",
+    "area",
+    "time",
+    "aux",
+    "negator",
+    "asking",
+    "echo",
+    "lead-in",
+    "opinion",
+    "without",
+    "question",
+)
+_LONGEST_NAME = 5
+_LONGEST_OFFICE = 6
 
 
 def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | None:
     """The name is what follows the last definite word, institution, country or adjective of the role."""
     index = end
-    while index > at + size:
+    first = _last_role(line, at, size, end)
+    while index > first:
         norm = line.norms[index - 1]
         before = line.norms[index - 2]
-        named = before in _BEFORE_NAMES or _is_family_name(line, at + size, index - 1)
+        given = norm in line.grammar.given_names and index - 1 >= first
+        named = given or before in _BEFORE_NAMES or _is_family_name(line, first, index - 1)
         if (
             not line.is_word(index - 1)
             or norm in line.grammar.roles
@@ -22,26 +64,31 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or line.is_place(index - 1)
         ):
             break
-        if norm.startswith(("ال", "لل", "وال", "بال")) and not named:
+        if norm.startswith(_ARTICLES) and not named:
             break
         if line.is_a(index - 1, "preposition"):
             return None
         index -= 1
-    open_role = not any(line.norms[k].startswith("ال") for k in range(at, at + size))
-    if index == at + size and open_role and end - index > 1:
+    open_role = not any(line.norms[k].startswith("ال") for k in range(at, first))
+    if index == first and open_role and end - index > 1 and line.norms[index] not in line.grammar.given_names:
         # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
         index += 1
-    if index >= end or end - index > 5 or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
+    if index >= end or end - index > _LONGEST_NAME or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
         return None
     return index, end
 
 
 def _is_family_name(line: Line, first: int, index: int) -> bool:
-    """«عبد المنعم الغيثي», «محمد أحمد الشرقاوي»: a definite word behind two given names."""
-    if index - 2 < first:
+    """True for a definite word behind a given name («عبد المنعم الغيثي», «محمد أحمد الشرقاوي», «سمير الهاشم»), or
+    behind one word in no list that stands between it and the end of the office («المدير رامز الدالي»)."""
+    before = line.norms[index - 1]
+    if index - 1 < first or not line.norms[index].startswith("ال") or line.role(index):
         return False
-    if line.norms[index - 2] in _BEFORE_NAMES:
+    if before in line.grammar.given_names or (index - 2 >= first and line.norms[index - 2] in _BEFORE_NAMES):
         return True
+    office = index - 2 >= 0 and line.norms[index - 2].startswith(_ARTICLES)
+    if office or index - 2 < first:
+        return office and before[0] not in _PREFIXES and names_person(line, index - 1, index)
     return all(
         line.norms[k] not in line.grammar.roles
         and line.norms[k] not in line.grammar.actions
@@ -59,6 +106,69 @@ def _is_origin(line: Line, index: int) -> bool:
     return bool(line.is_a(index, "adjective")) or (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")))
 
 
+def _last_role(line: Line, at: int, size: int, end: int) -> int:
+    """Behind the last rank or title of several words: «الفريق أول ركن» before «عبد الفتاح …»."""
+    first = at + size
+    for index in range(at + size, end - 1):
+        hit = line.role(index, end)
+        if hit and hit[0] > 1 and hit[1].kind == "person" and index + hit[0] < end:
+            first = index + hit[0]
+    return first
+
+
+def names_person(line: Line, index: int, limit: int) -> bool:
+    """True for a word that may begin or go on with a person's name: known as a given name, or in no list at all."""
+    norm = line.norms[index]
+    if norm in line.grammar.given_names or (norm in _BEFORE_NAMES and index + 1 < limit):
+        return True
+    return not (
+        not line.is_word(index)
+        or norm.startswith(_ARTICLES)
+        or len(norm) < 3
+        or norm in line.grammar.actions
+        or line.in_date[index] >= 0
+        or line.in_quantity[index] >= 0
+        or norm.startswith(_NOUNS_OF_ACTION)
+        or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b"))
+        or line.role(index)
+        or line.connector(index)
+        or line.source(index)
+        or line.is_place(index)
+        or any(line.is_a(index, name) for name in _NO_NAMES)
+        or line.verb(index)
+        or line.cue(index)
+        or _is_origin(line, index)
+        or (index + 1 < limit and line.tokens[index + 1].text.endswith(_OWN))
+    )
+
+
+def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
+    """For «رئيس الحكومة المكلفة من مجلس النواب أسامة حماد»: the end of the name behind the preposition at ``at``, when
+    what it governs belongs to the office that begins at ``start``; ``None`` for a circumstance («في مؤتمر صحفي»)."""
+    office = line.role(start, at)
+    if office is None or office[1].kind != "person" or at + 3 >= limit:
+        return None
+    index, closed = at + 1, False
+    governed = line.role(index, limit)
+    inside = governed is not None and governed[1].kind in ("group", "institution", "media")
+    if not (inside or line.is_a(index, "area") or line.is_place(index) or line.norms[index].startswith("ال")):
+        return None
+    while index < min(limit, at + 1 + _LONGEST_OFFICE):
+        norm = line.norms[index]
+        if closed and (norm in line.grammar.given_names or not (norm.startswith(_ARTICLES) or line.is_place(index))):
+            break
+        if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
+            return None
+        closed = norm.startswith(_ARTICLES) or line.is_place(index)
+        index += 1
+    end = index
+    while end < min(limit, index + _LONGEST_NAME) and (
+        names_person(line, end, limit) or line.norms[end - 1] in _BEFORE_NAMES or _is_family_name(line, index, end)
+    ):
+        end += 1
+    return end if end - index >= 2 else None
+
+
 def subject_end(line: Line, start: int, stop: int) -> int:
     """The subject behind an Arabic verb without the object after it.
 
@@ -69,7 +179,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
     end, closed = start + (role[0] - 1 if role else 0), False
     while end < stop:
         definite = line.norms[end].startswith(("ال", "لل", "بال"))
-        if closed and not definite and not (line.role(end, stop) and line.norms[end].startswith("ال")):
+        paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
+        if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
         if end > start and line.norms[end] in line.grammar.actions:
             break
@@ -78,7 +189,10 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
             break
     if role and role[1].kind == "person":
-        for _ in range(2):
-            if end < stop and line.norms[end] not in line.grammar.actions:
-                end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
+        first = end
+        while end < stop and end - first < _LONGEST_NAME - 1 and names_person(line, end, stop):
+            end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
+        given = end - first - sum(line.norms[k] in _BEFORE_NAMES for k in range(first, end))
+        if end < stop and given == 1 and _is_family_name(line, first, end):
+            end += 1  # behind two names the definite word is the object: «عزا سالم نجار التراجع إلى …»
     return end

@@ -72,6 +72,9 @@ class Attributor(Holes):
             if frame is None or depth >= DEEPEST or frame.content >= end:
                 at += 1
                 continue
+            if depth and frame.cue.form == "impersonal":
+                at += 1
+                continue
             clause = self._clause_start(begin, at)
             nested = depth > 0 and outer.speaker is not None
             if nested and frame.cue.lemma in _THOUGHTS:
@@ -185,6 +188,10 @@ class Attributor(Holes):
                 at = group[-1].end
             else:
                 follows = group[-1].end
+                semicolon = self._sentence_before(at, hole.start)
+                if semicolon is not None:
+                    yield from self._region(at, semicolon, outer or Attribution(), 1 if outer else 0)
+                    at = semicolon + 1
                 comma = self._apposed(at, hole.start, follows)
                 if comma is not None:
                     yield from self._region(at, comma, outer or Attribution(), 1 if outer else 0)
@@ -202,6 +209,13 @@ class Attributor(Holes):
             index += 1
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
+
+    def _sentence_before(self, start: int, end: int) -> int | None:
+        """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""
+        line = self.line
+        found = next((k for k in range(end - 1, start, -1) if line.norms[k] == ";"), None)
+        whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
+        return found if whole else None
 
     def _apposed(self, start: int, end: int, follows: int) -> int | None:
         """For "SUBJECT, of magnitude 7 according to X, VERB …": the comma before the stretch that the source covers."""

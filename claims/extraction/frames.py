@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
-from claims.extraction.reach import Reach
+from claims.types import CueKind
 
 LONGEST_ZONE = 34
 """Words that may stand between a cue and its content."""
 MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
-_TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث"))
+_WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
+_TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
 _TO = frozenset(("الي", "على", "علي"))
 _I = frozenset(("i", "we", "there"))
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
+_NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -32,7 +35,7 @@ class Frame:
     quoted: int = -1
 
 
-class Frames(Reach):
+class Frames(ArabicReach):
     """Finds the frames of one sentence, by the position of their cue."""
 
     def __init__(self, line: Line) -> None:
@@ -52,6 +55,9 @@ class Frames(Reach):
 
     def _frame(self, at: int) -> Frame | None:
         line = self.line
+        told = self._impersonal(at)
+        if told:
+            return Frame(at, told[0] - at, _NOBODY, *told)
         hit = line.cue(at)
         if not hit or hit[1].form == "noun":
             return None
@@ -60,6 +66,8 @@ class Frames(Reach):
             return None
         if line.nominal(at):
             return None
+        if line.code == "ar" and (line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at)):
+            return None  # «ردا على سؤال», «بحسب ما صرح به», «طلب عدم ذكر اسمه»
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
         if self._first_person(at):
@@ -71,7 +79,7 @@ class Frames(Reach):
             return Frame(at, size, cue, *found)
         if (
             cue.form == "participle"
-            and cue.frame in ("state", "say")
+            and cue.frame in _WITH_OBJECT
             and line.code == "ar"
             and at
             and self._after_break(at)
@@ -178,6 +186,8 @@ class Frames(Reach):
         line = self.line
         cue = line.cue(index)
         if line.code == "ar":
+            if cue and line.withholds(index):
+                return False
             if cue and cue[1].form == "participle" and line.norms[index - 1] == ",":
                 return True
             if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
@@ -187,6 +197,7 @@ class Frames(Reach):
                 line.joined(index)
                 or line.norms[index - 1] == ","
                 or bool(opener and opener[1] == "clause")
+                or bool(opener and opener[1] == "relative" and index > 1 and line.norms[index - 2] == ",")
                 or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
             )
         if cue and ((cue[1].form == "participle" and line.norms[index - 1] == ",") or line.verb(index, sure=True)):
@@ -237,8 +248,10 @@ class Frames(Reach):
         line = self.line
         for index in range(frame.content + 1, end):
             quoted = index - 1 in self.quote_end and line.norms[index] == "," and index + 1 < end
-            if quoted and any(line.is_a(k, "without") for k in (index + 1, min(index + 2, end - 1))):
-                return index  # «"…"، من دون أن يكشف عن تفاصيل»
+            if quoted and any(
+                line.is_a(k, name) for k in (index + 1, min(index + 2, end - 1)) for name in ("without", "aside")
+            ):
+                return index  # «"…"، من دون أن يكشف عن تفاصيل», «"…"، وذلك بعد ساعات من الهجوم»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
             other = self.frames.get(index)
@@ -257,6 +270,9 @@ class Frames(Reach):
                 connector = line.connector(index - 1)
                 if connector and connector[1] == "clause":
                     return index - 1
+                clause = self._clause_start(frame.content, index)
+                if clause < index and self._other_speaker(clause, index):
+                    return clause
             else:
                 clause = self._clause_start(frame.content, index)
                 if clause > frame.content and line.norms[clause - 1] in (

@@ -37,6 +37,8 @@ FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
 """Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
 _ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
 """What may be written onto a role noun."""
+_OWNERS = (("تها", "ه"), ("ته", "ه"), ("تهم", "ه"), ("ها", ""), ("هم", ""), ("ه", ""))
+"""Pronouns at the end of a role noun, and what it then ends in without them."""
 
 
 @dataclass(eq=False)
@@ -52,6 +54,7 @@ class Grammar:
     roles: Phrases[Role]
     classes: dict[str, Phrases[str]]
     actions: frozenset[str]
+    given_names: frozenset[str]
 
     @cached_property
     def begins(self) -> Memo[Begins]:
@@ -86,7 +89,17 @@ class Grammar:
         forms = [norm]
         if self.code == "ar":
             forms += [norm[len(p) :] for p in _ARABIC_PREFIXES if norm.startswith(p) and len(norm) - len(p) >= 3]
+            if norm not in self.verbs:
+                forms += [stem for end, lost in _OWNERS if (stem := self._owned(norm, end, lost))]
         return forms
+
+    def _owned(self, norm: str, ending: str, lost: str) -> str:
+        """«رئيسها», «مديرته»: the person's role onto which a pronoun is written, else nothing."""
+        if not norm.endswith(ending) or len(norm) - len(ending) < 3:
+            return ""
+        stem = norm[: -len(ending)] + lost
+        role = self.roles.entries.get((stem,))
+        return stem if role is not None and role.kind == "person" else ""
 
     def _joined(self, norm: str) -> Begins:
         whole, rest = self.begins[norm], self.begins[norm[1:]]
@@ -98,6 +111,11 @@ class Grammar:
             connector=whole.connector or rest.connector,
             classes=tuple(longest.items()),
         )
+
+    def unsure(self, norm: str) -> bool:
+        """True for a verb whose letters are more often a noun's."""
+        verb = self.verbs.get(norm)
+        return verb is not None and not verb.sure
 
 
 @cache
@@ -122,4 +140,5 @@ def grammar(code: str) -> Grammar:
         roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
         classes=classes,
         actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
+        given_names=frozenset(words(code, row[0])[0] for row in rows(code, "names")),
     )

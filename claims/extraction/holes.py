@@ -33,6 +33,8 @@ class Holes(Tags):
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
             return None
         mention = read_mention(line, 0, colon)
+        if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
+            mention = mention.owner  # «بيان للجيش: …»
         if mention is None or not mention.is_source or mention.kind in ("tally", "document"):
             return None
         quoted = colon + 1 in self.quote_at
@@ -81,12 +83,16 @@ class Holes(Tags):
         if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
             return None
         first = at + size
-        if first >= len(line) or (position == "after" and at == 0):
+        if first >= len(line) or (position.endswith("after") and at == 0):
             return None
         norm = line.norms[first]
-        reported = line.cue(first + 1) if norm in ("ما", "لما") and first + 1 < len(line) else None
+        verb = first + (norm in ("ما", "لما"))
+        needed = position.startswith("verb")
+        reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
+        if needed and (reported is None or reported[1].form != "finite" or verb in self.frames):
+            return None  # «كما أكد أن …»: "also", no source
         if reported:
-            first += 1 + reported[0]
+            first = verb + reported[0]
             if first < len(line) and line.norms[first] in ("به", "عنه", "اليه"):
                 first += 1
             glued = False

@@ -61,7 +61,7 @@ class Line(Words):
         norm = self.bare[index]
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
-        found = self.grammar.verbs.get(norm) or self.grammar.verbs.get(self.norms[index])
+        found = self.grammar.verbs.get(norm)
         if found is None and self.code == "en" and norm.endswith("ed") and len(norm) > 4 and 0 < index < len(self) - 1:
             after = index + 1
             if not self._after_noun_maker(index) and (self.in_quantity[after] >= 0 or self.is_a(after, "determiner")):
@@ -88,6 +88,8 @@ class Line(Words):
         """True when an article or "to" before the word makes it a noun or an infinitive."""
         if index == 0:
             return False
+        if self.code == "ar":
+            return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
         before = self.norms[index - 1]
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
@@ -127,6 +129,8 @@ class Line(Words):
             return True
         if index == 0:
             return index + 1 < len(self)
+        if self.joined(index) and (self.norms[index][0] == "ف" or (index + 1 < len(self) and self.role(index + 1))):
+            return True  # «أما الوزير فحصر», «وطلب رئيس المجلس»
         before = self.bare[index - 1]
         opener = self.connector(index - 1)
         return before in ("قد", "الذي", "التي", "الذين", "ما", "حين") or bool(

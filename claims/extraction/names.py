@@ -52,8 +52,8 @@ class Mention:
 
     @property
     def is_source(self) -> bool:
-        """True when what it names can speak: a known kind of source or a proper name."""
-        return bool(self.kind)
+        """True when what it names can speak: a known kind of source or a proper name; a treaty only provides."""
+        return bool(self.kind) and self.kind != "text"
 
 
 def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -218,7 +218,8 @@ def _head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
 def _definite(line: Line, start: int, at: int, end: int) -> bool:
     """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
     if line.code == "ar":
-        return line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
+        whole = line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
+        return whole and not line.is_a(end - 1, "joint")  # «البيان المشترك» stands for itself
     articles = _ARTICLES.get(line.code, ())
     owners = _POSSESSIVES.get(line.code, ())
     before = line.norms[start]

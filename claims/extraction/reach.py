@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_names import name_behind
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
@@ -120,6 +121,7 @@ class Reach:
                 and (
                     norm in ("ل", "ذلك")
                     or self._of_act(index)
+                    or self._to_media(start, index)
                     or line.is_a(index, "asking")
                     or line.tokens[index].text.endswith(_ACCUSATIVE)
                 )
@@ -129,7 +131,11 @@ class Reach:
                 head = line.role(start + (line.in_quantity[start] >= 0))
                 inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit
                 if not (inside and line.role(index + 1)):
-                    break
+                    named = name_behind(line, start, index, limit)
+                    if named is None:
+                        break
+                    index = named
+                    continue
             if line.code == "en" and norm in (
                 "on",
                 "in",
@@ -166,6 +172,12 @@ class Reach:
                 break
             index += 1
         return index if index > start else None
+
+    def _to_media(self, start: int, index: int) -> bool:
+        """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
+        line = self.line
+        head = line.role(start) if line.is_a(index, "to-media") else None
+        return head is not None and head[1].kind in ("person", "anonymous")
 
     def _of_act(self, index: int) -> bool:
         """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""

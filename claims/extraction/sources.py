@@ -36,6 +36,8 @@ class Sources(Frames):
     def _attribute(self, frame: Frame, clause: int, outer: Attribution) -> tuple[Attribution, int, bool]:
         """The attribution of a frame's content, where its subject begins, and whether it has one of its own."""
         line = self.line
+        if frame.cue.form == "impersonal":
+            return Attribution(), frame.verb, False
         mention, start = self._subject(frame, clause)
         relay: Mention | None = None
         cited = self._cited(frame)
@@ -84,7 +86,7 @@ class Sources(Frames):
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
         actions = self.line.grammar.actions
-        if mention.kind not in ("", "name"):
+        if mention.kind not in ("", "name", "text"):
             return True
         if not mention.kind and self.line.code == "ar":
             return False
@@ -183,6 +185,8 @@ class Sources(Frames):
         while start > 0 and end - start < 10 and line.is_word(start - 1):
             if line.is_a(start - 1, "preposition") or line.verb(start - 1, sure=True) or line.connector(start - 1):
                 break
+            if line.is_a(start - 1, "resumptive"):
+                break  # «بحسب ما صرح به الوزير، الذي أوضح أن»
             start -= 1
         return read_mention(line, start, end) if start < end else None
 
@@ -200,8 +204,11 @@ class Sources(Frames):
             or line.bare[start] in ("كما", "بدوره", "بدورها", "ثم", "قد", "كان", "كانت")
         ):
             start += 1
-        verb = frame.verb - 1 if frame.verb > start and line.norms[frame.verb - 1] == "قد" else frame.verb
-        if not line.joined(frame.verb) and start < verb and not line.is_a(start, "preposition"):
+        topic = line.bare[start] == "اما"  # «أما الوزير فقال إن»: the verb is joined, its subject in front of it
+        start += topic
+        verb = frame.verb - 1 if frame.verb > start and line.bare[frame.verb - 1] == "قد" else frame.verb
+        joined = line.joined(frame.verb) and not topic
+        if not joined and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
             if not connector and not any(line.verb(k, sure=True) for k in range(start, frame.verb)):
                 mention = read_mention(line, start, verb)
@@ -213,7 +220,7 @@ class Sources(Frames):
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
-                return self._document(first + 1, frame.zone_end), frame.verb
+                return self._document(first + 1, frame.zone_end, frame.verb), frame.verb
         end = self._noun_phrase(first, frame.zone_end)
         if end is None or line.is_a(first, "addressee") or governed(line, first):
             return None, frame.verb
@@ -232,11 +239,13 @@ class Sources(Frames):
         named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
         return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
 
-    def _document(self, at: int, end: int) -> Mention | None:
-        """«جاء في بيان لها»: the institution behind a document, else the document."""
+    def _document(self, at: int, end: int, verb: int) -> Mention | None:
+        """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""
         line = self.line
         if at + 1 < end and line.norms[at + 1] in ("لها", "له", "لهم"):
-            return self.speakers.latest("f" if line.norms[at + 1] == "لها" else "m")
+            gender = "f" if line.norms[at + 1] == "لها" else "m"
+            lead = self._lead_subject(verb)
+            return lead if lead and lead.gender in (gender, "-") else self.speakers.latest(gender)
         stop = self._noun_phrase(at, end)
         return read_mention(line, at, stop) if stop else None
 

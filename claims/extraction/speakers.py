@@ -15,6 +15,10 @@ _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") f
 """Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
 
 
+_STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة منشور"))
+"""Arabic nouns for what somebody says in writing: their owner is the speaker."""
+
+
 @dataclass(slots=True)
 class Speakers:
     """The speakers of a report so far, latest last, and the one whose words are being reported."""
@@ -75,6 +79,8 @@ class Speakers:
             owner = self.resolve(mention.owner)
             if mention.kind == "tally" or owner is not mention.owner:
                 return owner
+        if mention.owner is not None and mention.head in _STATEMENTS:
+            return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
         if mention.definite:
             return self._described(mention) or mention
         if mention.kind in ("name", "person") and mention.norms:
@@ -89,7 +95,9 @@ class Speakers:
 
     def _described(self, mention: Mention) -> Mention | None:
         if mention.kind == "document":
-            return self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
+            found = self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
+            joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
+            return None if joint else found  # the statement of two states is neither's
         for other in reversed(self.mentions):
             if other.head == mention.head and other.name != mention.name and not other.definite:
                 return other

@@ -69,7 +69,12 @@ def stated(
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind)
         return result, result
-    if not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
+    if cue.frame == "provide":
+        if mention.kind not in ("text", "document"):
+            return outer, None
+    elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
+        return outer, None
+    if cue.frame == "blame" and not line.holds("blame", at, clause.end):
         return outer, None
     if (
         cue.frame in ("figure", "estimate")
@@ -114,9 +119,14 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             continue
         hit = line.cue(index, clause.end)
-        if hit and (hit[1].form == "finite" or _progressive(line, index)) and hit[1].frame in _TAKES_OBJECT:
+        takes = hit is not None and (hit[1].frame in _TAKES_OBJECT or _points(line, index, clause.end, hit[1]))
+        if hit and takes and (hit[1].form == "finite" or _progressive(line, index)):
             if line.negated(index):
                 return None
+            if line.code == "ar" and (
+                line.withholds(index) or (line.grammar.unsure(line.bare[index]) and not line.verb(index))
+            ):
+                continue  # «طلب عدم ذكر اسمه»; «حصر الأضرار», «طلب السوق»: nouns
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
             after = index + hit[0]
@@ -145,6 +155,19 @@ def _behind_relative(line: Line, at: int, end: int) -> int:
         if line.norms[index] == "," and line.verb(index + 1):
             return index + 1
     return at
+
+
+def _points(line: Line, at: int, end: int, cue: Cue) -> bool:
+    """True for «أشارت تقارير إلى مقتل ثلاثة», «أفاد مصدر بسقوط قتلى»: the content of an Arabic cue is a noun phrase
+    behind its preposition."""
+    if line.code != "ar" or cue.frame != "say" or cue.lemma == "قال":
+        return False
+    for index in range(at + 1, min(at + _NEAR, end)):
+        if line.norms[index] in _TO or (line.norms[index][0] == "ب" and line.norms[index][1:] in line.grammar.actions):
+            return True
+        if line.stops(index) or line.verb(index, sure=True):
+            return False
+    return False
 
 
 def _has_object(line: Line, at: int, end: int) -> bool:
@@ -186,14 +209,20 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
                 else read_mention(line, start, comma)
             )
         return read_mention(line, start, end) if end > start else None
-    while start < at and line.bare[start] in _WAS:
+    topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
+    while start < at and (line.bare[start] in _WAS or (topic and line.bare[start] == "اما")):
         start += 1
     last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
     if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
         return read_mention(line, start, clause.inner[0])
-    if start < last < at:
+    if start < last < at and not line.is_a(start, "preposition"):
         return read_mention(line, start, last)
-    if not line.joined(at) and at - start >= 1 and not line.is_a(start, "preposition") and line.norms[start] != "كما":
+    if (
+        (topic or not line.joined(at))
+        and at - start >= 1
+        and not line.is_a(start, "preposition")
+        and line.norms[start] != "كما"
+    ):
         return read_mention(line, start, at)
     stop = at + size
     limit = min(clause.end, stop + 10)
@@ -210,9 +239,12 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     return head_phrase(line, at + size, stop)
 
 
-_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge"))
+_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
+_TO = frozenset(("الي", "علي", "عن"))
+_NEAR = 10
+"""Words from an Arabic cue to the preposition of its content."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(
     ("welcome", "condemn", "describe", "saluer", "condamner", "ثمن", "رحب", "أدان", "ندد", "استنكر", "أيد", "وصف")
-)
+).union(("أشاد", "انتقد", "هنأ", "نعى", "شجب", "استهجن", "أثنى"))

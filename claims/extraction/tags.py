@@ -28,9 +28,9 @@ class Tags(Trailing):
     def _tag_hole(self, at: int) -> Hole | None:
         """The source that the bracket or dash at ``at`` opens; ``None`` for any other word or remark."""
         line = self.line
-        if line.code == "ar" or at < 2 or at + 1 >= len(line):
-            return None
         norm = line.norms[at]
+        if at < 2 or at + 1 >= len(line) or (line.code == "ar" and norm not in _DASHES):
+            return None
         found = self._bracketed(at) if norm in _BRACKETS else self._dashed(at) if norm in _DASHES else None
         if found is None:
             return None

@@ -110,8 +110,10 @@ class Words:
         norm = self.norms[index]
         rest = norm[1:]
         g = self.grammar
+        if norm == "فقد" and index + 1 < len(self.norms) and g.begins[self.norms[index + 1]].verb:
+            return "قد"  # «فقد ذكر»: "for … did", not "lost"
         before = self.role(index - 1) if index and norm[0] == "ف" else None
-        if before and before[1].kind == "person":
+        if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
             return norm  # «القاضي فادي»: a name, not "and" with a verb
         said = self.cue(index - 1) if index else None
         if said and said[0] == 1 and said[1].form == "finite" and said[1].frame == "say":
@@ -211,7 +213,7 @@ class Words:
         """For every closed class the positions of its words, and how many they are."""
         found: dict[str, dict[int, int]] = {}
         for index, begun in enumerate(self.begun):
-            for name, longest in begun.classes if begun.classes and not self._acronym(index) else ():
+            for name, longest in begun.classes if begun.classes and not self._no_function_word(index) else ():
                 size = 1 if longest == 1 else self._size(index, name, len(self))
                 if size:
                     found.setdefault(name, {})[index] = size
@@ -227,7 +229,8 @@ class Words:
     @cached_property
     def reporting(self) -> list[int]:
         """Where a cue or a source phrase may begin; no other word needs to be asked."""
-        return [index for index, begun in enumerate(self.begun) if begun.cue or begun.source]
+        impersonal = self._members.get("impersonal", ())
+        return [i for i, begun in enumerate(self.begun) if begun.cue or begun.source or i in impersonal]
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".
@@ -246,6 +249,29 @@ class Words:
         """True for a line in title case or capitals."""
         long = [token.text for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
         return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+    def _no_function_word(self, index: int) -> bool:
+        return self._acronym(index) or self._is_ali(index)
+
+    def _is_ali(self, index: int) -> bool:
+        """True for the name «علي», which folds to the preposition «على»: behind a title or name, before no noun of its
+        own."""
+        if self.norms[index] != "علي" or not index or not self.tokens[index].text.endswith("ي"):
+            return False
+        before, names = self.norms[index - 1], self.grammar.given_names
+        after = self.norms[index + 1] if index + 1 < len(self.norms) else ","
+        if after in ("ان", "انه", "انها", "ما", "هذا", "هذه") or after.startswith("ال"):
+            return before in names
+        return before in names or after in names or before.startswith("ال") or self.role(index - 1) is not None
+
+    def withholds(self, index: int) -> bool:
+        """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""
+        return index + 1 < len(self.norms) and bool(self.is_a(index + 1, "withheld"))
+
+    def passive(self, index: int) -> bool:
+        """True for an Arabic perfect written with the vowel of the passive: «أُعلن», «وذُكر»."""
+        text = self.tokens[index].text
+        return text[2:3] == "ُ" if self.joined(index) else text[1:2] == "ُ" and text[0] not in "يتنس"
 
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""

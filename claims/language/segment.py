@@ -26,6 +26,10 @@ _STRETCH = 5000
 _FINAL = re.compile("[.!?؟…。:;؛,،۔][\"'»”’)\\]\\s]*$")
 _STOP_BEFORE_BLANK = re.compile("[.!?؟…۔][\"'»”’)\\]]*(?= )")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
+# Signs with which a post sets its items apart; within a line each opens a sentence.
+_SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
+_SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
+_SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
 
@@ -60,7 +64,12 @@ def _pieces(line: str, code: str) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of one line, in order, covering it without gaps."""
     for start, end in _stretches(line):
         for low, high in _sentences(line[start:end], code):
-            yield start + low, start + high
+            begin = start + low
+            for sign in _SIGN.finditer(line, begin + 1, start + high):
+                if line[begin : sign.start()].strip(_SIGNS_AND_BLANKS):
+                    yield begin, sign.start()
+                    begin = sign.start()
+            yield begin, start + high
 
 
 def _sentences(line: str, code: str) -> Iterator[tuple[int, int]]:

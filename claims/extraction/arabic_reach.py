@@ -1,0 +1,40 @@
+"""Arabic frames that stand apart: nobody named, a verb that belongs to a source phrase, another speaker's reply."""
+
+from __future__ import annotations
+
+from claims.extraction.reach import Reach
+
+_LONGEST_OTHER = 6
+"""Words of a second speaker in front of his cue."""
+
+
+class ArabicReach(Reach):
+    """Looks at the words around an Arabic cue; ``at`` is its position."""
+
+    def _impersonal(self, at: int) -> tuple[int, int] | None:
+        """For «يذكر أن», «يشار إلى أن», «أُعلن أن»: where the phrase ends and its content begins; nobody is named, the
+        outlet says it itself."""
+        line = self.line
+        if line.code != "ar" or not (at == 0 or self._after_break(at)):
+            return None
+        size = line.is_a(at, "impersonal") or int(line.passive(at))
+        if not size or at + size >= len(line):
+            return None
+        joint = line.connector(at + size)
+        if not joint or not joint[1].startswith("complement") or at + size + joint[0] >= len(line):
+            return None
+        return at + size, at + size + joint[0]
+
+    def _behind_source(self, at: int) -> bool:
+        """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""
+        line = self.line
+        if at and line.norms[at - 1] in ("ما", "لما"):
+            return at > 1 and bool(line.source(at - 2))
+        source = line.source(at - 1) if at else None
+        return bool(source and source[0] == 1 and source[1][1] == "verb")
+
+    def _other_speaker(self, start: int, cue: int) -> bool:
+        """True for «…، والحركة ترد: …»: somebody else in front of the next cue, joined behind a comma."""
+        line = self.line
+        behind = start > 0 and line.norms[start - 1] == "," and line.joined(start) and cue - start <= _LONGEST_OTHER
+        return behind and bool(line.role(start)) and not any(line.verb(k, sure=True) for k in range(start, cue))
