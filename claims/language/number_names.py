@@ -77,7 +77,7 @@ class NameTests(Cursor):
                 return True
         if self._glued(start) and before and before[-1].isalpha() and before.isascii():
             return True
-        pointed = after in (".", ")", "-") and self._glued(end) and not self._glued(end + 1)
+        pointed = after in (".", ")", "-", "/") and self._glued(end) and not self._glued(end + 1)
         if self._new_line(start) and pointed and len(token.norm) <= 2 and not self._new_line(end + 1):
             return True  # the number of a list
         if self._glued(end):

@@ -39,7 +39,7 @@ PEOPLE = _kinds(
 """Kinds of people: one report's captives are another's women and children, if the figures agree."""
 MEASURES = _kinds(
     """
-    metre square_metre cubic_metre square_kilometre hectare ton litre barrel degree magnitude percent
+    metre fraction square_metre cubic_metre square_kilometre hectare ton litre barrel degree magnitude percent
     day month year decade minute second age kilometre_per_hour megawatt
     """
 )
@@ -58,6 +58,10 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "mile": ("metre", 1609.34),
     "kilogram": ("ton", 0.001),
     "pound_weight": ("ton", 0.000453592),
+    "square_mile": ("square_metre", 2_589_988.0),
+    "square_foot": ("square_metre", 0.092903),
+    "acre": ("square_metre", 4046.86),
+    "fraction": ("percent", 100.0),
     "hectare": ("square_metre", 10_000.0),
     "square_kilometre": ("square_metre", 1_000_000.0),
     "litre": ("cubic_metre", 0.001),

@@ -215,3 +215,14 @@ def test_digits_of_other_scripts_raise_nothing(lang: str, text: str) -> None:
 def test_a_verb_with_and_in_front_counts_for_its_own_clause():
     first, second = figures("ar", "قتل الانهيار الذي وقع ليلا 40 شخصا، وأصاب 30.")
     assert (first.counted, second.counted) == ("death", "injured")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("en", "7,600 square miles"), ("fr", "7.600 miles carrés"), ("ar", "7600 ميل مربع")]
+)
+def test_square_miles_are_an_area(lang: str, text: str):
+    assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(7600, "square_mile")]
+
+
+def test_the_number_of_a_post_in_a_thread_counts_nothing():
+    assert [figure.value for figure in figures("en", "5/ Contact was lost\n6/ Two boats searched")] == [2]
