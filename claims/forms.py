@@ -161,6 +161,32 @@ class CompareForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class GridForm(forms.Form):
+    """How a number grid is sorted and scaled; its state is the page's address."""
+
+    sort = forms.ChoiceField(
+        label=_("Table sorted by"),
+        required=False,
+        choices=[("", _("Day")), ("value", _("Value")), ("source", _("Source")), ("standing", _("Conflicts first"))],
+    )
+    scale = forms.ChoiceField(
+        label=_("Scale"),
+        required=False,
+        choices=[("", _("Automatic")), ("linear", _("Even steps")), ("log", _("By tens"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What ``selectors.numbers.number_grid`` takes; what cannot be read counts as not chosen."""
+        self.is_valid()
+        scale = {"log": True, "linear": False}.get(self.cleaned_data.get("scale", ""))
+        return {"sort": self.cleaned_data.get("sort") or "day", "logarithmic": scale}
+
+
 class JudgeForm(forms.Form):
     """One click on the comparison of a claim: ``claim`` is the one the person was looking from, ``shown`` the query
     string of what they saw of it."""

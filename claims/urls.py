@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import claims, compare, health, home, matches, reports, stories, styleguide
+from claims.views import claims, compare, groups, health, home, matches, reports, stories, styleguide
 
 app_name = "claims"
 
@@ -24,6 +24,8 @@ urlpatterns = [
     path("claims/<int:pk>/delete/", claims.claim_delete, name="claim-delete"),
     path("corrections/<int:pk>/withdraw/", claims.correction_withdraw, name="correction-withdraw"),
     path("matches/<int:pk>/judge/", matches.match_judge, name="match-judge"),
+    # Groups of claims that answer one question
+    path("groups/<int:pk>/numbers/", groups.group_numbers, name="group-numbers"),
     # Stories
     path("stories/", stories.story_list, name="story-list"),
     path("stories/<int:pk>/", stories.story_detail, name="story-detail"),

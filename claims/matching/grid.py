@@ -58,7 +58,8 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two levels by their places in ``Strand.levels``: of an update the earlier one first, of a conflict the smaller.
-    ``near`` is false when other levels of the same kind stand between them, so that a drawing may leave the link out.
+    ``near`` is true where a drawing needs the link: for an update from the last value before, the nearest in size; for
+    a conflict where no level that is in conflict with both stands between them.
     """
 
     kind: LinkKind
@@ -189,11 +190,20 @@ def _links(figures: Sequence[Figure], levels: Sequence[Level], relations: Relati
                 found[first, second] = kind
     links = []
     for (first, second), kind in found.items():
-        between = range(first + 1, second)
-        near = not any(found.get((first, one)) is kind and found.get((one, second)) is kind for one in between)
+        if kind is LinkKind.UPDATE:
+            before = (one for one in range(second) if found.get((one, second)) is kind)
+            near = first == max(before, key=lambda one: _closeness(levels, one, second))
+        else:
+            between = range(first + 1, second)
+            near = not any(found.get((first, one)) is kind and found.get((one, second)) is kind for one in between)
         smaller_first = kind is LinkKind.UPDATE or levels[first].middle <= levels[second].middle
         links.append(Link(kind, *((first, second) if smaller_first else (second, first)), near))
     return links
+
+
+def _closeness(levels: Sequence[Level], first: int, second: int) -> tuple[dt.date, float, int]:
+    """How directly ``second`` follows ``first``: the later its day and the nearer its value, the more."""
+    return levels[first].as_of or dt.date.min, -abs(levels[second].middle - levels[first].middle), first
 
 
 def _stand(ones: Sequence[Figure], twos: Sequence[Figure], relations: RelationOf) -> LinkKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -30,6 +31,24 @@ def language_name(code: str) -> str:
 def lookup(mapping: dict[Any, Any], key: Any) -> Any:
     """``mapping[key]``, ``None`` when it is not there."""
     return mapping.get(key)
+
+
+@register.filter
+def item(rows: Sequence[Any], place: int) -> Any:
+    """``rows[place]``."""
+    return rows[place]
+
+
+@register.filter
+def plain(number: float) -> str:
+    """A number as SVG wants it, whatever the reader's language: a point, no grouping."""
+    return f"{number:g}"
+
+
+@register.filter
+def plus(number: float, more: float) -> str:
+    """A sum as SVG wants it."""
+    return plain(number + more)
 
 
 @register.filter

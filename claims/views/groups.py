@@ -1,0 +1,28 @@
+"""A group of claims that answer one question: its figures, its origins."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_bidi
+from django.views.decorators.http import require_safe
+
+from claims.forms import GridForm
+from claims.selectors import numbers as selectors
+
+from .access import Request, reading, wants_fragment
+
+
+@require_safe
+@reading
+def group_numbers(request: Request, pk: int) -> HttpResponse:
+    """The number grid; ``#group-numbers`` is its fragment. The query string says how it is sorted and scaled."""
+    group = get_object_or_404(selectors.get_group(pk))
+    form = GridForm(request.GET)
+    grid = selectors.number_grid(group, **form.chosen, mirrored=get_language_bidi())
+    context = {"group": group, "grid": grid, "form": form, "lead": grid.lead}
+    template = "claims/_group_numbers.html" if wants_fragment(request) else "claims/group_numbers.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
