@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
 from claims.language.glossary import LANGUAGES, concepts, find_concepts, glossary_index, glossary_rows
+from claims.language.normalise import fold
 from claims.language.phrases import plain, words
 
 FORMS = [(lang, form, row.id) for row in concepts().values() for lang in LANGUAGES for form in row.forms[lang]]
 
 
 def test_there_are_enough_concepts():
-    assert len(concepts()) >= 2200
+    assert len(concepts()) >= 2750
 
 
 def test_no_concept_stands_in_two_lines():
@@ -70,3 +72,23 @@ def test_a_stem_shared_by_two_concepts_finds_neither(lang):
     listed = {plain(word.norm) for form_lang, form, _ in FORMS if form_lang == lang for word in words(form)}
     for shared in set(index.ambiguous_stems) - listed:
         assert len(find_concepts(shared, lang)) <= 1
+
+
+def test_every_file_begins_with_the_same_head_line():
+    folder = files("claims.language").joinpath("data/glossary")
+    heads = {file.name: file.read_text(encoding="utf-8").splitlines()[0] for file in folder.iterdir()}
+    assert set(heads.values()) == {"id\tpos\tantonym\ten\tar\tfr"}, heads
+
+
+@pytest.mark.parametrize(
+    ("lang", "around"), [("en", "{}s"), ("fr", "{}s"), ("ar", "ال{}"), ("ar", "وال{}"), ("ar", "بال{}")]
+)
+def test_a_plural_or_an_article_never_makes_another_concept_of_a_form(lang, around):
+    listed = {fold(form) for form_lang, form, _ in FORMS if form_lang == lang}
+    changed = [
+        (word, id_)
+        for form_lang, form, id_ in FORMS
+        if form_lang == lang and form.isalpha() and len(form) > 3 and fold(word := around.format(form)) not in listed
+        if {hit.concept for hit in find_concepts(word, lang)} - {id_}
+    ]
+    assert changed == []
