@@ -133,34 +133,6 @@ class ReportFilterForm(forms.Form):
         self.fields["source"].choices = [anything, *((str(pk), name) for pk, name in sources)]  # type: ignore[attr-defined]
 
 
-class CompareForm(forms.Form):
-    """What to see of a comparison; its state is the page's address. ``options`` are the values there are."""
-
-    relation = forms.ChoiceField(label=_("Relation"), required=False)
-    lang = forms.ChoiceField(label=_("Language"), required=False)
-    source = forms.ChoiceField(label=_("Source"), required=False)
-    sort = forms.ChoiceField(
-        label=_("Sorted by"),
-        required=False,
-        choices=[("", _("Relation")), ("date", _("Date, oldest first")), ("source", _("Source"))],
-    )
-    view = forms.ChoiceField(
-        required=False, choices=[("", ""), ("columns", ""), ("rows", "")], widget=forms.HiddenInput
-    )
-
-    def __init__(self, *args: Any, options: dict[str, list[tuple[str, str]]], **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        for name, values in options.items():
-            self.fields[name].choices = [("", _("All")), *values]  # type: ignore[attr-defined]
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """The valid values that were chosen, by name; what cannot be read counts as not chosen."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-
 class GridForm(forms.Form):
     """How a number grid is sorted and scaled; its state is the page's address."""
 

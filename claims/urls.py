@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from claims.views import claims, compare, groups, health, home, matches, reports, stories, styleguide
+from claims.views import check, claims, compare, groups, health, home, matches, reports, stories, styleguide
 
 app_name = "claims"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
+    path("check/", check.check, name="check"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     # Reports
     path("reports/", reports.report_list, name="report-list"),

@@ -17,6 +17,12 @@ from .evidence import EvidenceRow, evidence_rows
 from .links import Pair
 from .slots import Cell, cells
 
+ORDER = [
+    Relation.CONTRADICTS, Relation.NUMBER_DIFFERS, Relation.UPDATED, Relation.SAME, Relation.NARROWER,
+    Relation.BROADER, Relation.RELATED,
+]  # fmt: skip
+"""What a fact-checker must see first stands first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -103,3 +109,16 @@ def newest_judgements(match_ids: Iterable[int]) -> dict[int, Judgement]:
         if judgement.match_id is not None:
             found.setdefault(judgement.match_id, judgement)
     return found
+
+
+def summary(rows: Iterable[tuple[Relation, int]]) -> list[tuple[str, str, int]]:
+    """(tone, label, number of reports) for each relation there is among ``rows``: relations read from the claim
+    compared, and report ids. Labels say how the others stand to it."""
+    reports: dict[Relation, set[int]] = {}
+    for relation, report in rows:
+        reports.setdefault(relation, set()).add(report)
+    return [
+        (wording.TONES[relation], str(wording.RELATIONS[relation.inverse]), len(reports[relation]))
+        for relation in ORDER
+        if relation in reports
+    ]

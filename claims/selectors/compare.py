@@ -16,15 +16,9 @@ from claims.models import Claim, Match, Verdict
 from claims.types import Relation
 
 from . import wording
-from .columns import Column, base_column, column, newest_judgements, source_name
+from .columns import ORDER, Column, base_column, column, newest_judgements, source_name, summary
 from .folding import Fold, fold_wordings
 from .links import Linked
-
-ORDER = [
-    Relation.CONTRADICTS, Relation.NUMBER_DIFFERS, Relation.UPDATED, Relation.SAME, Relation.NARROWER,
-    Relation.BROADER, Relation.RELATED,
-]  # fmt: skip
-"""What a fact-checker must see first stands first."""
 
 MANY = 4
 """Wordings that fit side by side into a window; more are shown as rows, unless the reader asks for columns."""
@@ -111,7 +105,7 @@ def comparison_page(
         folds=fold_wordings(compared) if view == "rows" else [],
         related=[one for one in shown if one.relation is Relation.RELATED],
         rejected=[one for one in columns if one.verdict == Verdict.REJECTED],
-        summary=_summary([one for one in held if one.relation is not Relation.RELATED]),
+        summary=summary((one.relation, one.claim.report_id) for one in held if one.relation is not Relation.RELATED),
         view=view,
         hidden=len(held) - len(shown),
     )
@@ -172,15 +166,3 @@ def _side_by_side(columns: list[Column]) -> list[Column]:
     for place, one in enumerate(columns):
         first.setdefault(one.claim.report_id, place)
     return sorted(columns, key=lambda one: first[one.claim.report_id])
-
-
-def _summary(columns: list[Column]) -> list[tuple[str, str, int]]:
-    """(tone, label, number of reports) for each relation there is."""
-    reports: dict[Relation, set[int]] = {}
-    for one in columns:
-        reports.setdefault(one.relation, set()).add(one.claim.report_id)
-    return [
-        (wording.TONES[relation], str(wording.RELATIONS[relation.inverse]), len(reports[relation]))
-        for relation in ORDER
-        if relation in reports
-    ]

@@ -6,16 +6,12 @@ one origin when their names agree across spellings and scripts, or when one text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from claims.language.normalise import fold
-from claims.language.skeleton import skeletons
+from claims.language.names import same_name
 from claims.models import Claim
-
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,7 @@ def same_voice(first: Voice, second: Voice) -> bool:
         return first.report == second.report
     if first.outlet is not None and second.outlet is not None:
         return first.outlet == second.outlet
-    if fold(first.name) == fold(second.name):
-        return True
-    if _NUMBER.findall(fold(first.name)) != _NUMBER.findall(fold(second.name)):
-        return False
-    short, long = sorted((_sounds(first), _sounds(second)), key=len)
-    return bool(short) and all(any(word & other for other in long) for word in short)
-
-
-def _sounds(voice: Voice) -> list[frozenset[str]]:
-    return [sounds for word in voice.name.split() if (sounds := skeletons(word, voice.lang))]
+    return same_name(first.name, second.name, first.lang, second.lang)
 
 
 def count_origins(voices: Sequence[Voice], copies: Iterable[tuple[int, int]] = ()) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.extraction import extract
 from claims.ingest.errors import IngestError
@@ -14,9 +15,16 @@ from claims.types import ClaimView, Comparison, Polarity
 
 from .aliases import current_aliases
 from .index import candidates_for, load_claims
+from .narrowing import DEEP, Wanted
 
 QUERY = 0
 """The id of the free text in a comparison: no stored claim has it."""
+
+CANDIDATES = 200
+"""Claims that are compared with a text."""
+
+SOME = 600
+"""The same when only some claims of a report are wanted, which can be told no sooner than afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +35,37 @@ class Found:
     comparison: Comparison
 
 
-def check_text(*, text: str, lang: str = "", limit: int = 20) -> list[Found]:
-    """The stored claims that match ``text``, best first. Raises ``IngestError`` when there is nothing to read in it."""
+def check_text(*, text: str, lang: str = "", limit: int = 20, wanted: Wanted | None = None) -> list[Found]:
+    """The stored claims that match ``text``, best first, of those that are ``wanted``; ``lang`` is the text's language,
+    detected when empty. Raises ``IngestError`` when there is nothing to read in the text."""
+    text = readable(text)
+    wanted = wanted or Wanted()
+    query = query_view(text, lang or language_of(text), aliases=current_aliases())
+    depth = DEEP if wanted.some_reports or wanted.some_claims else CANDIDATES
+    found, stats = candidates_for({QUERY: query.keys}, limit=depth)
+    most = SOME if wanted.some_claims else CANDIDATES
+    nearest = wanted.of_reports(found[QUERY])[:most]
+    claims = load_claims(nearest)
+    matched = match_claim(query, [claims[pk].view() for pk in nearest if pk in claims], stats)
+    fitting = (
+        Found(claims[one.claim.id], one.comparison)
+        for one in matched
+        if wanted.fits(claims[one.claim.id], one.comparison.relation)
+    )
+    return list(islice(fitting, limit))
+
+
+def readable(text: str) -> str:
+    """The text in one line. Raises ``IngestError`` when there is nothing to read in it."""
     text = " ".join(clean_text(text).split())
     if not any(character.isalnum() for character in text):
         raise IngestError("empty_text")
-    query = query_view(text, lang or detect_language(text) or "en", aliases=current_aliases())
-    found, stats = candidates_for({QUERY: query.keys})
-    claims = load_claims(found[QUERY])
-    views = [claims[pk].view() for pk in found[QUERY] if pk in claims]
-    matched = match_claim(query, views, stats)
-    return [Found(claims[one.claim.id], one.comparison) for one in matched[:limit]]
+    return text
+
+
+def language_of(text: str) -> str:
+    """The language a text is read as, as a code; English when it cannot be told."""
+    return detect_language(text) or "en"
 
 
 def query_view(text: str, lang: str, *, aliases: Aliases | None = None) -> ClaimView:

@@ -1,14 +1,17 @@
-"""What templates need beyond Django's own tags. Nothing here returns unescaped text."""
+"""What templates need beyond Django's own tags. Text is never left unescaped; HTML comes from ``format_html``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from claims.selectors import wording
+from claims.selectors.diff import Mark, Piece
 
 register = template.Library()
 
@@ -67,3 +70,23 @@ def host(url: str) -> str:
 def claims_of(numbers: tuple[int, ...]) -> str:
     """Claim ids, separated by blanks, for a ``data-`` attribute."""
     return " ".join(map(str, numbers))
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """A wording with its marks, no white space added: words that differ, are missing, moved or shared, and linked words
+    with the numbers by which the stylesheet lights them up."""
+    return format_html_join("", "{}", ((_marked(piece),) for piece in pieces))
+
+
+def _marked(piece: Piece) -> str:
+    if piece.mark is Mark.MISSING:
+        return format_html(' <del class="diff-missing">{}</del> ', piece.text)
+    classes = [f"diff diff-{piece.mark}"] if piece.mark else []
+    if not piece.links:
+        return format_html('<span class="{}">{}</span>', classes[0], piece.text) if classes else piece.text
+    names = " ".join(["word", *classes, *(f"k{link}" for link in piece.links)])
+    if not piece.says:
+        return format_html('<mark class="{}">{}</mark>', names, piece.text)
+    says = "= " + " · ".join(piece.says)
+    return format_html('<mark class="{}" tabindex="0" title="{}">{}</mark>', names, says, piece.text)

@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
-from claims.forms import CompareForm
+from claims.filters import CompareForm
 from claims.models import Claim
 from claims.models.match import RelationChoice
 from claims.selectors import compare as selectors
@@ -49,7 +49,7 @@ def comparison(
         "relations": RelationChoice.choices,
         "form": form,
         "choice": choice,
-        "shown": urlencode(chosen),
+        "shown": form.query,
         "views": {name: urlencode({**chosen, "view": name}) for name in ("columns", "rows")},
         "page": page,
         "claim": claim,

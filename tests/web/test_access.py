@@ -28,6 +28,8 @@ def pages(match) -> list[str]:
         reverse("claims:report-list"),
         match.left_report.get_absolute_url(),
         match.left.get_absolute_url(),
+        reverse("claims:check"),
+        reverse("claims:styleguide"),
         reverse("claims:story-list"),
         story.get_absolute_url(),
     ]

@@ -41,6 +41,14 @@
     }
   });
 
+  // Enter sends a sentence to check, Shift with Enter begins a new line.
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !field.matches?.("[data-enter-submits]")) return;
+    event.preventDefault();
+    field.form.requestSubmit();
+  });
+
   // A form is sent once.
   document.addEventListener("submit", (event) => {
     const form = event.target;
