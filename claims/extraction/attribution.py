@@ -94,9 +94,7 @@ class Attributor(Holes):
                 continue
             cut = min(subject_start, at)
             if cut > begin:
-                circumstance = line.is_a(begin, "preposition") and not any(
-                    line.verb(k, sure=True) for k in range(begin, cut)
-                )
+                circumstance = line.is_a(begin, "preposition") and not line.has_verb(begin, cut)
                 if line.has_predicate(begin, cut) and not circumstance:
                     yield Segment(begin, cut, outer, framed and begin == start)
                 else:

@@ -47,8 +47,8 @@ class Facts:
 
 def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[str, ...]]:
     """Return check-worthiness from 0 to 1 and the names of the features that fired, in the order of ``WEIGHTS``."""
-    words = sum(line.is_word(k) for k in range(start, end))
-    verbs = any(line.verb(k, sure=True) and not line.is_a(k, "aux") for k in range(start, end))
+    words = line.count_words(start, end)
+    verbs = line.has_event(start, end)
     fired = {
         "figure": facts.figures > 0,
         "date": facts.dates > 0,

@@ -49,15 +49,15 @@ class Splitter(Cuts):
         """Return the clauses of words ``start`` to ``end`` in order; with ``complement`` the first one is a clause."""
         pieces: list[tuple[int, int, str]] = []
         begin, kind = start, "complement" if complement else ""
-        index = start + 1
-        while index < end:
+        behind = start
+        for index in self._places:
+            if not behind < index < end:
+                continue
             cut = self._cut(begin, index, end, kind == "complement")
             if cut and cut.resume < end and cut.at > begin:
                 pieces.append((begin, cut.at, kind))
                 begin, kind = cut.resume, cut.kind
-                index = max(begin, index) + 1
-            else:
-                index += 1
+                behind = max(begin, index)
         pieces.append((begin, end, kind))
         return self._clauses(self._whole(self._enclosed(pieces)))
 
@@ -116,14 +116,14 @@ class Splitter(Cuts):
         """True when the words hold no verb but a leading «كان»."""
         line = self.line
         first = start + 1 if line.bare[start] in ("كان", "كانت") else start
-        return not any(line.verb(k, sure=True) for k in range(first, end))
+        return not line.has_verb(first, end)
 
     def _whole(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """Join what is no proposition to the piece before it; a bare subject in front of an apposition is left out."""
         line = self.line
         result: list[tuple[int, int, str]] = []
         for position, (start, end, kind) in enumerate(pieces):
-            words = sum(line.is_word(k) for k in range(start, end))
+            words = line.count_words(start, end)
             follows = pieces[position + 1][2] if position + 1 < len(pieces) else ""
             sound = (
                 (kind == "complement" and follows != "relative")
@@ -182,7 +182,7 @@ class Splitter(Cuts):
     def subject(self, start: int, end: int) -> tuple[int, int]:
         """The subject of the clause: before its verb, or (Arabic, verb first) behind it."""
         line = self.line
-        verb = next((k for k in range(start, end) if line.verb(k, sure=True)), None)
+        verb = line.first_verb(start, end)
         if verb is None:
             return (start, min(end, start + 6))
         if verb - start >= 1 and not line.is_a(start, "preposition"):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from claims.extraction.figure_cuts import FigureCuts
 from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
+_STOPS = frozenset((";", "|"))
+_MARKS = _AND | _STOPS | {","}
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _WHERE = frozenset(("where", "où", "حيث"))
@@ -17,14 +21,8 @@ class Cuts(FigureCuts):
     def _cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
         line = self.line
         norm = line.norms[index]
-        if line.in_quantity[index] >= 0 and line.in_quantity[index] == line.in_quantity[index - 1]:
-            return None
-        if line.in_date[index] >= 0 and line.in_date[index] == line.in_date[index - 1] and norm not in (",",):
-            return None
-        if norm in (";", "|") and index + 1 < end:
+        if norm in _STOPS and index + 1 < end:
             return Cut(index, index + 1, "")
-        if not self._may_cut(index):
-            return None
         left = complement or line.has_predicate(begin, index) or line.has_figure(begin, index)
         if not left and norm != ",":
             connector = line.connector(index, end)
@@ -38,15 +36,23 @@ class Cuts(FigureCuts):
             or self._apposition_cut(begin, index, end)
         )
 
-    def _may_cut(self, index: int) -> bool:
-        """Whether any rule may cut here: most words are passed over by one look."""
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where any rule may cut, in order: most words are passed over."""
         line = self.line
-        norm = line.norms[index]
-        if norm == "," or norm in _AND or line.connector(index):
-            return True
+        found = {index for index, norm in enumerate(line.norms) if norm in _MARKS}.union(line.connectors)
         if line.code == "ar":
-            return line.joined(index) or line.verb(index)
-        return norm.endswith(("ing", "ant"))
+            found.update(index for index in range(len(line)) if line.joined(index) or line.verb(index))
+        else:
+            found.update(index for index, norm in enumerate(line.norms) if norm.endswith(("ing", "ant")))
+        return sorted(index for index in found if not self._within(index))
+
+    def _within(self, index: int) -> bool:
+        """True inside a figure or a date, which nothing cuts but a comma within a date."""
+        line = self.line
+        if line.in_quantity[index] >= 0 and line.in_quantity[index] == line.in_quantity[index - 1]:
+            return True
+        return line.in_date[index] >= 0 and line.in_date[index] == line.in_date[index - 1] and line.norms[index] != ","
 
     def _participle_cut(self, begin: int, index: int, end: int) -> Cut | None:
         """ "…, leaving 300 people homeless", « …, permettant la libération de 50 otages »."""
@@ -96,9 +102,7 @@ class Cuts(FigureCuts):
         if kind == "temporal" and line.code != "ar" and self._lasting(index):
             return None  # "two days after the dam burst": a measure of time and its clause
         if kind == "temporal":
-            telling = line.has_figure(index + size, stop) or any(
-                line.in_date[k] >= 0 for k in range(index + size, stop)
-            )
+            telling = line.has_figure(index + size, stop) or line.has_date(index + size, stop)
             whole = line.has_predicate(index + size, stop) and (
                 line.has_predicate(begin, index) or line.has_figure(begin, index)
             )
@@ -153,14 +157,14 @@ class Cuts(FigureCuts):
         ):
             after_comma, start = True, index - 1
         if after_comma:
-            dated = any(line.in_date[k] >= 0 for k in range(index, stop))
+            dated = line.has_date(index, stop)
             if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
                 return None
             return Cut(start, start, "relative")
         while stop < end and not self._opens(stop + 1, end):
             stop = self._next_break(stop + 1, end)
         figure = line.has_figure(index, stop)
-        dated = any(line.in_date[k] >= 0 for k in range(index, stop))
+        dated = line.has_date(index, stop)
         closes = stop >= end - 1 or not line.verb(stop + 1, sure=True)
         if not (figure or dated) or not closes or (figure and self._reaches(begin, index, stop)):
             return None

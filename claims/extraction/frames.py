@@ -136,7 +136,7 @@ class Frames(ArabicReach):
             counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
             if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
                 continue
-            if any(line.verb(k, sure=True) for k in range(index + 1, min(index + 9, self._stop(index)))):
+            if line.has_verb(index + 1, min(index + 9, self._stop(index))):
                 return index
         return None
 

@@ -17,6 +17,7 @@ _BEFORE_NOUNS = {
 }
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_ARABIC_NEGATORS = ("لم", "لن")
 _FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
 _FRENCH_TENSES = (
     "era",
@@ -41,17 +42,34 @@ class Line(Words):
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
         return (self._sure if sure else self._verbs)[index]
 
+    def has_verb(self, start: int, end: int) -> bool:
+        """True when a word of the range is surely a finite verb or auxiliary."""
+        return True in self._sure[start:end]
+
+    def first_verb(self, start: int, end: int) -> int | None:
+        """The first word of the range that is surely a finite verb or auxiliary; ``None`` without one."""
+        return self._sure.index(True, start, end) if self.has_verb(start, end) else None
+
+    def has_event(self, start: int, end: int) -> bool:
+        """True when a finite verb other than an auxiliary stands in the range."""
+        auxiliaries = self.members("aux")
+        return self.has_verb(start, end) and any(
+            self._sure[index] and index not in auxiliaries for index in range(start, end)
+        )
+
     @cached_property
     def _verbs(self) -> list[bool]:
-        return [self._verbal(index) and self._read_verb(index, False) for index in range(len(self))]
+        """Which words are finite verbs; only those are read that are in a list, end like one (English) or are
+        negated (Arabic)."""
+        verbal = [begun.verb for begun in self.begun]
+        if self.code == "ar":
+            for index in range(1, len(self)):
+                verbal[index] = verbal[index] or self.bare[index - 1] in _ARABIC_NEGATORS
+        return [may_be and self._read_verb(index, False) for index, may_be in enumerate(verbal)]
 
     @cached_property
     def _sure(self) -> list[bool]:
         return [verb and self._read_verb(index, True) for index, verb in enumerate(self._verbs)]
-
-    def _verbal(self, index: int) -> bool:
-        """True when the word may be a verb at all: in a list, by its ending (English) or behind a negation (Arabic)."""
-        return self.begun[index].verb or (self.code == "ar" and self.negated(index))
 
     def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index):
@@ -96,7 +114,7 @@ class Line(Words):
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
         if self.code == "ar":
-            return index > 0 and self.bare[index - 1] in ("لم", "لن")
+            return index > 0 and self.bare[index - 1] in _ARABIC_NEGATORS
         start = max(0, index - 3)
         before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in ("and", "but", "mais")), start)
         return True in self._negators[before:index]  # "pleaded not guilty and denied": another verb's negation
@@ -170,23 +188,19 @@ class Line(Words):
     @cached_property
     def _predicates(self) -> list[int]:
         """How many words before each position make a predicate: ranges are asked for again and again."""
-        return [0, *accumulate(self._predicative(index) for index in range(len(self)))]
+        found = self._verbs
+        if self.code == "ar":
+            negators, nouns = self.members("negator"), self.members("not-verb")
+            found = [
+                verb or index in negators or (bare[0] == "ي" and len(bare) >= 4 and index not in nouns)
+                for index, (verb, bare) in enumerate(zip(found, self.bare, strict=True))
+            ]
+        elif self.code == "fr":
+            tenses = [len(norm) > 4 and norm.endswith(_FRENCH_TENSES) for norm in self.norms]
+            found = [verb or tense for verb, tense in zip(found, tenses, strict=True)]
+        return [0, *accumulate(found)]
 
     @cached_property
     def _figures(self) -> list[int]:
-        return [
-            0,
-            *accumulate(
-                self.in_quantity[index] >= 0 or (self.norms[index][0].isdigit() and self.in_date[index] < 0)
-                for index in range(len(self))
-            ),
-        ]
-
-    def _predicative(self, index: int) -> bool:
-        norm = self.bare[index]
-        if self.verb(index):
-            return True
-        if self.code == "ar":
-            imperfect = len(norm) >= 4 and norm[0] == "ي" and not self.is_a(index, "not-verb")
-            return imperfect or bool(self.is_a(index, "negator"))
-        return self.code == "fr" and len(norm) > 4 and norm.endswith(_FRENCH_TENSES)
+        words = zip(self.norms, self.in_quantity, self.in_date, strict=True)
+        return [0, *accumulate(figure >= 0 or (norm[0].isdigit() and date < 0) for norm, figure, date in words)]

@@ -85,7 +85,7 @@ class Reach:
         """True for a role or a proper name between two commas."""
         line = self.line
         if end - start <= 9 and any(line.role(k) for k in range(start, end)):
-            return not any(line.verb(k, sure=True) for k in range(start, end))
+            return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
             return not line.has_predicate(start, end) and not line.has_figure(start, end)
         capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
@@ -188,7 +188,7 @@ class Reach:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))
 
     def _has_words(self, start: int, end: int) -> bool:
-        return any(self.line.is_word(k) for k in range(start, end))
+        return self.line.count_words(start, end) > 0
 
     def _content_before(self, at: int) -> bool:
         line = self.line

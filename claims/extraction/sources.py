@@ -144,8 +144,8 @@ class Sources(Frames):
             size = 1 if line.norms[index] in ("and", "et", "but", "mais") else 0
             if opener and opener[1] in ("temporal", "clause"):
                 size = opener[0]
-            if size and index + size < end and any(line.verb(k, sure=True) for k in range(clause, index)):
-                if not any(line.verb(k, sure=True) for k in range(index + size, end)):
+            if size and index + size < end and line.has_verb(clause, index):
+                if not line.has_verb(index + size, end):
                     clause = index + size  # "Work goes on, as the mayor has said"
                 break
         start = clause
@@ -164,9 +164,7 @@ class Sources(Frames):
             if index > clause and line.verb(index, sure=True):
                 end = index
                 break
-            if line.norms[index] in ("and", "et", "but", "mais") and any(
-                line.verb(k, sure=True) for k in range(clause, index)
-            ):
+            if line.norms[index] in ("and", "et", "but", "mais") and line.has_verb(clause, index):
                 start = index + 1
         if end - start > LONGEST_SPEAKER:
             return None, frame.verb
@@ -210,7 +208,7 @@ class Sources(Frames):
         joined = line.joined(frame.verb) and not topic
         if not joined and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
-            if not connector and not any(line.verb(k, sure=True) for k in range(start, frame.verb)):
+            if not connector and not line.has_verb(start, frame.verb):
                 mention = read_mention(line, start, verb)
                 if mention is not None and (mention.is_source or frame.verb - start <= 6):
                     return mention, start

@@ -60,7 +60,7 @@ class VerbCuts:
             return None
         if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
             return None
-        if norm == "," and not any(line.verb(k, sure=True) for k in range(begin, index)):
+        if norm == "," and not line.has_verb(begin, index):
             return None  # "The institute, in a first estimate, put it …"
         first = index + 1
         if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
@@ -159,5 +159,5 @@ class VerbCuts:
         ):
             return None
         resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
-        plain = any(line.verb(k, sure=True) and not line.is_a(k, "aux") for k in range(begin, index - 1))
+        plain = line.has_event(begin, index - 1)
         return Cut(index, index, "relative") if resumes and plain else None

@@ -153,6 +153,14 @@ class Words:
         """True for a word or number, false for a mark."""
         return self._is_word[index]
 
+    def count_words(self, start: int, end: int) -> int:
+        """How many words and numbers stand in the range; marks do not count."""
+        return self._is_word[start:end].count(True)
+
+    def has_date(self, start: int, end: int) -> bool:
+        """True when a word of a date stands in the range."""
+        return bool(self.dates) and max(self.in_date[start:end], default=-1) >= 0
+
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
         if not self.begun[index].cue or self.in_name(index):
@@ -174,11 +182,21 @@ class Words:
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
-        if not self.begun[index].connector or self._acronym(index):
-            return None
-        stop = len(self) if end is None else end
-        whole = self.grammar.connectors.at(self.norms, index, stop)
-        return whole or self.grammar.connectors.at(self.norms, index, stop, self.bare[index])
+        found = self.connectors.get(index)
+        return found if found is None or end is None or index + found[0] <= end else self._connector(index, end)
+
+    @cached_property
+    def connectors(self) -> dict[int, tuple[int, str]]:
+        """Length and kind of every connector by its position, in order."""
+        return {
+            index: found
+            for index, begun in enumerate(self.begun)
+            if begun.connector and not self._acronym(index) and (found := self._connector(index, len(self)))
+        }
+
+    def _connector(self, index: int, end: int) -> tuple[int, str] | None:
+        whole = self.grammar.connectors.at(self.norms, index, end)
+        return whole or self.grammar.connectors.at(self.norms, index, end, self.bare[index])
 
     def source(self, index: int, end: int | None = None) -> tuple[int, tuple[str, str, bool]] | None:
         """Length and entry of the source phrase at ``index``."""
