@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.arabic import ar_light
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 _MARKS = f"\u0300-\u036f\u0640\u200c-\u200f{ARABIC_MARKS}"
 _WORD = re.compile(
-    rf"(?P<url>https?://\S+|www\.\S+)|(?:[A-Z]\.){{2,}}|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*(?:(?<=[A-Za-z])\d+)?"
+    rf"(?P<url>https?://\S+|www\.\S+)|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*(?:(?<=[A-Za-z])\d+)?"
     r"|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]"
 )
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
@@ -69,14 +69,19 @@ class Word(NamedTuple):
 @lru_cache(maxsize=2048)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, web addresses and punctuation left out; hyphens and apostrophes part words."""
-    found = []
-    for match in _WORD.finditer(text):
-        norm = _fold(match.group())
-        if norm and not match["url"]:
-            found.append(Word(match.start(), match.end(), match.group(), norm))
-    return tuple(found)
+    found = [
+        (match.start(), match.end(), word, norm)
+        for match in _WORD.finditer(text)
+        if match.lastgroup != "url" and (norm := _fold(word := match.group()))
+    ]
+    return tuple(map(_word, found))
 
 
+_word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word)
+"""``Word._make`` without a call of Python for each word."""
+
+
+@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     return fold_word(word).replace(".", "") if word[0].isalpha() else fold_word(word)
 
