@@ -15,6 +15,7 @@ _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$"
     "|[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
 )
+_NOISE_MARK = re.compile("[/#\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]")
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\n.,:;!?–—()«»\"]{0,30}?)"
     r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
@@ -37,10 +38,15 @@ def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 def is_furniture(text: str, code: str) -> bool:
     """True when the whole line or sentence belongs to the page: a credit, byline, link, list of hashtags."""
-    bare = _NOISE.sub(" ", text).strip(" \t|#*•-–—")
+    bare = (_NOISE.sub(" ", text) if _is_noisy(text) else text).strip(" \t|#*•-–—")
     if sum(1 for _ in islice(filter(str.isalpha, bare), 3)) < 3:
         return True
     return any(pattern.fullmatch(bare) for pattern in _patterns(code)["line"])
+
+
+def _is_noisy(text: str) -> bool:
+    """True when there may be noise to search for: most text holds none of its marks."""
+    return _NOISE_MARK.search(text) is not None or "www." in text
 
 
 def _places(words: str) -> bool:
@@ -94,7 +100,7 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
         if credit and len(credit["inside"].split()) <= 5 and not _DAY.search(text, start, credit.start()):
             end = credit.start()  # behind a figure it names who gives it
     ranges = []
-    for noise in _NOISE.finditer(text, start, end):
+    for noise in _NOISE.finditer(text, start, end) if _is_noisy(text) else ():
         if noise.start() > start:
             ranges.append((start, noise.start()))
         start = noise.end()
@@ -106,5 +112,5 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
 
 def _quoted_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part a finished sentence from the quotation that opens behind it."""
-    cuts = [found.end() for found in _OPENING.finditer(text, start, end)]
+    cuts = [found.end() for found in _OPENING.finditer(text, start, end)] if "«" in text or "“" in text else []
     return list(zip([start, *cuts], [*cuts, end], strict=True))

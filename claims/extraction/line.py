@@ -5,6 +5,7 @@ All positions are word indices of the sentence; ``Line.span`` turns them into ch
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from itertools import accumulate
 
@@ -38,6 +39,13 @@ _FRENCH_TENSES = (
 class Line(Words):
     """A sentence whose verbs are told from nouns and participles by the words around them."""
 
+    def __init__(self, text: str, offset: int, code: str, published: dt.date | None) -> None:
+        super().__init__(text, offset, code, published)
+        self._verbs = self._read_verbs()
+        self._sure = [verb and self._read_verb(index, True) for index, verb in enumerate(self._verbs)]
+        self._predicates = self._count_predicates()
+        self._figures = self._count_figures()
+
     def verb(self, index: int, *, sure: bool = False) -> bool:
         """True when the word is a finite verb or auxiliary; with ``sure`` only where its letters leave no doubt."""
         return (self._sure if sure else self._verbs)[index]
@@ -57,8 +65,7 @@ class Line(Words):
             self._sure[index] and index not in auxiliaries for index in range(start, end)
         )
 
-    @cached_property
-    def _verbs(self) -> list[bool]:
+    def _read_verbs(self) -> list[bool]:
         """Which words are finite verbs; only those are read that are in a list, end like one (English) or are
         negated (Arabic)."""
         verbal = [begun.verb for begun in self.begun]
@@ -66,10 +73,6 @@ class Line(Words):
             for index in range(1, len(self)):
                 verbal[index] = verbal[index] or self.bare[index - 1] in _ARABIC_NEGATORS
         return [may_be and self._read_verb(index, False) for index, may_be in enumerate(verbal)]
-
-    @cached_property
-    def _sure(self) -> list[bool]:
-        return [verb and self._read_verb(index, True) for index, verb in enumerate(self._verbs)]
 
     def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index):
@@ -185,8 +188,7 @@ class Line(Words):
         """True when a figure lies in the range."""
         return start < end and self._figures[end] > self._figures[start]
 
-    @cached_property
-    def _predicates(self) -> list[int]:
+    def _count_predicates(self) -> list[int]:
         """How many words before each position make a predicate: ranges are asked for again and again."""
         found = self._verbs
         if self.code == "ar":
@@ -200,7 +202,6 @@ class Line(Words):
             found = [verb or tense for verb, tense in zip(found, tenses, strict=True)]
         return [0, *accumulate(found)]
 
-    @cached_property
-    def _figures(self) -> list[int]:
+    def _count_figures(self) -> list[int]:
         words = zip(self.norms, self.in_quantity, self.in_date, strict=True)
         return [0, *accumulate(figure >= 0 or (norm[0].isdigit() and date < 0) for norm, figure, date in words)]

@@ -47,6 +47,11 @@ class Words:
         if code == "ar":
             self._read_conjunctions()
         self._members = self._read_classes()
+        self.connectors = self._read_connectors()
+        impersonal = self.members("impersonal")
+        self.reporting = [k for k, begun in enumerate(self.begun) if begun.cue or begun.source or k in impersonal]
+        """Where a cue or a source phrase may begin; no other word needs to be asked."""
+        self._cues = {index: self._cue(index, len(self)) for index in self.reporting}
 
     @cached_property
     def places(self) -> list[PlaceHit]:
@@ -115,7 +120,7 @@ class Words:
         before = self.role(index - 1) if index and norm[0] == "ف" else None
         if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
             return norm  # «القاضي فادي»: a name, not "and" with a verb
-        said = self.cue(index - 1) if index else None
+        said = self._cue(index - 1, len(self)) if index else None
         if said and said[0] == 1 and said[1].form == "finite" and said[1].frame == "say":
             return norm  # «وقال وايد»: right behind "said" stands who said it
         if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
@@ -163,9 +168,12 @@ class Words:
 
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
+        found = self._cues.get(index)
+        return found if found is None or end is None or index + found[0] <= end else self._cue(index, end)
+
+    def _cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
         if not self.begun[index].cue or self.in_name(index):
             return None
-        stop = len(self) if end is None else end
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
         if found or self.norms[index] not in FRENCH_AUXILIARIES or self.code != "fr":
             return found
@@ -185,8 +193,7 @@ class Words:
         found = self.connectors.get(index)
         return found if found is None or end is None or index + found[0] <= end else self._connector(index, end)
 
-    @cached_property
-    def connectors(self) -> dict[int, tuple[int, str]]:
+    def _read_connectors(self) -> dict[int, tuple[int, str]]:
         """Length and kind of every connector by its position, in order."""
         return {
             index: found
@@ -243,12 +250,6 @@ class Words:
         if not hit and self.joined(index):
             hit = table.at(self.norms, index, end, self.bare[index])
         return hit[0] if hit else 0
-
-    @cached_property
-    def reporting(self) -> list[int]:
-        """Where a cue or a source phrase may begin; no other word needs to be asked."""
-        impersonal = self._members.get("impersonal", ())
-        return [i for i, begun in enumerate(self.begun) if begun.cue or begun.source or i in impersonal]
 
     def in_name(self, index: int) -> bool:
         """True for a capitalised word inside a sentence: "the United States" holds no verb "to state".

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from claims.language.base import Token
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
+from claims.language.memo import Memo
 from claims.language.moments import Moment, resolve
 from claims.language.numeric_dates import NUMERIC, fold_digits, numeric
 from claims.language.tables import Hit, PhraseTable
@@ -24,6 +25,7 @@ from claims.types import DateMention
 
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
+_DIGITS_OF_A_YEAR = 4
 _MOST_PARTS = 3
 _WITHIN = frozenset({"of", "join", "in"})
 """Kinds of words that stand in dates but begin none."""
@@ -59,7 +61,10 @@ class DateGrammar:
         nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
         self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
         self._future = Future(code)
-        self._last: tuple[Sequence[Token], dict[int, Hit[_Word]], bool] = ((), {}, False)
+        self._telling = Memo(self._tells)
+        # The last text's words of dates and its dates: figures ask for them, and then the one who asked for figures.
+        self._last: tuple[Sequence[Token], dict[int, Hit[_Word]], dt.date | None, Sequence[DateMention]]
+        self._last = (), {}, None, ()
         self._hedges = PhraseTable(
             ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
             code,
@@ -67,9 +72,13 @@ class DateGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        hits, dateless = self._hits(tokens)
-        if dateless:
+        if not any([self._telling[token.norm] for token in tokens]):
             return []
+        last, hits, before, known = self._last
+        if last is not tokens:
+            hits = {hit.start: hit for hit in self._words.all(tokens)}
+        elif before == published:
+            return list(known)
         numbers = [index for index, token in enumerate(tokens) if token.norm[0].isdigit()]
         starts = {index for index, hit in hits.items() if hit.value.kind not in _WITHIN}.union(numbers)
         digits = deque(NUMERIC.finditer(fold_digits(text)) if numbers else ())
@@ -95,19 +104,15 @@ class DateGrammar:
             behind, iso = entry
             end = tokens[behind - 1].end
             found.append(DateMention(text[start:end], start, end, iso))
-        if not found and published is None and isinstance(tokens, tuple):
-            self._last = tokens, hits, True
+        if isinstance(tokens, tuple):
+            self._last = tokens, hits, published, tuple(found)
         return found
 
-    def _hits(self, tokens: Sequence[Token]) -> tuple[dict[int, Hit[_Word]], bool]:
-        """The words of dates by position, and whether they are known to make no date; kept for the next time, since
-        figures ask for the dates of a text too."""
-        last, hits, dateless = self._last
-        if last is not tokens:
-            hits, dateless = {hit.start: hit for hit in self._words.all(tokens)}, False
-            if isinstance(tokens, tuple):
-                self._last = tokens, hits, False
-        return hits, dateless
+    def _tells(self, norm: str) -> bool:
+        """True for a folded token without which there is no date: a word other than "of", or digits of a year."""
+        if norm[0].isdigit():
+            return len(norm) >= _DIGITS_OF_A_YEAR
+        return any(word.kind not in _WITHIN for word in self._words.values(norm))
 
     def _entry(
         self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, published: dt.date | None

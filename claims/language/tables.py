@@ -85,21 +85,26 @@ class PhraseTable(Generic[T]):
         them when the token alone is a phrase; none when no phrase begins with it."""
         return {words[1] if len(words) > 1 else "" for words, _ in self._beginning[norm]}
 
+    def values(self, norm: str) -> list[T]:
+        """Return the values of the phrases that may begin with this folded token."""
+        return [value for _, value in self._beginning[norm]]
+
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
         if index >= len(tokens):
             return None
         for words, value in self._beginning[tokens[index].norm]:
-            end = index + len(words)
-            if len(words) == 1 or (
-                end <= len(tokens)
-                and all(
-                    word in self._spellings(tokens[place].norm, self._code)
-                    for place, word in enumerate(words[1:], index + 1)
-                )
-            ):
-                return Hit(index, end, value)
+            if len(words) == 1 or self._goes_on(words, tokens, index):
+                return Hit(index, index + len(words), value)
         return None
+
+    def _goes_on(self, words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
+        if index + len(words) > len(tokens):
+            return False
+        for place in range(1, len(words)):
+            if words[place] not in self._spellings(tokens[index + place].norm, self._code):
+                return False
+        return True
 
     def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Return the phrases found in reading order, without overlaps, each as long as possible."""
