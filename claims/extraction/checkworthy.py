@@ -6,7 +6,7 @@ sources and events speak for checking; opinion, wishes, vagueness and questions 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.line import Line
 from claims.types import Modality
@@ -32,8 +32,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the pipeline already knows of a claim when it is scored."""
 
     figures: int
@@ -74,5 +73,5 @@ def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[
 
 def _named(line: Line, start: int, end: int) -> bool:
     if line.code == "ar":
-        return any(line.role(k, end) for k in range(start, end))
+        return any(line.begun[k].role and line.role(k, end) for k in range(start, end))
     return any(line.tokens[k].text[:1].isupper() for k in range(start + 1, end))

@@ -6,7 +6,7 @@ predicate nor figure is joined to its neighbour. Each rule looks at the words ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
@@ -15,8 +15,7 @@ _LONGEST_HEAD = 8
 """Words of a verb and its subject in front of a relative clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words ``start`` to ``end``; ``context`` is the range of words that it needs to be understood, ``inner`` that of
     an apposition inside it which is a clause of its own; empty if none."""
 

@@ -27,7 +27,7 @@ class Holes(Tags):
     def _colon_head(self) -> tuple[Attribution, int] | None:
         """«الجيش الإسرائيلي: …», "Police: …": a source, a colon and what it says."""
         line = self.line
-        colon = next((k for k in range(min(len(line), 14)) if line.is_colon(k)), None)
+        colon = next((k for k, norm in enumerate(line.norms[:14]) if norm == ":" and line.is_colon(k)), None)
         if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
             return None
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]

@@ -33,12 +33,16 @@ class Phrases(Generic[T]):
 
     entries: dict[tuple[str, ...], T] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    openings: set[tuple[str, str]] = field(default_factory=set)
+    """The first two words of every phrase that has two."""
 
     def add(self, phrase: tuple[str, ...], value: T) -> None:
         """Add ``phrase``; the first value of a phrase stays."""
         if phrase and phrase not in self.entries:
             self.entries[phrase] = value
             self.longest[phrase[0]] = max(len(phrase), self.longest.get(phrase[0], 0))
+            if len(phrase) > 1:
+                self.openings.add(phrase[:2])  # type: ignore[arg-type]
 
     def at(self, norms: Sequence[str], start: int, end: int, first: str | None = None) -> tuple[int, T] | None:
         """Return length and value of the longest phrase at ``start`` that ends by ``end``, else ``None``.
@@ -49,7 +53,10 @@ class Phrases(Generic[T]):
         longest = self.longest.get(head)
         if longest is None:  # asked for every word in every table: most begin nothing
             return None
-        for size in range(min(longest, end - start), 0, -1):
+        longest = min(longest, end - start)
+        if longest > 1 and (head, norms[start + 1]) not in self.openings:
+            longest = 1  # most words begin a longer phrase in vain
+        for size in range(longest, 0, -1):
             value = self.entries.get((head, *norms[start + 1 : start + size]))
             if value is not None:
                 return size, value

@@ -69,7 +69,8 @@ def modality(line: Line, start: int, end: int) -> Modality:
     """Return how the words put what they state; a condition outweighs a plan, a plan a possibility."""
     if line.holds("conditional", start, end):
         return Modality.CONDITIONAL
-    if line.holds("future", start, end) or any(_inflected_future(line, index) for index in range(start, end)):
+    inflects = line.code != "en"
+    if line.holds("future", start, end) or (inflects and any(_inflected_future(line, k) for k in range(start, end))):
         return Modality.FUTURE
     possible = (
         start <= index < end and line.is_a(index, "possible", end) and not _perfect_qad(line, index, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.line import Line
 
@@ -13,8 +13,7 @@ LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """The left clause ends at ``at``, the right one begins at ``resume``."""
 
     at: int

@@ -228,7 +228,8 @@ class Words:
 
     def holds(self, name: str, start: int, end: int) -> bool:
         """True when words of the closed class stand in the range."""
-        return any(start <= k < end and self.is_a(k, name, end) for k in self.members(name))
+        members = self._members.get(name)
+        return members is not None and any(start <= k < end and self.is_a(k, name, end) for k in members)
 
     def members(self, name: str) -> Collection[int]:
         """Where words of the closed class begin, in order: only these positions need to be asked with ``is_a``."""

@@ -72,7 +72,7 @@ class DateGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        if not any([self._telling[token.norm] for token in tokens]):
+        if not any(self._telling[token.norm] for token in tokens):
             return []
         last, hits, before, known = self._last
         if last is not tokens:

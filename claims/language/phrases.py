@@ -176,6 +176,7 @@ class PhraseIndex(Generic[T]):
         self._phrases: dict[str, list[_Phrase[T]]] = {}
         self._use_stems = stems
         self._begins = Memo(self._entries)
+        self._continuing = Memo(lambda norm: frozenset((plain(norm), *self._forms(norm))))
         for phrase, value in rows:
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:
@@ -239,8 +240,6 @@ class PhraseIndex(Generic[T]):
         if position + len(norms) > len(text):
             return False
         for word, norm, root in zip(text[position + 1 :], norms[1:], stems[1:], strict=False):
-            if norm not in (plain(word.norm), *self._forms(word.norm)) and (
-                not self._use_stems or stem(word.norm, self.lang) != root
-            ):
+            if norm not in self._continuing[word.norm] and (not self._use_stems or stem(word.norm, self.lang) != root):
                 return False
         return True
