@@ -37,4 +37,4 @@ class ArabicReach(Reach):
         """True for «…، والحركة ترد: …»: somebody else in front of the next cue, joined behind a comma."""
         line = self.line
         behind = start > 0 and line.norms[start - 1] == "," and line.joined(start) and cue - start <= _LONGEST_OTHER
-        return behind and bool(line.role(start)) and not any(line.verb(k, sure=True) for k in range(start, cue))
+        return behind and bool(line.role(start)) and not line.has_verb(start, cue)

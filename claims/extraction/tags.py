@@ -121,4 +121,4 @@ class Tags(Trailing):
     def _states(self, start: int, end: int) -> bool:
         """True when the words are a remark of their own: they hold a verb or a figure."""
         line = self.line
-        return line.has_figure(start, end) or any(line.verb(k, sure=True) for k in range(start, end))
+        return line.has_figure(start, end) or line.has_verb(start, end)

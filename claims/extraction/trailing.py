@@ -34,7 +34,7 @@ class Trailing(Sources):
         if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
-        if stop <= end + 1 or any(line.verb(k, sure=True) for k in range(end + 1, stop)):
+        if stop <= end + 1 or line.has_verb(end + 1, stop):
             return end, mention
         if any(line.role(k) for k in range(end + 1, min(end + 4, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
@@ -95,7 +95,7 @@ class Trailing(Sources):
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
             if mark != start or close - self.quote_end.get(close, close) < 5:
                 return None
-        if any(line.verb(k, sure=True) for k in range(mark, subject_end)):
+        if line.has_verb(mark, subject_end):
             return None
         end = at + size
         if start > mark:
