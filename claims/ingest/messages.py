@@ -93,6 +93,16 @@ MESSAGES: dict[str, str] = {
     "bad_record": gettext_noop(
         "Entry %(entry)s is not a report. Each report is a JSON object with url, outlet, lang, published, title, text."
     ),
+    "bad_claim_record": gettext_noop(
+        "Entry %(entry)s is not a claim. Each line of a list of claims is a JSON object with “claim”, its text, and, "
+        "where known, title, url, outlet, lang, published, speaker, rating."
+    ),
+    "claim_too_long": gettext_noop(
+        "The claim of entry %(entry)s is longer than %(limit)s characters. Give a report as “text” instead."
+    ),
+    "claims_by_command": gettext_noop(
+        "This file lists claims, not reports. Whoever runs this site imports it with “manage.py ingest”."
+    ),
     "missing_field": gettext_noop("Entry %(entry)s has no “%(field)s”. Fill it in and try again."),
     "field_not_text": gettext_noop("In entry %(entry)s, “%(field)s” is not text. Write it in quotation marks."),
     "bad_date_field": gettext_noop(

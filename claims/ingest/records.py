@@ -43,6 +43,8 @@ def read_record(record: Any, entry: int) -> Article:
     """
     if not isinstance(record, dict):
         raise IngestError("bad_record", entry=entry)
+    if "claim" in record and "text" not in record:
+        raise IngestError("claims_by_command")
     text = clean_text(_text(record, "text", entry))
     if not any(map(str.isalnum, text)):
         raise IngestError("missing_field", entry=entry, field="text")
@@ -50,12 +52,12 @@ def read_record(record: Any, entry: int) -> Article:
         raise IngestError("text_too_long", limit=f"{MAX_TEXT_CHARACTERS:,}")
     return Article(
         text=text,
-        title=_line(record, "title", entry),
-        url=_url(record, entry),
-        outlet=_line(record, "outlet", entry),
-        lang=_language(record, entry),
-        published=_published(record, entry),
-        author=_line(record, "author", entry),
+        title=line_of(record, "title", entry),
+        url=url_of(record, entry),
+        outlet=line_of(record, "outlet", entry),
+        lang=language_of(record, entry),
+        published=published_of(record, entry),
+        author=line_of(record, "author", entry),
     )
 
 
@@ -82,11 +84,13 @@ def _text(record: dict[str, Any], field: str, entry: int) -> str:
     return value.strip()
 
 
-def _line(record: dict[str, Any], field: str, entry: int) -> str:
+def line_of(record: dict[str, Any], field: str, entry: int) -> str:
+    """A field's text on one line, "" when it is missing. Raises ``IngestError`` ``field_not_text``."""
     return " ".join(clean_text(_text(record, field, entry)).split())
 
 
-def _url(record: dict[str, Any], entry: int) -> str:
+def url_of(record: dict[str, Any], entry: int) -> str:
+    """The canonical ``url``, "" when it is missing. Raises ``IngestError`` ``bad_url_field``."""
     value = _text(record, "url", entry)
     try:
         return canonical_url(value) if value else ""
@@ -94,7 +98,8 @@ def _url(record: dict[str, Any], entry: int) -> str:
         raise IngestError("bad_url_field", entry=entry, field="url") from error
 
 
-def _language(record: dict[str, Any], entry: int) -> str:
+def language_of(record: dict[str, Any], entry: int) -> str:
+    """The code in ``lang``, "" when it is missing. Raises ``IngestError`` ``bad_language_field``."""
     value = _text(record, "lang", entry)
     if value in ("", "und"):
         return ""
@@ -103,7 +108,8 @@ def _language(record: dict[str, Any], entry: int) -> str:
     return code
 
 
-def _published(record: dict[str, Any], entry: int) -> dt.date | None:
+def published_of(record: dict[str, Any], entry: int) -> dt.date | None:
+    """The day in ``published``, ``None`` when it is missing. Raises ``IngestError`` ``bad_date_field``."""
     value = _text(record, "published", entry)
     if not value:
         return None

@@ -47,7 +47,8 @@ class Claim(models.Model):
 
     Slots are those of ``claims.types.ExtractedClaim``, lists of them as JSON. ``keys`` holds neutral keys and
     stems. ``fingerprint`` names the claim across reprocessing (report and folded text), so that a judgement finds
-    its pair again. ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
+    its pair again. ``rating`` is the verdict
+    that came with a claim from a list, as its outlet words it. ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
     ``is_current`` is false for claims of older versions kept for their judgements. ``changed_at``
     is what the candidate index catches up by.
     """
@@ -78,6 +79,7 @@ class Claim(models.Model):
     checkworthiness = models.FloatField(_("check-worthiness"), default=0.0)
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     heading = models.BooleanField(_("from a heading"), default=False)
+    rating = models.CharField(_("rating"), max_length=120, blank=True)
     keys = models.JSONField(_("keys"), default=list, blank=True)
     fingerprint = models.CharField(max_length=64, editable=False)
     correction = models.ForeignKey(

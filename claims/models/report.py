@@ -53,6 +53,7 @@ class Report(models.Model):
     ``url`` is canonical; empty for pasted text. ``identity`` recognises a report that comes twice: its canonical
     URL, else its text and source (see ``services.identity``). ``lang`` is an ISO 639-1 code, empty until read.
     ``published`` is a date without time zone, ``None`` when unknown; figures take it as their as-of date.
+    ``from_list`` marks a single claim from a fact-checker's list: its text is that claim below the title, no article.
     ``failure_code`` and ``failure_params`` say why the stage is *failed* (``claims.ingest.messages``).
     """
 
@@ -80,6 +81,7 @@ class Report(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("added by")
     )
+    from_list = models.BooleanField(_("from a list of claims"), default=False)
     is_demo = models.BooleanField(_("demo"), default=False)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)

@@ -26,6 +26,12 @@ def text_identity(text: str, source_id: int | None) -> str:
     return f"text:{hashlib.sha256(f'{text_hash(text)}:{source_id or 0}'.encode()).hexdigest()}"
 
 
+def listed_identity(text: str, url: str, outlet: str) -> str:
+    """The identity of a single claim from a list: its words, and where and by whom it was checked."""
+    place = SAME_PLACE.sub("", url) or fold(outlet)
+    return f"claim:{hashlib.sha256(f'{place}:{text_hash(text)}'.encode()).hexdigest()}"
+
+
 def claim_fingerprint(report_id: int, text: str) -> str:
     """Names a claim across reprocessing: its report and its folded words."""
     return hashlib.sha256(f"{report_id}:{' '.join(fold(text).split())}".encode()).hexdigest()
@@ -35,7 +41,7 @@ def known_report(*, url: str = "", text: str = "", source_id: int | None = None)
     """The report this one is already stored as, ``None`` if it is new.
 
     The same address is the same report. The same text is the same report unless two different sources published
-    it: then the second is a copy, which is news to a fact-checker, not a duplicate.
+    it: then the second is a copy, which is news to a fact-checker, not a duplicate. A claim of a list is no report.
     """
     if url and (report := Report.objects.listed().filter(identity=url_identity(url)).first()):
         return report
@@ -44,6 +50,7 @@ def known_report(*, url: str = "", text: str = "", source_id: int | None = None)
     versions = (
         ReportVersion.objects.filter(text_hash=text_hash(text))
         .exclude(report__duplicate_of__isnull=False)
+        .exclude(report__from_list=True)
         .select_related("report")
         .order_by("pk")
     )

@@ -1,0 +1,226 @@
+"""Bringing in lists of single claims by the thousand: slots and keys in several processes, rows in bulk.
+
+Each line becomes a report of its own with one claim, ready at once: no run, no queue. The whole list is read before
+anything is written, so that a mistake in its last line leaves nothing behind; then it is written in batches, each whole
+or not at all and short enough to let others write between. Doing it again stores nothing twice, also after a crash.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
+
+from claims.ingest.errors import IngestError
+from claims.ingest.labelled import LabelledClaim, iter_labelled
+from claims.ingest.urls import site_of
+from claims.models import Claim, Report, ReportVersion, Source, Stage
+
+from .aliases import current_aliases
+from .identity import claim_fingerprint, listed_identity, text_hash
+from .listed import know_aliases, slots_of, text_of
+from .sources import recognise_source
+
+BATCH = 1000
+"""Claims of one transaction: about half a second, in which nobody else can write to SQLite."""
+CHUNK = 125
+"""Claims that a process takes at a time."""
+WORTH_PROCESSES = 2000
+"""Claims from which starting processes pays."""
+NAMES_AT_ONCE = 400
+"""Identities in one query: SQLite takes 999 parameters in older builds."""
+ATTEMPTS = 3
+LISTED_ERRORS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """``created`` claims are new, ``known`` were there already, ``rated`` of these got another rating. ``reports`` is the
+    closed interval of ids that holds the new reports, ``None`` when there are none."""
+
+    created: int = 0
+    known: int = 0
+    rated: int = 0
+    reports: tuple[int, int] | None = None
+
+    def __add__(self, other: Imported) -> Imported:
+        both = [ends for ends in (self.reports, other.reports) if ends]
+        return Imported(
+            self.created + other.created,
+            self.known + other.known,
+            self.rated + other.rated,
+            (min(first for first, _ in both), max(last for _, last in both)) if both else None,
+        )
+
+
+class ImportRefusedError(Exception):
+    """Nothing was stored: these lines cannot be read. ``errors`` are the first of them, ``count`` is how many."""
+
+    def __init__(self, errors: Sequence[IngestError], count: int) -> None:
+        super().__init__(f"{count} lines cannot be read")
+        self.errors = errors
+        self.count = count
+
+
+def check_list(lines: Iterable[bytes]) -> int:
+    """How many claims a list holds. Raises ``ImportRefusedError`` when one of its lines cannot be read."""
+    errors: list[IngestError] = []
+    wrong = count = 0
+    for line in iter_labelled(lines):
+        if isinstance(line, IngestError):
+            wrong += 1
+            errors += [line] if wrong <= LISTED_ERRORS else []
+        else:
+            count += 1
+    if wrong:
+        raise ImportRefusedError(errors, wrong)
+    return count
+
+
+def import_list(
+    lines: Iterable[bytes],
+    *,
+    total: int,
+    source: Source | None = None,
+    lang: str = "",
+    tell: Callable[[int], None] = lambda done: None,
+) -> Imported:
+    """Store the claims of a list that ``check_list`` has counted; ``tell`` hears how many are done.
+
+    ``source`` and ``lang`` stand in for what a line does not say.
+    """
+    imported, done = Imported(), 0
+    sources = _Sources(source)
+    claims = (line for line in iter_labelled(lines) if isinstance(line, LabelledClaim))
+    with _slots(total) as slots:
+        for batch in _batches(claims, BATCH):
+            fresh, known, rated = _sift(batch)
+            imported += Imported(known=known, rated=rated)
+            if fresh:
+                rows = slots(list(fresh.values()), lang)
+                imported += _store(fresh, rows, sources)
+            done += len(batch)
+            tell(done)
+    return imported
+
+
+@contextmanager
+def _slots(total: int) -> Iterator[Callable[[list[LabelledClaim], str], list[dict[str, Any]]]]:
+    """``slots_of`` for many claims: in this process for few, else in one process for each processor."""
+    aliases = current_aliases()
+    know_aliases(aliases)
+    processes = os.cpu_count() or 1
+    if total < WORTH_PROCESSES or processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield lambda claims, lang: [slots_of(claim, lang) for claim in claims]
+        return
+    # Forked, they have the lexicons already; they read no database.
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield lambda claims, lang: list(pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK))
+
+
+def _batches(claims: Iterable[LabelledClaim], size: int) -> Iterator[list[LabelledClaim]]:
+    rest = iter(claims)
+    while batch := list(itertools.islice(rest, size)):
+        yield batch
+
+
+def _identity(claim: LabelledClaim) -> str:
+    return listed_identity(claim.text, claim.url, claim.outlet)
+
+
+def _sift(batch: Sequence[LabelledClaim]) -> tuple[dict[str, LabelledClaim], int, int]:
+    """The claims that are not stored yet by identity, how many are, and how many of these got another rating."""
+    wanted = {_identity(claim): claim for claim in batch}
+    stored: dict[str, tuple[int, str]] = {}
+    names = list(wanted)
+    for start in range(0, len(names), NAMES_AT_ONCE):
+        rows = Claim.objects.current().filter(report__identity__in=names[start : start + NAMES_AT_ONCE])
+        stored |= {name: (pk, rating) for name, pk, rating in rows.values_list("report__identity", "pk", "rating")}
+    changed = [
+        Claim(pk=pk, rating=wanted[name].rating)
+        for name, (pk, rating) in stored.items()
+        if wanted[name].rating not in ("", rating)
+    ]
+    Claim.objects.bulk_update(changed, ["rating"], batch_size=NAMES_AT_ONCE)
+    fresh = {name: claim for name, claim in wanted.items() if name not in stored}
+    return fresh, len(batch) - len(fresh), len(changed)
+
+
+def _store(fresh: dict[str, LabelledClaim], slots: Sequence[dict[str, Any]], sources: _Sources) -> Imported:
+    """Write one batch. Somebody else may be importing the same list: what they were quicker with is left to them."""
+    rows = dict(zip(fresh, slots, strict=True))
+    for _ in range(ATTEMPTS):
+        try:
+            with transaction.atomic():
+                return _write(fresh, rows, sources)
+        except IntegrityError:
+            sources.forget()
+            fresh, _known, _rated = _sift(list(fresh.values()))
+    raise RuntimeError("The same claims are being imported by somebody else: try again when they have finished.")
+
+
+def _write(fresh: dict[str, LabelledClaim], slots: dict[str, dict[str, Any]], sources: _Sources) -> Imported:
+    if not fresh:
+        return Imported()
+    reports = Report.objects.bulk_create(
+        Report(
+            url=claim.url,
+            identity=name,
+            source=sources.of(claim),
+            title=claim.title[:500],
+            lang=slots[name]["lang"],
+            published=claim.published,
+            from_list=True,
+        )
+        for name, claim in fresh.items()
+    )
+    texts = [text_of(claim) for claim in fresh.values()]
+    versions = ReportVersion.objects.bulk_create(
+        ReportVersion(report=report, number=1, title=report.title, text=text, text_hash=text_hash(text))
+        for report, text in zip(reports, texts, strict=True)
+    )
+    Claim.objects.bulk_create(
+        Claim(
+            report=report,
+            version=version,
+            fingerprint=claim_fingerprint(report.pk, slots[report.identity]["text"]),
+            **slots[report.identity],
+        )
+        for report, version in zip(reports, versions, strict=True)
+    )
+    pks = [report.pk for report in reports]
+    text = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("number").values("pk")[:1]
+    waiting = Report.objects.filter(pk__gte=min(pks), pk__lte=max(pks), from_list=True, current_version=None)
+    waiting.update(current_version=Subquery(text), stage=Stage.READY)
+    return Imported(created=len(reports), reports=(min(pks), max(pks)))
+
+
+class _Sources:
+    """Who checked a claim, each looked up (or made, for a curator to review) once."""
+
+    def __init__(self, given: Source | None) -> None:
+        self._given = given
+        self._found: dict[tuple[str, str], Source | None] = {}
+
+    def of(self, claim: LabelledClaim) -> Source | None:
+        """By the line's own words, else the one given for the whole list."""
+        key = (claim.outlet, site_of(claim.url) if claim.url else "")
+        if not any(key):
+            return self._given
+        if key not in self._found:
+            named = recognise_source(name=claim.outlet, url=claim.url, lang=claim.lang)
+            self._found[key] = named or self._given
+        return self._found[key]
+
+    def forget(self) -> None:
+        """Look all of them up again: a transaction that made some was undone."""
+        self._found.clear()
