@@ -5,6 +5,7 @@
 ``network.py``     fetch one page safely (``policy``, ``addresses``, ``connection``, ``body``, ``robots``)
 ``article.py``     page → article (``page`` its tree, ``metadata`` what it says of itself, ``walls`` why it is empty)
 ``files.py``       uploaded file or pasted text → articles (``records.py`` for JSON)
+``labelled.py``    lists of single claims with a rating, one JSON object a line
 ``credits.py``     who published a pasted text, and when, as its own lines say
 ``charset.py``     bytes → text
 ``messages.py``    one plain sentence for everything that can fail (``errors.py``)

@@ -206,6 +206,8 @@ class PhraseIndex(Generic[T]):
         self, text: Sequence[Word], accept: Callable[[Sequence[Word], T], bool] | None = None
     ) -> Iterator[PhraseHit[T]]:
         """Yield the phrases of ``text``, longest first, without overlap; ``accept`` may refuse a hit by its words."""
+        if not self._exact and not self._phrases:
+            return
         begins = self._begins
         behind = 0
         for position in [place for place, word in enumerate(text) if begins[word.norm]]:  # most words begin nothing

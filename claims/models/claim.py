@@ -47,8 +47,8 @@ class Claim(models.Model):
 
     Slots are those of ``claims.types.ExtractedClaim``, lists of them as JSON. ``keys`` holds neutral keys and
     stems. ``fingerprint`` names the claim across reprocessing (report and folded text), so that a judgement finds
-    its pair again. ``rating`` is the verdict
-    that came with a claim from a list, as its outlet words it. ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
+    its pair again. ``rating`` is the verdict that came with a claim from a list, as its outlet words it.
+    ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
     ``is_current`` is false for claims of older versions kept for their judgements. ``changed_at``
     is what the candidate index catches up by.
     """

@@ -29,6 +29,7 @@ def claim_as_json(claim: Claim) -> dict[str, Any]:
         "quantities": [_quantity_as_json(row) for row in claim.quantities],
         "dates": [{"raw": row["raw"], "iso": row["iso"]} for row in claim.dates],
         "checkworthiness": claim.checkworthiness,
+        "rating": claim.rating or None,
     }
 
 

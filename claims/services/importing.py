@@ -25,6 +25,7 @@ from claims.ingest.urls import site_of
 from claims.models import Claim, Report, ReportVersion, Source, Stage
 
 from .aliases import current_aliases
+from .bulk import insert_rows
 from .identity import claim_fingerprint, listed_identity, text_hash
 from .listed import know_aliases, slots_of, text_of
 from .sources import recognise_source
@@ -43,8 +44,8 @@ LISTED_ERRORS = 20
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """``created`` claims are new, ``known`` were there already, ``rated`` of these got another rating. ``reports`` is the
-    closed interval of ids that holds the new reports, ``None`` when there are none."""
+    """``created`` claims are new, ``known`` were there already, ``rated`` of these got another rating. ``reports`` is
+    the closed interval of ids that holds the new reports, ``None`` when there are none."""
 
     created: int = 0
     known: int = 0
@@ -140,11 +141,9 @@ def _identity(claim: LabelledClaim) -> str:
 def _sift(batch: Sequence[LabelledClaim]) -> tuple[dict[str, LabelledClaim], int, int]:
     """The claims that are not stored yet by identity, how many are, and how many of these got another rating."""
     wanted = {_identity(claim): claim for claim in batch}
-    stored: dict[str, tuple[int, str]] = {}
-    names = list(wanted)
-    for start in range(0, len(names), NAMES_AT_ONCE):
-        rows = Claim.objects.current().filter(report__identity__in=names[start : start + NAMES_AT_ONCE])
-        stored |= {name: (pk, rating) for name, pk, rating in rows.values_list("report__identity", "pk", "rating")}
+    columns = ("report__identity", "pk", "rating")
+    rows = _by_names(Claim.objects.current(), "report__identity", list(wanted), *columns)
+    stored = {name: (pk, rating) for name, pk, rating in rows}
     changed = [
         Claim(pk=pk, rating=wanted[name].rating)
         for name, (pk, rating) in stored.items()
@@ -171,37 +170,59 @@ def _store(fresh: dict[str, LabelledClaim], slots: Sequence[dict[str, Any]], sou
 def _write(fresh: dict[str, LabelledClaim], slots: dict[str, dict[str, Any]], sources: _Sources) -> Imported:
     if not fresh:
         return Imported()
-    reports = Report.objects.bulk_create(
-        Report(
-            url=claim.url,
-            identity=name,
-            source=sources.of(claim),
-            title=claim.title[:500],
-            lang=slots[name]["lang"],
-            published=claim.published,
-            from_list=True,
-        )
-        for name, claim in fresh.items()
+    insert_rows(
+        Report,
+        (
+            {
+                "url": claim.url,
+                "identity": name,
+                "source_id": source.pk if (source := sources.of(claim)) else None,
+                "title": claim.title[:500],
+                "lang": slots[name]["lang"],
+                "published": claim.published,
+                "from_list": True,
+            }
+            for name, claim in fresh.items()
+        ),
     )
-    texts = [text_of(claim) for claim in fresh.values()]
-    versions = ReportVersion.objects.bulk_create(
-        ReportVersion(report=report, number=1, title=report.title, text=text, text_hash=text_hash(text))
-        for report, text in zip(reports, texts, strict=True)
+    pks = dict(_by_names(Report.objects.all(), "identity", list(fresh), "identity", "pk"))
+    insert_rows(
+        ReportVersion,
+        (
+            {
+                "report_id": pks[name],
+                "number": 1,
+                "title": claim.title[:500],
+                "text": text_of(claim),
+                "text_hash": text_hash(text_of(claim)),
+            }
+            for name, claim in fresh.items()
+        ),
     )
-    Claim.objects.bulk_create(
-        Claim(
-            report=report,
-            version=version,
-            fingerprint=claim_fingerprint(report.pk, slots[report.identity]["text"]),
-            **slots[report.identity],
-        )
-        for report, version in zip(reports, versions, strict=True)
+    reports = list(pks.values())
+    versions = dict(_by_names(ReportVersion.objects.all(), "report", reports, "report", "pk"))
+    insert_rows(
+        Claim,
+        (
+            {
+                "report_id": pk,
+                "version_id": versions[pk],
+                "fingerprint": claim_fingerprint(pk, slots[name]["text"]),
+                **slots[name],
+            }
+            for name, pk in pks.items()
+        ),
     )
-    pks = [report.pk for report in reports]
     text = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("number").values("pk")[:1]
-    waiting = Report.objects.filter(pk__gte=min(pks), pk__lte=max(pks), from_list=True, current_version=None)
+    waiting = Report.objects.filter(pk__gte=min(reports), pk__lte=max(reports), from_list=True, current_version=None)
     waiting.update(current_version=Subquery(text), stage=Stage.READY)
-    return Imported(created=len(reports), reports=(min(pks), max(pks)))
+    return Imported(created=len(reports), reports=(min(reports), max(reports)))
+
+
+def _by_names(rows: Any, field: str, names: Sequence[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
+    """``columns`` of the rows whose ``field`` is one of ``names``, a few hundred names at a time."""
+    for start in range(0, len(names), NAMES_AT_ONCE):
+        yield from rows.filter(**{f"{field}__in": names[start : start + NAMES_AT_ONCE]}).values_list(*columns)
 
 
 class _Sources:

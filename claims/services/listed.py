@@ -24,8 +24,11 @@ def know_aliases(aliases: Aliases | None) -> None:
 
 
 def slots_of(claim: LabelledClaim, lang: str = "") -> dict[str, Any]:
-    """Fields of the ``Claim`` of one line, offsets in the text ``text_of`` gives. ``lang`` is the language of lines that
-    name none; with neither it is detected. The claim is one proposition, not to be parted: who lists it has done that."""
+    """Fields of the ``Claim`` of one line, offsets in the text ``text_of`` gives.
+
+    ``lang`` is the language of lines that name none; with neither it is detected. The claim is taken as one
+    proposition: who lists it has parted it from its article.
+    """
     code = claim.lang or lang or detect_language(claim.text) or UNKNOWN
     language = get_language(code)
     shift = len(text_of(claim)) - len(claim.text)
