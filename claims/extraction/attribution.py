@@ -19,6 +19,11 @@ from claims.extraction.trailing import Hole
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
+_CIRCUMSTANCE_WORDS = 6
+"""Words behind a source that tell how it was asked: "reached by phone"."""
+_INCOMPLETE = frozenset(("to", "of", "that", "than", "à", "de", "que", "être", "is", "was", "are", "were", "est", "sont"))
+_OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
+"""Endings of participles and infinitives, whose object is to come."""
 _THOUGHTS = frozenset(
     ("believe", "think", "hope", "fear", "expect", "croire", "penser", "craindre", "espérer", "اعتقد", "رأى")
 )
@@ -28,7 +33,8 @@ _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عب
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Words ``start`` to ``end`` with their attribution; ``complement`` when a cue's grammar makes them a clause,
-    ``act`` when they are the reported act of speaking itself, ``telling`` when they hold act and content in one."""
+    ``act`` when they are the reported act of speaking itself, ``telling`` when they hold act and content in one.
+    ``lead`` is where the first clause begins when a source stands within it: "The dam, she said, had …"."""
 
     start: int
     end: int
@@ -36,6 +42,7 @@ class Segment:
     complement: bool = False
     act: bool = False
     telling: bool = False
+    lead: int = -1
 
 
 def _governs(line: Line, index: int) -> bool:
@@ -197,8 +204,18 @@ class Attributor(Holes):
                     at = follows
                     index += 1
                     continue
-                yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
                 stop = holes[index + 1].start if index + 1 < len(holes) else len(line)
+                interposed = self._interposed(at, hole.start, follows, stop)
+                if interposed is not None:
+                    lead, resumes = interposed
+                    if lead > at:
+                        yield from self._region(at, lead, outer or Attribution(), 1 if outer else 0)
+                    for number, segment in enumerate(self._region(resumes, stop, merged, 1)):
+                        yield segment if number else replace(segment, lead=lead)
+                    at = stop
+                    index += 1
+                    continue
+                yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
                 if self._continues(follows, stop, bool(line.source(hole.start))):
                     yield from self._region(follows, stop, merged, 1)
                     at = stop
@@ -223,6 +240,34 @@ class Attributor(Holes):
             return None
         figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
         return comma if figure and not line.has_predicate(start, comma) else None
+
+    def _interposed(self, begin: int, start: int, follows: int, stop: int) -> tuple[int, int] | None:
+        """For "The dam, she said, had burst": where the clause begins within which the source at ``start`` stands,
+        and where it goes on at or behind ``follows``; ``None`` when the words before are a clause of their own."""
+        line = self.line
+        if line.code == "ar" or start <= begin:
+            return None
+        comma = next((k for k in range(follows, min(follows + _CIRCUMSTANCE_WORDS, stop)) if line.norms[k] == ","), stop)
+        if comma >= stop - 1 or line.has_predicate(follows, comma) or line.has_figure(follows, comma):
+            return None
+        follows = comma
+        last = start - 1 if line.norms[start - 1] == "," else start
+        after = follows + 1
+        if last - 1 in self.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
+            return None
+        lead = self._clause_start(begin, last)
+        if not line.has_predicate(begin, lead):
+            lead = begin
+        open_ended = line.norms[last - 1] in _INCOMPLETE or line.norms[last - 1].endswith(_OPEN[line.code])
+        if any(line.verb(k, sure=True) for k in range(lead, last)):
+            return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
+        verb = after
+        while verb < stop - 1 and line.is_a(verb, "adverb"):
+            verb += 1
+        infinitive = line.norms[after] == "to" and line.verb(last - 1)  # "The firm plans, it said, to sell"
+        if open_ended or infinitive or (line.verb(verb) and last - lead >= 2):
+            return lead, follows
+        return None
 
     def _with_source(self, start: int, hole: Hole, follows: int) -> int:
         """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""

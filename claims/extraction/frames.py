@@ -94,8 +94,9 @@ class Frames(ArabicReach):
                 start = self._past_addressee(at + size) or start
             stop = self._stop(start)
             relative = line.connector(stop + 1) if stop + 1 < len(line) else None
-            if relative and relative[1] == "relative":
-                stop = len(line)
+            if relative and relative[1] == "relative":  # "said the boats, which sailed on Monday, were lost"
+                resumes = self._stop(stop + 2) + 1
+                stop = len(line) if resumes < len(line) and line.verb(resumes) else stop
             if (
                 stop - start >= 2
                 and line.is_word(start)
@@ -166,6 +167,8 @@ class Frames(ArabicReach):
                 if line.code == "ar" and line.joined(index) and index > at:
                     return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
+            if connector and connector[1] == "clause" and line.code != "ar" and line.norms[index - 1] == ",":
+                break  # « a indiqué l'institut, parce que … »
             if connector and connector[1] == "temporal" and connector[0] > 1:
                 index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
                 continue

@@ -13,8 +13,8 @@ from claims.extraction.words import Words
 
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _BEFORE_NOUNS = {
-    "en": ("to", "of", "the", "a", "an"),
-    "fr": ("de", "le", "la", "un", "une", "l'", "d'"),
+    "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
+    "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
 }
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
@@ -131,7 +131,7 @@ class Line(Words):
         if index == 0 or self.code == "ar":
             return False
         before = self.norms[index - 1]
-        if before in ("to",):
+        if before == "to" or before.endswith("'s"):
             return True
         return bool(self.is_a(index - 1, "determiner") or self.is_a(index - 1, "preposition"))
 

@@ -165,6 +165,8 @@ class _Reader:
             complement = clause.complement or segment.complement
             if not self._states(clause, complement, attribution.cue is not None):
                 continue
+            if segment.lead >= 0 and clause.start == segment.start:
+                clause = replace(clause, start=segment.lead)
             claim = self._claim(clause, attribution, complement and inherited)
             if claim:
                 yield claim

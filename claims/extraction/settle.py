@@ -11,6 +11,7 @@ from claims.language import fold
 from claims.language.cldr import find_places
 from claims.types import ExtractedClaim
 
+_SMALL = frozenset(("the", "of", "and", "le", "la", "les", "de", "du", "des", "et"))
 _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 
@@ -25,7 +26,7 @@ def relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> 
             break
     agency = found[1] if found else ""
     name = fold(agency)
-    if not name or find_places(agency, code) or name in fold(outlet) or (outlet and fold(outlet) in name):
+    if not name or find_places(agency, code) or is_outlet(agency, outlet):
         return claims
     return [
         claim
@@ -33,6 +34,15 @@ def relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> 
         else replace(claim, via=(agency, *claim.via))
         for claim in claims
     ]
+
+
+def is_outlet(name: str, outlet: str) -> bool:
+    """True when a tag names the outlet itself: in full, in part or by its initials ("(NW)" in the Northern Wire)."""
+    tag, own = fold(name), fold(outlet)
+    if not tag or not own:
+        return False
+    initials = "".join(word[0] for word in own.replace("-", " ").split() if word not in _SMALL)
+    return tag in own or own in tag or tag.replace(".", "") == initials
 
 
 def settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:

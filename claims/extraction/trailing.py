@@ -48,8 +48,10 @@ class Trailing(Sources):
         line = self.line
         if line.code == "fr" and (cue.gender != "-" or "on" in line.norms[start:end]):
             return True  # « a-t-on appris »
-        if cue.frame == "quote":
-            return False
+        if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
+            behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
+            behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
+            return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
         if start > mark:
             return end >= len(line) or line.stops(end) or line.in_date[end] >= 0
         if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
