@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
+from claims.extraction.interposed import interposed
 from claims.extraction.line import Line
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -19,11 +20,6 @@ from claims.extraction.trailing import Hole
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
-_CIRCUMSTANCE_WORDS = 6
-"""Words behind a source that tell how it was asked: "reached by phone"."""
-_INCOMPLETE = frozenset(("to", "of", "that", "than", "à", "de", "que", "être", "is", "was", "are", "were", "est", "sont"))
-_OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
-"""Endings of participles and infinitives, whose object is to come."""
 _THOUGHTS = frozenset(
     ("believe", "think", "hope", "fear", "expect", "croire", "penser", "craindre", "espérer", "اعتقد", "رأى")
 )
@@ -205,9 +201,9 @@ class Attributor(Holes):
                     index += 1
                     continue
                 stop = holes[index + 1].start if index + 1 < len(holes) else len(line)
-                interposed = self._interposed(at, hole.start, follows, stop)
-                if interposed is not None:
-                    lead, resumes = interposed
+                split = interposed(self, at, hole.start, follows, stop)
+                if split is not None:
+                    lead, resumes = split
                     if lead > at:
                         yield from self._region(at, lead, outer or Attribution(), 1 if outer else 0)
                     for number, segment in enumerate(self._region(resumes, stop, merged, 1)):
@@ -240,34 +236,6 @@ class Attributor(Holes):
             return None
         figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
         return comma if figure and not line.has_predicate(start, comma) else None
-
-    def _interposed(self, begin: int, start: int, follows: int, stop: int) -> tuple[int, int] | None:
-        """For "The dam, she said, had burst": where the clause begins within which the source at ``start`` stands,
-        and where it goes on at or behind ``follows``; ``None`` when the words before are a clause of their own."""
-        line = self.line
-        if line.code == "ar" or start <= begin:
-            return None
-        comma = next((k for k in range(follows, min(follows + _CIRCUMSTANCE_WORDS, stop)) if line.norms[k] == ","), stop)
-        if comma >= stop - 1 or line.has_predicate(follows, comma) or line.has_figure(follows, comma):
-            return None
-        follows = comma
-        last = start - 1 if line.norms[start - 1] == "," else start
-        after = follows + 1
-        if last - 1 in self.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
-            return None
-        lead = self._clause_start(begin, last)
-        if not line.has_predicate(begin, lead):
-            lead = begin
-        open_ended = line.norms[last - 1] in _INCOMPLETE or line.norms[last - 1].endswith(_OPEN[line.code])
-        if any(line.verb(k, sure=True) for k in range(lead, last)):
-            return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
-        verb = after
-        while verb < stop - 1 and line.is_a(verb, "adverb"):
-            verb += 1
-        infinitive = line.norms[after] == "to" and line.verb(last - 1)  # "The firm plans, it said, to sell"
-        if open_ended or infinitive or (line.verb(verb) and last - lead >= 2):
-            return lead, follows
-        return None
 
     def _with_source(self, start: int, hole: Hole, follows: int) -> int:
         """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""

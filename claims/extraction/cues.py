@@ -158,6 +158,23 @@ def cues(code: str) -> Phrases[Cue]:
     return table
 
 
+@cache
+def passives(code: str) -> dict[str, Cue]:
+    """Return the past participles of cues that take an object, for "was confirmed by", « sont demandés par »."""
+    table: dict[str, Cue] = {}
+    for row in rows(code, "cues") if code in ("en", "fr") else ():
+        participle = row[2] if code == "en" else row[3]
+        cue = Cue(row[0], CueKind(row[-2]), row[-1])
+        if cue.frame not in _PASSIVE_FRAMES or " " in participle:
+            continue
+        for ending in ("",) if code == "en" else ("", "e", "s", "es"):
+            table.setdefault(words(code, participle + ending)[0], cue)
+    return table
+
+
+_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly"))
+
+
 def _arabic_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
     past, present, *rest = row
     for index, (form, _, _) in enumerate(arabic_past(past)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from claims.extraction.cues import Cue, Verb, cues, participles, verbs
+from claims.extraction.cues import Cue, Verb, cues, participles, passives, verbs
 from claims.extraction.lexicon import Phrases, phrases, rows, words
 from claims.language.memo import Memo
 
@@ -55,6 +55,8 @@ class Grammar:
     classes: dict[str, Phrases[str]]
     actions: frozenset[str]
     given_names: frozenset[str]
+    passives: dict[str, Cue]
+    documents: frozenset[str]
 
     @cached_property
     def begins(self) -> Memo[Begins]:
@@ -139,6 +141,8 @@ def grammar(code: str) -> Grammar:
         connectors=phrases(code, ((row[0], row[1]) for row in rows(code, "connectors"))),
         roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
         classes=classes,
+        passives=passives(code),
+        documents=frozenset(words(code, row[0])[0] for row in rows(code, "roles") if row[1] == "document"),
         actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
         given_names=frozenset(words(code, row[0])[0] for row in rows(code, "names")),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.arabic_names import subject_end
 from claims.extraction.grammar import Role
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital, name_part
+from claims.extraction.proper_names import apposed_name, is_capital, name_part
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
@@ -24,6 +24,7 @@ _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
+_DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
 _LEADING = {
     "en": frozenset(
         ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
@@ -224,7 +225,7 @@ def _definite(line: Line, start: int, at: int, end: int) -> bool:
     owners = _POSSESSIVES.get(line.code, ())
     before = line.norms[start]
     return (
-        (before in articles or before in owners)
+        (before in articles or before in owners or before in _DEMONSTRATIVES)
         and at + 1 == end
         and end - start <= 2
         and not is_capital(line.tokens[at].text)
@@ -252,6 +253,10 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
+    named = apposed_name(line, comma, end)
+    if named is not None:
+        role = _clean_role(line.words(start, comma))
+        return Mention(line.words(named, end), role, "person", norms=tuple(line.norms[named:end]))
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
     if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(is_capital(line.tokens[k].text) for k in behind):

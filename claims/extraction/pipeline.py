@@ -13,7 +13,8 @@ from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.names import Mention, head_phrase, read_mention
+from claims.extraction.names import Mention
+from claims.extraction.noticing import notice_documents, notice_subject
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.settle import relayed, settle
@@ -86,6 +87,7 @@ class _Reader:
             return
         if self._is_question():
             return
+        notice_documents(line, self.attributor, self.speakers)
         echoes = find_echoes(line)
         if not echoes:
             for segment in self.attributor.segments():
@@ -160,7 +162,7 @@ class _Reader:
             elif attribution.via and attribution.speaker is not segment.attribution.speaker:
                 told = attribution
             if attribution.speaker is None and not attribution.via and clause.start == segment.start:
-                self._notice(clause)
+                notice_subject(line, self.splitter, clause, self.speakers)
             inherited = attribution in (segment.attribution, told)
             complement = clause.complement or segment.complement
             if not self._states(clause, complement, attribution.cue is not None):
@@ -170,14 +172,6 @@ class _Reader:
             claim = self._claim(clause, attribution, complement and inherited)
             if claim:
                 yield claim
-
-    def _notice(self, clause: Clause) -> None:
-        """Remember the person a narrator's sentence is about: the next "he added" means them."""
-        first, last = self.splitter.subject(clause.start, clause.end)
-        read = head_phrase if self.line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
-        mention = read(self.line, first, last) if last > first else None
-        if mention is not None and mention.kind == "person" and mention.role and not mention.pronoun:
-            self.speakers.current = self.speakers.add(mention)
 
     def _states(self, clause: Clause, complement: bool, said: bool) -> bool:
         """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""

@@ -6,7 +6,17 @@ from claims.extraction.arabic_names import arabic_name
 from claims.extraction.line import Line
 
 _PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
+_BEFORE_APPOSITION = frozenset(("the", "a", "an", "le", "la", "l'", "un", "une"))
 _OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
+
+
+def apposed_name(line: Line, comma: int, end: int) -> int | None:
+    """Where the name begins that ends an apposition behind ``comma``: "a client, the baker Ann Reed"; else ``None``."""
+    named = end
+    while named > comma + 2 and is_capital(line.tokens[named - 1].text):
+        named -= 1
+    opens = comma + 1 < end and line.norms[comma + 1] in _BEFORE_APPOSITION
+    return named if opens and 2 <= end - named <= 4 else None
 
 
 def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:

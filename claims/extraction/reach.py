@@ -7,6 +7,9 @@ from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
+_OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
+_OFFICE = 8
+"""Words of an office behind its preposition: "to the United Nations"."""
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
@@ -115,6 +118,8 @@ class Reach:
             )
             if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
                 break
+            if index > start and line.is_a(index, "asking"):
+                break
             if (
                 line.code == "ar"
                 and index > start
@@ -122,7 +127,6 @@ class Reach:
                     norm in ("ل", "ذلك")
                     or self._of_act(index)
                     or self._to_media(start, index)
-                    or line.is_a(index, "asking")
                     or line.tokens[index].text.endswith(_ACCUSATIVE)
                 )
             ):
@@ -136,6 +140,9 @@ class Reach:
                         break
                     index = named
                     continue
+            if line.code != "ar" and self._entitled(start, index, limit):
+                index += 1
+                continue
             if line.code == "en" and norm in (
                 "on",
                 "in",
@@ -178,6 +185,19 @@ class Reach:
         line = self.line
         head = line.role(start) if line.is_a(index, "to-media") else None
         return head is not None and head[1].kind in ("person", "anonymous")
+
+    def _entitled(self, start: int, index: int, limit: int) -> bool:
+        """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,
+        "ambassador to the League, NAME"."""
+        line = self.line
+        if line.norms[index] not in _OF_OFFICES or index == start:
+            return False
+        comma = next((k for k in range(index + 1, min(index + _OFFICE, limit - 1)) if line.norms[k] == ","), None)
+        if comma is None or any(line.verb(k, sure=True) or line.in_date[k] >= 0 for k in range(index + 1, comma)):
+            return False
+        held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
+        names = self._stop(comma + 1)
+        return held and 2 <= names - comma - 1 <= 4 and self._names(comma + 1, names)
 
     def _of_act(self, index: int) -> bool:
         """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, Mention, governed, head_phrase, read_mention
@@ -41,6 +42,7 @@ class Sources(Frames):
         mention, start = self._subject(frame, clause)
         relay: Mention | None = None
         cited = self._cited(frame)
+        reporter = self._reporter(frame.verb + frame.size, frame.zone_end, frame.cue)
         if cited is None and self.fronted is not None and mention is not None:
             cited, self.fronted = self.fronted, None
         explicit = mention is not None or cited is not None
@@ -70,6 +72,7 @@ class Sources(Frames):
         ):
             return Attribution(), start, True
         via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker != mention else ())
+        relay = reporter or relay
         if relay is not None and not relay.pronoun:
             via = (*via, relay)
         if mention is not None:
@@ -79,6 +82,15 @@ class Sources(Frames):
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, frame.cue.kind), start, explicit
+
+    def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
+        """Who relays what somebody "was quoted as saying by": the agent of the passive."""
+        line = self.line
+        if not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":
+            return None
+        stop = self._noun_phrase(start + 1, end)
+        mention = read_mention(line, start + 1, stop) if stop else None
+        return self.speakers.resolve(mention) if mention is not None and mention.is_source else None
 
     def _opens_with_preposition(self, start: int) -> bool:
         return self.line.code == "en" and bool(self.line.is_a(start, "preposition"))

@@ -11,6 +11,8 @@ REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
+_BODIES = ("institution", "group", "media")
+_ANY_DOCUMENT = frozenset(("document", "text", "texte"))
 _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
 """Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
 
@@ -26,6 +28,11 @@ class Speakers:
     mentions: list[Mention] = field(default_factory=list)
     section: int = 0
     current: Mention | None = None
+    topic: tuple[Mention, int] | None = None
+    """Whom the narrator's last sentence was about, and how many mentions had been heard: later ones come first."""
+    heard: int = 0
+    documents: list[Mention] = field(default_factory=list)
+    """Documents that the report has named without letting them speak, latest last."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -43,14 +50,19 @@ class Speakers:
     def new_section(self) -> None:
         """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
         self.section = len(self.mentions)
-        self.current = None
+        self.current = self.topic = None
         self.chains.clear()
+
+    def notice(self, mention: Mention) -> None:
+        """Remember whom a narrator's sentence is about: the next pronoun may mean them."""
+        self.topic = self.resolve(mention), self.heard
 
     def add(self, mention: Mention) -> Mention:
         """Resolve ``mention``, remember it and return the resolved form."""
         known = self.resolve(mention)
         if known.kind and not known.pronoun:
             self.mentions.append(known)
+            self.heard += 1
             self._index(known)
             if len(self.mentions) > 2 * REMEMBERED:
                 del self.mentions[:REMEMBERED]
@@ -95,9 +107,7 @@ class Speakers:
 
     def _described(self, mention: Mention) -> Mention | None:
         if mention.kind == "document":
-            found = self._latest_of(("institution", "group", "media")) or self._latest_of(("person", "name"))
-            joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
-            return None if joint else found  # the statement of two states is neither's
+            return self._document(mention)
         for other in reversed(self.mentions):
             if other.head == mention.head and other.name != mention.name and not other.definite:
                 return other
@@ -105,11 +115,24 @@ class Speakers:
                 return other
         return self._of_kind(mention)
 
+    def _document(self, mention: Mention) -> Mention | None:
+        """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
+        if mention.head in _ANY_DOCUMENT:
+            spoken = [m for m in self.mentions[self.section :] if m.kind == "document" and not m.definite]
+            found = (self.documents + spoken)[-1:]
+            if found:
+                return found[0]
+        topic = self.topic[0] if self.topic and self.topic[0].kind in _BODIES else None
+        named = next((m for m in reversed(self.documents) if m.head == mention.head), None)
+        found = self._latest_of(_BODIES) or topic or named or self._latest_of(("person", "name"))
+        joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
+        return None if joint else found  # the statement of two states is neither's
+
     def _of_kind(self, mention: Mention) -> Mention | None:
         """For "the network", «الحركة», « l'agence » without an earlier mention of that word: the latest proper name
         that may be one; of media their own names first."""
         media = mention.kind == "media" or _DESCRIPTIONS.get(mention.head) == "outlet"
-        if not media and mention.kind != "group" and mention.head not in _DESCRIPTIONS:
+        if not media and mention.head not in _DESCRIPTIONS:
             return None
         recent = [m for m in reversed(self.mentions[self.section :]) if m.number != "p"][:_RECENT]
         for other in recent:
@@ -125,6 +148,8 @@ class Speakers:
     def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
         """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
         pool = ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
+        if pronoun and self.topic and self.topic[1] == self.heard:
+            pool.insert(0, self.topic[0])
         for mention in pool:
             if gender != "-" and mention.gender != "-" and mention.gender != gender:
                 continue

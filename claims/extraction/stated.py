@@ -12,6 +12,7 @@ from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, head_phrase, read_mention
+from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 
@@ -54,7 +55,8 @@ def stated(
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
-        return outer, None
+        agent = _agent(line, clause, speakers) if outer.speaker is None else None
+        return agent or outer, None
     at, size, cue = hit
     if cue.frame == "judge" and outer.speaker is not None:
         return outer, None  # what somebody is said to fear or hope is content
@@ -97,6 +99,32 @@ def stated(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
     return result, (None if cue.lemma in _JUDGES else result)  # who hails a deal does not state what is in it
+
+
+def _agent(line: Line, clause: Clause, speakers: Speakers) -> Attribution | None:
+    """Who states a clause in the passive: "was put at 40 by the council", « sont demandés par l'ONU »."""
+    by = {"en": "by", "fr": "par"}.get(line.code, "")
+    for index in range(clause.start + 1, clause.end - 1):
+        if line.norms[index] != by:
+            continue
+        near = range(index - 1, max(index - _AGENT_REACH, 0), -1)
+        verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
+        if not verb or not any(line.norms[k] in _PASSIVE for k in range(max(verb - 3, clause.start), verb)):
+            continue
+        reach = Reach(line)
+        end = reach._noun_phrase(index + 1, clause.end)
+        if end and end < clause.end - 1 and line.norms[end] == "," and reach._names(end + 1, reach._stop(end + 1)):
+            end = reach._stop(end + 1)  # "by the mayor, Ann Reed"
+        mention = read_mention(line, index + 1, end) if end else None
+        if mention is None or not mention.is_source or mention.kind == "tally" or line.negated(verb):
+            continue
+        known = speakers.add(mention)
+        if known.pronoun:
+            continue
+        speakers.current = known
+        cue = line.grammar.passives[line.norms[verb]]
+        return Attribution(known, speakers.chain(known, ()), line.words(verb, end or clause.end), cue.kind)
+    return None
 
 
 def _is_relative(line: Line, at: int) -> bool:
@@ -181,6 +209,9 @@ def _has_object(line: Line, at: int, end: int) -> bool:
 
 def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
     start = clause.start
+    if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
+        stop = Reach(line)._noun_phrase(at + size, clause.end)
+        return read_mention(line, at + size, stop) if stop else None
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
@@ -243,6 +274,8 @@ _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "jud
 _TO = frozenset(("الي", "علي", "عن"))
 _NEAR = 10
 """Words from an Arabic cue to the preposition of its content."""
+_AGENT_REACH = 6
+"""Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(

@@ -20,6 +20,7 @@ class Hole:
     forward: bool = False
 
 
+_ANNOUNCES = frozenset(("announce", "annoncer"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
@@ -42,6 +43,14 @@ class Trailing(Sources):
         if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
             return stop, read_mention(line, start, stop) or mention
         return end, mention
+
+    def _announcer(self, end: int, cue: Cue) -> Mention | None:
+        """For « Le programme suspend son aide, annonce-t-il »: the subject of what is announced, when it can speak."""
+        line = self.line
+        verb = next((k for k in range(end) if line.verb(k, sure=True)), None) if cue.lemma in _ANNOUNCES else None
+        subject = read_mention(line, 0, verb) if verb else None
+        fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
+        return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
 
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
@@ -123,7 +132,9 @@ class Trailing(Sources):
             mention = mention or Mention(line.words(at, end), pronoun=True)
             end = self._stop(stop or end)
         elif cue.gender != "-" and line.code == "fr":
-            mention = Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
+            mention = self._announcer(mark, cue) or Mention(
+                line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True
+            )
             end = self._stop(end)
         else:
             end = self._past_circumstance(end)
@@ -147,7 +158,7 @@ class Trailing(Sources):
                 mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
             )
         self.speakers.current = known
-        attribution = Attribution(
-            known, self.speakers.chain(known, ()), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end)
-        )
-        return Hole(mark, end, attribution)
+        reporter = self._reporter(at + size, end, cue)
+        via = self.speakers.chain(known, (reporter,) if reporter else ())
+        cited = line.words(mark, end).strip(" .")
+        return Hole(mark, end, Attribution(known, via, cited, cue.kind, self._dates(mark, end)))

@@ -1,0 +1,53 @@
+"""Sources within a clause ("The dam, she said, had burst"): one claim around them, not two halves."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+from claims.extraction.reach import Reach
+
+_CIRCUMSTANCE_WORDS = 6
+"""Words behind a source that tell how it was asked: "reached by phone"."""
+_INCOMPLETE = frozenset(
+    ("to", "of", "that", "than", "à", "de", "que", "être", "is", "was", "are", "were", "est", "sont")
+)
+_OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
+"""Endings of participles and infinitives, whose object is to come."""
+
+
+def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) -> tuple[int, int] | None:
+    """For "The dam, she said, had burst": where the clause begins within which the source at ``start`` stands,
+    and where it goes on at or behind ``follows``; ``None`` when the words before are a clause of their own."""
+    line = reach.line
+    if line.code == "ar" or start <= begin:
+        return None
+    near = range(follows, min(follows + _CIRCUMSTANCE_WORDS, stop))
+    comma = next((k for k in near if line.norms[k] == ","), stop)
+    if comma >= stop - 1 or line.has_predicate(follows, comma) or line.has_figure(follows, comma):
+        return None
+    follows = comma
+    last = start - 1 if line.norms[start - 1] == "," else start
+    after = follows + 1
+    if last - 1 in reach.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
+        return None
+    lead = reach._clause_start(begin, last)
+    if not line.has_predicate(begin, lead):
+        lead = begin
+    open_ended = line.norms[last - 1] in _INCOMPLETE or line.norms[last - 1].endswith(_OPEN[line.code])
+    if _infinitive_at(line, after):  # "The firm plans, it said, to sell"
+        return lead, follows
+    if any(line.verb(k, sure=True) for k in range(lead, last)):
+        return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
+    verb = after
+    while verb < stop - 1 and line.is_a(verb, "adverb"):
+        verb += 1
+    if open_ended or (line.verb(verb) and last - lead >= 2):
+        return lead, follows
+    return None
+
+
+def _infinitive_at(line: Line, index: int) -> bool:
+    if index + 1 >= len(line) or line.norms[index] not in ("to", "à", "de") or line.in_quantity[index + 1] >= 0:
+        return False
+    if line.code == "en":
+        return line.norms[index + 1] in line.grammar.verbs
+    return line.norms[index + 1].endswith(_OPEN["fr"]) and line.tokens[index + 1].text[0].islower()

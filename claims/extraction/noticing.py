@@ -1,0 +1,44 @@
+"""What the narrator's own sentences leave behind: whom they are about and which documents they name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.clauses import Clause, Splitter
+from claims.extraction.line import Line
+from claims.extraction.names import head_phrase, read_mention
+from claims.extraction.reach import Reach
+from claims.extraction.speakers import Speakers
+
+_INDEFINITE = frozenset(("a", "an", "un", "une"))
+_TOPICS = frozenset(("person", "anonymous", "institution", "group", "media"))
+_MODIFIERS = 4
+"""Words from an article to its document: "a short joint statement"."""
+
+
+def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Speakers) -> None:
+    """Remember whom a narrator's clause is about: the next "he added", "it said" means them."""
+    first, last = splitter.subject(clause.start, clause.end)
+    comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
+    last = comma if first < comma < last - 1 and line.connector(comma + 1) else last
+    read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
+    mention = read(line, first, last) if last > first else None
+    if mention is None or mention.pronoun:
+        return
+    if mention.kind == "person" and mention.role:
+        speakers.current = speakers.add(mention)
+    elif line.code != "ar" and mention.kind in _TOPICS:
+        speakers.notice(mention)
+
+
+def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:
+    """Remember "a joint communique": "the document" may speak later."""
+    for index, norm in enumerate(line.norms):
+        if norm not in line.grammar.documents:
+            continue
+        near = range(index - 1, max(index - _MODIFIERS, -1), -1)
+        start = next((k for k in near if line.norms[k] in _INDEFINITE), None)
+        end = reach._noun_phrase(start, len(line)) if start is not None else None
+        mention = read_mention(line, start, end) if start is not None and end else None
+        if mention is not None and mention.kind == "document":
+            speakers.documents.append(replace(mention, owner=None))
