@@ -168,7 +168,7 @@ class _Reader:
             if not self._states(clause, complement, attribution.cue is not None):
                 continue
             if segment.lead >= 0 and clause.start == segment.start:
-                clause = replace(clause, start=segment.lead)
+                clause = clause._replace(start=segment.lead)
             claim = self._claim(clause, attribution, complement and inherited)
             if claim:
                 yield claim

@@ -119,9 +119,9 @@ class Speakers:
         """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
         if mention.head in _ANY_DOCUMENT:
             spoken = [m for m in self.mentions[self.section :] if m.kind == "document" and not m.definite]
-            found = (self.documents + spoken)[-1:]
-            if found:
-                return found[0]
+            latest = (self.documents + spoken)[-1:]
+            if latest:
+                return latest[0]
         topic = self.topic[0] if self.topic and self.topic[0].kind in _BODIES else None
         named = next((m for m in reversed(self.documents) if m.head == mention.head), None)
         found = self._latest_of(_BODIES) or topic or named or self._latest_of(("person", "name"))
