@@ -126,7 +126,7 @@
     return true;
   };
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.detail.target.id !== "claim-editor") return;
+    if (event.detail.target?.id !== "claim-editor") return;
     const wrong = editor().querySelector(".errorlist, .form-error");
     const field = wrong?.parentElement.querySelector("textarea, input:not([type=hidden])");
     (field || editor().querySelector("textarea"))?.focus({ preventScroll: true });
