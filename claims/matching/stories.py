@@ -13,16 +13,22 @@ from claims.matching.weights import STORY_DAYS, STORY_LINK, STORY_ONE, STORY_SUP
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What proposing stories reads of a report. ``day`` is its publication date, ``None`` when unknown."""
+    """What proposing stories reads of a report.
+
+    ``day`` is its publication date, ``None`` when unknown. ``given`` is the story a person put it into, 0 when a
+    person keeps it out of all, ``None`` where the machine may place it.
+    """
 
     id: int
     day: dt.date | None
     lang: str
     n_claims: int
+    given: int | None = None
 
 
 def propose_stories(reports: Mapping[int, ReportView], links: Iterable[tuple[int, int, float]]) -> list[frozenset[int]]:
-    """Sets of reports that speak of one event, two reports at least, sorted by their smallest id.
+    """Sets of reports that speak of one event, sorted by their smallest id; two reports at least, or what a person put
+    into one story. Reports that a person put into two stories never share one, nor does one that is kept out of all.
 
     ``links`` are (report, report, weight), one for each matched pair of claims, the weight its score; their order
     does not matter. Two reports are near when several of their claims match, or one does very strongly, within
@@ -39,13 +45,25 @@ def propose_stories(reports: Mapping[int, ReportView], links: Iterable[tuple[int
         if (strength := _strength(reports[pair[0]], reports[pair[1]], sorted(scores, reverse=True))) >= STORY_LINK
     }
     member = {report: frozenset({report}) for report in reports}
+    placed: dict[int, set[int]] = defaultdict(set)
+    for view in reports.values():
+        if view.given:
+            placed[view.given].add(view.id)
+    for together in placed.values():
+        member |= dict.fromkeys(together, frozenset(together))
     for left, right in sorted(near, key=lambda pair: (-near[pair], pair)):
         one, two = member[left], member[right]
-        if one is not two and _support(one, two, near) >= STORY_SUPPORT:
+        if one is not two and not _apart(one | two, reports) and _support(one, two, near) >= STORY_SUPPORT:
             joined = one | two
             for report in joined:
                 member[report] = joined
-    return sorted({story for story in member.values() if len(story) > 1}, key=min)
+    return sorted({story for story in member.values() if len(story) > 1 or reports[min(story)].given}, key=min)
+
+
+def _apart(story: frozenset[int], reports: Mapping[int, ReportView]) -> bool:
+    """True when people put reports of the set into different stories, or keep one of them out of all."""
+    given = {place for report in story if (place := reports[report].given) is not None}
+    return len(given) > 1 or 0 in given
 
 
 def _strength(one: ReportView, two: ReportView, scores: list[float]) -> float:

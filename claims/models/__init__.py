@@ -5,10 +5,11 @@ from .correction import Correction, CorrectionKind
 from .group import Group, Story, StoryQuerySet
 from .judgement import Judgement, Verdict
 from .match import Match, MatchQuerySet
-from .report import Report, ReportQuerySet, ReportVersion, Stage
+from .report import Placing, Report, ReportQuerySet, ReportVersion, Stage
 from .reuse import ReuseKindChoice, TextReuse, TextReuseQuerySet
 from .run import Run, RunKind, RunQuerySet, RunState
 from .source import Source, SourceAlias, SourceKind
+from .story_edit import StoryEdit, StoryEditKind
 
 __all__ = [
     "Claim",
@@ -19,6 +20,7 @@ __all__ = [
     "Judgement",
     "Match",
     "MatchQuerySet",
+    "Placing",
     "Report",
     "ReportQuerySet",
     "ReportVersion",
@@ -32,6 +34,8 @@ __all__ = [
     "SourceKind",
     "Stage",
     "Story",
+    "StoryEdit",
+    "StoryEditKind",
     "StoryQuerySet",
     "TextReuse",
     "TextReuseQuerySet",

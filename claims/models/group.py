@@ -14,6 +14,10 @@ from simple_history.models import HistoricalRecords
 class StoryQuerySet(models.QuerySet["Story"]):
     """Verbs on stories."""
 
+    def listed(self) -> Self:
+        """Stories that people see: one that was merged into another is reached through that one."""
+        return self.filter(merged_into__isnull=True)
+
     def with_counts(self) -> Self:
         """Annotate ``report_count``, ``source_count``, ``first_day`` and ``last_day``."""
         return self.annotate(
@@ -26,11 +30,18 @@ class StoryQuerySet(models.QuerySet["Story"]):
 
 
 class Story(models.Model):
-    """Reports on one event; proposed by the machine, corrected by people (``title_is_given``)."""
+    """Reports on one event; proposed by the machine, corrected by people (``title_is_given``, ``StoryEdit``).
+
+    ``merged_into`` is the story that took over the reports of this one: its address leads there, and undoing the merge
+    brings it back.
+    """
 
     title = models.CharField(_("title"), max_length=300)
     lang = models.CharField(_("language of the title"), max_length=8, blank=True)
     title_is_given = models.BooleanField(_("title set by a person"), default=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 

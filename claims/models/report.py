@@ -27,6 +27,14 @@ class Stage(models.TextChoices):
 WORKING_STAGES = (Stage.QUEUED, Stage.FETCHING, Stage.READING, Stage.EXTRACTING, Stage.MATCHING)
 
 
+class Placing(models.TextChoices):
+    """Who says to which story a report belongs."""
+
+    MACHINE = "machine", _("By its claims")
+    PLACED = "placed", _("Put there by a person")
+    APART = "apart", _("Kept apart by a person")
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     """Verbs on reports."""
 
@@ -54,6 +62,7 @@ class Report(models.Model):
     URL, else its text and source (see ``services.identity``). ``lang`` is an ISO 639-1 code, empty until read.
     ``published`` is a date without time zone, ``None`` when unknown; figures take it as their as-of date.
     ``from_list`` marks a single claim from a fact-checker's list: its text is that claim below the title, no article.
+    ``placing`` says whether a person decided on its ``story``; then the machine leaves it there.
     ``failure_code`` and ``failure_params`` say why the stage is *failed* (``claims.ingest.messages``).
     """
 
@@ -63,6 +72,7 @@ class Report(models.Model):
     story = models.ForeignKey(
         "claims.Story", models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("story")
     )
+    placing = models.CharField(_("story chosen"), max_length=8, choices=Placing, default=Placing.MACHINE)
     url = models.URLField(_("address"), max_length=2000, blank=True)
     identity = models.CharField(max_length=80, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=500, blank=True)
@@ -125,6 +135,14 @@ class Report(models.Model):
     def text(self) -> str:
         """The text of the current version, empty before it is read. Follows ``current_version`` (select it)."""
         return self.current_version.text if self.current_version else ""
+
+    @property
+    def given_story(self) -> int | None:
+        """The story a person put the report into, 0 when kept out of all, ``None`` where the machine decides; so too
+        when the story that a person chose is gone."""
+        if self.placing == Placing.APART:
+            return 0
+        return self.story_id if self.placing == Placing.PLACED else None
 
     @property
     def is_working(self) -> bool:

@@ -18,11 +18,12 @@ Link = tuple[int, int, float]
 def retell(touched: Iterable[int]) -> None:
     """Propose anew the stories of every report connected with ``touched`` (report ids) by shown matches or a story.
 
-    Call it inside the transaction that changed the matches. Titles set by people are kept.
+    Call it inside the transaction that changed the matches. Titles set by people are kept, and so is where people put
+    a report (``Report.placing``).
     """
     reports, links = _connected(touched)
     views = {
-        pk: ReportView(id=pk, day=report.published, lang=report.lang, n_claims=claim_count)
+        pk: ReportView(report.pk, report.published, report.lang, claim_count, report.given_story)
         for pk, (report, claim_count) in reports.items()
     }
     proposed = propose_stories(views, links)
@@ -59,6 +60,10 @@ def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Lin
         for story, votes in Counter(had[pk] for pk in members if pk in had).items()
     )
     row_of: dict[int, int] = {}
+    for number, members in enumerate(stories):
+        given = next((place for pk in members if (place := reports[pk].given_story)), None)
+        if given:
+            row_of[number] = given
     for _, story, number in wishes:
         if number not in row_of and story not in row_of.values():
             row_of[number] = story
@@ -78,7 +83,7 @@ def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Lin
         if had.get(pk) != story_pk:
             Report.objects.filter(pk=pk).update(story=story_pk)
     for story_pk in set(had.values()) - set(row_of.values()):
-        Story.objects.filter(pk=story_pk, reports__isnull=True).delete()
+        Story.objects.filter(pk=story_pk, reports__isnull=True, merged_into__isnull=True).delete()
 
 
 def _clearest(members: list[int], reports: dict[int, Report], links: list[Link]) -> Report:
