@@ -27,6 +27,7 @@ urlpatterns = [
     path("matches/<int:pk>/judge/", matches.match_judge, name="match-judge"),
     # Groups of claims that answer one question
     path("groups/<int:pk>/numbers/", groups.group_numbers, name="group-numbers"),
+    path("groups/<int:pk>/origins/", groups.group_origins, name="group-origins"),
     # Stories
     path("stories/", stories.story_list, name="story-list"),
     path("stories/<int:pk>/", stories.story_detail, name="story-detail"),

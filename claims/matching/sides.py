@@ -104,7 +104,7 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
         name_stems=name_stems,
         figures=frozenset(key for key in keys if kind(key) == "n"),
         dates=frozenset(key for key in keys if kind(key) in FIGURE_KEYS - {"n"}),
-        speaker=_speaker(view.speaker or "", view.lang),
+        speaker=speaker_forms(view.speaker or "", view.lang),
         factors=factors,
         mass=math.fsum(weights.values()),
         foreign_mass=math.fsum(weight * foreign.get(key, 1.0) for key, weight in weights.items()),
@@ -205,7 +205,7 @@ def _grams(folded: str) -> tuple[Mapping[str, float], float]:
 
 
 @lru_cache(maxsize=8192)
-def _speaker(name: str, lang: str) -> tuple[frozenset[str], ...]:
+def speaker_forms(name: str, lang: str) -> tuple[frozenset[str], ...]:
     """A speaker word by word, each in forms that meet across languages: concept, place, name skeletons, folded word.
     Words without a meaning of their own are left out."""
     language = get_language(lang)

@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Q
 
 from claims.models import Claim, Match, Report
-from claims.types import Flag, Hedge
+from claims.types import Hedge
 
-from .origins import Voice, count_origins
+from .origins import near_copies, origins_of
 
 
 def claim_as_json(claim: Claim) -> dict[str, Any]:
@@ -71,14 +71,18 @@ def comparison_as_json(reports: Iterable[Report] | None = None) -> dict[str, Any
     for claim in claims.order_by("group_id", "pk"):
         if claim.group_id is not None:
             members[claim.group_id].append(claim)
-    copies = [(row.left_id, row.right_id) for row in rows if Flag.COPY.value in row.flags]
+    pairs = [(row.left_id, row.right_id, row.relation, row.flags) for row in rows]
+    copied = near_copies(
+        None if reports is None else {claim.report_id for inside in members.values() for claim in inside}
+    )
+    origins = origins_of(members, pairs, copied)
     return {
         "groups": [
             {
                 "id": group,
                 "claims": [claim.pk for claim in inside],
                 "reports": len({claim.report_id for claim in inside}),
-                "origins": count_origins([Voice.of_claim(claim) for claim in inside], copies),
+                "origins": origins[group],
             }
             for group, inside in members.items()
         ],

@@ -1,64 +1,70 @@
-"""How many independent voices stand behind a group of claims.
-
-The origin of a claim is the deepest name of its chain (outlet ← relay ← speaker), else the outlet. Two claims have
-one origin when their names agree across spellings and scripts, or when one text is a copy of the other.
-"""
+"""Which independent voices stand behind stored claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterable, Mapping, Sequence
 
-from claims.language.names import same_name
-from claims.models import Claim
+from claims.matching.origins import Copies, FoldReason, Voice, count_origins, deepest_name
+from claims.matching.relation import DISAGREEING
+from claims.models import Claim, TextReuse
+from claims.types import Flag, Relation
 
+__all__ = ["Row", "copies_among", "near_copies", "origins_of", "voice_of"]
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who a claim goes back to: ``name`` as written, in ``lang``, empty when even the outlet is unknown; ``outlet``
-    is the source's id when it is the outlet itself."""
-
-    claim: int
-    report: int
-    name: str
-    lang: str
-    outlet: int | None = None
-
-    @classmethod
-    def of_claim(cls, claim: Claim) -> Self:
-        """The voice of a stored claim. Follows ``report.source`` (select it)."""
-        name = claim.speaker or (claim.via[-1] if claim.via else "")
-        source = claim.report.source
-        if name or source is None:
-            return cls(claim.pk, claim.report_id, name, claim.lang)
-        return cls(claim.pk, claim.report_id, source.name, claim.lang, source.pk)
+Row = tuple[int, int, str, Sequence[str]]
+"""Left and right claim, relation, flags of a match."""
 
 
-def same_voice(first: Voice, second: Voice) -> bool:
-    """Whether two voices are one: one outlet, or names that are equal when folded, or of which every word of the
-    shorter one sounds in the longer. Numbers in names must agree ("Channel 4")."""
-    if not first.name or not second.name:
-        return first.report == second.report
-    if first.outlet is not None and second.outlet is not None:
-        return first.outlet == second.outlet
-    return same_name(first.name, second.name, first.lang, second.lang)
+def voice_of(claim: Claim) -> Voice:
+    """The voice of a stored claim. Follows ``report.source`` (select it)."""
+    name = deepest_name([*claim.via, *([claim.speaker] if claim.speaker else [])], claim.lang)
+    source = claim.report.source
+    if name or source is None:
+        return Voice(claim.pk, claim.report_id, name, claim.lang)
+    return Voice(claim.pk, claim.report_id, source.name, claim.lang, source.pk)
 
 
-def count_origins(voices: Sequence[Voice], copies: Iterable[tuple[int, int]] = ()) -> int:
-    """The number of independent origins; ``copies`` are pairs of claims known to be one text."""
-    parent = {voice.claim: voice.claim for voice in voices}
+def origins_of(
+    groups: Mapping[int, Sequence[Claim]], matches: Iterable[Row], reprints: set[tuple[int, int]]
+) -> dict[int, int]:
+    """How many independent origins each group of claims has, by its id."""
+    group_of = {claim.pk: group for group, inside in groups.items() for claim in inside}
+    within: dict[int, list[Row]] = {group: [] for group in groups}
+    for match in matches:
+        group = group_of.get(match[0])
+        if group is not None and group == group_of.get(match[1]):
+            within[group].append(match)
+    return {
+        group: count_origins([voice_of(claim) for claim in inside], copies_among(inside, within[group], reprints))
+        for group, inside in groups.items()
+    }
 
-    def root(claim: int) -> int:
-        while parent[claim] != claim:
-            claim = parent[claim]
-        return claim
 
-    for index, first in enumerate(voices):
-        for second in voices[:index]:
-            if same_voice(first, second):
-                parent[root(first.claim)] = root(second.claim)
-    for left, right in copies:
-        if left in parent and right in parent:
-            parent[root(left)] = root(right)
-    return len({root(claim) for claim in parent})
+def near_copies(reports: Iterable[int] | None = None) -> set[tuple[int, int]]:
+    """Pairs of reports of which one is a near copy of the other, the smaller id first; among ``reports``, or all. One
+    query."""
+    rows = TextReuse.objects.copies()
+    if reports is not None:
+        rows = rows.among(set(reports))
+    return {(left, right) for left, right in rows.order_by().values_list("left_id", "right_id")}
+
+
+def copies_among(claims: Sequence[Claim], matches: Iterable[Row], reprints: set[tuple[int, int]]) -> Copies:
+    """Which of these claims are copies of each other: their wording was copied, or the whole report was and they do not
+    say something else. ``reprints`` are pairs of reports (see ``near_copies``)."""
+    inside = {claim.pk for claim in claims}
+    found: dict[tuple[int, int], FoldReason] = {}
+    apart = set()
+    for left, right, relation, flags in matches:
+        if left in inside and right in inside:
+            if Relation(relation) in DISAGREEING:
+                apart.add((left, right))
+            elif Flag.COPY.value in flags:
+                found[left, right] = FoldReason.COPIED
+    if reprints:
+        for one in claims:
+            for two in claims:
+                reports = (min(one.report_id, two.report_id), max(one.report_id, two.report_id))
+                if one.pk < two.pk and (one.pk, two.pk) not in apart and reports in reprints:
+                    found[one.pk, two.pk] = FoldReason.REPRINT
+    return found

@@ -10,10 +10,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Match, Report, Story
-from claims.types import Flag, Relation
+from claims.types import Relation
 
 from . import wording
-from .origins import Voice, count_origins
+from .origins import Row, near_copies, origins_of
 from .report import conflict_counts
 
 MatchRow = tuple[int, int, int, int, str, list[str]]
@@ -34,6 +34,7 @@ class GroupCard:
     """Claims that answer one question; ``lead`` is its clearest wording, ``relations`` counts the pairs among them,
     ``opposed`` is the pair in conflict that is surest, if any."""
 
+    group: int
     lead: Claim
     claims: list[Claim] = field(default_factory=list)
     relations: dict[Relation, int] = field(default_factory=dict)
@@ -113,7 +114,7 @@ def story_cards(rows: Iterable[Story]) -> list[StoryCard]:
 
 
 def story_page(story: Story) -> StoryPage:
-    """A story's reports in time and its groups, conflicts first: four queries whatever their number."""
+    """A story's reports in time and its groups, conflicts first: five queries whatever their number."""
     reports = list(
         Report.objects.listed()
         .filter(story=story)
@@ -160,11 +161,10 @@ def _groups(claims: list[Claim], matches: list[MatchRow]) -> list[GroupCard]:
             continue
         group_of[claim.pk] = claim.group.pk
         lead = by_id.get(claim.group.title_id or 0, claim)
-        cards.setdefault(claim.group.pk, GroupCard(lead=lead)).claims.append(claim)
-    copies = []
+        cards.setdefault(claim.group.pk, GroupCard(claim.group.pk, lead)).claims.append(claim)
+    pairs: list[Row] = []
     for left, right, _left_report, _right_report, relation, flags in matches:
-        if Flag.COPY.value in flags:
-            copies.append((left, right))
+        pairs.append((left, right, relation, flags))
         group = group_of.get(left)
         if group is not None and group == group_of.get(right):
             card, kind = cards[group], Relation(relation)
@@ -172,6 +172,8 @@ def _groups(claims: list[Claim], matches: list[MatchRow]) -> list[GroupCard]:
             if kind.is_conflict and card.opposed is None:
                 card.opposed = (by_id[left], by_id[right])
     shown = [card for card in cards.values() if card.reports > 1]
+    copied = near_copies({claim.report_id for claim in claims})
+    origins = origins_of({card.group: card.claims for card in shown}, pairs, copied)
     for card in shown:
-        card.origins = count_origins([Voice.of_claim(claim) for claim in card.claims], copies)
+        card.origins = origins[card.group]
     return sorted(shown, key=lambda card: (-card.conflicts, -card.reports, card.lead.start))

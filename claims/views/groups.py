@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from claims.forms import GridForm
 from claims.selectors import numbers as selectors
+from claims.selectors.origin_page import origins_page
 
 from .access import Request, reading, wants_fragment
 
@@ -26,3 +27,12 @@ def group_numbers(request: Request, pk: int) -> HttpResponse:
     response = render(request, template, context)
     patch_vary_headers(response, ("HX-Request",))
     return response
+
+
+@require_safe
+@reading
+def group_origins(request: Request, pk: int) -> HttpResponse:
+    """How many independent origins stand behind the group."""
+    group = get_object_or_404(selectors.get_group(pk))
+    page = origins_page(group, mirrored=get_language_bidi())
+    return render(request, "claims/group_origins.html", {"group": group, "page": page, "lead": page.lead})

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from claims.matching.origins import FoldReason, Voice, count_origins
 from claims.models import Verdict
 from claims.selectors.export import claim_as_json, comparison_as_json, report_as_json
-from claims.selectors.origins import Voice, count_origins
 from tests.factories import ClaimFactory, GroupFactory, MatchFactory, ReportFactory, quantity
 
 
@@ -70,7 +70,7 @@ def test_one_speaker_in_three_spellings_is_one_origin():
 def test_two_speakers_are_two_origins_unless_one_text_is_a_copy():
     voices = [voice(1, "Harbour Post"), voice(2, "Beacon Wire")]
     assert count_origins(voices) == 2
-    assert count_origins(voices, copies=[(1, 2)]) == 1
+    assert count_origins(voices, copies={(1, 2): FoldReason.COPIED}) == 1
 
 
 def test_unknown_outlets_are_not_one_origin():
