@@ -8,27 +8,6 @@ _BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام",
 _ARTICLES = ("ال", "لل", "وال", "بال")
 _OWN = ("ه", "ها", "هم", "نا")
 """Written endings of "his", "her", "their", "our": no name has them, a noun of action often does."""
-_NOUNS_OF_ACTION = (
-    "است",
-    "انت",
-    "الت",
-    "اعت",
-    "احت",
-    "اجت",
-    "ارت",
-    "اند",
-    "انق",
-    "انه",
-    "انف",
-    "ات",
-    "اط",
-    "تع",
-    "تق",
-    "تح",
-    "تف",
-    "تن",
-)
-"""Beginnings of the nouns of action («استقبال», «التزام», «تقديم»): a doubtful word with one is no name."""
 _PREFIXES = frozenset("لبوكف")
 _NO_NAMES = (
     "preposition",
@@ -40,6 +19,7 @@ _NO_NAMES = (
     "echo",
     "lead-in",
     "opinion",
+    "manner",
     "without",
     "question",
 )
@@ -116,6 +96,14 @@ def _last_role(line: Line, at: int, size: int, end: int) -> int:
     return first
 
 
+def like_action(norm: str) -> bool:
+    """True for a folded word in the shape of a noun of action: «امتلاك», «انفجار», «استقبال», «تطويق»."""
+    size = len(norm)
+    if norm[0] == "ا" and size in (6, 7) and norm[-2] == "ا":
+        return norm.startswith("است") if size == 7 else norm[2] == "ت" or norm[1] == "ن"
+    return size == 5 and norm[0] == "ت" and norm[3] == "ي"
+
+
 def names_person(line: Line, index: int, limit: int) -> bool:
     """True for a word that may begin or go on with a person's name: known as a given name, or in no list at all."""
     norm = line.norms[index]
@@ -128,7 +116,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
         or norm in line.grammar.actions
         or line.in_date[index] >= 0
         or line.in_quantity[index] >= 0
-        or norm.startswith(_NOUNS_OF_ACTION)
+        or like_action(norm)
         or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b"))
         or line.role(index)
         or line.connector(index)
@@ -182,7 +170,7 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
         if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
-        if end > start and line.norms[end] in line.grammar.actions:
+        if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
             break
         closed = closed or definite
         end += 1

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_names import names_person
+from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
+_LONGEST_HEAD = 3
+"""Words of an unknown name before a colon."""
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -24,6 +28,32 @@ class ArabicReach(Reach):
         if not joint or not joint[1].startswith("complement") or at + size + joint[0] >= len(line):
             return None
         return at + size, at + size + joint[0]
+
+    def _heads_alone(self, mention: Mention, colon: int) -> bool:
+        """True for «لاغارد: النمو يتباطأ»: a short name in no list before a colon, no label («فيديو: …»)."""
+        line = self.line
+        size = len(mention.norms)
+        if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or colon < size:
+            return False
+        named = all(names_person(line, k, colon) and not line.is_a(k, "label") for k in range(colon - size, colon))
+        return named and line.has_predicate(colon + 1, len(line))
+
+    def _is_topic(self, mention: Mention) -> bool:
+        """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""
+        line = self.line
+        at = next((k for k, norm in enumerate(line.norms) if norm == mention.norms[0]), None)
+        return at is not None and not mention.role and not line.role(at)
+
+    def _governed_that(self, index: int, connector: tuple[int, str]) -> bool:
+        """True for «من المتوقع أن», «منذ أن», «حيث إن»: another word's "that", no content of the cue before."""
+        line = self.line
+        return (
+            line.code == "ar" and connector[1].startswith("complement") and bool(line.is_a(index - 1, "governs-that"))
+        )
+
+    def _no_cue(self, at: int) -> bool:
+        """True for «ردا على سؤال», «بحسب ما صرح به», «طلب عدم ذكر اسمه»."""
+        return self.line.is_a(at, "preposition") > 1 or self._behind_source(at) or self.line.withholds(at)
 
     def _behind_source(self, at: int) -> bool:
         """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""

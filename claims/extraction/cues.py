@@ -32,6 +32,8 @@ class Cue:
     form: str = "finite"
     gender: str = "-"
     number: str = "-"
+    points: bool = False
+    """True when its content may be a noun phrase behind a preposition: «أشار إلى مقتل ثلاثة»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,11 @@ def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
 def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     past, present, participle, noun, kind, frame = (*row, "")[:6]
     cue_kind = CueKind(kind)
+    points, frame = frame.endswith("+"), frame.removesuffix("+")
     for form, gender, number in (*arabic_past(past), *arabic_present(present)):
-        yield form, Cue(past, cue_kind, frame, "finite", gender, number)
+        if len(past) == 3 and form == f"{past}ا" and past[0] not in "أآ":
+            continue  # «حذرا», «نقلا»: an adjective or noun far more often than a dual
+        yield form, Cue(past, cue_kind, frame, "finite", gender, number, points)
     if participle:
         feminine = participle[:-1] if participle.endswith("ا") else participle
         yield participle, Cue(past, cue_kind, frame, "participle", "m", "s")

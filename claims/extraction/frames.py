@@ -66,8 +66,8 @@ class Frames(ArabicReach):
             return None
         if line.nominal(at):
             return None
-        if line.code == "ar" and (line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at)):
-            return None  # «ردا على سؤال», «بحسب ما صرح به», «طلب عدم ذكر اسمه»
+        if line.code == "ar" and self._no_cue(at):
+            return None
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
         if self._first_person(at):
@@ -77,13 +77,8 @@ class Frames(ArabicReach):
         found = self._complement(at + size, cue)
         if found:
             return Frame(at, size, cue, *found)
-        if (
-            cue.form == "participle"
-            and cue.frame in _WITH_OBJECT
-            and line.code == "ar"
-            and at
-            and self._after_break(at)
-        ):
+        whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
+        if whole and line.code == "ar" and at and self._after_break(at):
             return Frame(at, size, cue, at + size, at + size)
         if line.code == "fr" and cue.frame in ("say", "state") and self._infinitive(at + size):
             return Frame(at, size, cue, at + size, at + size)
@@ -161,6 +156,11 @@ class Frames(ArabicReach):
                 index = close + 1
                 continue
             connector = line.connector(index)
+            if index > at and line.is_a(index, "contrast"):
+                break  # «يقترحون خيارات، ولكن الخلاف على أن …»
+            if connector and index > at and self._governed_that(index, connector):
+                index += connector[0]
+                continue
             if connector and connector[1].startswith("complement"):
                 if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
                     return None

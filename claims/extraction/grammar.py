@@ -57,6 +57,7 @@ class Grammar:
     given_names: frozenset[str]
     passives: dict[str, Cue]
     documents: frozenset[str]
+    adjectives: frozenset[str]
 
     @cached_property
     def begins(self) -> Memo[Begins]:
@@ -145,4 +146,5 @@ def grammar(code: str) -> Grammar:
         documents=frozenset(words(code, row[0])[0] for row in rows(code, "roles") if row[1] == "document"),
         actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
         given_names=frozenset(words(code, row[0])[0] for row in rows(code, "names")),
+        adjectives=frozenset(words(code, row[0])[0] for row in rows(code, "words") if row[1] == "adjective"),
     )

@@ -9,6 +9,7 @@ import datetime as dt
 from functools import cached_property
 from itertools import accumulate
 
+from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.words import Words
 
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
@@ -82,6 +83,8 @@ class Line(Words):
         norm = self.bare[index]
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
+        if self.code == "ar" and index and self.norms[index - 1] in GOVERNING and norm[0] not in "يتنس":
+            return False  # «أي صوت», «على مدد»: no perfect stands behind these
         found = self.grammar.verbs.get(norm)
         if found is None and self.code == "en" and norm.endswith("ed") and len(norm) > 4 and 0 < index < len(self) - 1:
             after = index + 1
@@ -194,7 +197,13 @@ class Line(Words):
         if self.code == "ar":
             negators, nouns = self.members("negator"), self.members("not-verb")
             found = [
-                verb or index in negators or (bare[0] == "ي" and len(bare) >= 4 and index not in nouns)
+                verb
+                or index in negators
+                or (
+                    len(bare) >= 4
+                    and index not in nouns
+                    and (bare[0] == "ي" or (len(bare) > 4 and bare.endswith("وا")))
+                )
                 for index, (verb, bare) in enumerate(zip(found, self.bare, strict=True))
             ]
         elif self.code == "fr":

@@ -127,13 +127,16 @@ class Reach:
                     norm in ("ل", "ذلك")
                     or self._of_act(index)
                     or self._to_media(start, index)
+                    or line.is_a(index, "manner")
+                    or line.tokens[index].text.startswith(("لإ", "لأ"))
                     or line.tokens[index].text.endswith(_ACCUSATIVE)
                 )
             ):
                 break
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start + (line.in_quantity[start] >= 0))
-                inside = head and head[1].kind == "anonymous" and norm in ("في", "من", "لدي") and index + 1 < limit
+                kinds = {"anonymous": ("في", "من", "لدي"), "document": ("من", "عن")}
+                inside = head and norm in kinds.get(head[1].kind, ()) and index + 1 < limit
                 if not (inside and line.role(index + 1)):
                     named = name_behind(line, start, index, limit)
                     if named is None:
@@ -183,8 +186,8 @@ class Reach:
     def _to_media(self, start: int, index: int) -> bool:
         """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
         line = self.line
-        head = line.role(start) if line.is_a(index, "to-media") else None
-        return head is not None and head[1].kind in ("person", "anonymous")
+        head = line.role(start)
+        return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:
         """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,

@@ -16,13 +16,15 @@ _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذي
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who stands behind a stretch of text; ``dates`` are indices of the sentence's dates that tell when it was said."""
+    """Who stands behind a stretch of text; ``dates`` are indices of the sentence's dates that tell when it was said,
+    ``judged`` when who hails or condemns does not state what follows."""
 
     speaker: Mention | None = None
     via: tuple[Mention, ...] = ()
     cue: str | None = None
     kind: CueKind | None = None
     dates: tuple[int, ...] = ()
+    judged: bool = False
 
 
 class Sources(Frames):
@@ -220,6 +222,8 @@ class Sources(Frames):
         joined = line.joined(frame.verb) and not topic
         if not joined and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
+            if any(start < k < verb and kind == "pronoun" for k, (_, kind) in line.connectors.items()):
+                return None, frame.verb  # «ظهر شرطي وهو يقول إن»
             if not connector and not line.has_verb(start, frame.verb):
                 mention = read_mention(line, start, verb)
                 if mention is not None and (mention.is_source or frame.verb - start <= 6):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_stated import is_thing, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, head_phrase, read_mention
+from claims.extraction.names import Mention, governed, head_phrase, read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
@@ -51,7 +52,7 @@ def stated(
     ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its
     attribution when its own subject states it, else ``None``.
     """
-    if clause.elliptic and previous is not None:
+    if clause.elliptic and previous is not None and not previous.judged:
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
@@ -69,7 +70,7 @@ def stated(
     if mention is None:
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
             return outer, None
-        result = replace(previous, cue=line.words(at, at + size), kind=cue.kind)
+        result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
     if cue.frame == "provide":
         if mention.kind not in ("text", "document"):
@@ -87,7 +88,8 @@ def stated(
     if cue.lemma == "compter" and mention.kind == "name":
         return outer, None  # « la province de X compte 12 morts »: it has them
     known = speakers.resolve(mention) is not mention
-    if line.code == "ar" and cue.frame != "state" and mention.kind == "name" and not known:
+    guessed = line.code == "ar" and mention.kind == "name" and not known
+    if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None
     resolved = speakers.add(mention)
     if resolved.pronoun:
@@ -98,7 +100,7 @@ def stated(
     result = replace(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
-    return result, (None if cue.lemma in _JUDGES else result)  # who hails a deal does not state what is in it
+    return result, replace(result, judged=cue.lemma in _JUDGES)
 
 
 def _agent(line: Line, clause: Clause, speakers: Speakers) -> Attribution | None:
@@ -147,9 +149,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 return None
             continue
         hit = line.cue(index, clause.end)
-        takes = hit is not None and (hit[1].frame in _TAKES_OBJECT or _points(line, index, clause.end, hit[1]))
+        takes = hit is not None and (hit[1].frame in _TAKES_OBJECT or points(line, index, clause.end, hit[1]))
         if hit and takes and (hit[1].form == "finite" or _progressive(line, index)):
-            if line.negated(index):
+            if line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1])):
                 return None
             if line.code == "ar" and (
                 line.withholds(index) or (line.grammar.unsure(line.bare[index]) and not line.verb(index))
@@ -183,19 +185,6 @@ def _behind_relative(line: Line, at: int, end: int) -> int:
         if line.norms[index] == "," and line.verb(index + 1):
             return index + 1
     return at
-
-
-def _points(line: Line, at: int, end: int, cue: Cue) -> bool:
-    """True for «أشارت تقارير إلى مقتل ثلاثة», «أفاد مصدر بسقوط قتلى»: the content of an Arabic cue is a noun phrase
-    behind its preposition."""
-    if line.code != "ar" or cue.frame != "say" or cue.lemma == "قال":
-        return False
-    for index in range(at + 1, min(at + _NEAR, end)):
-        if line.norms[index] in _TO or (line.norms[index][0] == "ب" and line.norms[index][1:] in line.grammar.actions):
-            return True
-        if line.stops(index) or line.verb(index, sure=True):
-            return False
-    return False
 
 
 def _has_object(line: Line, at: int, end: int) -> bool:
@@ -243,6 +232,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
     while start < at and (line.bare[start] in _WAS or (topic and line.bare[start] == "اما")):
         start += 1
+    if start == at - 1 and line.bare[start] == "قد":
+        start = at  # «وقد اقترحت …»
     last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
     if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
         return read_mention(line, start, clause.inner[0])
@@ -264,6 +255,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
             or line.in_quantity[stop] >= 0
             or line.is_a(stop, "time")
             or line.connector(stop)
+            or (stop > at + size and governed(line, stop))
         ):
             break
         stop += 1
@@ -271,9 +263,6 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 
 _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
-_TO = frozenset(("الي", "علي", "عن"))
-_NEAR = 10
-"""Words from an Arabic cue to the preposition of its content."""
 _AGENT_REACH = 6
 """Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
+from claims.extraction.arabic_words import is_ali, spelt_out, without_conjunction
 from claims.extraction.cues import Cue
 from claims.extraction.grammar import FRENCH_AUXILIARIES, Begins, Role, grammar
 from claims.language import get_language
@@ -51,7 +52,7 @@ class Words:
         impersonal = self.members("impersonal")
         self.reporting = [k for k, begun in enumerate(self.begun) if begun.cue or begun.source or k in impersonal]
         """Where a cue or a source phrase may begin; no other word needs to be asked."""
-        self._cues = {index: self._cue(index, len(self)) for index in self.reporting}
+        self._cues = {index: self.find_cue(index, len(self)) for index in self.reporting}
 
     @cached_property
     def places(self) -> list[PlaceHit]:
@@ -106,26 +107,9 @@ class Words:
         """Take the conjunctions off an Arabic sentence's words, from the first one on: each rests on those before."""
         whole, joined = self.grammar.begins, self.grammar.joined
         for index, norm in enumerate(self.norms):
-            bare = self._bare(index) if norm[0] in "وف" and len(norm) > 2 else norm
+            bare = without_conjunction(self, index) if norm[0] in "وف" and len(norm) > 2 else norm
             self.bare.append(bare)
             self.begun.append(whole[norm] if bare is norm else joined[norm])
-
-    def _bare(self, index: int) -> str:
-        """The word without its conjunction, when what is left is known to the grammar; else the word itself."""
-        norm = self.norms[index]
-        rest = norm[1:]
-        g = self.grammar
-        if norm == "فقد" and index + 1 < len(self.norms) and g.begins[self.norms[index + 1]].verb:
-            return "قد"  # «فقد ذكر»: "for … did", not "lost"
-        before = self.role(index - 1) if index and norm[0] == "ف" else None
-        if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
-            return norm  # «القاضي فادي»: a name, not "and" with a verb
-        said = self._cue(index - 1, len(self)) if index else None
-        if said and said[0] == 1 and said[1].form == "finite" and said[1].frame == "say":
-            return norm  # «وقال وايد»: right behind "said" stands who said it
-        if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
-            return norm
-        return rest if g.begins[rest].known else norm
 
     def joined(self, index: int) -> bool:
         """True when the word carries an Arabic conjunction."""
@@ -169,9 +153,10 @@ class Words:
     def cue(self, index: int, end: int | None = None) -> tuple[int, Cue] | None:
         """Length and cue at ``index``, looking through an Arabic conjunction."""
         found = self._cues.get(index)
-        return found if found is None or end is None or index + found[0] <= end else self._cue(index, end)
+        return found if found is None or end is None or index + found[0] <= end else self.find_cue(index, end)
 
-    def _cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
+    def find_cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
+        """Length and cue at ``index`` within the words before ``stop``."""
         if not self.begun[index].cue or self.in_name(index):
             return None
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
@@ -198,7 +183,9 @@ class Words:
         return {
             index: found
             for index, begun in enumerate(self.begun)
-            if begun.connector and not self._acronym(index) and (found := self._connector(index, len(self)))
+            if begun.connector
+            and not (self._acronym(index) or spelt_out(self.norms, index))
+            and (found := self._connector(index, len(self)))
         }
 
     def _connector(self, index: int, end: int) -> tuple[int, str] | None:
@@ -271,18 +258,7 @@ class Words:
         return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
     def _no_function_word(self, index: int) -> bool:
-        return self._acronym(index) or self._is_ali(index)
-
-    def _is_ali(self, index: int) -> bool:
-        """True for the name «علي», which folds to the preposition «على»: behind a title or name, before no noun of its
-        own."""
-        if self.norms[index] != "علي" or not index or not self.tokens[index].text.endswith("ي"):
-            return False
-        before, names = self.norms[index - 1], self.grammar.given_names
-        after = self.norms[index + 1] if index + 1 < len(self.norms) else ","
-        if after in ("ان", "انه", "انها", "ما", "هذا", "هذه") or after.startswith("ال"):
-            return before in names
-        return before in names or after in names or before.startswith("ال") or self.role(index - 1) is not None
+        return self._acronym(index) or is_ali(self, index)
 
     def withholds(self, index: int) -> bool:
         """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""

@@ -1,0 +1,54 @@
+"""Arabic clauses whose verb may be a cue: whether its subject speaks, suffers or is a thing."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_names import like_action
+from claims.extraction.cues import Cue
+from claims.extraction.line import Line
+from claims.extraction.names import Mention
+
+_TO = frozenset(("الي", "علي", "عن"))
+_NEAR = 10
+"""Words from a cue to the preposition of its content."""
+_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هو", "هي", "هم", "كل", "احد", "بعض"))
+_BY_THINGS = frozenset(("هدد", "روى", "تحدث", "كشف", "استعرض", "بين"))
+"""Lemmas that have things as subjects as often as speakers."""
+
+
+def points(line: Line, at: int, end: int, cue: Cue) -> bool:
+    """True for «أشارت تقارير إلى مقتل ثلاثة», «أفاد مصدر بسقوط قتلى»: the content is a noun phrase behind the cue's
+    preposition."""
+    if not cue.points:
+        return False
+    for index in range(at + 1, min(at + _NEAR, end)):
+        if line.norms[index] in _TO or (line.norms[index][0] == "ب" and line.norms[index][1:] in line.grammar.actions):
+            return True
+        if line.stops(index) or line.verb(index, sure=True):
+            return False
+    return False
+
+
+def suffers(line: Line, at: int, cue: Cue) -> bool:
+    """True for a cue that its subject does not say: «لا يطلب», «يُتهم», «يتهم بالسرقة»."""
+    if at and line.bare[at - 1] == "لا":
+        return True
+    text = line.tokens[at].text
+    plain = cue.lemma[0] == "ا" or len(cue.lemma) == 3
+    if plain and line.norms[at][0] in "يت" and text[1:2] == "ُ":
+        return True
+    return cue.lemma == "اتهم" and at + 1 < len(line) and line.norms[at + 1][0] == "ب"
+
+
+def is_thing(line: Line, mention: Mention, cue: Cue) -> bool:
+    """True for a phrase in no list that names no speaker: «الحصول», «إعصار», «هذا», «قنبلة سرية تهدد»."""
+    first, size = mention.norms[0], len(mention.norms)
+    given = first in line.grammar.given_names
+    if first in _THIS or first.removeprefix("ال") in line.grammar.actions or line.grammar.verbs.get(first):
+        return not given
+    if mention.head == "place" or given:
+        return False
+    if like_action(first) or first in line.grammar.adjectives:
+        return True
+    if size > 1 and (cue.lemma in _BY_THINGS or any(norm in line.grammar.verbs for norm in mention.norms[1:])):
+        return True
+    return size == 1 and first.startswith("ال") and not first.endswith("ي")

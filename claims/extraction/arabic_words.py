@@ -1,0 +1,58 @@
+"""Arabic words as they are written: conjunctions joined to them, a name spelt like a preposition, names of letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.extraction.words import Words
+
+GOVERNING = frozenset(
+    ["في", "الي", "علي", "عن", "مع", "خلال", "ضد", "حول", "بشان", "امام", "عقب", "اي", "كل", "بعض", "غير", "دون"]
+)
+"""Folded Arabic words that govern a noun: neither a conjunction nor a perfect follows them."""
+
+
+def without_conjunction(words: Words, index: int) -> str:
+    """The word without its conjunction, when what is left is known to the grammar; else the word itself."""
+    norm = words.norms[index]
+    rest = norm[1:]
+    g = words.grammar
+    if index and words.norms[index - 1] in GOVERNING:
+        return norm  # «على وايد»
+    if (
+        norm == "فقد"
+        and index + 1 < len(words.norms)
+        and g.begins[words.norms[index + 1]].verb
+        and not (index and g.begins[words.norms[index - 1]].verb)
+    ):
+        return "قد"  # «فقد ذكر»: "for … did", not "lost"
+    before = words.role(index - 1) if index and norm[0] == "ف" else None
+    if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
+        return norm  # «القاضي فادي»: a name, not "and" with a verb
+    said = words.find_cue(index - 1, len(words)) if index else None
+    if said and said[0] == 1 and said[1].form == "finite" and (said[1].frame == "say" or norm[0] == "ف"):
+        return norm  # «وقال وايد»: right behind "said" stands who said it
+    if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
+        return norm
+    return rest if g.begins[rest].known else norm
+
+
+def is_ali(words: Words, index: int) -> bool:
+    """True for the name «علي», which folds to the preposition «على»: behind a title or name, before no noun of its
+    own."""
+    if words.norms[index] != "علي" or not index or not words.tokens[index].text.endswith("ي"):
+        return False
+    before, names = words.norms[index - 1], words.grammar.given_names
+    after = words.norms[index + 1] if index + 1 < len(words.norms) else ","
+    if after in ("ان", "انه", "انها", "ما", "هذا", "هذه") or after.startswith("ال"):
+        return before in names
+    return before in names or after in names or before.startswith("ال") or words.role(index - 1) is not None
+
+
+def spelt_out(norms: list[str], index: int) -> bool:
+    """True within «سي إن إن»: the names of letters, no conjunctions."""
+    if norms[index] != "ان" or not index:
+        return False
+    first = norms[index - 1] == "سي" and norms[index + 1 : index + 2] == ["ان"]
+    return first or (norms[index - 1] == "ان" and index > 1 and norms[index - 2] == "سي")
