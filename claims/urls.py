@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.views import check, claims, compare, groups, health, home, matches, reports, stories, styleguide
+from claims.views import beside, check, claims, compare, groups, health, home, matches, reports, stories, styleguide
 
 app_name = "claims"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("reports/", reports.report_list, name="report-list"),
     path("reports/add/", reports.report_add, name="report-add"),
     path("reports/<int:pk>/", reports.report_detail, name="report-detail"),
+    path("reports/<int:pk>/beside/<int:other>/", beside.report_beside, name="report-beside"),
     path("reports/<int:pk>/details/", reports.report_details, name="report-details"),
     path("reports/<int:pk>/retry/", reports.report_retry, name="report-retry"),
     path("reports/<int:pk>/remove/", reports.report_remove, name="report-remove"),

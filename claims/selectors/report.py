@@ -14,6 +14,7 @@ from claims.models import Claim, Match, Report, Source, Stage
 from claims.types import Relation
 
 from . import wording
+from .beside import Neighbour, neighbours
 from .corrections import Mark, Removed, mark_of, removed
 from .figures import Value, figure
 from .highlight import Segment, Span, paragraphs
@@ -120,6 +121,7 @@ class ReportPage:
     numbers: dict[int, int]
     compared: int
     removed: list[Removed]
+    neighbours: list[Neighbour]
 
 
 def get_report(pk: int) -> QuerySet[Report]:
@@ -128,7 +130,7 @@ def get_report(pk: int) -> QuerySet[Report]:
 
 
 def report_page(report: Report) -> ReportPage:
-    """The page of a report from ``get_report``: four queries whatever the number of claims."""
+    """The page of a report from ``get_report``: six queries whatever the number of claims."""
     ready = report.stage == Stage.READY
     current = report.claims.current().in_reading_order().select_related("correction__made_by")
     claims = list(current) if ready else []
@@ -148,6 +150,7 @@ def report_page(report: Report) -> ReportPage:
         numbers={card.claim.pk: card.number for card in cards},
         compared=sum(card.tally.any for card in cards),
         removed=removed(report.pk, claims) if ready else [],
+        neighbours=neighbours(report) if ready else [],
     )
 
 

@@ -47,6 +47,11 @@ class GroupCard:
         return len({claim.report_id for claim in self.claims})
 
     @property
+    def has_figures(self) -> bool:
+        """Whether a wording of it gives a figure."""
+        return any(claim.quantities for claim in self.claims)
+
+    @property
     def shown(self) -> tuple[Claim, ...]:
         """What is seen at once: the two wordings in conflict, else the clearest one."""
         return self.opposed or (self.lead,)
