@@ -10,7 +10,7 @@ from claims.language.counted import Counter
 from claims.language.lexicon import forms, rows
 from claims.language.memo import Memo
 from claims.language.normalise import fold
-from claims.language.numbers import NumberGrammar
+from claims.language.numbers import FIGURE, NumberGrammar
 from claims.language.tables import PhraseTable, bare_spellings
 from claims.language.units import Unit
 from claims.types import Hedge
@@ -79,23 +79,28 @@ class Rules:
         """Return where figures with their hedges and signs may begin: at few words, so that all others are passed
         over by one look-up each."""
         seconds = self._seconds
-        return [
-            index
-            for index, token in enumerate(tokens)
-            if (found := seconds[token.norm])
-            and ("" in found or (index + 1 < len(tokens) and self._either(found, tokens[index + 1].norm)))
-        ]
+        places = [index for index, token in enumerate(tokens) if seconds[token.norm]]
+        found: list[int] = []
+        for index in reversed(places):
+            words = seconds[tokens[index].norm]
+            if "" in words or (index + 1 < len(tokens) and self._follows(words, tokens, index + 1, found)):
+                found.append(index)
+        found.reverse()
+        return found
 
-    def _either(self, words: set[str], norm: str) -> bool:
-        return not words.isdisjoint(bare_spellings(norm, self.code))
+    def _follows(self, words: set[str], tokens: Sequence[Token], index: int, behind: Sequence[int]) -> bool:
+        """True when one of ``words`` stands at ``index``, or a figure begins there, as one of those ``behind`` may."""
+        if FIGURE in words and behind and behind[-1] == index:
+            return True
+        return not words.isdisjoint(bare_spellings(tokens[index].norm, self.code))
 
     def _may_follow(self, norm: str) -> set[str]:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
         if norm == "%" or self.counter.may_be_dual(norm):
             return {""}
-        tables = (self.openers, self.before, self.counter.currencies)
-        return self.numbers.seconds(norm).union(*(table.seconds(norm) for table in tables))
+        ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
+        return self.numbers.seconds(norm) | ranges | self.before.seconds(norm) | self.counter.currencies.seconds(norm)
 
 
 class Cursor:

@@ -17,6 +17,8 @@ from claims.language.tables import spellings
 
 # "Dozens" says more than one dozen: the least it allows is two.
 _FEWEST_OF_MANY = 2
+FIGURE = "#"
+"""In :meth:`NumberGrammar.seconds`: any word or digits that may begin a figure."""
 # Parts of eleven and twelve which, folded and alone, are other words (أحد "someone", أثناء "during").
 _NO_NUMBER_ALONE = ("احد", "احدي", "اثنا", "اثني", "اثنتا", "اثنتي")
 
@@ -54,13 +56,19 @@ class NumberGrammar(Sums):
 
     def seconds(self, norm: str) -> set[str]:
         """Return what may stand behind this folded token where a figure begins with it, as
-        :meth:`claims.language.tables.PhraseTable.seconds` does; an Arabic number word also under its article."""
-        alone = (
-            norm[0].isdigit()
-            or any(form in self._atoms for form in spellings(norm, self.code))
-            or (self.code == "ar" and norm.startswith("ال") and self.small(norm[2:]) is not None)
-        )
-        return {""} if alone else self._few.seconds(norm) | self._many.seconds(norm) | self._fractions.seconds(norm)
+        :meth:`claims.language.tables.PhraseTable.seconds` does; an Arabic number word also under its article.
+
+        ``FIGURE`` stands for whatever begins a figure: no article is one alone ("a hundred", « des milliers »).
+        """
+        atoms = [atom for form in spellings(norm, self.code) for atom in self._atoms.get(form, ())]
+        definite = self.code == "ar" and norm.startswith("ال") and self.small(norm[2:]) is not None
+        if norm[0].isdigit() or definite or any(atom.kind != "a" for atom in atoms):
+            return {""}
+        few = self._few.seconds(norm)
+        if "" in few and max(self._few.values(norm)) <= 1:
+            few = few - {""} | {FIGURE}
+        found = few | self._many.seconds(norm) | self._fractions.seconds(norm)
+        return found | {FIGURE} if atoms else found
 
     # -- words
 
