@@ -176,7 +176,9 @@ class PhraseIndex(Generic[T]):
         self._phrases: dict[str, list[_Phrase[T]]] = {}
         self._use_stems = stems
         self._begins = Memo(self._entries)
+        self._seconds = Memo(self._second_words)
         self._continuing = Memo(lambda norm: frozenset((plain(norm), *self._forms(norm))))
+        self._reach = Memo(lambda norm: self._continuing[norm] | {stem(norm, self.lang)})
         for phrase, value in rows:
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:
@@ -211,13 +213,25 @@ class PhraseIndex(Generic[T]):
         begins = self._begins
         behind = 0
         for position in [place for place, word in enumerate(text) if begins[word.norm]]:  # most words begin nothing
-            if position < behind:
+            if position < behind or not self._may_begin(text, position):
                 continue
             for hit in self._at(text, position):
                 if not accept or accept(text[hit.first : hit.last], hit.value):
                     yield hit
                     behind = hit.last
                     break
+
+    def _may_begin(self, text: Sequence[Word], position: int) -> bool:
+        """False where the word begins longer phrases only and the second word of none of them follows ("the")."""
+        seconds = self._seconds[text[position].norm]
+        if "" in seconds or position + 1 == len(text):
+            return "" in seconds
+        return not seconds.isdisjoint(self._reach[text[position + 1].norm])
+
+    def _second_words(self, norm: str) -> frozenset[str]:
+        """The second words and stems of the phrases that a folded word may begin; ``""`` for the word alone."""
+        found = [(norms[1], stems[1]) if len(norms) > 1 else ("",) for norms, stems, _ in self._begins[norm]]
+        return frozenset(word for words_ in found for word in words_)
 
     def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
         for norms, stems, value in self._begins[text[position].norm]:

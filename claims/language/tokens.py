@@ -25,9 +25,12 @@ _ELIDED = f"(?:{_LETTER}|(?:qu|jusqu|lorsqu|puisqu|quoiqu)(?=['’]))['’](?={_
 _JOINED = f"{_WORD}(?:['’]{_WORD})*"
 _PUNCTUATION = f"[^\\w\\s{INVISIBLE}{ARABIC_MARKS}\u0640]|_"
 
-_PATTERN = re.compile(f"{NUMBER}|{_ARABIC}+|{_JOINED}|[^\\W_]|{_PUNCTUATION}")
+# Most Latin words are plain letters to their end: they are read before anything else is tried.
+_PLAIN = "[A-Za-z]++(?![^\\W_]|['’\u0300-\u036f\u00ad\u200b-\u200d])"
+
+_PATTERN = re.compile(f"{_PLAIN}|{NUMBER}|{_ARABIC}+|{_JOINED}|[^\\W_]|{_PUNCTUATION}")
 _PATTERN_FR = re.compile(
-    f"{NUMBER}|{_ARABIC}+|(?i:aujourd['’]hui|presqu['’]île)|(?i:{_ELIDED})|{_WORD}|[^\\W_]|{_PUNCTUATION}"
+    f"{_PLAIN}|{NUMBER}|{_ARABIC}+|(?i:aujourd['’]hui|presqu['’]île)|(?i:{_ELIDED})|{_WORD}|[^\\W_]|{_PUNCTUATION}"
 )
 
 _token: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
