@@ -213,4 +213,4 @@ class Line(Words):
 
     def _count_figures(self) -> list[int]:
         words = zip(self.norms, self.in_quantity, self.in_date, strict=True)
-        return [0, *accumulate(figure >= 0 or (norm[0].isdigit() and date < 0) for norm, figure, date in words)]
+        return [0, *accumulate([figure >= 0 or (norm[0].isdigit() and date < 0) for norm, figure, date in words])]

@@ -138,8 +138,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
     resumes = clause.start
     for index in range(clause.start, clause.end):
-        if index < resumes:
-            continue
+        if index < resumes or not (line.begun[index].cue or line.verb(index) or line.norms[index] == ","):
+            continue  # most words are neither cue nor verb
         if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and _is_relative(line, index + 1):
             resumes = _behind_relative(line, index + 1, clause.end)
             continue

@@ -271,5 +271,7 @@ class Words:
 
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""
+        if self.code != "en":
+            return False
         text = self.tokens[index].text
-        return self.code == "en" and len(text) > 1 and text.isupper() and text.isalpha() and not self.text.isupper()
+        return text[0].isupper() and len(text) > 1 and text.isupper() and text.isalpha() and not self.text.isupper()
