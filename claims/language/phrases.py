@@ -242,7 +242,9 @@ class PhraseIndex(Generic[T]):
         """The phrases that a folded word may begin, longest first, and the entry of the word alone behind them."""
         forms = self._forms(norm)
         root = stem(norm, self.lang)
-        longest = [phrase for form in {*forms, plain(norm), root} for phrase in self._phrases.get(form, ())]
+        longest = [
+            phrase for form in dict.fromkeys((*forms, plain(norm), root)) for phrase in self._phrases.get(form, ())
+        ]
         longest.sort(key=lambda entry: -len(entry[0]))
         owners = [self._exact[form] for form in forms if form in self._exact]
         owners += [self._stems[root]] if root in self._stems else []
