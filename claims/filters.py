@@ -63,6 +63,7 @@ class CompareForm(FilterForm):
     view = forms.ChoiceField(
         required=False, choices=[("", ""), ("columns", ""), ("rows", "")], widget=forms.HiddenInput
     )
+    all = forms.ChoiceField(required=False, choices=[("", ""), ("1", "")], widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, options: dict[str, list[Option]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,6 +25,7 @@ urlpatterns = [
     path("claims/<int:pk>/edit/", claims.claim_edit, name="claim-edit"),
     path("claims/<int:pk>/delete/", claims.claim_delete, name="claim-delete"),
     path("corrections/<int:pk>/withdraw/", claims.correction_withdraw, name="correction-withdraw"),
+    path("matches/<int:pk>/evidence/", matches.match_evidence, name="match-evidence"),
     path("matches/<int:pk>/judge/", matches.match_judge, name="match-judge"),
     # Groups of claims that answer one question
     path("groups/<int:pk>/numbers/", groups.group_numbers, name="group-numbers"),

@@ -37,7 +37,6 @@ class Column:
     label: str = ""
     reason: str = ""
     confidence: str = ""
-    evidence: list[EvidenceRow] = field(default_factory=list)
     shared: list[Pair] = field(default_factory=list)
     is_bridged: bool = False
     is_copy: bool = False
@@ -47,6 +46,11 @@ class Column:
     def report(self) -> Report:
         """The report the wording stands in."""
         return self.claim.report
+
+    @property
+    def evidence(self) -> list[EvidenceRow]:
+        """What speaks for and against the pair, made when it is asked for: pages of many wordings show it on demand."""
+        return evidence_rows(self.match, swapped=self.match.left_id == self.claim.pk) if self.match else []
 
     @property
     def said_relation(self) -> str:
@@ -88,7 +92,6 @@ def column(base: Claim, match: Match, judgement: Judgement | None) -> Column:
         label=str(wording.RELATIONS[relation.inverse]),
         reason=reasons.reason(match, here, there, swapped=swapped),
         confidence=wording.confidence(match.confidence),
-        evidence=evidence_rows(match, swapped=swapped),
         shared=shared,
         is_bridged=not same_language,
         is_copy=Flag.COPY.value in match.flags,

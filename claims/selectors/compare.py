@@ -5,6 +5,7 @@ The claim itself comes first; what a fact-checker must see first comes next, unl
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,19 +27,23 @@ MANY = 4
 UNKNOWN = "0"
 """Stands for reports without a source among the choices."""
 
+MOST = 60
+"""Wordings shown at first, and of each kind below them: more than anybody reads at once, and a page stays quick."""
+
 Option = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the reader wants to see: empty strings are "all" and the usual. ``relation`` is how the other wording stands
-    to the claim; ``source`` a source's id as text, or ``UNKNOWN``."""
+    to the claim; ``source`` a source's id as text, or ``UNKNOWN``; ``all`` asks for more than ``MOST``."""
 
     lang: str = ""
     source: str = ""
     relation: str = ""
     sort: str = ""
     view: str = ""
+    all: str = ""
 
     @property
     def filters(self) -> bool:
@@ -47,9 +52,34 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Another wording of the claim compared, before anything is worked out for it. ``relation`` is read from the claim
+    compared."""
+
+    match: Match
+    claim: Claim
+    relation: Relation
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether a person has said that the two are no pair."""
+        return self.match.verdict == Verdict.REJECTED
+
+    @property
+    def said_relation(self) -> str:
+        """How this wording stands to the claim compared."""
+        return self.relation.inverse.value
+
+    @property
+    def source(self) -> str:
+        """The id of its source, as a filter names it."""
+        return str(self.claim.report.source_id or UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """Everything the comparison of one claim shows; ``hidden`` wordings do not fit the filters. ``summary`` counts
-    reports by relation, (tone, label, number), whatever is filtered."""
+    """Everything the comparison of one claim shows; ``hidden`` wordings do not fit the filters, ``more`` are not shown
+    because there are so many. ``summary`` counts reports by relation, (tone, label, number), whatever is filtered."""
 
     claim: Claim
     base: Column
@@ -60,6 +90,7 @@ class ComparisonPage:
     summary: list[tuple[str, str, int]]
     view: str
     hidden: int = 0
+    more: int = 0
 
 
 def get_claim(pk: int) -> QuerySet[Claim]:
@@ -67,59 +98,74 @@ def get_claim(pk: int) -> QuerySet[Claim]:
     return Claim.objects.filter(pk=pk).select_related("report__source", "report__story", "group")
 
 
-def wordings(claim: Claim) -> list[Column]:
-    """Every wording the claim is matched with, rejected ones too, most telling first: two queries whatever the number
-    of matches."""
-    rows = [
-        match
-        for match in Match.objects.of_claim(claim.pk).with_claims().order_by("-score", "pk")
+def wordings(claim: Claim) -> list[Wording]:
+    """Every wording the claim is matched with, rejected ones too, most telling first, in one query."""
+    rows = Match.objects.of_claim(claim.pk).with_claims()
+    rows = rows.defer("left__keys", "left__reasons", "right__keys", "right__reasons").order_by("-score", "pk")
+    found = [
+        Wording(match, match.other(claim.pk), match.relation_from(claim.pk))
+        for match in rows
         if match.verdict == Verdict.REJECTED or (match.is_current and match.other(claim.pk).is_current)
     ]
-    judgements = newest_judgements(match.pk for match in rows)
-    return sorted(
-        (column(claim, match, judgements.get(match.pk)) for match in rows),
-        key=lambda one: (ORDER.index(one.relation), -(one.match.score if one.match else 0)),
-    )
+    return sorted(found, key=lambda one: ORDER.index(one.relation))
 
 
 def comparison_page(
-    claim: Claim, choice: Choice | None = None, columns: Sequence[Column] | None = None
+    claim: Claim, choice: Choice | None = None, others: Sequence[Wording] | None = None
 ) -> ComparisonPage:
-    """The comparison of a claim from ``get_claim`` as the reader chose it; ``columns`` are its ``wordings``."""
+    """The comparison of a claim from ``get_claim`` as the reader chose it; ``others`` are its ``wordings``. One query
+    whatever their number, and one for these."""
     choice = choice or Choice()
-    columns = wordings(claim) if columns is None else columns
-    held = [one for one in columns if one.verdict != Verdict.REJECTED]
-    shown = _arranged([one for one in held if _fits(one, choice)], choice)
-    compared = [one for one in shown if one.relation is not Relation.RELATED]
-    linked = Linked.of(claim.text, [pair for one in compared for pair in one.shared])
-    base = base_column(claim)
-    base = replace(base, pieces=linked.base(claim.text, [one.shared for one in compared if one.is_bridged]))
-    compared = [replace(one, pieces=linked.other(one.pieces, one.shared)) for one in compared]
-    filled = {cell.name for one in (base, *compared) for cell in one.cells if cell.values}
-    compared = [_only(one, filled) for one in compared]
-    view = choice.view or ("rows" if len(compared) > MANY else "columns")
+    others = wordings(claim) if others is None else others
+    held = [one for one in others if not one.is_rejected]
+    fitting = _arranged([one for one in held if _fits(one, choice)], choice)
+    compared = [one for one in fitting if one.relation is not Relation.RELATED]
+    most = len(others) if choice.all else MOST
+    kinds = (
+        compared[:most],
+        [one for one in fitting if one.relation is Relation.RELATED][:most],
+        [one for one in others if one.is_rejected][:most],
+    )
+    judgements = newest_judgements(one.match.pk for kind in kinds for one in kind)
+    shown, related, rejected = (
+        [column(claim, one.match, judgements.get(one.match.pk)) for one in kind] for kind in kinds
+    )
+    base, shown = _linked(claim, shown)
+    view = choice.view or ("rows" if len(shown) > MANY else "columns")
     return ComparisonPage(
         claim=claim,
-        base=_only(base, filled),
-        columns=compared if choice.sort else _side_by_side(compared),
-        folds=fold_wordings(compared) if view == "rows" else [],
-        related=[one for one in shown if one.relation is Relation.RELATED],
-        rejected=[one for one in columns if one.verdict == Verdict.REJECTED],
+        base=base,
+        columns=shown if choice.sort else _side_by_side(shown),
+        folds=fold_wordings(shown) if view == "rows" else [],
+        related=related,
+        rejected=rejected,
         summary=summary((one.relation, one.claim.report_id) for one in held if one.relation is not Relation.RELATED),
         view=view,
-        hidden=len(held) - len(shown),
+        hidden=len(held) - len(fitting),
+        more=len(compared) - len(shown),
     )
 
 
-def options(columns: Sequence[Column]) -> dict[str, list[Option]]:
+def _linked(claim: Claim, columns: list[Column]) -> tuple[Column, list[Column]]:
+    """The claim's own column and the others, their shared words linked, without the slots that none of them fills."""
+    linked = Linked.of(claim.text, [pair for one in columns for pair in one.shared])
+    base = base_column(claim)
+    base = replace(base, pieces=linked.base(claim.text, [one.shared for one in columns if one.is_bridged]))
+    filled = {cell.name for one in (base, *columns) for cell in one.cells if cell.values}
+    return _only(base, filled), [
+        _only(replace(one, pieces=linked.other(one.pieces, one.shared)), filled) for one in columns
+    ]
+
+
+def options(others: Sequence[Wording]) -> dict[str, list[Option]]:
     """What can be filtered for, by name of the filter: (value, words and number of wordings), only what there is."""
-    held = [one for one in columns if one.verdict != Verdict.REJECTED]
-    by_source = {_source(one): source_name(one.report) for one in held}
+    held = [one for one in others if not one.is_rejected]
+    by_source = {one.source: source_name(one.claim.report) for one in held}
     by_lang = {one.claim.lang: wording.language_name(one.claim.lang) for one in held}
-    by_relation = {one.said_relation: one.label for one in held}
+    by_relation = {one.said_relation: str(wording.RELATIONS[one.relation.inverse]) for one in held}
     return {
         "lang": _counted(sorted(by_lang.items(), key=_by_words), Counter(one.claim.lang for one in held)),
-        "source": _counted(sorted(by_source.items(), key=_by_words), Counter(map(_source, held))),
+        "source": _counted(sorted(by_source.items(), key=_by_words), Counter(one.source for one in held)),
         "relation": _counted(by_relation.items(), Counter(one.said_relation for one in held)),
     }
 
@@ -132,25 +178,21 @@ def _counted(values: Iterable[Option], counts: Counter[str]) -> list[Option]:
     return [(value, f"{words} ({counts[value]})") for value, words in values]
 
 
-def _source(one: Column) -> str:
-    return str(one.report.source_id) if one.report.source_id else UNKNOWN
-
-
-def _fits(one: Column, choice: Choice) -> bool:
+def _fits(one: Wording, choice: Choice) -> bool:
     return (
         choice.lang in ("", one.claim.lang)
-        and choice.source in ("", _source(one))
+        and choice.source in ("", one.source)
         and choice.relation in ("", one.said_relation)
     )
 
 
-def _arranged(columns: list[Column], choice: Choice) -> list[Column]:
-    return sorted(columns, key=SORTS[choice.sort]) if choice.sort in SORTS else columns
+def _arranged(others: list[Wording], choice: Choice) -> list[Wording]:
+    return sorted(others, key=SORTS[choice.sort]) if choice.sort in SORTS else others
 
 
-SORTS: dict[str, Callable[[Column], Any]] = {
-    "date": lambda one: (one.report.published is None, one.report.published, one.claim.pk),
-    "source": lambda one: (one.report.source_id is None, source_name(one.report).casefold(), one.claim.pk),
+SORTS: dict[str, Callable[[Wording], Any]] = {
+    "date": lambda one: (one.claim.report.published or dt.date.max, one.claim.pk),
+    "source": lambda one: (one.source == UNKNOWN, source_name(one.claim.report).casefold(), one.claim.pk),
 }
 """Orders besides the usual one (by relation); unknown dates and sources come last."""
 

@@ -1,21 +1,43 @@
-"""Judging a match."""
+"""A match: why it is one, and what people say of it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.forms import JudgeForm
 from claims.models import Match, Verdict
+from claims.models.match import RelationChoice
+from claims.selectors.columns import column
 from claims.selectors.compare import get_claim
 from claims.services.judging import judge_match
 from claims.types import Relation
 
-from .access import Request, judging, person
+from .access import Request, judging, person, reading, wants_fragment
 from .compare import address, comparison
+
+
+@require_safe
+@reading
+def match_evidence(request: Request, pk: int) -> HttpResponse:
+    """What speaks for and against a pair, read from ``?claim=``: a page of its own, or what opens in the comparison."""
+    match = get_object_or_404(Match.objects.with_claims(), pk=pk)
+    claim = match.right if request.GET.get("claim") == str(match.right_id) else match.left
+    context = {
+        "claim": claim,
+        "column": column(claim, match, None),
+        "shown": address(claim, QueryDict(request.GET.get("shown", ""))).partition("?")[2],
+        "relations": RelationChoice.choices,
+        "may_judge": request.user.has_perm("claims.judge_match"),
+    }
+    template = "claims/_evidence_body.html" if wants_fragment(request) else "claims/match_evidence.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Request",))
+    return response
 
 
 @require_POST

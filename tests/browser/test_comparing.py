@@ -168,7 +168,7 @@ def test_paper_shows_the_rows_and_nothing_to_press(page, site, base):
     page.goto(site + base.get_absolute_url())
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator(".folds")).to_be_visible()
-    for hidden in (".compare-filters", ".tabs >> nth=0", ".permalink", ".judge >> nth=0"):
+    for hidden in (".compare-filters", ".layout-choice", ".permalink", ".judge >> nth=0"):
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(rows(page).filter(has_text="Quay 1")).to_contain_text("4 near-identical wordings")

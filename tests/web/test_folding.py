@@ -188,3 +188,39 @@ def test_the_choice_is_the_address_and_survives_a_judgement(checker, base):
 def test_going_back_in_the_history_gets_the_whole_page(viewer, base):
     headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in viewer.get(base.get_absolute_url(), headers=headers).content.decode()
+
+
+def test_a_claim_with_very_many_wordings_shows_the_first_and_all_when_asked(viewer, base, monkeypatch):
+    monkeypatch.setattr("claims.selectors.compare.MOST", 3)
+    for number in range(5):
+        match(base, said(f"{WORDS}, paper number {number}", f"Paper {number}"))
+    page = viewer.get(f"{base.get_absolute_url()}?lang=en").content.decode()
+    assert 'href="?lang=en&amp;all=1">Show 2 more wordings' in page
+    assert "Says the same (5)" in page
+    everything = viewer.get(f"{base.get_absolute_url()}?lang=en&all=1").context["page"]
+    assert (len(everything.columns), everything.more) == (5, 0)
+
+
+def test_evidence_comes_when_it_is_asked_for(viewer, checker, base):
+    evidence = [{"feature": "same_figure", "value": 1, "weight": 3, "detail": {"shared": [["40", "forty"]]}}]
+    pair = match(base, said(WORDS, "Wire"), evidence=evidence)
+    url = f"/matches/{pair.pk}/evidence/?claim={base.pk}&shown=sort%3Ddate"
+    assert "evidence-table" not in viewer.get(base.get_absolute_url()).content.decode()
+    fragment = viewer.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "Same figure" in fragment
+    assert "<html" not in fragment
+    assert "Correct the relation" not in fragment
+    page = checker.get(url).content.decode()
+    assert "Correct the relation" in page
+    assert f'href="{base.get_absolute_url()}?sort=date#match-{pair.pk}"' in page
+    assert viewer.get("/matches/0/evidence/").status_code == 404
+
+
+def test_evidence_is_read_from_the_claim_that_is_looked_at(viewer, base):
+    pair = match(base, said(WORDS, "Wire"), evidence=[
+        {"feature": "shared", "value": 1, "weight": 3, "detail": {"shared": [["homeless", "without a home"]]}}
+    ])  # fmt: skip
+    for claim, words in ((pair.left, ("homeless", "without a home")), (pair.right, ("without a home", "homeless"))):
+        text = viewer.get(f"/matches/{pair.pk}/evidence/?claim={claim.pk}", headers={"HX-Request": "true"})
+        row = text.content.decode().partition("evidence-words")[2].partition("</span>")[0]
+        assert row.index(words[0]) < row.index(words[1])
