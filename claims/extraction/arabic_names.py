@@ -49,7 +49,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
         if line.is_a(index - 1, "preposition"):
             return None
         index -= 1
-    open_role = not any(line.norms[k].startswith("ال") for k in range(at, first))
+    open_role = not any(line.norms[k].startswith("ال") for k in range(at, first)) and not _is_owned(line, at)
     if index == first and open_role and end - index > 1 and line.norms[index] not in line.grammar.given_names:
         # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
         index += 1
@@ -84,6 +84,12 @@ def _is_origin(line: Line, index: int) -> bool:
     """Indefinite adjectives of origin and rank: «أميركي», «مصرية», «كبير»."""
     norm = line.norms[index]
     return bool(line.is_a(index, "adjective")) or (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")))
+
+
+def _is_owned(line: Line, at: int) -> bool:
+    """True for «رئيسته»: a role noun that a pronoun completes."""
+    roles = line.grammar.roles.longest
+    return line.bare[at] not in roles and line.bare[at].removeprefix("ل").removeprefix("ب") not in roles
 
 
 def _last_role(line: Line, at: int, size: int, end: int) -> int:
@@ -157,6 +163,27 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     return end if end - index >= 2 else None
 
 
+def is_oblique(norm: str) -> bool:
+    """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
+    return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
+
+
+def _is_indefinite_object(line: Line, index: int) -> bool:
+    """True for «حلولا» in «يقترح خبراء حلولا»: the written ending of an object."""
+    norm = line.norms[index]
+    return len(norm) >= 5 and norm.endswith("ا") and not line.is_place(index)
+
+
+def _is_object(line: Line, index: int, kind: str) -> bool:
+    """True for a definite noun behind a whole subject: the object in «وصفت الخارجية القرار», «حث الوزير المواطنين»."""
+    norm = line.norms[index]
+    if is_oblique(norm) and kind == "person":
+        return True
+    if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):
+        return False
+    return not (norm.endswith(("ي", "يه")) or line.is_a(index, "attribute") or line.is_place(index) or norm[0] == "و")
+
+
 def subject_end(line: Line, start: int, stop: int) -> int:
     """The subject behind an Arabic verb without the object after it.
 
@@ -169,6 +196,10 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         definite = line.norms[end].startswith(("ال", "لل", "بال"))
         paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
         if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
+            break
+        if closed and role and definite and end >= start + role[0] and _is_object(line, end, role[1].kind):
+            break
+        if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
             break
         if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
             break

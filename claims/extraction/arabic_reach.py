@@ -66,5 +66,9 @@ class ArabicReach(Reach):
     def _other_speaker(self, start: int, cue: int) -> bool:
         """True for «…، والحركة ترد: …»: somebody else in front of the next cue, joined behind a comma."""
         line = self.line
-        behind = start > 0 and line.norms[start - 1] == "," and line.joined(start) and cue - start <= _LONGEST_OTHER
+        if not start or cue - start > _LONGEST_OTHER:
+            return False
+        opener = line.connector(start - 1)
+        contrast = line.norms[start - 1] == ";" or (opener is not None and opener[1] == "clause")
+        behind = contrast or (line.norms[start - 1] == "," and line.joined(start))
         return behind and bool(line.role(start)) and not line.has_verb(start, cue)

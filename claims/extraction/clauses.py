@@ -213,6 +213,8 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
     while start < end:
         if start in quotes and quotes[start] == end - 1:
             start, end = start + 1, end - 1
+        elif line.norms[start] in ("فان", "فقد") and line.joined(start) and end - start > 2:
+            start += 1  # «وفقا للهيئة، فإن …»
         elif (
             not line.is_word(start)
             and not (start in quotes and quotes[start] < end)

@@ -84,7 +84,7 @@ def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         yield f"{feminine}ين", Cue(past, cue_kind, frame, "participle", "m", "p")
     if noun:
         stem = f"{noun[:-1]}ت" if noun.endswith("ة") else noun
-        for ending, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p")):
+        for ending, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "-", "p")):
             yield f"{stem}{ending}", Cue(past, cue_kind, frame, "noun", gender, number)
 
 
@@ -180,10 +180,14 @@ def passives(code: str) -> dict[str, Cue]:
 _PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly"))
 
 
+_DUAL = 3
+"""Where the masculine dual stands among the forms of the perfect."""
+
+
 def _arabic_verb_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Verb]]:
     past, present, *rest = row
     for index, (form, _, _) in enumerate(arabic_past(past)):
-        yield form, Verb(sure=not (rest and rest[0] and index == 0))
+        yield form, Verb(sure=not (rest and rest[0] and index in (0, _DUAL)))
         if index < 2:
             for pronoun in ("ه", "ها", "هم"):
                 yield (f"{form}{pronoun}", Verb(sure=index == 1))

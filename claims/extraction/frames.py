@@ -17,6 +17,7 @@ MOST_FRAMES = 16
 _WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
 _TO = frozenset(("الي", "على", "علي"))
+_OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _I = frozenset(("i", "we", "there"))
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
@@ -79,7 +80,7 @@ class Frames(ArabicReach):
             return Frame(at, size, cue, *found)
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
-            return Frame(at, size, cue, at + size, at + size)
+            return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
         if line.code == "fr" and cue.frame in ("say", "state") and self._infinitive(at + size):
             return Frame(at, size, cue, at + size, at + size)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)

@@ -96,7 +96,7 @@ class Holes(Tags):
             return None  # «كما أكد أن …»: "also", no source
         if reported:
             first = verb + reported[0]
-            if first < len(line) and line.norms[first] in ("به", "عنه", "اليه"):
+            if first < len(line) and line.is_a(first, "resumptive"):
                 first += 1
             glued = False
             if first >= len(line):
@@ -126,6 +126,8 @@ class Holes(Tags):
             return None  # "quoting log 247"
         if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
             return None  # «على ذمة التحقيق»
+        if end < len(line) and line.withholds(end):
+            end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
         end, mention = self._published(end, mention)
         end, mention = self._apposition(first, end, mention)
         mention = self.speakers.add(mention)

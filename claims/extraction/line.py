@@ -153,9 +153,12 @@ class Line(Words):
             return True
         if index == 0:
             return index + 1 < len(self)
-        if self.joined(index) and (self.norms[index][0] == "ف" or (index + 1 < len(self) and self.role(index + 1))):
+        named = index + 1 < len(self) and (self.role(index + 1) or self.is_place(index + 1))
+        if (self.joined(index) and (self.norms[index][0] == "ف" or named)) or (named and self.stops(index - 1)):
             return True  # «أما الوزير فحصر», «وطلب رئيس المجلس»
         before = self.bare[index - 1]
+        if before.endswith(("ين", "ان")) and self.bare[index].endswith("ا") and len(before) > 4:
+            return True  # «الوزيرين بحثا»
         opener = self.connector(index - 1)
         return before in ("قد", "الذي", "التي", "الذين", "ما", "حين") or bool(
             opener and opener[1] in ("clause", "temporal")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.arabic_names import subject_end
+from claims.extraction.arabic_names import is_oblique, subject_end
 from claims.extraction.grammar import Role
 from claims.extraction.line import Line
 from claims.extraction.proper_names import apposed_name, is_capital, name_part
@@ -20,6 +20,8 @@ _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
+"""Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
@@ -272,11 +274,6 @@ def _clean_role(text: str) -> str:
     return " ".join(words)
 
 
-def _is_oblique(norm: str) -> bool:
-    """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
-    return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
-
-
 def governed(line: Line, index: int) -> bool:
     """True for «بإطلاق», «بالخطأ»: what somebody admits to or reports, not who."""
     norm = line.norms[index]
@@ -288,11 +285,13 @@ def governed(line: Line, index: int) -> bool:
 
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
+    while start < stop and line.norms[start] in TO_WHOM:
+        start += 1
     if start >= stop:
         return None
     if governed(line, start):
         return None
     role = line.role(start, stop)
-    if _is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):
+    if is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):
         return None
     return read_mention(line, start, subject_end(line, start, stop))

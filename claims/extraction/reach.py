@@ -13,6 +13,7 @@ _OFFICE = 8
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
+_HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
@@ -128,11 +129,15 @@ class Reach:
                     or self._of_act(index)
                     or self._to_media(start, index)
                     or line.is_a(index, "manner")
+                    or line.is_a(index, "negator")
                     or line.tokens[index].text.startswith(("لإ", "لأ"))
                     or line.tokens[index].text.endswith(_ACCUSATIVE)
                 )
             ):
                 break
+            if line.code == "ar" and self._of_share(start, index):
+                index += 1  # «70 في المائة من المشاركين»
+                continue
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start + (line.in_quantity[start] >= 0))
                 kinds = {"anonymous": ("في", "من", "لدي"), "document": ("من", "عن")}
@@ -183,10 +188,19 @@ class Reach:
             index += 1
         return index if index > start else None
 
+    def _of_share(self, start: int, index: int) -> bool:
+        """True for the words that complete a share as subject: «70 في المائة من المشاركين»."""
+        norms = self.line.norms
+        if self.line.in_quantity[start] < 0 or index == start or index + 1 >= len(norms):
+            return False
+        return norms[index + 1] in _HUNDRED or norms[index] in _HUNDRED or norms[index - 1] in _HUNDRED
+
     def _to_media(self, start: int, index: int) -> bool:
         """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
         line = self.line
         head = line.role(start)
+        if head is not None and head[1].kind == "anonymous" and line.norms[index].startswith("لل"):
+            return not line.role(index)  # «مصدر أمني للنهار»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
-from claims.extraction.names import LONGEST_SPEAKER, Mention, governed, head_phrase, read_mention
+from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
 
@@ -60,7 +60,9 @@ class Sources(Frames):
         elif frame.cue.form == "participle" and outer.speaker is None:
             mention = self._lead_subject(frame.verb) or self.speakers.current
         else:
-            mention = self.speakers.latest(frame.cue.gender, frame.cue.number)
+            lead = self._lead_subject(frame.verb) if line.code == "ar" and outer.speaker is None else None
+            agrees = lead is not None and lead.kind != "name" and lead.gender == frame.cue.gender
+            mention = lead if agrees else self.speakers.latest(frame.cue.gender, frame.cue.number)
         if cited is not None:
             relay, mention = mention, self.speakers.add(cited)
         if mention is not None and mention.pronoun:
@@ -231,6 +233,8 @@ class Sources(Frames):
                 if mention is None and frame.verb - start > 2:
                     return Mention(line.words(start, frame.verb), norms=tuple(line.norms[start : frame.verb])), start
         first = frame.verb + frame.size
+        while first < frame.zone_end and line.norms[first] in TO_WHOM:
+            first += 1
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
@@ -267,7 +271,8 @@ class Sources(Frames):
         """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
         line = self.line
         for index in range(frame.verb + frame.size, frame.zone_end):
-            if frame.cue.frame == "relay" and line.norms[index] in ("عن", "from"):
+            to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
+            if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):
                 end = self._noun_phrase(index + 1, frame.zone_end)
                 return read_mention(line, index + 1, end) if end else None
             source = line.source(index)

@@ -106,7 +106,7 @@ class Speakers:
         return mention
 
     def _described(self, mention: Mention) -> Mention | None:
-        if mention.kind == "document":
+        if mention.kind == "document" and not mention.head.startswith("تقارير"):
             return self._document(mention)
         for other in reversed(self.mentions):
             if other.head == mention.head and other.name != mention.name and not other.definite:

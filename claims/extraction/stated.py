@@ -205,7 +205,12 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
     if connector and connector[1] == "relative" and at - start <= 3:
-        return speakers.current if clause.context == (0, 0) else read_mention(line, *clause.context)
+        if clause.context == (0, 0):
+            return speakers.current
+        first, last = clause.context
+        if line.code == "ar":  # «نفت السلطات صحة التقارير التي تحدثت عن …»: the nearest noun that speaks
+            first = next((k for k in range(last - 1, first, -1) if line.role(k)), first)
+        return read_mention(line, first, last)
     while start < at and (line.in_date[start] >= 0 or not line.is_word(start)):
         start += 1
     if line.code != "ar":
