@@ -1,12 +1,13 @@
 """Many wordings as a few rows: near-identical ones folded into one, without hiding a slot in which they differ.
 
 Two wordings fold when they stand to the claim in the same way, in the same language, give the same figures, and share
-nearly all of their words. Whatever else differs among them (who says it, through whom, as of when) stays in sight: a
-row shows each distinct value with the number of wordings that give it. Pure functions.
+nearly all of their words. Whatever else differs among them (who says it, through whom, as of when, the odd word) stays
+in sight: a row shows each distinct value with the number of wordings that give it. Pure functions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from claims.language.tokens import tokenise
 from claims.models import Claim
 
 from .columns import Column
+from .diff import Mark, diff_words
 from .figures import Value
 from .slots import Cell
 
@@ -51,11 +53,22 @@ class FoldedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Words in which ``count`` wordings of a row are not as the one shown: put in, or ``is_missing``."""
+
+    words: str
+    is_missing: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
-    """A row: ``columns`` are its wordings, the one shown first; ``cells`` their slots together."""
+    """A row: ``columns`` are its wordings, the one shown first; ``cells`` their slots together; ``variants`` words that
+    are not as in the first."""
 
     columns: list[Column]
     cells: list[FoldedCell]
+    variants: list[Variant]
 
     @property
     def lead(self) -> Column:
@@ -85,7 +98,19 @@ def fold_wordings(columns: Sequence[Column]) -> list[Fold]:
                 break
         else:
             rows.append((words, [column]))
-    return [Fold(members, _together(members)) for _words_of_lead, members in rows]
+    return [Fold(members, _together(members), _variants(members)) for _words_of_lead, members in rows]
+
+
+def _variants(members: Sequence[Column]) -> list[Variant]:
+    """Words that differ from the first of ``members``, most frequent first, then in reading order."""
+    lead, *others = (column.claim for column in members)
+    counts = Counter(
+        (piece.text, piece.mark is Mark.MISSING)
+        for claim in others
+        for piece in diff_words(lead.text, claim.text, claim.lang)
+        if piece.mark in (Mark.CHANGED, Mark.MISSING)
+    )
+    return [Variant(words, missing, count) for (words, missing), count in counts.most_common()]
 
 
 def _words(claim: Claim) -> list[str]:

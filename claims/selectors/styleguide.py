@@ -70,6 +70,14 @@ COMPONENTS = (
         "Several views of one thing. They are links to pages of their own, so that each has an address.",
     ),
     Component(
+        "layout", "Choice of layout", ("layout-choice", "permalink"),
+        "The same things shown in another way; tabs show other things.",
+    ),
+    Component(
+        "snippets", "Snippets", ("snippet", "snippet-around", "snippet-claim", "check-text", "hits"),
+        "A claim within the words around it, for lists of what was found.",
+    ),
+    Component(
         "filters", "Filter bar",
         ("filter-bar", "filter-actions", "field", "field-wide", "field-check", "htmx-indicator"),
         "A GET form above a list. Its state is the address. With JavaScript it answers by itself and the button hides.",
@@ -85,8 +93,9 @@ COMPONENTS = (
         "One thing among its like. The tone's bar stands at the beginning of the line, beside a badge that says it.",
     ),
     Component(
-        "quotes", "Wordings", ("wording", "diff", "diff-changed", "diff-moved", "diff-shared", "diff-missing"),
-        "Words of a report always carry lang and dir; marks cover whole words, or Arabic letters would come apart.",
+        "quotes", "Wordings", ("wording", "diff", "diff-changed", "diff-moved", "diff-shared", "diff-missing", "word"),
+        "Words of a report always carry lang and dir; marks cover whole words, or Arabic letters would come apart. The "
+        "filter marked renders pieces. Inside .compare, words with one number (k1 to k24) light up together.",
     ),
     Component(
         "slots", "Slots", ("cells", "cell", "cell-differs", "differs-sign", "nothing", "chain"),

@@ -41,9 +41,8 @@ def check_text(*, text: str, lang: str = "", limit: int = 20, wanted: Wanted | N
     text = readable(text)
     wanted = wanted or Wanted()
     query = query_view(text, lang or language_of(text), aliases=current_aliases())
-    depth = DEEP if wanted.some_reports or wanted.some_claims else CANDIDATES
-    found, stats = candidates_for({QUERY: query.keys}, limit=depth)
     most = SOME if wanted.some_claims else CANDIDATES
+    found, stats = candidates_for({QUERY: query.keys}, limit=DEEP if wanted.some_reports else most)
     nearest = wanted.of_reports(found[QUERY])[:most]
     claims = load_claims(nearest)
     matched = match_claim(query, [claims[pk].view() for pk in nearest if pk in claims], stats)

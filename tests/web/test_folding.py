@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.selectors.compare import Choice, comparison_page
-from tests.factories import ClaimFactory, MatchFactory, ReportFactory, SourceFactory, quantity
+from claims.services.judging import judge_match
+from tests.factories import ClaimFactory, MatchFactory, ReportFactory, SourceFactory, UserFactory, quantity
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +106,34 @@ def test_slots_that_differ_inside_a_row_are_all_shown_with_their_number(viewer, 
     assert "3 near-identical wordings" in page
     for words in ("the mayor", "a fireman", "Valmora Radio", "×2"):
         assert words in page
+
+
+def test_words_in_which_folded_wordings_differ_are_shown_without_opening_the_row(viewer, base):
+    match(base, said(WORDS, "Wire"))
+    match(base, said(WORDS.replace("Friday", "Sunday"), "Quay"))
+    match(base, said(WORDS.replace("Friday", "Sunday").replace(" a home", " home"), "Beacon"))
+    (fold,) = rows(base)
+    assert [(one.words, one.is_missing, one.count) for one in fold.variants] == [("Sunday", False, 2), ("a", True, 1)]
+    page = viewer.get(f"{base.get_absolute_url()}?view=rows").content.decode()
+    assert '<span class="diff diff-changed" lang="en">Sunday</span> <span class="times">×2</span>' in page
+
+
+def test_fifty_wordings_cost_as_many_queries_as_five(viewer, base):
+    def count(view: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert viewer.get(f"{base.get_absolute_url()}?view={view}&sort=date").status_code == 200
+        return len(captured)
+
+    def grow(first: int, last: int) -> None:
+        for number in range(first, last):
+            pair = match(base, said(f"{WORDS}, paper number {number}", f"Paper {number}"), "contradicts")
+            judge_match(match=pair, verdict="confirmed", user=UserFactory())
+
+    grow(0, 5)
+    few = [count("rows"), count("columns")]
+    grow(5, 50)
+    assert [count("rows"), count("columns")] == few
+    assert max(few) <= 8
 
 
 def test_every_folded_wording_can_still_be_judged_and_explained(checker, base):
