@@ -18,7 +18,9 @@ from typing import Any
 from django.utils.text import slugify
 
 from claims.models import Claim, Correction, CorrectionKind, Match, Report, Verdict
-from claims.types import Flag, Hedge
+from claims.types import Hedge
+
+from .origins import near_copies
 
 SIGNS = {
     Hedge.AT_LEAST: ">=",
@@ -28,8 +30,6 @@ SIGNS = {
     Hedge.ABOUT: "~",
     Hedge.NEARLY: "~",
 }
-COPIED = 0.5
-"""Two reports are copies when this share of the shorter one's claims is flagged as copied from the other."""
 GOLD = "gold.json"
 
 
@@ -59,7 +59,7 @@ def gold_files(reports: Iterable[Report], *, name: str, verified: bool = False) 
         "story": name,
         "name": name,
         "claims": [_claim(f"c{number}", rows, matches, files) for number, rows in enumerate(shared, 1)],
-        "copies": _copies(claims, matches, files),
+        "copies": _copies(files),
         "claims_single": _by_file(((row.report_id, row.text) for row in alone), files),
         "not_claims": _by_file(_deleted(files), files),
     }
@@ -147,15 +147,8 @@ def _digits(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.6g}"
 
 
-def _copies(claims: Iterable[Claim], matches: Iterable[Match], files: dict[int, str]) -> list[dict[str, Any]]:
+def _copies(files: dict[int, str]) -> list[dict[str, Any]]:
     """Groups of reports whose texts are near-identical."""
-    size = Counter(claim.report_id for claim in claims)
-    copied: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for match in matches:
-        if Flag.COPY.value in match.flags:
-            left, right = match.left_report_id, match.right_report_id
-            smaller_is_left = size[left] <= size[right]
-            copied[min(left, right), max(left, right)].add(match.left_id if smaller_is_left else match.right_id)
     parent = {pk: pk for pk in files}
 
     def root(pk: int) -> int:
@@ -163,9 +156,8 @@ def _copies(claims: Iterable[Claim], matches: Iterable[Match], files: dict[int, 
             pk = parent[pk]
         return pk
 
-    for (left, right), found in copied.items():
-        if len(found) >= COPIED * max(1, min(size[left], size[right])):
-            parent[root(left)] = root(right)
+    for left, right in near_copies(files):
+        parent[root(left)] = root(right)
     together: dict[int, list[str]] = defaultdict(list)
     for pk, name in files.items():
         together[root(pk)].append(name)
