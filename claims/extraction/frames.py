@@ -16,6 +16,7 @@ MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 _WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
+_SUBORDINATE = frozenset(("clause", "relative"))
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _I = frozenset(("i", "we", "there"))
@@ -168,8 +169,8 @@ class Frames(ArabicReach):
                 if line.code == "ar" and line.joined(index) and index > at:
                     return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
-            if connector and connector[1] == "clause" and line.code != "ar" and line.norms[index - 1] == ",":
-                break  # « a indiqué l'institut, parce que … »
+            if connector and connector[1] in _SUBORDINATE and line.code != "ar" and line.norms[index - 1] == ",":
+                break  # « a indiqué l'institut, parce que … », « …, qui ajoute que … »
             if connector and connector[1] == "temporal" and connector[0] > 1:
                 index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
                 continue

@@ -30,6 +30,8 @@ class Holes(Tags):
         colon = next((k for k, norm in enumerate(line.norms[:14]) if norm == ":" and line.is_colon(k)), None)
         if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
             return None
+        if line.code != "ar" and line.has_verb(0, colon):
+            return None
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
             return None
         said = next((k for k in range(1, colon) if (c := line.cue(k)) and c[1].form == "participle"), colon)

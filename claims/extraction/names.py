@@ -100,7 +100,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     at, size, role = head
     definite = _definite(line, start, at, end)
     text = _text(line, start, end)
-    gender = _ARTICLE_GENDER.get(line.norms[start], role.gender) if line.code == "fr" and start < at else role.gender
+    article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
+    gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" else role.gender
     base = Mention(
         text,
         "",
@@ -210,8 +211,8 @@ def _head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
             ):
                 break
             continue
-        if line.code == "fr" and index - start > 6:
-            break
+        if line.code == "fr" and (index - start > 6 or (index > start and line.is_a(index, "preposition"))):
+            break  # « un laboratoire aux mains de rebelles » is no rebel
         if line.code == "ar" and index - start > 2:
             break
         index += 1

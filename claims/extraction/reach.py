@@ -8,6 +8,8 @@ from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
+_ASIDE = 8
+"""Words between commas that tell something of a speaker."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
@@ -76,14 +78,24 @@ class Reach:
         """For "NAME, who …, said" and "the minister, NAME, said": the index of the first comma, else ``None``."""
         line = self.line
         for index in range(comma - 1, max(begin, comma - 20), -1):
+            if index in self.quote_end:
+                return None
             if line.norms[index] == ",":
                 hit = line.connector(index + 1)
                 if hit and hit[1] == "relative":
                     return index
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
-                return index if self._names(index + 1, comma) else None
+                return index if self._names(index + 1, comma) or self._aside(index, comma) else None
         return None
+
+    def _aside(self, index: int, comma: int) -> bool:
+        """True for what is told of a name between commas: « James Dale, trente plongées au compteur, assure »."""
+        line = self.line
+        if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_predicate(index + 1, comma):
+            return False
+        name = line.tokens[index - 1].text
+        return name[0].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)
 
     def _names(self, start: int, end: int) -> bool:
         """True for a role or a proper name between two commas."""
@@ -263,6 +275,8 @@ class Reach:
         """True when the subject stands within or behind the cue, so that a name in front of it is none."""
         line = self.line
         after = at + size
+        if cue.frame == "quote" and cue.number == "-":
+            return False  # « X n'a pas mâché ses mots vendredi »: a stance has its subject before it
         if line.code == "fr" and after < len(line):
             behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
             return cue.gender != "-" or bool(behind)

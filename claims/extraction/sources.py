@@ -151,7 +151,9 @@ class Sources(Frames):
                     end = end if named else opening
                     break
         if end <= clause:
-            inverted = self._noun_phrase(frame.verb + frame.size, frame.zone_end) if line.code == "fr" else None
+            first = frame.verb + frame.size
+            behind = line.code == "fr" and first < len(line) and not line.is_a(first, "preposition")
+            inverted = self._noun_phrase(first, frame.zone_end) if behind else None
             if frame.cue.gender != "-" and line.code == "fr":
                 return None, frame.verb
             return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb

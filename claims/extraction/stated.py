@@ -56,8 +56,7 @@ def stated(
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
-        agent = _agent(line, clause, speakers) if outer.speaker is None else None
-        return agent or outer, None
+        return _agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
     if cue.frame == "judge" and outer.speaker is not None:
         return outer, None  # what somebody is said to fear or hope is content
@@ -103,7 +102,7 @@ def stated(
     return result, replace(result, judged=cue.lemma in _JUDGES)
 
 
-def _agent(line: Line, clause: Clause, speakers: Speakers) -> Attribution | None:
+def _agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
     """Who states a clause in the passive: "was put at 40 by the council", « sont demandés par l'ONU »."""
     by = {"en": "by", "fr": "par"}.get(line.code, "")
     for index in range(clause.start + 1, clause.end - 1):
@@ -123,9 +122,17 @@ def _agent(line: Line, clause: Clause, speakers: Speakers) -> Attribution | None
         known = speakers.add(mention)
         if known.pronoun:
             continue
-        speakers.current = known
+        if outer.speaker is None:
+            speakers.current = known
+        via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != known.name else ())
         cue = line.grammar.passives[line.norms[verb]]
-        return Attribution(known, speakers.chain(known, ()), line.words(verb, end or clause.end), cue.kind)
+        return replace(
+            outer,
+            speaker=known,
+            via=speakers.chain(known, via),
+            cue=line.words(verb, end or clause.end),
+            kind=cue.kind,
+        )
     return None
 
 

@@ -37,7 +37,7 @@ class Trailing(Sources):
         stop = self._stop(end + 1)
         if stop <= end + 1 or line.has_verb(end + 1, stop):
             return end, mention
-        if any(line.role(k) for k in range(end + 1, min(end + 4, stop))):
+        if any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
             return stop, replace(mention, role=role, kind="person")
         if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
@@ -96,7 +96,7 @@ class Trailing(Sources):
         after = at + size
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
-        inverted = line.code == "fr" and start == at and mark >= 5
+        inverted = line.code == "fr" and start == at and mark >= (3 if cue.gender != "-" else 5)
         if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
             return None
         stands = line.has_predicate(0, mark) or quoted
