@@ -53,12 +53,21 @@ class Splitter(Cuts):
             if not behind < index < end:
                 continue
             cut = self._cut(begin, index, end, kind == "complement")
-            if cut and cut.resume < end and cut.at > begin:
+            if cut and cut.resume < end and cut.at > begin and not self._only_opens(begin, cut.at):
                 pieces.append((begin, cut.at, kind))
                 begin, kind = cut.resume, cut.kind
                 behind = max(begin, index)
         pieces.append((begin, end, kind))
         return self._clauses(self._whole(self._enclosed(pieces)))
+
+    def _only_opens(self, start: int, end: int) -> bool:
+        """True for « c'est », "it is": no clause without what follows."""
+        line = self.line
+        return (
+            end - start <= 3
+            and line.code != "ar"
+            and all(line.is_a(k, "pronoun") or line.is_a(k, "aux") for k in range(start, end))
+        )
 
     def _enclosed(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         """For "31 sailors, including 4 officers, were lost": a clause around its apposition, and the apposition."""

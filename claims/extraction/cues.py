@@ -21,9 +21,9 @@ class Cue:
 
     ``frame`` says what it takes: ``say`` a clause or a quote, ``tell`` an addressee and a clause, ``state`` also a
     plain object, ``figure`` a finding, ``estimate`` also one in front of it, ``thatonly`` a clause behind a
-    conjunction, ``judge`` also an object, ``quote`` a quote or what a colon opens, ``relay`` its own source.
-    ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``; ``number`` is
-    ``s``, ``p`` or ``-``.
+    conjunction, ``judge`` also an object, ``quote`` a quote or what a colon opens, ``stance`` nothing else,
+    ``relay`` its own source. ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``;
+    ``number`` is ``s``, ``p`` or ``-``.
     """
 
     lemma: str
@@ -159,7 +159,7 @@ def cues(code: str) -> Phrases[Cue]:
             if cue.frame != "never" and words(code, form) not in other:  # «نصف»: half, not "we describe"
                 table.add(words(code, form), cue)
     for phrase, kind in rows(code, "stances"):
-        table.add(words(code, phrase), Cue(phrase, CueKind(kind), "quote"))
+        table.add(words(code, phrase), Cue(phrase, CueKind(kind), "stance"))
     return table
 
 

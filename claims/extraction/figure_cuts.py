@@ -29,6 +29,8 @@ class FigureCuts(VerbCuts):
             return None
         here = line.in_quantity[first]
         start = index if norm == "و" else first
+        if line.code != "ar" and norm in _AND and line.in_quantity[index - 1] >= 0:
+            return None  # "aged 33, 34 and 39"
         if here >= 0 and here != line.in_quantity[first - 1]:
             left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
             one, other = line.quantities[left].counted, line.quantities[here].counted

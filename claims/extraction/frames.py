@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.arabic_reach import ArabicReach
+from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
@@ -17,9 +17,10 @@ MOST_FRAMES = 16
 _WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
 _SUBORDINATE = frozenset(("clause", "relative"))
+_NEAR_QUOTE = 3
+"""Words between a verb of thinking or showing and its quotation."""
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
-_I = frozenset(("i", "we", "there"))
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -37,7 +38,7 @@ class Frame:
     quoted: int = -1
 
 
-class Frames(ArabicReach):
+class Frames(BareClauses):
     """Finds the frames of one sentence, by the position of their cue."""
 
     def __init__(self, line: Line) -> None:
@@ -85,8 +86,10 @@ class Frames(ArabicReach):
         if line.code == "fr" and cue.frame in ("say", "state") and self._infinitive(at + size):
             return Frame(at, size, cue, at + size, at + size)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
-        if line.code == "en" and cue.frame in ("say", "tell") and cue.form != "noun" and not behind:
+        if line.code == "en" and cue.frame in ("say", "tell", "state") and cue.form != "noun" and not behind:
             start = self._skip_circumstance(at + size)
+            if cue.frame == "state" and not any(line.is_a(start, name) for name in ("he", "she", "they", "it")):
+                return None  # "announced he would run", but not "announced the plan that …"
             if cue.frame == "tell":
                 start = self._past_addressee(at + size) or start
             stop = self._stop(start)
@@ -97,7 +100,7 @@ class Frames(ArabicReach):
             if (
                 stop - start >= 2
                 and line.is_word(start)
-                and line.has_predicate(start, stop)
+                and (line.has_predicate(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
                 and line.norms[start] not in ("to", "by", "and")
             ):
                 return Frame(at, size, cue, start, start)
@@ -117,26 +120,6 @@ class Frames(ArabicReach):
         while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
             at += 1
         return at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1)
-
-    def _past_addressee(self, at: int) -> int | None:
-        """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"
-        begins; ``None`` when no boundary shows."""
-        line = self.line
-        for index in range(at + 1, min(at + 10, len(line) - 1)):
-            if line.stops(index) or line.verb(index, sure=True):
-                return None
-            before = index - 1
-            if line.is_a(before, "preposition") or line.norms[before] in ("and", "or", "'s"):
-                continue
-            pronoun = any(line.is_a(index, name) for name in ("he", "she", "they", "it")) or line.norms[index] in _I
-            opens = line.is_a(index, "determiner") and not line.is_a(before, "determiner")
-            name = line.tokens[index].text[0].isupper() and line.tokens[before].text[0].islower()
-            counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
-            if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
-                continue
-            if line.has_verb(index + 1, min(index + 9, self._stop(index))):
-                return index
-        return None
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
@@ -164,6 +147,10 @@ class Frames(ArabicReach):
                 index += connector[0]
                 continue
             if connector and connector[1].startswith("complement"):
+                if cue.frame == "stance":
+                    return None
+                if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
+                    return at, at, -1  # "said a plan that the cities share costs was dead"
                 if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
                     return None
                 if line.code == "ar" and line.joined(index) and index > at:
@@ -182,6 +169,8 @@ class Frames(ArabicReach):
             if index > at and self._blocks(index):
                 break
             index += 1
+        if first_quote > at + _NEAR_QUOTE and cue.frame in ("thatonly", "judge", "estimate"):
+            return None  # "as long as they expect it to, "and sooner or later …""
         if first_quote >= 0 and cue.frame != "state" and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
@@ -210,31 +199,6 @@ class Frames(ArabicReach):
         return line.verb(index, sure=True) or bool(
             line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
         )
-
-    def _skip_circumstance(self, at: int) -> int:
-        """Pass over "on Friday", "in a statement", "after talks in Cairo," behind an English cue."""
-        line = self.line
-        index = at
-        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time") or line.norms[index] == "on"):
-            if line.norms[index] == "this" and line.in_date[index] < 0:
-                break
-            index += 1
-        if (
-            index < len(line)
-            and line.norms[index] in ("in", "at", "during", "to")
-            and index + 2 < len(line)
-            and line.in_quantity[index] < 0
-        ):
-            for step in range(index + 1, min(index + 6, len(line))):
-                if line.role(step) or line.norms[step] in (
-                    "conference",
-                    "briefing",
-                    "interview",
-                    "reporters",
-                    "speech",
-                ):
-                    return step + 1
-        return index
 
     def _sibling(self, at: int, begin: int) -> bool:
         """True when a cue without a subject goes on with the last frame: behind a conjunction or comma, or first."""

@@ -40,7 +40,7 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     verb = after
     while verb < stop - 1 and line.is_a(verb, "adverb"):
         verb += 1
-    if open_ended or (line.verb(verb) and last - lead >= 2):
+    if open_ended or (line.verb(verb)):
         return lead, follows
     return None
 

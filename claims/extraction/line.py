@@ -79,7 +79,7 @@ class Line(Words):
         if self.in_name(index):
             return False
         if self.is_a(index, "aux"):
-            return True
+            return not self._noun_of(index)
         norm = self.bare[index]
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
@@ -137,6 +137,11 @@ class Line(Words):
         if before == "to" or before.endswith("'s"):
             return True
         return bool(self.is_a(index - 1, "determiner") or self.is_a(index - 1, "preposition"))
+
+    def _noun_of(self, index: int) -> bool:
+        """True for « le fait », « l'est du pays »: no auxiliaries."""
+        before = self.norms[index - 1] if index else ""
+        return self.code == "fr" and self.norms[index] in ("fait", "est") and before in ("le", "du", "l'", "au", "un")
 
     def _noun_here(self, index: int) -> bool:
         """True for a cue's form that the word before makes a noun: "the report", « une réplique », « la note »."""

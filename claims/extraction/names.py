@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_names import is_oblique, subject_end
-from claims.extraction.grammar import Role
+from claims.extraction.heads import find_head, is_act, is_definite
 from claims.extraction.line import Line
-from claims.extraction.proper_names import apposed_name, is_capital, name_part
+from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
@@ -26,7 +26,6 @@ _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
-_DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
 _LEADING = {
     "en": frozenset(
         ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
@@ -70,7 +69,9 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
     label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
     start = start if label is None else label + 1  # "Marlow: Holt says …"
     while start < end and (
-        not line.is_word(start) or line.norms[start] in leading or (line.is_a(start, "time") and line.code != "en")
+        not line.is_word(start)
+        or line.norms[start] in leading
+        or (line.is_a(start, "time") and line.code != "en" and not _points(line, start, end))
     ):
         start += 1
     while end > start and (
@@ -85,6 +86,12 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _points(line: Line, start: int, end: int) -> bool:
+    """True for « ce texte », false for « ce lundi »."""
+    this = line.norms[start] in ("ce", "cette") and start + 1 < end
+    return this and not line.is_a(start + 1, "time") and line.in_date[start + 1] < 0
+
+
 def read_mention(line: Line, start: int, end: int) -> Mention | None:
     """Read words ``start`` to ``end`` as a speaker; ``None`` when nothing is left of them or they are too many."""
     start, end = _strip(line, start, end)
@@ -94,11 +101,11 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     pronoun = _read_pronoun(line, start, end)
     if pronoun:
         return pronoun
-    head = _head(line, start, end)
+    head = find_head(line, start, end)
     if head is None:
         return _read_name(line, start, end)
     at, size, role = head
-    definite = _definite(line, start, at, end)
+    definite = is_definite(line, start, at, end)
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" else role.gender
@@ -190,51 +197,6 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
     return None
 
 
-def _head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
-    """The role noun that heads the phrase: the first one in Arabic and French, the last one of English compounds."""
-    found: tuple[int, int, Role] | None = None
-    index = start
-    while index < end:
-        if found and line.norms[index] in (",", "of", "for", "in", "from", "at", "de", "du", "des"):
-            break
-        hit = line.role(index, end)
-        if hit and line.in_date[index] < 0:
-            if line.code != "en":
-                return index, hit[0], hit[1]
-            found = (index, hit[0], hit[1])
-            index += hit[0]
-            if (
-                hit[1].kind == "person"
-                and index < end
-                and is_capital(line.tokens[index].text)
-                and line.norms[index] not in line.grammar.roles
-            ):
-                break
-            continue
-        if line.code == "fr" and (index - start > 6 or (index > start and line.is_a(index, "preposition"))):
-            break  # « un laboratoire aux mains de rebelles » is no rebel
-        if line.code == "ar" and index - start > 2:
-            break
-        index += 1
-    return found
-
-
-def _definite(line: Line, start: int, at: int, end: int) -> bool:
-    """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
-    if line.code == "ar":
-        whole = line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
-        return whole and not line.is_a(end - 1, "joint")  # «البيان المشترك» stands for itself
-    articles = _ARTICLES.get(line.code, ())
-    owners = _POSSESSIVES.get(line.code, ())
-    before = line.norms[start]
-    return (
-        (before in articles or before in owners or before in _DEMONSTRATIVES)
-        and at + 1 == end
-        and end - start <= 2
-        and not is_capital(line.tokens[at].text)
-    )
-
-
 def _read_name(line: Line, start: int, end: int) -> Mention | None:
     """A phrase without a role noun: a proper name when it is written like one."""
     norms = tuple(line.norms[start:end])
@@ -253,7 +215,9 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     ):
         return Mention(line.words(start, end), norms=norms)
     capitals = [k for k in words if is_capital(line.tokens[k].text)]
-    kind = "name" if capitals and len(capitals) * 2 >= len(words) else ""
+    if is_domain(line.words(start, end)):
+        return Mention(line.words(start, end), kind="media", number="s", norms=norms)
+    kind = "name" if capitals and not is_act(line, words[-1]) and len(capitals) * 2 >= len(words) else ""
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
     named = apposed_name(line, comma, end)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.arabic_names import arabic_name
 from claims.extraction.line import Line
 
 _PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
 _BEFORE_APPOSITION = frozenset(("the", "a", "an", "le", "la", "l'", "un", "une"))
+_DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
+_BEHIND_NAMES = frozenset((",", "of", "from", "at", "(", "-"))
 _OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
+
+
+def is_domain(text: str) -> bool:
+    """True for the name of a site: "lantern.com"."""
+    return _DOMAIN.fullmatch(text) is not None
 
 
 def apposed_name(line: Line, comma: int, end: int) -> int | None:
@@ -29,8 +38,8 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
         if (
             first >= at + size
             and first < last
-            and (last == end or line.norms[last] == ",")
-            and (last - first >= 2 or first == at + size or line.norms[first - 1] == ",")
+            and (last == end or line.norms[last] in _BEHIND_NAMES)
+            and (last - first >= 2 or first == at + size or line.norms[first - 1] in (",", "."))
         ):
             inside = [k for k in range(first, last) if line.role(k, last)]
             return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))

@@ -8,7 +8,8 @@ from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
-_ASIDE = 8
+_THIS = frozenset(("ce", "cet", "cette"))
+_ASIDE = 16
 """Words between commas that tell something of a speaker."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
@@ -92,7 +93,7 @@ class Reach:
     def _aside(self, index: int, comma: int) -> bool:
         """True for what is told of a name between commas: « James Dale, trente plongées au compteur, assure »."""
         line = self.line
-        if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_predicate(index + 1, comma):
+        if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_verb(index + 1, comma):
             return False
         name = line.tokens[index - 1].text
         return name[0].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)
@@ -103,7 +104,7 @@ class Reach:
         if end - start <= 9 and any(line.role(k) for k in range(start, end)):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
-            return not line.has_predicate(start, end) and not line.has_figure(start, end)
+            return not line.has_verb(start, end) and not line.has_figure(start, end)
         capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
         return end - start <= 5 and line.code != "ar" and capitals
 
@@ -129,7 +130,11 @@ class Reach:
             counted = (
                 line.in_quantity[index] >= 0 and index > start and line.in_quantity[index] != line.in_quantity[start]
             )
-            if line.in_date[index] >= 0 or counted or (line.is_a(index, "time") and line.code != "en"):
+            if (
+                line.in_date[index] >= 0
+                or counted
+                or (line.is_a(index, "time") and line.code != "en" and not (index == start and norm in _THIS))
+            ):
                 break
             if index > start and line.is_a(index, "asking"):
                 break
@@ -275,7 +280,7 @@ class Reach:
         """True when the subject stands within or behind the cue, so that a name in front of it is none."""
         line = self.line
         after = at + size
-        if cue.frame == "quote" and cue.number == "-":
+        if cue.frame == "stance":
             return False  # « X n'a pas mâché ses mots vendredi »: a stance has its subject before it
         if line.code == "fr" and after < len(line):
             behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")

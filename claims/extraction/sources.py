@@ -11,6 +11,7 @@ from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed,
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
 
+_NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
 
@@ -102,6 +103,8 @@ class Sources(Frames):
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
         actions = self.line.grammar.actions
+        if mention.norms and mention.norms[0] in _NOBODY:
+            return False
         if mention.kind not in ("", "name", "text"):
             return True
         if not mention.kind and self.line.code == "ar":
@@ -150,10 +153,12 @@ class Sources(Frames):
                     named = self._names(opening + 1, end) and not line.connector(opening + 1)
                     end = end if named else opening
                     break
+        if end <= clause and clause > 1 and line.norms[clause - 1] in ("but", "mais", "and", "et"):
+            return self._lead_subject(clause - 1), frame.verb  # "The party was open, but noted that …"
         if end <= clause:
-            first = frame.verb + frame.size
-            behind = line.code == "fr" and first < len(line) and not line.is_a(first, "preposition")
-            inverted = self._noun_phrase(first, frame.zone_end) if behind else None
+            after = frame.verb + frame.size
+            behind = line.code == "fr" and after < len(line) and not line.is_a(after, "preposition")
+            inverted = self._noun_phrase(after, frame.zone_end) if behind else None
             if frame.cue.gender != "-" and line.code == "fr":
                 return None, frame.verb
             return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
@@ -169,21 +174,25 @@ class Sources(Frames):
         start = clause
         if line.norms[end - 1] in ("and", "et", "but", "mais"):
             first = next((k for k in range(clause, end) if line.verb(k) or line.norms[k].endswith("ed")), None)
-            return (read_mention(line, clause, first) if first else None), frame.verb
+            mention = read_mention(line, clause, first) if first else None
+            return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)
         if relative and relative[1] == "relative" and end - clause <= 2:
             return self._antecedent(clause), frame.verb
         for index in range(clause, end):
             connector = line.connector(index, end)
-            if connector and connector[1] == "relative" and index + 1 >= end:
-                start = clause
-                end = index
+            if connector and connector[1] == "relative" and index > clause:
+                if index + 1 < end and not line.has_verb(index + 1, end):  # "a figure who many believe is …"
+                    return Mention(line.words(clause, end), norms=("that",)), frame.verb
+                end = index - 1 if line.is_a(index - 1, "preposition") else index  # "people with whom I spoke say"
                 break
             if index > clause and line.verb(index, sure=True):
                 end = index
                 break
             if line.norms[index] in ("and", "et", "but", "mais") and line.has_verb(clause, index):
                 start = index + 1
+        while end > start + 1 and line.is_a(end - 1, "adverb"):
+            end -= 1  # « Les signataires s'engagent …, et affirment »
         if end - start > LONGEST_SPEAKER:
             return None, frame.verb
         mention = read_mention(line, start, end)

@@ -90,6 +90,8 @@ class Tags(Trailing):
             return replace(mention, role=line.words(comma + 1, end), kind="person")
         if comma < end and not mention.role:
             return None
+        if mention.kind == "person" and not mention.role:
+            return None
         if mention.kind in _SOURCES:
             return mention
         acronym = end - start == 1 and len(line.words(start, end)) > 1 and line.words(start, end).isupper()

@@ -22,7 +22,7 @@ class Hole:
 
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
-_LATE = frozenset(("thatonly", "estimate", "judge", "quote"))
+_LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
 
@@ -57,12 +57,15 @@ class Trailing(Sources):
         line = self.line
         if line.code == "fr" and (cue.gender != "-" or "on" in line.norms[start:end]):
             return True  # « a-t-on appris »
+        if cue.frame == "stance":
+            return False
         if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
             return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
         if start > mark:
-            return end >= len(line) or line.stops(end) or line.in_date[end] >= 0
+            dated = end < len(line) and (line.in_date[end] >= 0 or line.in_date[min(end + 1, len(line) - 1)] >= 0)
+            return end >= len(line) or line.stops(end) or dated
         if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
             return False
         if self._enclosed(0, mark - 1) is not None:
@@ -76,6 +79,8 @@ class Trailing(Sources):
         if not hit or hit[1].form != "finite" or hit[1].frame in ("figure", "relay") or at in self.frames:
             return None
         size, cue = hit
+        if line.code == "en" and line.nominal(at):
+            return None  # "the state police"
         start = at
         while start > 0 and line.code != "ar":
             clitic = line.code == "fr" and line.norms[start - 1] in _CLITICS

@@ -18,6 +18,7 @@ from claims.language.cldr import PlaceHit, find_places
 from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
+_ALSO_NAMES = frozenset(("may", "will"))
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
 
@@ -258,7 +259,8 @@ class Words:
         return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
     def _no_function_word(self, index: int) -> bool:
-        return self._acronym(index) or is_ali(self, index)
+        named = self.code == "en" and self.norms[index] in _ALSO_NAMES and self.in_name(index)
+        return named or self._acronym(index) or is_ali(self, index)
 
     def withholds(self, index: int) -> bool:
         """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""

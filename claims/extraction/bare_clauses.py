@@ -1,0 +1,80 @@
+"""English content without "that": "said on Friday the dam had burst", "told the envoys it had lost"."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_reach import ArabicReach
+
+_ARTICLES = frozenset(("a", "an", "the"))
+_CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
+_I = frozenset(("i", "we", "there"))
+
+
+class BareClauses(ArabicReach):
+    """Finds where a clause begins behind a cue, its addressee and its circumstance."""
+
+    def _past_clause(self, start: int, stop: int) -> bool:
+        """True for "added the victim sustained injuries": a subject and a past form that no list knows."""
+        line = self.line
+        subject = line.is_a(start, "determiner") or line.is_a(start, "pronoun") or line.tokens[start].text[0].isupper()
+        return (
+            bool(subject)
+            and line.in_quantity[start] < 0
+            and any(
+                line.norms[k].endswith("ed") and not line.is_a(k - 1, "determiner") for k in range(start + 1, stop - 1)
+            )
+        )
+
+    def _subject_at(self, start: int, that: int) -> bool:
+        """True when the subject of a clause without "that" begins right behind the cue: "said he's sure that"."""
+        line = self.line
+        if line.code != "en" or start >= len(line) or line.stops(start):
+            return False
+        subject = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or line.norms[start] in _I
+        contracted = line.norms[start].partition("'")[0] in _CONTRACTED and "'" in line.norms[start]
+        opens = line.norms[start] in _ARTICLES and line.has_verb(that + 1, self._stop(that + 1))
+        return subject or contracted or (opens and not line.role(start + 1))
+
+    def _past_addressee(self, at: int) -> int | None:
+        """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"
+        begins; ``None`` when no boundary shows."""
+        line = self.line
+        for index in range(at + 1, min(at + 10, len(line) - 1)):
+            if line.stops(index) or line.verb(index, sure=True):
+                return None
+            before = index - 1
+            if line.is_a(before, "preposition") or line.norms[before] in ("and", "or", "'s"):
+                continue
+            pronoun = any(line.is_a(index, name) for name in ("he", "she", "they", "it")) or line.norms[index] in _I
+            opens = line.is_a(index, "determiner") and not line.is_a(before, "determiner")
+            name = line.tokens[index].text[0].isupper() and line.tokens[before].text[0].islower()
+            counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
+            if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
+                continue
+            if line.has_verb(index + 1, min(index + 9, self._stop(index))):
+                return index
+        return None
+
+    def _skip_circumstance(self, at: int) -> int:
+        """Pass over "on Friday", "in a statement", "after talks in Cairo," behind an English cue."""
+        line = self.line
+        index = at
+        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time") or line.norms[index] == "on"):
+            if line.norms[index] == "this" and line.in_date[index] < 0:
+                break
+            index += 1
+        if (
+            index < len(line)
+            and line.norms[index] in ("in", "at", "during", "to")
+            and index + 2 < len(line)
+            and line.in_quantity[index] < 0
+        ):
+            for step in range(index + 1, min(index + 6, len(line))):
+                if line.role(step) or line.norms[step] in (
+                    "conference",
+                    "briefing",
+                    "interview",
+                    "reporters",
+                    "speech",
+                ):
+                    return step + 1
+        return index

@@ -1,0 +1,61 @@
+"""What heads a noun phrase: its role noun, whether it is definite, whether it names an event."""
+
+from __future__ import annotations
+
+from claims.extraction.grammar import Role
+from claims.extraction.line import Line
+from claims.extraction.proper_names import is_capital
+
+_ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+_POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
+_DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
+
+
+def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
+    """The role noun that heads the phrase: the first one in Arabic and French, the last one of English compounds."""
+    found: tuple[int, int, Role] | None = None
+    index = start
+    while index < end:
+        if found and line.norms[index] in (",", "of", "for", "in", "from", "at", "de", "du", "des"):
+            break
+        hit = line.role(index, end)
+        if hit and line.in_date[index] < 0:
+            if line.code != "en":
+                return index, hit[0], hit[1]
+            found = (index, hit[0], hit[1])
+            index += hit[0]
+            if (
+                hit[1].kind == "person"
+                and index < end
+                and is_capital(line.tokens[index].text)
+                and line.norms[index] not in line.grammar.roles
+            ):
+                break
+            continue
+        if line.code == "fr" and (index - start > 6 or (index > start and line.is_a(index, "preposition"))):
+            break  # « un laboratoire aux mains de rebelles » is no rebel
+        if line.code == "ar" and index - start > 2:
+            break
+        index += 1
+    return found
+
+
+def is_definite(line: Line, start: int, at: int, end: int) -> bool:
+    """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
+    if line.code == "ar":
+        whole = line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
+        return whole and not line.is_a(end - 1, "joint")  # «البيان المشترك» stands for itself
+    articles = _ARTICLES.get(line.code, ())
+    owners = _POSSESSIVES.get(line.code, ())
+    before = line.norms[start]
+    return (
+        (before in articles or before in owners or before in _DEMONSTRATIVES)
+        and at + 1 == end
+        and end - start <= 2
+        and not is_capital(line.tokens[at].text)
+    )
+
+
+def is_act(line: Line, last: int) -> bool:
+    """True for "Menga strike": an event, no name."""
+    return line.code == "en" and line.tokens[last].text[0].islower() and line.norms[last] in line.grammar.actions
