@@ -14,7 +14,7 @@ from claims.models import Claim
 from claims.types import ClaimView, Comparison, Polarity
 
 from .aliases import current_aliases
-from .index import candidates_for, load_claims
+from .index import candidates_for, load_claims, load_views
 from .narrowing import DEEP, Wanted
 
 QUERY = 0
@@ -43,13 +43,13 @@ def check_text(*, text: str, lang: str = "", limit: int = 20, wanted: Wanted | N
     query = query_view(text, lang or language_of(text), aliases=current_aliases())
     most = SOME if wanted.some_claims else CANDIDATES
     found, stats = candidates_for({QUERY: query.keys}, limit=DEEP if wanted.some_reports else most)
-    nearest = wanted.of_reports(found[QUERY])[:most]
-    claims = load_claims(nearest)
-    matched = match_claim(query, [claims[pk].view() for pk in nearest if pk in claims], stats)
+    nearest = wanted.of_reports([hit.claim for hit in found[QUERY]])[:most]
+    matched = match_claim(query, list(load_views(nearest).values()), stats)
+    claims = load_claims(one.claim.id for one in matched)
     fitting = (
         Found(claims[one.claim.id], one.comparison)
         for one in matched
-        if wanted.fits(claims[one.claim.id], one.comparison.relation)
+        if one.claim.id in claims and wanted.fits(claims[one.claim.id], one.comparison.relation)
     )
     return list(islice(fitting, limit))
 

@@ -1,14 +1,15 @@
 """Keeping this host's candidate index in step with the database, and asking it.
 
-The database is the truth. Before a search the index is caught up: every claim changed since the last catch-up is
-written again, with an overlap longer than the longest transaction, because a row's time stamp is set before its
-transaction commits. After a search the candidates are loaded from the database, which drops what is stale.
+The database is the truth. Before a search the index is caught up: what changed since the last catch-up is written
+again, with an overlap longer than the longest transaction, because a row's time stamp is set before its transaction
+commits (``recent`` tells what of the overlap is new). After a search the candidates are loaded from the database, which
+drops what is stale.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from claims.matching.index import CandidateIndex, IndexChangedError, IndexedClaim
+from claims.matching.index import CandidateIndex, Hit, IndexChangedError, IndexedClaim
 from claims.matching.stats import CorpusStats
 from claims.models import Claim
-from claims.types import ClaimKeys
+from claims.types import ClaimKeys, ClaimView
+
+from .recent import Sums, in_seconds, other_seconds, sums_since
 
 OVERLAP = dt.timedelta(seconds=settings.TASK_HARD_SECONDS + 60)
 """How far each catch-up looks back behind the last: no transaction of a task lives longer."""
@@ -63,28 +66,32 @@ def _catch_up(index: CandidateIndex) -> None:
         # The folder was filled from another database: nothing in it can be trusted.
         index.reset()
         state = index.state()
-    seen: dict[str, str] = state.get("recent", {})
     started = timezone.now()
+    # Sums before rows: what is committed between the two looks is read now and, needlessly, once more.
+    since = dt.datetime.fromisoformat(state["until"]) - OVERLAP if state else started - OVERLAP
+    sums = sums_since(since)
     rows = Claim.objects.order_by("changed_at", "id")
     if state:
-        rows = rows.filter(changed_at__gte=dt.datetime.fromisoformat(state["until"]) - OVERLAP)
+        other = other_seconds(sums, state["seconds"])
+        if not other:
+            return
+        rows = rows.filter(in_seconds(other))
     upserts: list[IndexedClaim] = []
     deletes: list[int] = []
-    recent: dict[str, str] = {}
-    fields = ("id", "report_id", "keys", "is_current", "changed_at", "report__published")
-    for pk, report, keys, is_current, changed_at, published in rows.values_list(*fields).iterator(BATCH):
-        stamp = changed_at.isoformat()
-        if changed_at >= started - OVERLAP:
-            recent[str(pk)] = stamp
-        if seen.get(str(pk)) == stamp:
-            continue
+    fields = ("id", "report_id", "keys", "is_current", "report__published")
+    for pk, report, keys, is_current, published in rows.values_list(*fields).iterator(BATCH):
         if is_current:
             upserts.append(IndexedClaim(pk, report, published.toordinal() if published else 0, tuple(keys)))
         elif state:
             deletes.append(pk)
-    if upserts or deletes or not state:
-        until = started.isoformat()
-        index.apply(upserts, deletes, {"database": database, "until": until, "recent": recent})
+    kept = _within_reach(sums, started)
+    index.apply(upserts, deletes, {"database": database, "until": started.isoformat(), "seconds": kept})
+
+
+def _within_reach(sums: Sums, moment: dt.datetime) -> Sums:
+    """The seconds that the catch-up after one at ``moment`` looks back to."""
+    first = (moment - OVERLAP).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S")
+    return {second: numbers for second, numbers in sums.items() if second >= first}
 
 
 def _database_identity() -> str:
@@ -95,13 +102,12 @@ def _database_identity() -> str:
 
 def candidates_for(
     queries: Mapping[int, ClaimKeys], *, exclude_report: int | None = None, limit: int = 200
-) -> tuple[dict[int, list[int]], CorpusStats]:
-    """For each query (by an id of the caller's) the ids of claims that share keys, best first, and the statistics of
-    the archive to score them with. Ids may be stale: load them with ``load_views``."""
+) -> tuple[dict[int, list[Hit]], CorpusStats]:
+    """For each query (by an id of the caller's) the claims that share keys, best first, and the statistics of
+    the archive to score them with. They may be stale: load them with ``load_views``."""
     index = catch_up()
     found = {
-        query: [hit.claim for hit in index.search(keys.all, limit=limit, exclude_report=exclude_report)]
-        for query, keys in queries.items()
+        query: index.search(keys.all, limit=limit, exclude_report=exclude_report) for query, keys in queries.items()
     }
     return found, corpus_stats(index)
 
@@ -114,13 +120,34 @@ def corpus_stats(index: CandidateIndex | None = None) -> CorpusStats:
 
 def load_claims(pks: Iterable[int]) -> dict[int, Claim]:
     """The current claims among ``pks``, with their reports. Ids that no longer exist are dropped from the index."""
-    wanted = sorted(set(pks))
     found: dict[int, Claim] = {}
+    for batch in _batches(pks):
+        current = {claim.pk: claim for claim in Claim.objects.current().for_matching().filter(pk__in=batch)}
+        _forget_missing(batch, current)
+        found |= current
+    return found
+
+
+def load_views(pks: Iterable[int]) -> dict[int, ClaimView]:
+    """The same claims as matching sees them: what candidates need, at a fraction of the cost."""
+    found: dict[int, ClaimView] = {}
+    for batch in _batches(pks):
+        current = Claim.objects.current().filter(pk__in=batch).views()
+        _forget_missing(batch, current)
+        found |= current
+    return found
+
+
+def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
+    wanted = sorted(set(pks))
     for start in range(0, len(wanted), BATCH):
-        batch = wanted[start : start + BATCH]
-        found |= {claim.pk: claim for claim in Claim.objects.for_matching().filter(pk__in=batch)}
-    forget([pk for pk in wanted if pk not in found])
-    return {pk: claim for pk, claim in found.items() if claim.is_current}
+        yield wanted[start : start + BATCH]
+
+
+def _forget_missing(wanted: Sequence[int], found: Collection[int]) -> None:
+    if missing := [pk for pk in wanted if pk not in found]:
+        there = set(Claim.objects.filter(pk__in=missing).values_list("pk", flat=True))
+        forget([pk for pk in missing if pk not in there])
 
 
 def forget(pks: Sequence[int]) -> None:

@@ -20,7 +20,7 @@ from . import runs
 from .copying import find_reuse, store_reuse
 from .decisions import Decision, decisions_on, pair_of
 from .grouping import regroup
-from .index import candidates_for, load_claims
+from .index import candidates_for, load_views
 from .locks import hold_comparisons
 from .telling_stories import retell
 
@@ -68,23 +68,22 @@ KEYED_PAIRS = 60_000
 
 def propose(report_pk: int) -> list[Pair]:
     """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
-    claims = {claim.pk: claim for claim in Claim.objects.current().for_matching().filter(report=report_pk)}
-    views = {pk: claim.view() for pk, claim in claims.items()}
+    views = Claim.objects.current().filter(report=report_pk).views()
     found, stats = candidates_for({pk: view.keys for pk, view in views.items()}, exclude_report=report_pk)
-    wanted = {pk for pks in found.values() for pk in pks} | _present_partners(claims)
-    others = {pk: claim.view() for pk, claim in load_claims(wanted).items() if claim.report_id != report_pk}
+    wanted = {hit.claim for hits in found.values() for hit in hits} | _present_partners(views)
+    others = {pk: view for pk, view in load_views(wanted).items() if view.report != report_pk}
     nearness: dict[int, float] = defaultdict(float)
-    for pks in found.values():
-        for rank, pk in enumerate(pks):
-            if pk in others:
-                nearness[others[pk].report] += 1 / (1 + rank)
+    for hits in found.values():
+        for rank, hit in enumerate(hits):
+            if hit.claim in others:
+                nearness[hit.report] += 1 / (1 + rank)
     near = _with_room(sorted(nearness, key=lambda report: (-nearness[report], report))[:RIVAL_REPORTS], len(views))
-    rivals = {claim.pk: claim.view() for claim in Claim.objects.current().for_matching().filter(report__in=near)}
+    rivals = Claim.objects.current().filter(report__in=near).views()
     others |= rivals
     most = max(1, KEYED_PAIRS // max(1, len(views)))
     candidates = {}
     for pk in views:
-        keyed = [other for other in found[pk] if other in others and other not in rivals][:most]
+        keyed = [hit.claim for hit in found[pk] if hit.claim in others and hit.claim not in rivals][:most]
         candidates[pk] = [others[other] for other in sorted({*rivals, *keyed})]
     return list(find_pairs(list(views.values()), candidates, stats))
 

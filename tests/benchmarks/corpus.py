@@ -207,7 +207,7 @@ def _written(parts: list[str], lang: str) -> str:
 
 
 def _real_words(data: Path) -> dict[str, Counter[str]]:
-    """Words of the labelled data and how often they stand there, by language, without stop words, which make no keys."""
+    """Words of the labelled data and how often they stand there, by language; stop words make no keys."""
     texts = {
         "en": [word for row in _documents(data).values() for word in row] + _lines(data, "eng"),
         "ar": [part for row in _headline_rows(data) for part in (row["s1"], row["s2"])] + _lines(data, "ara"),

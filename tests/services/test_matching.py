@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from claims.models import Match, Report
+from claims.models import Claim, Match, Report
 from claims.services import matching
+from claims.services.index import catch_up
 from claims.services.pipeline import drain
 from claims.services.reports import add_text
 
@@ -54,3 +57,40 @@ def test_the_nearest_reports_have_room_first_and_one_too_long_is_stepped_over(
     assert matching._with_room([long.pk, last.pk], 2) == [last.pk]
     monkeypatch.setattr(matching, "RIVAL_PAIRS", 10)
     assert matching._with_room([first.pk, last.pk], 5) == [first.pk]
+
+
+def test_a_claim_committed_behind_the_last_catch_up_is_seen() -> None:
+    """A long transaction commits a stamp that lies before what the index has already caught up to."""
+    first, *_ = stored()
+    late = Claim.objects.filter(report=first).order_by("pk").first()
+    index = catch_up()
+    found = {hit.claim for hit in index.search(late.keys)}
+    assert late.pk in found
+    Claim.objects.filter(pk=late.pk).update(
+        keys=["g:late"], changed_at=late.changed_at - dt.timedelta(seconds=1, microseconds=7)
+    )
+    assert [hit.claim for hit in catch_up().search(["g:late"])] == [late.pk]
+
+
+def test_a_second_change_within_one_second_is_seen() -> None:
+    first, *_ = stored()
+    late = Claim.objects.filter(report=first).order_by("pk").first()
+    catch_up()
+    second = late.changed_at.replace(microsecond=0)
+    for keys, micro in ((["g:once"], 5), (["g:twice"], 4)):
+        Claim.objects.filter(pk=late.pk).update(keys=keys, changed_at=second.replace(microsecond=micro))
+        assert [hit.claim for hit in catch_up().search(keys)] == [late.pk]
+    assert catch_up().search(["g:once"]) == []
+
+
+def test_nothing_new_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored()
+    index = catch_up()
+    monkeypatch.setattr(type(index), "apply", lambda *_args: pytest.fail("the index was written"))
+    catch_up()
+
+
+def test_a_view_of_a_row_is_the_view_of_its_claim() -> None:
+    stored()
+    claims = Claim.objects.for_matching()
+    assert claims.views() == {claim.pk: claim.view() for claim in claims}
