@@ -98,7 +98,9 @@ def _hit(claim: Claim, comparison: Comparison, lang: str) -> Hit:
         is_bridged=claim.lang != lang,
         is_copy=Flag.COPY in comparison.flags,
         before=excerpt_before(claim.before),  # type: ignore[attr-defined]
-        pieces=mark_words(claim.text, [theirs for _ours, theirs in shared]),
+        pieces=mark_words(
+            claim.text, [theirs for _ours, theirs in shared], reasons.differing_words(match, swapped=False)
+        ),
         after=excerpt_after(claim.after),  # type: ignore[attr-defined]
         slots=Slots.of(claim, claim.report.source),
     )

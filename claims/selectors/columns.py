@@ -83,7 +83,9 @@ def column(base: Claim, match: Match, judgement: Judgement | None) -> Column:
         claim=other,
         pieces=diff_words(base.text, other.text, other.lang)
         if same_language
-        else mark_words(other.text, [theirs for _ours, theirs in shared]),
+        else mark_words(
+            other.text, [theirs for _ours, theirs in shared], reasons.differing_words(match, swapped=swapped)
+        ),
         cells=cells(other, base, match),
         match=match,
         relation=relation,

@@ -97,13 +97,16 @@ def _with_gaps(pieces: Sequence[Piece], gaps: Sequence[tuple[int, str]]) -> list
     return result + [Piece(words, Mark.MISSING) for _, words in waiting]
 
 
-def mark_words(text: str, words: Iterable[str]) -> list[Piece]:
-    """``text`` cut into pieces, marked *shared* wherever one of ``words`` (as written) stands as a whole word."""
-    wanted = sorted({word for word in words if word.strip()}, key=len, reverse=True)
-    if not wanted:
+def mark_words(text: str, words: Iterable[str], changed: Iterable[str] = ()) -> list[Piece]:
+    """``text`` cut into pieces, marked *shared* wherever one of ``words`` (as written) stands as a whole word, and
+    *changed* where one of ``changed`` does; of two that begin together the longer one counts."""
+    marks = {word: Mark.SHARED for word in words if word.strip()}
+    marks |= {word: Mark.CHANGED for word in changed if word.strip()}
+    if not marks:
         return _pieces(text, [])
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)")
-    return _pieces(text, [(found.start(), found.end(), Mark.SHARED) for found in pattern.finditer(text)])
+    longest_first = sorted(marks, key=lambda word: (-len(word), word))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return _pieces(text, [(found.start(), found.end(), marks[found[0]]) for found in pattern.finditer(text)])
 
 
 def _pieces(text: str, spans: Sequence[tuple[int, int, Mark]]) -> list[Piece]:

@@ -230,6 +230,14 @@ def shared_words(match: Match, *, swapped: bool) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
+def differing_words(match: Match, *, swapped: bool) -> list[str]:
+    """Words and figures of the other side that decided the relation because this side has others, or none."""
+    reading = Reading(match, swapped, "", "")
+    detail = reading.detail("relation")
+    figures = [theirs for _ours, theirs in reading.pairs(detail, "figures")]
+    return list(dict.fromkeys([*figures, *reading.sides(detail)[1]]))
+
+
 def _day(day: str | None) -> str:
     try:
         return date_format(dt.date.fromisoformat(day), "DATE_FORMAT") if day else ""

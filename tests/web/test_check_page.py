@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.core.management import call_command
@@ -66,6 +67,7 @@ def test_a_sentence_finds_claims_in_every_language_with_relation_and_evidence(vi
     assert "Evidence" in page
     assert '<span class="snippet-around">The mayor said on Monday that </span>' in page
     assert 'lang="ar" dir="rtl"' in page
+    assert re.search(r'<(span|mark) class="[^"]*diff diff-changed[^"]*"[^>]*>21', page)
 
 
 @pytest.mark.parametrize("text", [SENTENCE, "قتلت العاصفة 17 شخصا في الميناء", "La tempête a tué 30 personnes"])

@@ -88,3 +88,9 @@ def test_long_passages_that_are_missing_and_unlike_wordings_are_left_alone():
 @given(texts)
 def test_a_wording_does_not_differ_from_itself(text):
     assert all(piece.mark is Mark.NONE for piece in diff_words(text, text, "en"))
+
+
+def test_between_languages_what_decided_the_relation_is_marked_beside_what_is_shared():
+    pieces = mark_words("خلفت الحرب ٢٥١ قتيلا", ["الحرب", "قتيلا"], ["٢٥١ قتيلا"])
+    assert marked(pieces, Mark.SHARED) == ["الحرب"]
+    assert marked(pieces, Mark.CHANGED) == ["٢٥١ قتيلا"]
