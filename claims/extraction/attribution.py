@@ -98,7 +98,8 @@ class Attributor(Holes):
             cut = min(subject_start, at)
             if cut > begin:
                 circumstance = line.is_a(begin, "preposition") and not line.has_verb(begin, cut)
-                if line.has_predicate(begin, cut) and not circumstance:
+                figure = line.code == "ar" and line.has_figure(begin, cut)  # its verb may be in no list
+                if (line.has_predicate(begin, cut) or figure) and not circumstance:
                     yield Segment(begin, cut, outer, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)

@@ -72,6 +72,8 @@ class Counter:
         nouns: list[tuple[str, Unit | None]] = [
             (form, None) for kind, listed in rows("ar", "duals") if kind == "noun" for form in forms(listed)
         ]
+        things = {form for kind, listed in rows("ar", "duals") if kind == "thing" for form in forms(listed)}
+        nouns += [(noun, None) for noun in things]
         nouns += [(forms(listed)[0], Unit(c, kind, forms(listed)[0])) for c, kind, listed in rows("ar", "counted")]
         for noun, unit in nouns:
             if " " in noun or not noun.isalpha():
@@ -82,6 +84,8 @@ class Counter:
                 continue
             for ending in ("ين", "ان"):
                 yield stem + ending, (noun, unit)
+                if noun in things or (unit and unit.kind in ("own", "measure")):
+                    yield f"ال{stem}{ending}", (noun, unit)
 
     @staticmethod
     def _listed(unit: Unit) -> list[str]:
@@ -94,7 +98,7 @@ class Counter:
         return (len(norm) >= 6 and norm[-3] == "ت") or any(form in self.duals for form in spellings(norm, "ar"))
 
     def dual_at(self, token: Token, before: Token | None) -> tuple[str, Unit | None] | None:
-        """Return singular and entry when an Arabic word is an indefinite dual ("يومين", "جبهتين"), else ``None``."""
+        """Return singular and entry when an Arabic word is a dual ("يومين", "جبهتين"; "السدان"), else ``None``."""
         norm = token.norm
         if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
             return None

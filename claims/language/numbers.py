@@ -23,6 +23,10 @@ FIGURE = "#"
 _NO_NUMBER_ALONE = ("احد", "احدي", "اثنا", "اثني", "اثنتا", "اثنتي")
 
 
+_DAYS = frozenset(("اثنين", "ثلاثا", "اربعا"))
+"""Number words which under the article name a day of the week."""
+
+
 class NumberGrammar(Sums):
     """Reads the figure that begins at a token."""
 
@@ -61,7 +65,7 @@ class NumberGrammar(Sums):
         ``FIGURE`` stands for whatever begins a figure: no article is one alone ("a hundred", « des milliers »).
         """
         atoms = [atom for form in spellings(norm, self.code) for atom in self._atoms.get(form, ())]
-        definite = self.code == "ar" and norm.startswith("ال") and self.small(norm[2:]) is not None
+        definite = self.code == "ar" and norm.startswith("ال") and norm[2:] in self._atoms
         if norm[0].isdigit() or definite or any(atom.kind != "a" for atom in atoms):
             return {""}
         few = self._few.seconds(norm)
@@ -76,11 +80,24 @@ class NumberGrammar(Sums):
         norm = tokens[index].norm
         if first:
             found = next((self._atoms[form] for form in self._spellings(norm) if form in self._atoms), [])
+            found = found or self._definite(tokens, index)
         elif norm in self._atoms:
             found = self._atoms[norm]
         else:
             found = self._atoms.get(norm[1:], []) if self.code == "ar" and norm.startswith("و") else []
+            if not found and self.code == "ar" and norm.startswith("وال"):
+                found = [atom for atom in self._atoms.get(norm[3:], ()) if atom.kind == "ten"]
         return found if self._spelled_out(tokens[index]) else []
+
+    def _definite(self, tokens: Sequence[Token], index: int) -> list[Atom]:
+        """The unit of a compound under the article: «الأحد عشر», «الأربع والعشرين»; alone it may be a day."""
+        norm = tokens[index].norm
+        behind = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        if self.code != "ar" or not norm.startswith("ال") or norm[2:] in _DAYS:
+            return []
+        teens = behind == "عشر" or (behind == "عشره" and norm.endswith("ي"))
+        tens = behind.startswith("وال") and any(atom.kind == "ten" for atom in self._atoms.get(behind[3:], ()))
+        return self._atoms.get(norm[2:], []) if teens or tens else []
 
     def _spellings(self, norm: str) -> tuple[str, ...]:
         """Without «ك», which no figure carries: كمية (an amount) is not ك + مئة."""
