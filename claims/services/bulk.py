@@ -17,8 +17,8 @@ def insert_rows(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) ->
     given = list(rows)
     if not given:
         return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     named = given[0].keys()
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key or field.attname in named]
     constant = {field.attname: _stored(field, _default(field)) for field in fields if field.attname not in named}
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)

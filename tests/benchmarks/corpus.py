@@ -92,20 +92,18 @@ class Corpus:
                 self._plant(kind)
         self.real = self._hide_real(data, asked) if data is not None else []
         """Which kinds of real partners were found."""
+        self._first = next(self._ids)
 
     def __iter__(self) -> Iterator[Made]:
         """The archive: hidden partners spread evenly among made claims, which are made as they are asked for."""
         step = max(1, self.count // (len(self._hidden) + 1))
         hidden = iter(self._hidden)
         chance = random.Random(self.count)
+        self._ids = itertools.count(self._first)
         for place in range(self.count):
             partner = next(hidden, None) if place % step == step - 1 else None
             yield partner or self._claim(chance, chance.choice(LANGS), self._draw(chance), chance.randrange(DAYS))
         yield from hidden
-
-    def texts(self) -> list[str]:
-        """The texts alone."""
-        return [claim.text for claim in self]
 
     def _draw(self, chance: random.Random) -> list[Token]:
         kinds = chance.choices(KINDS, SHARES, k=chance.randint(SHORTEST, LONGEST))

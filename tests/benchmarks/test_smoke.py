@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import matching
 from tests.benchmarks.__main__ import main
+from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.texts import hostile, news
 
 
@@ -25,3 +27,24 @@ def test_the_benchmark_of_extraction_prints_and_writes_its_figures(
 def test_made_news_is_as_long_as_asked_and_the_same_each_time(lang: str) -> None:
     assert len(news(lang, 5_000)) == 5_000
     assert news(lang, 5_000) == news(lang, 5_000)
+
+
+@pytest.mark.django_db
+def test_the_benchmark_of_matching_measures_every_way_on_one_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: object
+) -> None:
+    figures = matching.run([120, 200], tmp_path / "measured", asked=12)
+    printed = capsys.readouterr().out
+    rows = figures["sizes"]["200"]["rows"]
+    assert {"ours: candidates", "ours: report of 20", "tantivy, bare", "rapidfuzz process.cdist"} <= rows.keys()
+    assert rows["ours: candidates"]["recall"] == {"paraphrase": 1.0, "number": 1.0, "translation": 1.0}
+    assert rows["ours: report of 20"]["pairs"] > 0
+    assert figures["sizes"]["200"]["import, claims a second"] > 0
+    assert "real partners: absent" in printed
+    assert "Growth from 120 to 200" in printed
+
+
+def test_a_made_archive_is_the_same_each_time() -> None:
+    corpus = Corpus(50, asked=3)
+    assert list(corpus) == list(corpus) == list(Corpus(50, asked=3))
+    assert {one.partners.isdisjoint({claim.id for claim in corpus}) for one in corpus.asked} == {False}
