@@ -18,7 +18,7 @@ Sums = dict[str, list[int]]
 
 _SECONDS = {
     "sqlite": """
-        SELECT substr(changed_at, 1, 19), COUNT(*), SUM(id), SUM(micro), SUM(micro * (id % 1009)) FROM (
+        SELECT substr(changed_at, 1, 19), COUNT(*), SUM(id), SUM(micro), SUM(micro * (id %% 1009)) FROM (
             SELECT id, changed_at, CAST(substr(changed_at, 21, 6) AS INTEGER) AS micro
             FROM claims_claim WHERE changed_at >= %s
         ) AS recent GROUP BY 1""",
