@@ -11,8 +11,9 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.matching.figures import explained_by_time, interval, middle, overlap, same_kind
 from claims.matching.sides import counted_figures
@@ -32,8 +33,9 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a claim. ``quantity`` is as the text gives it, ``number`` the same in the base unit of its kind;
-    ``as_of`` is the day it holds for, ``None`` when neither claim nor report is dated."""
+    """One figure of a claim. ``quantity`` is as the text gives it, ``number`` the same in the base unit of its kind,
+    without its place in the text, so that equal figures are equal; ``as_of`` is the day it holds for, ``None`` when
+    neither claim nor report is dated."""
 
     claim: ClaimView
     quantity: Quantity
@@ -106,11 +108,15 @@ def strands_of(claims: Iterable[ClaimView], relations: RelationOf) -> list[Stran
     """
     by_kind: dict[str, list[Figure]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.id):
-        for quantity, number in zip(claim.quantities, counted_figures(claim), strict=True):
+        for quantity, number in zip(claim.quantities, _numbers(claim), strict=True):
             if middle(number) is not None:
                 by_kind[number.counted or ""].append(Figure(claim, quantity, number))
     strands = [_strand(kind, figures, relations) for kind, figures in by_kind.items()]
     return sorted(strands, key=lambda strand: (-len({f.claim.report for f in strand.figures}), strand.counted))
+
+
+def _numbers(claim: ClaimView) -> list[Quantity]:
+    return [replace(number, raw="", start=0, end=0) for number in counted_figures(claim)]
 
 
 def _strand(kind: str, figures: Sequence[Figure], relations: RelationOf) -> Strand:
@@ -165,6 +171,7 @@ def _may_be_one(one: Figure, two: Figure) -> bool:
     return one.as_of == two.as_of and same_kind(one.number, two.number) and agree(one.number, two.number)
 
 
+@lru_cache(maxsize=1 << 16)
 def agree(one: Quantity, two: Quantity) -> bool:
     """True when two figures may be one: their intervals overlap by more than an edge that no text names. A cost of "12
     to 14 million" and one of "14 to 15 million" are told side by side because they differ."""
@@ -183,9 +190,14 @@ def agree(one: Quantity, two: Quantity) -> bool:
 
 def _links(figures: Sequence[Figure], levels: Sequence[Level], relations: RelationOf) -> list[Link]:
     found: dict[tuple[int, int], LinkKind] = {}
+    told: Told = defaultdict(list)
+    for figure in figures:
+        told[figure.claim.id].append(figure.number)
     for second, level in enumerate(levels):
         for first in range(second):
-            kind = _stand([figures[p] for p in levels[first].figures], [figures[p] for p in level.figures], relations)
+            kind = _stand(
+                [figures[p] for p in levels[first].figures], [figures[p] for p in level.figures], relations, told
+            )
             if kind is not None:
                 found[first, second] = kind
     links = []
@@ -206,16 +218,20 @@ def _closeness(levels: Sequence[Level], first: int, second: int) -> tuple[dt.dat
     return levels[first].as_of or dt.date.min, -abs(levels[second].middle - levels[first].middle), first
 
 
-def _stand(ones: Sequence[Figure], twos: Sequence[Figure], relations: RelationOf) -> LinkKind | None:
+Told = dict[int, list[Quantity]]
+"""What each claim, by its id, gives of the strand."""
+
+
+def _stand(ones: Sequence[Figure], twos: Sequence[Figure], relations: RelationOf, told: Told) -> LinkKind | None:
     """How two levels stand: one pair in conflict suffices, for an update all that differ must be explained by time."""
-    kinds = {kind for one in ones for two in twos if (kind := _pair(one, two, relations)) is not None}
+    kinds = {kind for one in ones for two in twos if (kind := _pair(one, two, relations, told)) is not None}
     return LinkKind.CONFLICT if LinkKind.CONFLICT in kinds else next(iter(kinds), None)
 
 
-def _pair(one: Figure, two: Figure, relations: RelationOf) -> LinkKind | None:
+def _pair(one: Figure, two: Figure, relations: RelationOf, told: Told) -> LinkKind | None:
     if one.claim.report == two.claim.report or not same_kind(one.number, two.number):
         return None
-    if agree(one.number, two.number) or _agree_elsewhere(one.claim, two.claim, one.number.counted):
+    if agree(one.number, two.number) or _agree_elsewhere(told[one.claim.id], told[two.claim.id]):
         return None
     left, right = sorted((one.claim.id, two.claim.id))
     stored = relations.get((left, right))
@@ -228,9 +244,8 @@ def _pair(one: Figure, two: Figure, relations: RelationOf) -> LinkKind | None:
     return LinkKind.UPDATE if later else LinkKind.CONFLICT
 
 
-def _agree_elsewhere(one: ClaimView, two: ClaimView, counted: str | None) -> bool:
-    """True when both also give a figure of this kind that agrees: "820 dead, 290 of them in Al Haouz"."""
-    if len(one.quantities) < 2 and len(two.quantities) < 2:
+def _agree_elsewhere(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """True when two claims also give figures of this kind that agree: "820 dead, 290 of them in Al Haouz"."""
+    if len(ours) < 2 and len(theirs) < 2:
         return False
-    ours, theirs = ([f for f in counted_figures(view) if f.counted == counted] for view in (one, two))
     return any(agree(first, second) for first in ours for second in theirs)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.normalise import fold
@@ -83,11 +84,16 @@ def same_voice(first: Voice, second: Voice) -> bool:
         return first.report == second.report
     if first.outlet is not None and second.outlet is not None:
         return first.outlet == second.outlet
-    if fold(first.name) == fold(second.name):
+    return _same_name(first.name, first.lang, second.name, second.lang)
+
+
+@lru_cache(maxsize=1 << 16)
+def _same_name(first: str, first_lang: str, second: str, second_lang: str) -> bool:
+    if fold(first) == fold(second):
         return True
-    if _NUMBER.findall(fold(first.name)) != _NUMBER.findall(fold(second.name)):
+    if _NUMBER.findall(fold(first)) != _NUMBER.findall(fold(second)):
         return False
-    forms = [_forms(voice) for voice in (first, second)]
+    forms = [_forms(first, first_lang), _forms(second, second_lang)]
     countries = [frozenset(key for words in names for key in words if key.startswith("c:")) for names in forms]
     if all(countries) and not countries[0] & countries[1]:
         return False
@@ -95,14 +101,14 @@ def same_voice(first: Voice, second: Voice) -> bool:
     if not short or not all(any(words & other for other in long) for words in short):
         return False
     lone = len(short) == 1 and any(key.startswith("g:") for key in short[0])
-    return not lone or all(countries) or all(_words(voice) > 1 for voice in (first, second))
+    return not lone or all(countries) or (_words(first, first_lang) > 1 and _words(second, second_lang) > 1)
 
 
-def _forms(voice: Voice) -> list[frozenset[str]]:
+def _forms(name: str, lang: str) -> list[frozenset[str]]:
     """The forms of each word of a name; that of a skeleton without a final h as well, for «أسامة» is Osama."""
     return [
         words | {key[:-1] for key in words if key.startswith("s:") and key.endswith("h") and len(key) > MINIMAL}
-        for words in speaker_forms(voice.name, voice.lang)
+        for words in speaker_forms(name, lang)
     ]
 
 
@@ -114,12 +120,12 @@ def _is_country(words: frozenset[str]) -> bool:
     return any(key.startswith("c:") for key in words)
 
 
-def _words(voice: Voice) -> int:
+def _words(name: str, lang: str) -> int:
     """How many words with a meaning of their own a name has, countries aside: "Interior Ministry" two, "the Egyptian
     authorities" one."""
-    language = get_language(voice.lang)
-    tokens = [token for token in language.tokens(voice.name) if token.is_word]
-    countries = sum(map(_is_country, speaker_forms(voice.name, voice.lang)))
+    language = get_language(lang)
+    tokens = [token for token in language.tokens(name) if token.is_word]
+    countries = sum(map(_is_country, speaker_forms(name, lang)))
     return sum(not language.is_stop(token.text) for token in tokens) - countries
 
 

@@ -120,7 +120,7 @@ def standing(strand: Strand, level: int, labels: Sequence[str]) -> list[tuple[st
 
 def agreeing(strand: Strand, level: int) -> int:
     """How many reports give a figure that may be this level's, whatever the day."""
-    own = [strand.figures[place].number for place in strand.levels[level].figures]
+    own = {strand.figures[place].number for place in strand.levels[level].figures}
     return len({told.claim.report for told in strand.figures if any(agree(told.number, number) for number in own)})
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from claims.matching.grid import LinkKind, RelationOf, Strand, strands_of
+from claims.matching.figures import middle
+from claims.matching.grid import Figure, LinkKind, RelationOf, Strand, strands_of
 from claims.models import Claim, Group, Match, SourceKind
 from claims.models.claim import quantity_as_json
 from claims.types import Relation
@@ -201,9 +202,11 @@ def _strand_view(
     mirrored: bool,
 ) -> StrandView:
     labels = [words.label(strand, level) for level in range(len(strand.levels))]
+    places = [(level, place) for level, row in enumerate(strand.levels) for place in row.figures]
+    stands = [words.standing(strand, level, labels) for level in range(len(strand.levels))]
     rows = [
-        _row(number, place, strand, claims, group, labels)
-        for number, place in enumerate((place for level in strand.levels for place in level.figures), 1)
+        _row(number, level, strand.figures[place], claims, group, stands[level])
+        for number, (level, place) in enumerate(places, 1)
     ]
     reports = {figure.claim.report for figure in strand.figures}
     shapes = [kind_of(claims[figure.claim.id]) for figure in strand.figures]
@@ -228,11 +231,10 @@ def _strand_view(
     )
 
 
-def _row(number: int, place: int, strand: Strand, claims: dict[int, Claim], group: Group, labels: Sequence[str]) -> Row:
-    told = strand.figures[place]
+def _row(
+    number: int, level: int, told: Figure, claims: dict[int, Claim], group: Group, stands: list[tuple[str, str]]
+) -> Row:
     claim = claims[told.claim.id]
-    level = next(one for one, row in enumerate(strand.levels) if place in row.figures)
-    stands = words.standing(strand, level, labels)
     return Row(
         number=number,
         level=level,
@@ -248,7 +250,7 @@ def _row(number: int, place: int, strand: Strand, claims: dict[int, Claim], grou
         as_of=told.as_of,
         stands=stands,
         beside=claim.group_id != group.pk,
-        size=strand.levels[level].middle,
+        size=middle(told.number) or 0.0,
     )
 
 

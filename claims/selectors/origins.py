@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from claims.matching.origins import Copies, FoldReason, Voice, count_origins, deepest_name
@@ -61,10 +62,13 @@ def copies_among(claims: Sequence[Claim], matches: Iterable[Row], reprints: set[
                 apart.add((left, right))
             elif Flag.COPY.value in flags:
                 found[left, right] = FoldReason.COPIED
-    if reprints:
-        for one in claims:
-            for two in claims:
-                reports = (min(one.report_id, two.report_id), max(one.report_id, two.report_id))
-                if one.pk < two.pk and (one.pk, two.pk) not in apart and reports in reprints:
-                    found[one.pk, two.pk] = FoldReason.REPRINT
+    of_report: dict[int, list[int]] = defaultdict(list)
+    for claim in claims:
+        of_report[claim.report_id].append(claim.pk)
+    for report, other in reprints:
+        for one in of_report.get(report, ()):
+            for two in of_report.get(other, ()):
+                pair = (min(one, two), max(one, two))
+                if pair not in apart:
+                    found[pair] = FoldReason.REPRINT
     return found
