@@ -29,14 +29,14 @@ class ArabicReach(Reach):
             return None
         return at + size, at + size + joint[0]
 
-    def _heads_alone(self, mention: Mention, colon: int) -> bool:
+    def _heads_alone(self, mention: Mention, end: int) -> bool:
         """True for «لاغارد: النمو يتباطأ»: a short name in no list before a colon, no label («فيديو: …»)."""
         line = self.line
         size = len(mention.norms)
-        if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or colon < size:
+        if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
-        named = all(names_person(line, k, colon) and not line.is_a(k, "label") for k in range(colon - size, colon))
-        return named and line.has_predicate(colon + 1, len(line))
+        named = all(names_person(line, k, end) and not line.is_a(k, "label") for k in range(end - size, end))
+        return named and line.has_predicate(end + 1, len(line))
 
     def _is_topic(self, mention: Mention) -> bool:
         """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claims.language.base import Token
+
 if TYPE_CHECKING:
     from claims.extraction.words import Words
 
@@ -56,3 +58,8 @@ def spelt_out(norms: list[str], index: int) -> bool:
         return False
     first = norms[index - 1] == "سي" and norms[index + 1 : index + 2] == ["ان"]
     return first or (norms[index - 1] == "ان" and index > 1 and norms[index - 2] == "سي")
+
+
+def is_ending(token: Token) -> bool:
+    """True for «إنهاء», «بإنهاء» (ending something), which fold to «إنها»."""
+    return token.norm.endswith("انها") and token.text.endswith("ء")

@@ -44,7 +44,8 @@ def is_definite(line: Line, start: int, at: int, end: int) -> bool:
     """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
     if line.code == "ar":
         whole = line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
-        return whole and not line.is_a(end - 1, "joint")  # «البيان المشترك» stands for itself
+        described = end - start == 2 and (hit := line.role(at, end)) is not None and hit[1].kind == "document"
+        return whole and not described  # «البيان المشترك» stands for itself
     articles = _ARTICLES.get(line.code, ())
     owners = _POSSESSIVES.get(line.code, ())
     before = line.norms[start]

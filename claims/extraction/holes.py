@@ -34,7 +34,15 @@ class Holes(Tags):
             return None
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
             return None
-        said = next((k for k in range(1, colon) if (c := line.cue(k)) and c[1].form == "participle"), colon)
+        given = line.norms[0] in line.grammar.given_names  # «NAME من العاصمة: …»
+        said = next(
+            (
+                k
+                for k in range(1, colon)
+                if ((c := line.cue(k)) and c[1].form == "participle") or (given and line.is_a(k, "preposition"))
+            ),
+            colon,
+        )
         mention = read_mention(line, 0, said if line.code == "ar" else colon)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
@@ -42,7 +50,7 @@ class Holes(Tags):
             return None
         quoted = colon + 1 in self.quote_at
         known = self.speakers.resolve(mention) is not mention
-        if mention.kind == "name" and not quoted and not known and not self._heads_alone(mention, colon):
+        if mention.kind == "name" and not quoted and not known and not self._heads_alone(mention, said):
             return None
         if line.code == "ar" and mention.kind != "name" and self._is_topic(mention):
             return None

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from claims.extraction.arabic_words import is_ali, spelt_out, without_conjunction
+from claims.extraction.arabic_words import is_ali, is_ending, spelt_out, without_conjunction
 from claims.extraction.cues import Cue
 from claims.extraction.grammar import FRENCH_AUXILIARIES, Begins, Role, grammar
 from claims.language import get_language
@@ -185,7 +185,7 @@ class Words:
             index: found
             for index, begun in enumerate(self.begun)
             if begun.connector
-            and not (self._acronym(index) or spelt_out(self.norms, index))
+            and not (self._acronym(index) or spelt_out(self.norms, index) or is_ending(self.tokens[index]))
             and (found := self._connector(index, len(self)))
         }
 
