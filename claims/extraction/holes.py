@@ -14,6 +14,9 @@ MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
 
 
+_OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
+
+
 class Holes(Tags):
     """Finds the holes of one sentence, in order and apart from its frames."""
 
@@ -72,13 +75,16 @@ class Holes(Tags):
         holes: list[Hole] = []
         behind = 0
         marks = [index for index, norm in enumerate(line.norms) if norm in MARKS]
-        for index in sorted((*line.reporting, *marks)) if marks else line.reporting:
+        genitives = self._reckonings()
+        for index in sorted({*line.reporting, *marks, *genitives}) if marks or genitives else line.reporting:
             if index < behind or index in reserved:
                 continue
             if line.norms[index] in MARKS:
                 hole = self._tag_hole(index)
             else:
                 hole = self._source_hole(index) or self._trailing_hole(index, holes)
+            if hole is None and index in genitives:
+                hole = self._reckoned_hole(index, genitives[index])
             if hole and not (holes and hole.start < holes[-1].end):
                 holes.append(hole)
                 behind = hole.end
@@ -121,6 +127,8 @@ class Holes(Tags):
                 return None
             end = stop
             mention = read_mention(line, first, end)
+            if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
+                mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:
                 mention = unprefixed(mention)
         if mention is None:

@@ -115,6 +115,8 @@ class Line(Words):
         if self.code == "ar":
             return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
         before = self.norms[index - 1]
+        if self.code == "en" and before.endswith("'s"):
+            return True  # "Dale's report"
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
     def negated(self, index: int) -> bool:

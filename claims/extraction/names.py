@@ -232,6 +232,25 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))
 
 
+def genitive(line: Line, start: int, end: int) -> Mention | None:
+    """Whom the first genitive of words ``start`` to ``end`` names: "the company's own account"; ``None`` for nobody."""
+    last = next((k for k in range(start, end) if line.norms[k].endswith(("'s", "s'"))), None)
+    if last is None:
+        return None
+    bare = line.norms[last].removesuffix("'s").removesuffix("'")
+    name = line.words(start, last + 1)
+    name = name[: len(name) - (len(line.norms[last]) - len(bare))]
+    role = line.grammar.roles.entries.get((bare,))
+    article = line.norms[start] in ("the", "a", "an", "its", "his", "her", "their")
+    capital = is_capital(line.tokens[last].text)
+    if role is None and not capital:
+        return None
+    kind = role.kind if role else "name"
+    definite = line.norms[start] == "the" and last == start + 1 and not capital
+    norms = (*line.norms[start + article : last], bare)
+    return Mention(name, kind=kind, number=role.number if role else "-", head=bare, definite=definite, norms=norms)
+
+
 def _clean_role(text: str) -> str:
     words = text.strip(" ,.;:،").split()
     while words and words[0].lower() in _ROLE_ARTICLES:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.line import Line
-from claims.extraction.names import head_phrase, read_mention
+from claims.extraction.names import genitive, head_phrase, read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
@@ -23,6 +23,11 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     last = comma if first < comma < last - 1 and line.connector(comma + 1) else last
     read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
     mention = read(line, first, last) if last > first else None
+    if mention is not None and mention.kind == "document" and line.code == "en":
+        mention = genitive(line, first, last)  # "Dale's report makes uneasy reading. The window, he wrote, …"
+        if mention is not None and not mention.definite:
+            speakers.notice(mention)
+        return
     if mention is None or mention.pronoun:
         return
     if mention.kind == "person" and mention.role:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.proper_names import is_capital
+from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
-from claims.extraction.trailing import Hole, Trailing
+from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 _BRACKETS = {"(": ")", "[": "]"}
@@ -22,7 +23,7 @@ _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 
 
-class Tags(Trailing):
+class Tags(Reckonings):
     """Finds the sources that a mark sets off behind what they report."""
 
     def _tag_hole(self, at: int) -> Hole | None:

@@ -22,6 +22,7 @@ class Hole:
 
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
+_OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
@@ -51,6 +52,15 @@ class Trailing(Sources):
         subject = read_mention(line, 0, verb) if verb else None
         fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
         return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
+
+    def _sentence_subject(self, end: int) -> Mention | None:
+        """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
+        line = self.line
+        verb = line.first_verb(0, end) or next((k for k in range(1, end) if line.verb(k)), None)
+        comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
+        subject = read_mention(line, 0, comma) if comma else None
+        kinds = ("institution", "group", "media", "name")
+        return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
@@ -127,6 +137,8 @@ class Trailing(Sources):
                 and (line.is_a(mark, "determiner") or (line.code == "en" and mention.norms[-1].endswith("s")))
             ):
                 mention = replace(mention, kind="source")
+            if mention is not None and mention.kind in ("media", "document") and line.norms[mark] in _OWN:
+                mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
             end = self._stop(end)

@@ -173,6 +173,9 @@ class NumberGrammar(Sums):
         if token.norm == "-" and not state.digits and token.start == tokens[end - 1].end:
             joined = end + 1 < len(tokens) and tokens[end + 1].start == token.end
             return (end + 1, "-") if joined else (end, "")
+        if state.last == "round" and token.norm in ("de", "d'") and end + 1 < len(tokens):
+            scaled = any(atom.kind == "scale" for atom in self._atoms.get(tokens[end + 1].norm, ()))
+            return (end + 1, "") if scaled else (end, "")  # « une trentaine de millions »
         open_ = self.code == "fr" or state.last in ("hundred", "scale")
         if token.norm in self._and and not state.digits and open_:
             return end + 1, "and"

@@ -1,0 +1,43 @@
+"""Sources in the genitive: "by the company's account", "in its words"."""
+
+from __future__ import annotations
+
+from claims.extraction.names import genitive
+from claims.extraction.sources import Attribution
+from claims.extraction.trailing import Hole, Trailing
+from claims.types import CueKind
+
+_BEFORE = frozenset(("by", "in", "on", "from", "to"))
+_FARTHEST = 8
+"""Words from "by" to "account" in "by the company's own account"."""
+_PRONOUNS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+
+
+class Reckonings(Trailing):
+    """Finds the sources whose account, estimate or words stand behind a preposition."""
+
+    def _reckonings(self) -> dict[int, int]:
+        """Where such a source may begin: the preposition, and the noun it ends with."""
+        line = self.line
+        found: dict[int, int] = {}
+        for index in line.members("reckoning") if line.code == "en" else ():
+            near = range(index - 2, max(index - _FARTHEST, -1), -1)
+            at = next((k for k in near if line.norms[k] in _BEFORE or line.stops(k)), None)
+            if at is not None and line.norms[at] in _BEFORE and not line.has_verb(at + 1, index):
+                found[at] = index
+        return found
+
+    def _reckoned_hole(self, at: int, noun: int) -> Hole | None:
+        """Whose account it is, between the preposition at ``at`` and the ``noun``; ``None`` for nobody's."""
+        line = self.line
+        owner = _PRONOUNS.get(line.norms[at + 1])
+        if owner:
+            mention = self._sentence_subject(at) or self.speakers.latest(pronoun=owner)
+        else:
+            mention = genitive(line, at + 1, noun)
+        if mention is None or mention.pronoun or not mention.is_source:
+            return None
+        known = self.speakers.add(mention)
+        self.speakers.current = known
+        said = Attribution(known, self.speakers.chain(known, ()), line.words(at, noun + 1), CueKind.REPORT)
+        return Hole(at, noun + 1, said, forward=at == 0 or not self._content_before(at))
