@@ -71,6 +71,17 @@ class CompareForm(FilterForm):
             self._offer(name, values)
 
 
+class StorySearchForm(FilterForm):
+    """Which story is meant, by words of its title or of its reports."""
+
+    q = forms.CharField(
+        label=_("Words of a title, or a source"),
+        required=False,
+        max_length=200,
+        widget=forms.SearchInput(attrs={"dir": "auto", "autocomplete": "off"}),
+    )
+
+
 class CheckForm(FilterForm):
     """A sentence, and which claims it is held against."""
 

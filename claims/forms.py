@@ -32,7 +32,15 @@ def language_choices() -> list[tuple[str, str]]:
     return [("", str(_("Detect"))), *((code, language_name(code)) for code in READABLE), *others]
 
 
-class DetailsForm(forms.Form):
+class PlainForm(forms.Form):
+    """Labels without a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+
+class DetailsForm(PlainForm):
     """Who published a report, when, in which language; everything may stay open."""
 
     source = forms.CharField(
@@ -45,10 +53,6 @@ class DetailsForm(forms.Form):
         label=_("Published on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     lang = forms.ChoiceField(label=_("Language"), required=False, choices=language_choices)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
 
     def clean_published(self) -> dt.date | None:
         """No date in the future (a day of grace for time zones) or before there were newspapers."""
@@ -133,7 +137,7 @@ class ReportFilterForm(forms.Form):
         self.fields["source"].choices = [anything, *((str(pk), name) for pk, name in sources)]  # type: ignore[attr-defined]
 
 
-class GridForm(forms.Form):
+class GridForm(PlainForm):
     """How a number grid is sorted and scaled; its state is the page's address."""
 
     sort = forms.ChoiceField(
@@ -146,10 +150,6 @@ class GridForm(forms.Form):
         required=False,
         choices=[("", _("Automatic")), ("linear", _("Even steps")), ("log", _("By tens"))],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
 
     @property
     def chosen(self) -> dict[str, Any]:
@@ -170,7 +170,52 @@ class JudgeForm(forms.Form):
     note = forms.CharField(required=False, max_length=2000)
 
 
-class ClaimForm(forms.Form):
+class StoryTitleForm(PlainForm):
+    """A title in a person's words."""
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Give the story a title.")},
+    )
+    lang = forms.ChoiceField(
+        label=_("Language of the title"),
+        required=False,
+        choices=lambda: [("", _("unknown language")), *language_choices()[1:]],
+    )
+
+
+class SplitForm(PlainForm):
+    """Which reports of a story make one of their own; ``reports`` are all there are, as (id, name)."""
+
+    reports = forms.TypedMultipleChoiceField(
+        label=_("Reports that belong to another event"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these reports is no longer in this story. Look again.")},
+    )
+    title = forms.CharField(
+        label=_("Title of the new story"),
+        required=False,
+        max_length=300,
+        help_text=_("Empty for the headline of its first report."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, reports: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reports"].choices = reports  # type: ignore[attr-defined]
+
+
+class ChosenStoryForm(PlainForm):
+    """A story chosen from a list; 0 stands for none."""
+
+    story = forms.IntegerField(min_value=0)
+
+
+class ClaimForm(PlainForm):
     """A claim as a person says it should be; hidden initial values tell what they changed from what they saw."""
 
     text = forms.CharField(
@@ -205,10 +250,6 @@ class ClaimForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), required=False, max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
 
     @property
     def relays(self) -> list[str]:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claims.views import beside, check, claims, compare, groups, health, home, matches, reports, stories, styleguide
+from claims.views import (
+    beside,
+    check,
+    claims,
+    compare,
+    groups,
+    health,
+    home,
+    matches,
+    reports,
+    stories,
+    story_edits,
+    styleguide,
+)
 
 app_name = "claims"
 
@@ -32,6 +45,12 @@ urlpatterns = [
     path("groups/<int:pk>/origins/", groups.group_origins, name="group-origins"),
     # Stories
     path("stories/", stories.story_list, name="story-list"),
+    path("stories/changes/", story_edits.story_changes, name="story-changes"),
+    path("stories/changes/<int:pk>/undo/", story_edits.story_undo, name="story-undo"),
     path("stories/<int:pk>/", stories.story_detail, name="story-detail"),
     path("stories/<int:pk>/gold/", stories.story_gold, name="story-gold"),
+    path("stories/<int:pk>/rename/", story_edits.story_rename, name="story-rename"),
+    path("stories/<int:pk>/split/", story_edits.story_split, name="story-split"),
+    path("stories/<int:pk>/merge/", story_edits.story_merge, name="story-merge"),
+    path("reports/<int:pk>/move/", story_edits.report_move, name="report-move"),
 ]

@@ -10,9 +10,22 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Report, Story
+from claims.models import Report, Story, StoryEdit
+from claims.selectors.story_edits import in_words
 
-from .base import EMPTY, CurateMixin, NotAdded, ReadOnlyInline, RowForm, count_of, row_link, spoken
+from .base import (
+    EMPTY,
+    CurateMixin,
+    NotAdded,
+    ReadOnly,
+    ReadOnlyInline,
+    RowAdmin,
+    RowForm,
+    WideText,
+    count_of,
+    row_link,
+    spoken,
+)
 from .history import HistoryAdmin
 
 
@@ -76,3 +89,30 @@ class StoryAdmin(CurateMixin, NotAdded, HistoryAdmin):
     @admin.display(description=_("reports"), ordering="reports_in_it")
     def report_count(self, story: Any) -> int:
         return int(story.reports_in_it)
+
+
+@admin.register(StoryEdit)
+class StoryEditAdmin(WideText, ReadOnly, RowAdmin):
+    """What people changed about stories, append-only; they are taken back on the pages, not here."""
+
+    list_display = ["made_at", "made_by", "kind", "story_title", "undone"]
+    list_display_links = ["made_at"]
+    list_filter = ["kind", ("made_by", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["made_by", "story", "undone_by"]
+    list_per_page = 50
+    date_hierarchy = "made_at"
+    search_fields = ["made_by__username", "story__title"]
+    search_help_text = _("Words of the story's title, or who changed it")
+    fields = ["made_at", "made_by", "kind", "what", "story_title", "undoes", "undone"]
+
+    @admin.display(description=_("story"))
+    def story_title(self, edit: StoryEdit) -> str:
+        return spoken(edit.story.title, lang=edit.story.lang) if edit.story else EMPTY
+
+    @admin.display(description=_("taken back"), boolean=True)
+    def undone(self, edit: StoryEdit) -> bool:
+        return hasattr(edit, "undone_by")
+
+    @admin.display(description=_("what changed"))
+    def what(self, edit: StoryEdit) -> str:
+        return spoken(in_words([edit])[0].words, limit=None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from claims.language import fold
 from claims.matching.origins import Copies, FoldReason, Voice, count_origins, deepest_name
 from claims.matching.relation import DISAGREEING
 from claims.models import Claim, TextReuse
 from claims.types import Flag, Relation
 
-__all__ = ["Row", "copies_among", "near_copies", "origins_of", "voice_of"]
+__all__ = ["Row", "copies_among", "independent", "near_copies", "origins_of", "voice_of", "voices_behind"]
 
 Row = tuple[int, int, str, Sequence[str]]
 """Left and right claim, relation, flags of a match."""
@@ -39,6 +40,38 @@ def origins_of(
         group: count_origins([voice_of(claim) for claim in inside], copies_among(inside, within[group], reprints))
         for group, inside in groups.items()
     }
+
+
+def voices_behind(claims: Iterable[Claim], reprints: set[tuple[int, int]]) -> int:
+    """How many independent voices stand behind claims on different questions: each name counts once, a report that is a
+    near copy of another (``reprints``) speaks with that one's voice."""
+    by_name: dict[tuple[str, int | None], Voice] = {}
+    for claim in claims:
+        voice = voice_of(claim)
+        by_name.setdefault((fold(voice.name) or f"report {voice.report}", voice.outlet), voice)
+    voices = list(by_name.values())
+    copies = {
+        (min(one.claim, two.claim), max(one.claim, two.claim)): FoldReason.REPRINT
+        for place, one in enumerate(voices)
+        for two in voices[:place]
+        if one.outlet and two.outlet and (min(one.report, two.report), max(one.report, two.report)) in reprints
+    }
+    return count_origins(voices, copies)
+
+
+def independent(reports: Iterable[int], reprints: Iterable[tuple[int, int]]) -> int:
+    """How many of these reports (ids) are left when near copies are folded onto each other."""
+    onto = {pk: pk for pk in reports}
+
+    def first(pk: int) -> int:
+        while onto[pk] != pk:
+            pk = onto[pk]
+        return pk
+
+    for left, right in reprints:
+        if left in onto and right in onto:
+            onto[first(left)] = first(right)
+    return sum(pk == folded for pk, folded in onto.items())
 
 
 def near_copies(reports: Iterable[int] | None = None) -> set[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from claims.models import Claim, Match, Report, Story
 from claims.types import Relation
 
 from . import wording
-from .origins import Row, near_copies, origins_of
+from .origins import Row, independent, near_copies, origins_of, voices_behind
 from .report import conflict_counts
 
 MatchRow = tuple[int, int, int, int, str, list[str]]
@@ -22,11 +23,12 @@ MatchRow = tuple[int, int, int, int, str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """A story with its counts."""
+    """A story with its counts; ``independent`` are its reports with near copies folded onto each other."""
 
     story: Story
     languages: list[str]
     conflicts: int
+    independent: int
 
 
 @dataclass(slots=True)
@@ -82,14 +84,29 @@ class GroupCard:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """Everything a story's page shows."""
+    """Everything a story's page shows; ``origins`` are the independent voices behind what is claimed more than once,
+    ``independent`` the reports with near copies folded onto each other."""
 
     story: Story
     reports: list[tuple[Report, int]]
     groups: list[GroupCard]
+    claims: int
     single_claims: int
     conflicts: int
     sources: int
+    origins: int
+    independent: int
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of publication, ``None`` when no report is dated."""
+        days = [report.published for report, _conflicts in self.reports if report.published]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the languages it is reported in."""
+        return sorted({report.lang for report, _conflicts in self.reports if report.lang})
 
 
 def stories() -> QuerySet[Story]:
@@ -98,15 +115,18 @@ def stories() -> QuerySet[Story]:
 
 
 def story_cards(rows: Iterable[Story]) -> list[StoryCard]:
-    """These stories in their order, with counts, languages and conflicts: three queries."""
+    """These stories in their order, with counts, languages and conflicts: four queries."""
     pks = [story.pk for story in rows]
     counted_rows = Story.objects.with_counts().in_bulk(pks)
     found = [counted_rows[pk] for pk in pks if pk in counted_rows]
-    languages: dict[int, list[str]] = defaultdict(list)
-    langs = Report.objects.listed().filter(story__in=pks).exclude(lang="")
-    for story_id, lang in langs.order_by("lang").values_list("story_id", "lang").distinct():
+    languages: dict[int, set[str]] = defaultdict(set)
+    reports: dict[int, set[int]] = defaultdict(set)
+    inside = Report.objects.listed().filter(story__in=pks).order_by()
+    for report, story_id, lang in inside.values_list("pk", "story_id", "lang"):
         if story_id is not None:
-            languages[story_id].append(lang)
+            reports[story_id].add(report)
+            languages[story_id] |= {lang} if lang else set()
+    copied = near_copies({report for own in reports.values() for report in own})
     counted = (
         Match.objects.conflicts()
         .filter(left_report__story__in=pks, right_report__story=F("left_report__story"))
@@ -115,7 +135,15 @@ def story_cards(rows: Iterable[Story]) -> list[StoryCard]:
         .annotate(number=Count("pk"))
     )
     conflicts = dict(counted)
-    return [StoryCard(story, languages[story.pk], conflicts.get(story.pk, 0)) for story in found]
+    return [
+        StoryCard(
+            story=story,
+            languages=sorted(languages[story.pk]),
+            conflicts=conflicts.get(story.pk, 0),
+            independent=independent(reports[story.pk], copied),
+        )
+        for story in found
+    ]
 
 
 def story_page(story: Story) -> StoryPage:
@@ -143,21 +171,26 @@ def story_page(story: Story) -> StoryPage:
         .order_by("-score", "pk")
         .values_list("left_id", "right_id", "left_report_id", "right_report_id", "relation", "flags")
     )
-    groups = _groups(claims, matches)
+    copied = near_copies(inside)
+    groups = _groups(claims, matches, copied)
+    shared = [claim for group in groups for claim in group.claims]
     return StoryPage(
         story=story,
         reports=[(report, counts.get(report.pk, 0)) for report in reports],
         groups=groups,
+        claims=len(claims),
         single_claims=sum(1 for claim in claims if claim.group_id is None),
         conflicts=sum(
             Relation(relation).is_conflict and left in inside and right in inside
             for _left, _right, left, right, relation, _flags in matches
         ),
         sources=len({report.source_id for report in reports if report.source_id}),
+        origins=voices_behind(shared, copied),
+        independent=independent(inside, copied),
     )
 
 
-def _groups(claims: list[Claim], matches: list[MatchRow]) -> list[GroupCard]:
+def _groups(claims: list[Claim], matches: list[MatchRow], copied: set[tuple[int, int]]) -> list[GroupCard]:
     cards: dict[int, GroupCard] = {}
     group_of: dict[int, int] = {}
     by_id = {claim.pk: claim for claim in claims}
@@ -177,7 +210,6 @@ def _groups(claims: list[Claim], matches: list[MatchRow]) -> list[GroupCard]:
             if kind.is_conflict and card.opposed is None:
                 card.opposed = (by_id[left], by_id[right])
     shown = [card for card in cards.values() if card.reports > 1]
-    copied = near_copies({claim.report_id for claim in claims})
     origins = origins_of({card.group: card.claims for card in shown}, pairs, copied)
     for card in shown:
         card.origins = origins[card.group]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.models import Story
 from claims.selectors import stories as selectors
 from claims.selectors.gold import gold_files, gold_zip
+from claims.selectors.story_edits import edits_of, in_words
 
 from .access import Request, judging, reading
+from .story_edits import just_done
 
 PER_PAGE = 30
 
@@ -28,9 +30,17 @@ def story_list(request: Request) -> HttpResponse:
 @require_safe
 @reading
 def story_detail(request: Request, pk: int) -> HttpResponse:
-    """One story."""
-    story = get_object_or_404(Story, pk=pk)
-    return render(request, "claims/story_detail.html", {"page": selectors.story_page(story), "story": story})
+    """One story; the address of one that was merged into another leads there."""
+    story = get_object_or_404(Story.objects.select_related("merged_into"), pk=pk)
+    if story.merged_into is not None:
+        return redirect(story.merged_into)
+    context = {
+        "page": selectors.story_page(story),
+        "story": story,
+        "done": just_done(request),
+        "changes": in_words(edits_of(story)),
+    }
+    return render(request, "claims/story_detail.html", context)
 
 
 @require_safe
