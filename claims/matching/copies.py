@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.base import Token
@@ -167,10 +168,12 @@ def _mostly(marks: Sequence[bool]) -> bool:
     return 2 * sum(marks) > len(marks)
 
 
-def _quick_shingles(text: str) -> set[int]:
-    """Hashes of the shingles of ``text``, without offsets."""
+@lru_cache(maxsize=64)
+def _quick_shingles(text: str) -> frozenset[int]:
+    """Hashes of the shingles of ``text``, without offsets; kept, for the reports of one story come in a row."""
     words = _WORD.findall(fold(text[:COMPARED_CHARACTERS]))
-    return {hash(tuple(words[place : place + SHINGLE_WORDS])) for place in range(len(words) - SHINGLE_WORDS + 1)}
+    places = range(len(words) - SHINGLE_WORDS + 1)
+    return frozenset(hash(tuple(words[place : place + SHINGLE_WORDS])) for place in places)
 
 
 def _words(text: str, lang: str) -> tuple[list[Token], list[bool]]:

@@ -18,6 +18,8 @@ from .numbers import group_claims, lead_of
 from .origin_chart import OriginChart, draw_origins
 from .origins import copies_among, voice_of
 
+DRAWN = 60
+"""Wordings up to which the graph is drawn; of more only the list is read."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -109,7 +111,7 @@ def origins_page(group: Group, *, mirrored: bool = False) -> OriginsPage:
         lead=lead_of(group, claims),
         reports=len({claim.report_id for claim in claims}),
         origins=views,
-        chart=draw_origins([_nodes(view) for view in views], mirrored=mirrored) if len(claims) > 1 else None,
+        chart=draw_origins([_nodes(view) for view in views], mirrored=mirrored) if 1 < len(claims) <= DRAWN else None,
     )
 
 
