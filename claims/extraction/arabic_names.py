@@ -174,6 +174,10 @@ def _is_indefinite_object(line: Line, index: int) -> bool:
     return len(norm) >= 5 and norm.endswith("ا") and not line.is_place(index)
 
 
+def _is_given(line: Line, index: int) -> bool:
+    return line.norms[index] in line.grammar.given_names
+
+
 def _is_object(line: Line, index: int, kind: str) -> bool:
     """True for a definite noun behind a whole subject: the object in «وصفت الخارجية القرار», «حث الوزير المواطنين»."""
     norm = line.norms[index]
@@ -210,6 +214,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
     if role and role[1].kind == "person":
         first = end
         while end < stop and end - first < _LONGEST_NAME - 1 and names_person(line, end, stop):
+            if end - first >= 2 and line.tokens[end].text.endswith("ة") and not _is_given(line, end):
+                break  # «أعلن سليم باكير حالة الطوارئ»
             end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
         given = end - first - sum(line.norms[k] in _BEFORE_NAMES for k in range(first, end))
         if end < stop and given == 1 and _is_family_name(line, first, end):

@@ -52,3 +52,16 @@ def is_thing(line: Line, mention: Mention, cue: Cue) -> bool:
     if size > 1 and (cue.lemma in _BY_THINGS or any(norm in line.grammar.verbs for norm in mention.norms[1:])):
         return True
     return size == 1 and first.startswith("ال") and not first.endswith("ي")
+
+
+def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) -> bool:
+    """True for a sentence that begins «ودعا إلى …», «كما نفى …», «وأعلن مقتل …»: who spoke before goes on; ``mention``
+    is what stands behind the verb."""
+    if any(line.is_word(k) for k in range(start)) or cue.frame not in ("state", "say", "object"):
+        return False
+    opens = (at == start and line.joined(at)) or (at == start + 1 and line.bare[start] == "كما")
+    if not opens or mention is None:
+        return opens and line.norms[at + 1 : at + 2] != ["ان"]
+    first = mention.norms[0].removeprefix("ال") if mention.norms else ""
+    act = first in line.grammar.actions or like_action(first)
+    return act and mention.kind == "name" and cue.lemma not in _BY_THINGS

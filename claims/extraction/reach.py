@@ -216,7 +216,8 @@ class Reach:
         """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
         line = self.line
         head = line.role(start)
-        if head is not None and head[1].kind == "anonymous" and line.norms[index].startswith("لل"):
+        indefinite = head is not None and head[1].kind in ("anonymous", "person") and line.norms[start][:2] != "ال"
+        if indefinite and line.norms[index].startswith("لل"):
             return not line.role(index)  # «مصدر أمني للنهار»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.arabic_stated import is_thing, points, suffers
+from claims.extraction.arabic_stated import goes_on, is_thing, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
@@ -66,6 +66,10 @@ def stated(
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
         mention = read_mention(line, first, last)
+    if line.code == "ar" and outer.speaker is None and goes_on(line, clause.start, at, cue, mention):
+        mention = speakers.latest(cue.gender, cue.number)
+        if mention is None:
+            return outer, None
     if mention is None:
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
             return outer, None
