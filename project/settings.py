@@ -256,6 +256,7 @@ LOGOUT_REDIRECT_URL = "claims:home"
 
 # --- Language and time --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+LANGUAGE_COOKIE_AGE = 31_536_000  # who chose a language keeps it for a year, not until the window closes
 LANGUAGES = [("en", "English"), ("ar", "العربية"), ("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "claims" / "locale"]
 RTL_LANGUAGES = frozenset({"ar", "fa", "ur", "he", "ps", "ckb"})
@@ -284,10 +285,13 @@ SECURE_HSTS_PRELOAD = ISNAD_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ISNAD_HTTPS else None
 SESSION_COOKIE_SECURE = ISNAD_HTTPS
 CSRF_COOKIE_SECURE = ISNAD_HTTPS
+LANGUAGE_COOKIE_SECURE = ISNAD_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

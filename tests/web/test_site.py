@@ -55,6 +55,16 @@ def test_the_interface_speaks_the_readers_language_and_mirrors(viewer):
 
 
 @pytest.mark.django_db
+def test_the_language_chosen_is_kept_and_leads_back_to_the_page(viewer):
+    response = viewer.post(reverse("set_language"), {"language": "fr", "next": "/check/?q=pont"})
+    assert response.url == "/check/?q=pont"
+    cookie = response.cookies["django_language"]
+    assert (cookie.value, cookie["samesite"], bool(cookie["httponly"])) == ("fr", "Lax", True)
+    assert cookie["max-age"] > 30_000_000
+    assert viewer.post(reverse("set_language"), {"language": "ar", "next": "//evil.example"}).url == "/"
+
+
+@pytest.mark.django_db
 def test_the_browsers_language_is_taken_first(client):
     page = client.get(reverse("login"), headers={"Accept-Language": "fr"}).content.decode()
     assert '<html lang="fr"' in page
