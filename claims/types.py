@@ -197,7 +197,7 @@ class ClaimKeys:
 
     ``neutral`` keys are the same in every language: ``n:2000`` number, ``d:2021-05-21`` date, ``c:PS`` country or
     region, ``g:ceasefire`` glossary concept, ``s:bdn`` name skeleton, ``a:17`` curated alias, ``u:USD`` currency.
-    ``stems`` hold what is left, tagged with the language: ``w:en:assur``.
+    ``stems`` hold the stem of every word, tagged with the language: ``w:en:assur``.
     """
 
     neutral: tuple[str, ...] = ()

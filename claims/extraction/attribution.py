@@ -14,7 +14,6 @@ from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
 from claims.extraction.interposed import interposed
 from claims.extraction.line import Line
-from claims.extraction.names import read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 
@@ -180,8 +179,7 @@ class Attributor(Holes):
                 outer, at = merged, group[-1].end
                 index += 1
                 continue
-            ahead = holes[index + 1].start if index + 1 < len(holes) else len(line)
-            if hole.forward and interposed(self, at, hole.start, group[-1].end, ahead) is None:
+            if hole.forward:
                 if at < hole.start and self._has_words(at, hole.start):
                     yield from self._region(at, hole.start, outer or Attribution(), 1 if outer else 0)
                 source = line.source(hole.start)
@@ -207,7 +205,6 @@ class Attributor(Holes):
                 split = interposed(self, at, hole.start, follows, stop)
                 if split is not None:
                     lead, resumes = split
-                    merged = self._relaying(lead, hole, merged)
                     if lead > at:
                         yield from self._region(at, lead, outer or Attribution(), 1 if outer else 0)
                     for number, segment in enumerate(self._region(resumes, stop, merged, 1)):
@@ -241,15 +238,6 @@ class Attributor(Holes):
         figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
         return comma if figure and not line.has_predicate(start, comma) else None
 
-    def _relaying(self, lead: int, hole: Hole, merged: Attribution) -> Attribution:
-        """For "State media, citing the ministry, reported 812 deaths": the subject relays."""
-        source = self.line.source(hole.start)
-        relays = source is not None and source[1][1] == "relay" and not merged.via
-        subject = read_mention(self.line, lead, hole.start) if relays else None
-        if subject is None or not subject.is_source or subject.pronoun:
-            return merged
-        return replace(merged, via=(self.speakers.add(subject),))
-
     def _with_source(self, start: int, hole: Hole, follows: int) -> int:
         """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""
         line = self.line
@@ -266,7 +254,7 @@ class Attributor(Holes):
         """True when the words behind a hole only complete the clause before it."""
         line = self.line
         while start < end and not line.is_word(start):
-            if line.norms[start] in (".", "|") and not self._abbreviates(start):
+            if line.norms[start] in (".", "|"):
                 return False
             if line.norms[start] == ";":
                 return True

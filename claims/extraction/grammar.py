@@ -82,17 +82,12 @@ class Grammar:
             cue=cue or tense,
             source=source,
             connector=connector,
-            role=any(form in self.roles.longest for form in self.role_forms[norm]),
+            role=any(form in self.roles.longest for form in self.role_forms(norm)),
             known=listed or cue or source or connector or bool(classes),
             classes=classes,
         )
 
-    @cached_property
-    def role_forms(self) -> Memo[list[str]]:
-        """The forms under which a folded role noun may be listed, the most likely one first."""
-        return Memo(self._role_forms)
-
-    def _role_forms(self, norm: str) -> list[str]:
+    def role_forms(self, norm: str) -> list[str]:
         """The forms under which a role noun is listed: as it is, and without an Arabic article and prefix."""
         forms = [norm]
         if self.code == "ar":

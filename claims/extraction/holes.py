@@ -133,8 +133,6 @@ class Holes(Tags):
                 mention = unprefixed(mention)
         if mention is None:
             return None
-        if position == "head" and not self._view(at, end, mention):
-            return None
         if (
             line.code == "en"
             and position == "after"
@@ -164,14 +162,6 @@ class Holes(Tags):
             self._dates(at, end),
         )
         return Hole(at, end, attribution, forward)
-
-    def _view(self, at: int, end: int, mention: Mention) -> bool:
-        """True for « Pour Paul Morel, … », « Pour l'économiste, … » at the head of a sentence: whose view it is."""
-        line = self.line
-        named = mention.kind == "person" or (
-            mention.kind == "name" and len(mention.norms) > 1 and mention.head != "place"
-        )
-        return at == 0 and named and end < len(line) and line.norms[end] == ","
 
     def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""

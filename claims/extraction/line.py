@@ -92,8 +92,6 @@ class Line(Words):
                 return True
         if found is None or self.in_date[index] >= 0:
             cue = self.cue(index)
-            if cue and self.code == "en" and (role := self.role(index)) and role[0] > 1:
-                return False  # "state television"
             return bool(
                 cue
                 and cue[1].form == "finite"

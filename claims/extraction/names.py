@@ -22,8 +22,6 @@ _ROLE_ARTICLES = frozenset(
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
-_NO_HEADS = ("question", "conditional", "pointing")
-"""Classes of words that open a question or condition or only point at something: never a name."""
 _TRAILING = frozenset(("there", "here", "هناك", "هنا"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
@@ -206,8 +204,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     if line.code == "ar":
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
             placed = "place" if all(line.is_place(k) for k in range(start, end)) else ""
-            kind = "" if any(line.is_a(start, name) for name in _NO_HEADS) else "name"
-            return Mention(_text(line, start, end), kind=kind, head=placed, norms=norms)
+            return Mention(_text(line, start, end), kind="name", head=placed, norms=norms)
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]

@@ -9,7 +9,6 @@ from claims.extraction.names import LONGEST_SPEAKER
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
 _THIS = frozenset(("ce", "cet", "cette"))
-_PARTICIPLES = {"en": ("ing", "ed", "known"), "fr": ("ant", "é", "ée", "és", "ées", "connu", "connue")}
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
 _OFFICE = 8
@@ -96,9 +95,6 @@ class Reach:
         line = self.line
         if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_verb(index + 1, comma):
             return False
-        first = line.norms[index + 1]
-        if first.endswith(_PARTICIPLES.get(line.code, ())) or line.is_a(index + 1, "asking"):
-            return True  # "Two delegates, speaking on condition of anonymity, said"
         name = line.tokens[index - 1].text
         return name[0].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)
 
@@ -252,13 +248,9 @@ class Reach:
     def _content_before(self, at: int) -> bool:
         line = self.line
         start = at
-        while start > 0 and not (line.norms[start - 1] in (";", ".", "|") and not self._abbreviates(start - 1)):
+        while start > 0 and line.norms[start - 1] not in (";", ".", "|"):
             start -= 1
         return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)
-
-    def _abbreviates(self, index: int) -> bool:
-        """True for the point of "a.m.", "U.S." within a sentence."""
-        return self.line.norms[index] == "." and not self.line.stops(index)
 
     def _past_circumstance(self, at: int) -> int:
         """Behind « a déclaré jeudi à l'AFP un porte-parole », « a indiqué dans un communiqué le ministère »: where

@@ -36,12 +36,6 @@ class Trailing(Sources):
         if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
-        if all(line.in_quantity[k] >= 0 or line.norms[k] == "ans" for k in range(end + 1, stop)) and stop < len(line):
-            end, stop = stop, self._stop(stop + 1)  # "said Malik, 48, a baker"
-            if line.norms[end] != ",":
-                return end, mention
-            if not line.has_verb(end + 1, stop) and not line.has_figure(end + 1, stop):
-                return stop, mention
         if stop <= end + 1 or line.has_verb(end + 1, stop):
             return end, mention
         if any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
@@ -58,15 +52,6 @@ class Trailing(Sources):
         subject = read_mention(line, 0, verb) if verb else None
         fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
         return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
-
-    def _interjected(self, mark: int, start: int, end: int, cue: Cue) -> bool:
-        """True for « Les coupes, précise le ministère, dureront … »: between commas, its subject a known source."""
-        line = self.line
-        if line.code != "fr" or start != mark or mark < 2 or end + 1 >= len(line) or line.norms[mark - 1] != ",":
-            return False
-        source = line.norms[end] in FRENCH_DETERMINERS and line.role(end + 1) is not None
-        stop = self._stop(end)
-        return source and cue.frame in ("say", "state") and stop < len(line) - 1 and line.norms[stop] == ","
 
     def _sentence_subject(self, end: int) -> Mention | None:
         """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
@@ -93,8 +78,7 @@ class Trailing(Sources):
             return end >= len(line) or line.stops(end) or dated
         if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
             return False
-        opening = self._enclosed(0, mark - 1)
-        if opening is not None and not line.has_verb(0, opening):
+        if self._enclosed(0, mark - 1) is not None:
             return False  # « Le maire, Paul Morel, juge la loi utile »: the subject stands before
         return line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()
 
@@ -128,7 +112,6 @@ class Trailing(Sources):
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
         inverted = line.code == "fr" and start == at and mark >= (3 if cue.gender != "-" else 5)
-        inverted = inverted or self._interjected(mark, start, at + size, cue)
         if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
             return None
         stands = line.has_predicate(0, mark) or quoted
@@ -146,13 +129,11 @@ class Trailing(Sources):
                 return None
             if cue.frame in ("state", "object") and end < len(line) and line.is_a(end, "determiner"):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
-            if end < len(line) and line.in_quantity[end] >= 0 > line.in_date[end]:
-                return None  # « …, la décision ajoutera 5 dollars »
             mention = read_mention(line, mark, subject_end)
             if (
                 mention is not None
                 and not mention.kind
-                and (cue.frame in ("say", "tell", *_LATE) or end >= len(line) or line.stops(end))
+                and cue.frame in ("say", "tell", *_LATE)
                 and (line.is_a(mark, "determiner") or (line.code == "en" and mention.norms[-1].endswith("s")))
             ):
                 mention = replace(mention, kind="source")

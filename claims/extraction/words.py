@@ -205,7 +205,7 @@ class Words:
         if not self.begun[index].role:
             return None
         stop = len(self) if end is None else end
-        tried = (self.grammar.roles.at(self.norms, index, stop, f) for f in self.grammar.role_forms[self.bare[index]])
+        tried = (self.grammar.roles.at(self.norms, index, stop, f) for f in self.grammar.role_forms(self.bare[index]))
         return next((found for found in tried if found), None)
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import tantivy
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
 
 KEY_LIMIT = 400

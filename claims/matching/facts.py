@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from claims.matching.agreement import Agreement
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, MEASURES
-from claims.matching.opposites import exclusive_concepts, opposition
+from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
@@ -17,9 +18,12 @@ from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import CONTEXT_WORD, ENUMERATION, WHOLE
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
+
+FIGURE_SIGNS = frozenset({"other_figures", "other_numbers"})
+"""Signs of opposition that are about figures alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Facts:
     ``scope_differs``: they speak of different places or people. ``left_adds`` / ``right_adds``: that side alone gives
     a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``other_event``: the
     words of left and right that make two events of it, ``None`` when it may be one. ``thin``: all they share is names
-    and words that stand in news of every kind.
+    and words that stand in news of every kind. ``agreement`` is weighed for texts that stand alone only.
     """
 
     opposite: bool
@@ -52,12 +56,36 @@ class Facts:
     swapped: bool
     other_event: tuple[list[str], list[str]] | None
     thin: bool
+    agreement: Agreement | None = None
+
+    @property
+    def opposed(self) -> bool:
+        """True for texts that stand alone when a sign of opposition was seen and little speaks for one statement; the
+        dead of the one and the injured of the other are no opposition."""
+        if self.agreement is None or self.unclear:
+            return False
+        return bool(self.agreement.signs) and self.agreement.chance < OPPOSED
+
+    @property
+    def only_figures(self) -> bool:
+        """True when all that sets the texts apart are figures of one thing."""
+        return self.disjoint and self.agreement is not None and {*self.agreement.signs} <= FIGURE_SIGNS
+
+    @property
+    def doubtful(self) -> bool:
+        """True for texts that stand alone when too little speaks for one statement."""
+        return self.agreement is not None and self.agreement.chance < AGREED
 
     def detail(self, pair: PairView, rule: str) -> dict[str, Any]:
         """What the rule saw, in words and concept ids, for the page to word."""
         left, right = pair.left, pair.right
-        if rule in ("opposite", "exclusive"):
+        if rule == "opposed" and not (opposed_concepts(left, right) or any(self.negated)):
+            words = (own_words(side, side.topic - other.topic) for side, other in ((left, right), (right, left)))
+            return dict(zip(("left", "right"), words, strict=True)) | {"denied": [left.denied, right.denied]}
+        if rule in ("opposite", "exclusive", "opposed"):
             concepts = self.antonyms + self.exclusive
+            if rule == "opposed":
+                concepts += opposed_concepts(left, right)
             return {
                 "left": own_words(
                     left, frozenset(f"g:{name}" for name in {one for one, _ in concepts} | self.negated[0])
@@ -67,7 +95,7 @@ class Facts:
                 ),
                 "denied": [left.denied, right.denied],
             }
-        if rule in ("later_figure", "other_figure", "other_scope"):
+        if rule in ("later_figure", "other_figure", "other_scope", "other_number"):
             return {
                 "figures": [[one.raw, two.raw] for one, two in self.figures.differ],
                 "as_of": [_iso(as_of(left, right)), _iso(as_of(right, left))],

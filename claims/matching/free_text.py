@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.matching.pairs import PairView
-from claims.matching.relation import relate
-from claims.matching.score import measure, pair_of, score_of
-from claims.matching.sides import Side
+from claims.matching.relation import is_copy, relate
+from claims.matching.score import alone, pair_of
+from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import FREE_MARGIN, FREE_TEXT, MATCH, RELATED, RIVAL
+from claims.matching.weights import FREE_MARGIN, MATCH, RELATED, RIVAL
 from claims.types import ClaimView, Comparison, Relation
 
 
@@ -40,16 +40,20 @@ class Matched:
 
 
 def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side], stats: CorpusStats) -> list[Ranked]:
-    """Every candidate, best first, ties by id."""
-    pairs = [pair_of(query, candidate, stats) for candidate in candidates]
-    ranked = [Ranked(pair, score_of(measure(pair), FREE_TEXT)) for pair in pairs]
-    return sorted(ranked, key=lambda one: (-one.score, one.claim.id))
+    """Every candidate, near copies of the text first, then by score, ties by id."""
+    text = query if isinstance(query, Side) else prepare(query, stats)
+    ranked = []
+    for candidate in candidates:
+        pair = pair_of(text, candidate, stats)
+        scorer = alone(pair)
+        ranked.append(Ranked(pair, scorer.score(scorer.measure(pair))))
+    return sorted(ranked, key=lambda one: (not is_copy(one.pair.left, one.pair.right), -one.score, one.claim.id))
 
 
 def match_claim(
     query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats, *, with_related: bool = False
 ) -> list[Matched]:
-    """The candidates that answer the same question as ``query``, best first, ties by id.
+    """The candidates that answer the same question as ``query``, as ``rank_claims`` puts them.
 
     Several claims of one report may match unless one of them is clearly the best. ``with_related`` adds what only
     touches the topic, down to a score of ``RELATED``.
@@ -57,7 +61,7 @@ def match_claim(
     found = []
     for ranked in rank_claims(query, candidates, stats):
         if ranked.score < min(MATCH, RELATED):
-            break
+            continue
         comparison = compare_alone(ranked.pair)
         matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
         if matches or (with_related and comparison.score >= RELATED):
@@ -73,4 +77,4 @@ def match_claim(
 
 def compare_alone(pair: PairView) -> Comparison:
     """The comparison of two texts that stand alone."""
-    return relate(pair, FREE_TEXT)
+    return relate(pair, scorer=alone(pair))

@@ -37,6 +37,7 @@ from claims.matching.documents import (
     state_document,
 )
 from claims.matching.filelock import exclusive_file
+from claims.matching.weights import KEY_BOOSTS
 
 __all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim"]
 
@@ -156,9 +157,10 @@ class CandidateIndex:
         """The claims that share most with ``keys``, best first, ties by claim id.
 
         ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
-        ``w``). ``days`` keeps claims of that closed interval of ordinals. Keys are taken literally.
+        ``w``), ``KEY_BOOSTS`` unless given. ``days`` keeps claims of that closed interval of
+        ordinals. Keys are taken literally.
         """
-        boosts = boosts or {}
+        boosts = KEY_BOOSTS if boosts is None else boosts
         wanted = sorted({clean(key) for key in keys if key.strip()})
         if not wanted or limit < 1:
             return []

@@ -2,8 +2,9 @@
 
 Neutral keys are made alike in every language: ``n:`` numbers, ``y:`` years, ``d:`` dates, ``c:`` countries, ``z:``
 cities and other places, ``u:`` currencies, ``m:`` months, ``wd:`` weekdays, ``g:`` glossary concepts, ``s:`` name
-skeletons, ``a:`` curated aliases. Every word that no neutral key is sure of adds its stem, tagged with the language
-(``w:en:assur``). Candidates are found by shared keys, so the same index serves one language and several.
+skeletons, ``a:`` curated aliases. Every word adds its stem, tagged with the language (``w:en:assur``), also where a
+concept covers it: "slain" and "killed" meet in the concept, but that both wrote "killed" says more. Candidates are
+found by shared keys, so the same index serves one language and several.
 """
 
 from __future__ import annotations
@@ -133,18 +134,23 @@ def _add_words(
 ) -> None:
     """Add the keys of the words of ``text``; numbers in ``held`` already have theirs, from a quantity."""
     language = get_language(lang)
-    taken: set[int] = set()
-    found = [(start, end, f"a:{id_}") for start, end, id_ in (aliases.find(text, lang) if aliases else ())]
-    found += [(term.start, term.end, term.key) for term in find_terms(text, lang)]
-    for start, end, key in found:
-        neutral[_SPACE.sub("_", key)] = None
-        taken.update(range(start, end))
+    aliased: set[int] = set()
+    for start, end, id_ in aliases.find(text, lang) if aliases else ():
+        neutral[f"a:{_SPACE.sub('_', id_)}"] = None
+        aliased.update(range(start, end))
+    taken = set(aliased)
+    for term in find_terms(text, lang):
+        neutral[_SPACE.sub("_", term.key)] = None
+        taken.update(range(term.start, term.end))
     for hit in find_concepts(text, lang):
         if hit.start not in taken:
             neutral[f"g:{hit.concept}"] = None
             taken.update(range(hit.start, hit.end))
     for word in words(text):
-        if word.start in taken or word.norm in _SKIP_CLITICS:
+        if word.start in aliased or word.norm in _SKIP_CLITICS:
+            continue
+        covered = word.start in taken
+        if word.is_number and covered:
             continue
         if word.is_number:
             figure = _of_number(word)
@@ -152,7 +158,7 @@ def _add_words(
                 neutral[figure] = None
         elif len(word.norm) > 1 and not language.is_stop(word.text):
             names, root = _word_keys(word.text, lang)
-            if _may_be_name(word):
+            if _may_be_name(word) and not covered:
                 neutral.update(dict.fromkeys(names))
             stems[root] = None
 

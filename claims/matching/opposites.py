@@ -12,7 +12,7 @@ from claims.language.phrases import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import key_spans
-from claims.matching.vocabulary import exclusive_sets, negating_concepts, weak_antonyms, words_of
+from claims.matching.vocabulary import exclusive_sets, negating_concepts, opposed_sets, weak_antonyms, words_of
 from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
@@ -67,6 +67,18 @@ def _antonyms(left: Side, right: Side) -> Opposites:
     found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
     found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
     return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
+
+
+def opposed_concepts(left: Side, right: Side) -> Opposites:
+    """Pairs [left, right] of concepts, each said by one side alone, that exclude each other in what is said of one
+    thing: antonyms, and what stands on the two sides of a line of ``data/opposed.txt``."""
+    one, two = concepts_of(left), concepts_of(right)
+    found = set(_antonyms(left, right))
+    for group in opposed_sets():
+        for first, second in (group, group[::-1]):
+            if (says := (one - two) & first) and (denies := (two - one) & second):
+                found.add((min(says), min(denies)))
+    return tuple(sorted(found))
 
 
 def _negates(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:

@@ -9,16 +9,17 @@ the floor is called ``related``, never guessed.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from claims.matching.agreement import agreement_of
 from claims.matching.facts import Facts, facts_of
 from claims.matching.pairs import PairView, speakers_agree
-from claims.matching.score import explain, measure, pair_of, score_of
+from claims.matching.score import CLAUSES, WORDING, Scorer, explain, pair_of
 from claims.matching.sides import Side
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import CONFIDENCE_FLOOR, COPY_LENGTH, COPY_RATIO, MATCH, THIN
+from claims.matching.weights import CONFIDENCE_FLOOR, COPY_LENGTH, COPY_RATIO, THIN
 from claims.types import ClaimView, Comparison, Evidence, Flag, Relation
 
 
@@ -34,6 +35,8 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("other_number", Relation.NUMBER_DIFFERS, lambda facts: facts.opposed and facts.only_figures, 1.0),
+    Rule("opposed", Relation.CONTRADICTS, lambda facts: facts.opposed, 1.0),
     Rule("swapped_roles", Relation.RELATED, lambda facts: facts.swapped, 1.0),
     Rule("other_agent", Relation.RELATED, lambda facts: facts.other_event is not None, 1.0),
     Rule("unclear_count", Relation.RELATED, lambda facts: facts.unclear, 1.0),
@@ -43,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
     Rule("later_figure", Relation.UPDATED, lambda facts: facts.disjoint and facts.grew_later, 0.9),
     Rule("other_figure", Relation.NUMBER_DIFFERS, lambda facts: facts.disjoint, 0.9),
+    Rule("doubtful", Relation.RELATED, lambda facts: facts.doubtful, 1.0),
     Rule("left_says_more", Relation.NARROWER, lambda facts: facts.left_adds and not facts.right_adds, 0.85),
     Rule("right_says_more", Relation.BROADER, lambda facts: facts.right_adds and not facts.left_adds, 0.85),
     Rule("agree", Relation.SAME, lambda facts: True, 0.95),
@@ -58,17 +62,23 @@ def compare(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats)
     return relate(pair_of(left, right, stats))
 
 
-def relate(pair: PairView, boost: float = 0.0) -> Comparison:
+def relate(pair: PairView, boost: float = 0.0, scorer: Scorer = CLAUSES) -> Comparison:
     """The comparison of a pair; ``boost`` raises the score for what is known beyond the two claims
-    (see :func:`claims.matching.score.score_of`)."""
-    values = measure(pair)
-    score = score_of(values, boost)
-    evidence = explain(pair, values)
-    if score < MATCH:
+    (see :class:`claims.matching.score.Scorer`)."""
+    values = scorer.measure(pair)
+    score = scorer.score(values, boost)
+    evidence = explain(pair, values, scorer.weights)
+    if scorer is not CLAUSES:
+        # What sets two wordings apart is told in the words of the features of claims, whatever ranked them.
+        seen = {item.feature for item in evidence}
+        evidence += tuple(item for item in explain(pair, CLAUSES.measure(pair)) if item.feature not in seen)
+    if score < scorer.least:
         return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None, Relation.RELATED), evidence)
-    facts = facts_of(pair)
+    weighed = agreement_of(pair) if scorer is WORDING else None
+    facts = replace(facts_of(pair), agreement=weighed)
     rule = next(rule for rule in RULES if rule.fires(facts))
-    confidence = rule.certainty * score * (THIN if facts.thin else 1.0)
+    likely = score if weighed is None else max(weighed.chance, 1 - weighed.chance)
+    confidence = rule.certainty * likely * (THIN if facts.thin and weighed is None else 1.0)
     relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
     decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
     return Comparison(score, relation, confidence, _flags(pair, facts, relation), (decided, *evidence))

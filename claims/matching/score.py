@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
-from claims.matching.features import FEATURES
+from claims.matching.features import FEATURES, Feature
+from claims.matching.likeness import LIKENESS
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import BIAS, WEIGHTS
+from claims.matching.weights import ALONE, ALONE_BIAS, ALONE_RELATED, BIAS, FREE_TEXT, MATCH, WEIGHTS
 from claims.matching.wording import detail_of
 from claims.types import ClaimView, Evidence
 
-__all__ = ["CorpusStats", "explain", "measure", "pair_of", "score_of", "score_pair"]
+__all__ = [
+    "CLAUSES", "CorpusStats", "Scorer", "Weighted", "alone", "explain", "measure", "pair_of", "score_of", "score_pair",
+]  # fmt: skip
 
 
 def pair_of(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats) -> PairView:
@@ -24,25 +30,83 @@ def pair_of(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A logistic sum of ``features`` under ``weights`` and ``bias``: the built-in kind of scorer."""
+
+    features: Mapping[str, Feature]
+    weights: Mapping[str, float]
+    bias: float
+    least: float = MATCH
+
+    def measure(self, pair: PairView) -> dict[str, float]:
+        """Every feature's value, by name."""
+        return {name: function(pair) for name, function in self.features.items()}
+
+    def score(self, values: Mapping[str, float], boost: float = 0.0) -> float:
+        """How likely the two answer the same question, 0 to 1. ``boost`` is added to the sum before the logistic
+        function, for what is known beyond the two claims."""
+        total = self.bias + boost + math.fsum(self.weights.get(name, 0.0) * value for name, value in values.items())
+        return 1 / (1 + math.exp(-total)) if total > -MOST_UNLIKELY else 0.0
+
+
+class Scorer(Protocol):
+    """What turns a pair into a number. Whoever brings other evidence, such as the likeness of embeddings, implements
+    this: ``measure`` names what was seen, ``score`` sums it up, ``weights`` say what each counted."""
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each measured feature is worth in the sum."""
+        ...
+
+    @property
+    def least(self) -> float:
+        """The score from which the slots of a pair are read; below it, the two are related at most."""
+        ...
+
+    def measure(self, pair: PairView) -> dict[str, float]:
+        """What was seen of a pair, by name, each 0 to 1."""
+        ...
+
+    def score(self, values: Mapping[str, float], boost: float = 0.0) -> float:
+        """The score of what was seen, 0 to 1."""
+        ...
+
+
+MOST_UNLIKELY = 700.0
+"""A sum so low is no chance at all, and overflows."""
+
+CLAUSES: Scorer = Weighted(FEATURES, WEIGHTS, BIAS)
+"""For claims that reports state."""
+WORDING: Scorer = Weighted(LIKENESS, ALONE, ALONE_BIAS, ALONE_RELATED)
+"""For a text that stands alone, against claims in its language."""
+BRIDGE: Scorer = Weighted(FEATURES, WEIGHTS, BIAS + FREE_TEXT)
+"""For a text that stands alone, against claims in other languages: it has no report whose other claims could speak for
+it."""
+
+
+def alone(pair: PairView) -> Scorer:
+    """The scorer of a text that stands alone (left) against a claim."""
+    return WORDING if pair.same_language else BRIDGE
+
+
 def measure(pair: PairView) -> dict[str, float]:
-    """Every feature's value, by name."""
-    return {name: function(pair) for name, function in FEATURES.items()}
+    """Every feature's value, by name, of claims that reports state."""
+    return CLAUSES.measure(pair)
 
 
-def score_of(values: dict[str, float], boost: float = 0.0) -> float:
-    """The score of measured features: how likely the two claims answer the same question, 0 to 1.
-
-    The scale is the same in one language and across languages. ``boost`` is added to the sum before the logistic
-    function, for what is known beyond the two claims.
-    """
-    total = BIAS + boost + math.fsum(WEIGHTS.get(name, 0.0) * value for name, value in values.items())
-    return 1 / (1 + math.exp(-total))
+def score_of(values: Mapping[str, float], boost: float = 0.0) -> float:
+    """The score of claims that reports state: how likely they answer the same question, 0 to 1, on one scale in one
+    language and across languages."""
+    return CLAUSES.score(values, boost)
 
 
-def explain(pair: PairView, values: dict[str, float]) -> tuple[Evidence, ...]:
+def explain(
+    pair: PairView, values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS
+) -> tuple[Evidence, ...]:
     """The evidence for a reader: every feature that was seen, the most telling first, with the words behind it."""
     found = [
-        Evidence(name, value, WEIGHTS.get(name, 0.0), detail_of(name, pair))
+        Evidence(name, value, weights.get(name, 0.0), detail_of(name, pair))
         for name, value in values.items()
         if abs(value) > 1e-9
     ]

@@ -86,7 +86,8 @@ def prepare(view: ClaimView, stats: CorpusStats) -> Side:
     implied = implied_lands(view.keys.neutral)
     keys = sorted({*view.keys.neutral, *implied})
     concepts = frozenset(key for key in keys if kind(key) not in FIGURE_KEYS and kind(key) not in ("n", "s"))
-    stems = frozenset(view.keys.stems)
+    uncovered = {key for part in (view.text, view.context) for key in places_of_keys(part, view.lang)}
+    stems = frozenset(uncovered.intersection(view.keys.stems))
     by_skeleton, capitalised = _skeletons(f"{view.text} {view.context}", view.lang)
     name_stems = capitalised & stems
     folded = fold(view.text)

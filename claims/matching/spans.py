@@ -27,18 +27,23 @@ def stem_key(word: str, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
-    """Where each key stands in the text, as far as words tell: places, concepts, names, stems, numbers."""
+    """Where each key stands in the text, as far as words tell: places, concepts, names, numbers, and the stems of words
+    that no place or concept covers."""
     found: dict[str, tuple[int, int]] = {}
+    covered: set[int] = set()
     for term in find_terms(text, lang):
         found.setdefault(term.key.replace(" ", "_"), (term.start, term.end))
+        covered.update(range(term.start, term.end))
     for hit in find_concepts(text, lang):
         found.setdefault(f"g:{hit.concept}", (hit.start, hit.end))
+        covered.update(range(hit.start, hit.end))
     for word in words(text):
         span = (word.start, word.end)
         if word.is_number:
             found.setdefault(f"n:{word.norm.replace(',', '')}", span)
             continue
-        found.setdefault(stem_key(word.text, lang), span)
+        if word.start not in covered:
+            found.setdefault(stem_key(word.text, lang), span)
         for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", span)
     return found

@@ -35,6 +35,13 @@ def exclusive_sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line) for line in lines("exclusive"))
 
 
+@cache
+def opposed_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of sets of concepts: what one holds is denied by whatever the other holds."""
+    cut = [(line[: line.index(":")], line[line.index(":") + 1 :]) for line in lines("opposed")]
+    return tuple((frozenset(one), frozenset(other)) for one, other in cut)
+
+
 def negating_concepts() -> frozenset[str]:
     """Concepts that turn what they govern into its opposite."""
     return concepts("negating")

@@ -41,12 +41,49 @@ WEIGHTS: dict[str, float] = {
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
 
+ALONE_BIAS = -12.2
+ALONE: dict[str, float] = {
+    "found": 2.1,
+    "richness": 13.9,
+    "letters": 4.9,
+    "near_spellings": 7.7,
+    "rarest_word": 3.5,
+    "told_alike": 1.9,
+}
+"""The same for a text that stands alone and a claim in its language (``likeness.py``): fitted so that of two hundred
+candidates the right one comes first, on the training parts of posts with fact-checks and of pairs of headlines."""
+
+AGREEMENT_BIAS = -2.2
+AGREEMENT: dict[str, float] = {
+    "opposed_words": -2.9,
+    "denied_whole": -1.0,
+    "lone_negator": -2.0,
+    "lone_refusal": -1.8,
+    "other_parties": -2.0,
+    "other_places": -2.4,
+    "other_figures": -1.5,
+    "other_numbers": -1.5,
+    "overlap": 2.2,
+    "one_word_apart": -0.75,
+    "wording": -1.7,
+    "told_alike": 1.4,
+    "found_both_ways": 2.4,
+    "spelt_alike": 2.2,
+}
+"""Whether two texts that stand alone agree (``agreement.py``); fitted on the training part of pairs of headlines."""
+
 # -- thresholds ------------------------------------------------------------------------------------------------------
 
 MATCH = 0.5
 """Score from which a pair is shown as a match, and grouped."""
 RELATED = 0.35
 """Score from which a pair is worth mentioning as related."""
+ALONE_RELATED = 0.2
+"""Score from which the slots of two texts that stand alone are read at all."""
+OPPOSED = 0.12
+"""Chance of agreement below which a sign of opposition is believed."""
+AGREED = 0.42
+"""Chance of agreement below which nobody says that two texts that stand alone say the same."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
 THIN = 0.5
@@ -68,6 +105,10 @@ a report that says one thing a thousand times is told by a few of them, else two
 TRIES = 50
 """Pairs of a claim with one report that are related in full at most: the best ones, more than a report has claims."""
 
+KEY_BOOSTS: dict[str, float] = {"g": 0.35, "s": 0.35}
+"""What a shared concept or name skeleton counts in finding candidates, beside the stems of the words that it was read
+from: within one language those say it already. Between languages, where stems never meet, figures and places gain."""
+
 # -- parts of the score ----------------------------------------------------------------------------------------------
 
 BM25_K1 = 1.2
@@ -75,6 +116,17 @@ BM25_B = 0.4
 """Saturation and length normalisation of the BM25 part. Claims differ little in length; a whole long claim is no
 less a match, so length counts for less than in documents."""
 AVERAGE_KEYS = 9.0
+LISTED_B = 0.5
+LISTED_WORDS = 17.0
+"""The same for claims of a list, their titles included."""
+RICH = 9.0
+"""So many of the rarest words found are all that can be asked for."""
+RICH_STEP = 9.0
+"""How soon more words found add less: the first says most."""
+NEAR_SPELLING = 0.88
+"""Jaro-Winkler similarity from which two words are forms of one."""
+NEAR_SPELLING_LETTERS = 4
+"""Letters below which spellings are not compared: short words are near too many others."""
 CONTEXT_WORD = 0.5
 """What a word of the context counts beside a word of the claim itself."""
 IMPLIED_LAND = 0.5

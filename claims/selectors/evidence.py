@@ -39,6 +39,12 @@ FEATURES = {
     "brevity": gettext_noop("How short the claim is"),
     "unlike_figure": gettext_noop("Figures that need not count the same"),
     "bridged": gettext_noop("Two languages"),
+    "found": gettext_noop("How much of the text is found"),
+    "richness": gettext_noop("How much was found at all"),
+    "letters": gettext_noop("Likeness of the letters, title included"),
+    "near_spellings": gettext_noop("Other forms of the same words"),
+    "rarest_word": gettext_noop("How rare the rarest shared word is"),
+    "told_alike": gettext_noop("Shared concepts and places"),
 }
 """Features by name, for the table of evidence. A test asks for words for every feature of the matching package."""
 

@@ -154,6 +154,11 @@ def _half_denied(reading: Reading) -> str:
     return _("What one denies is only a part of what the other says")
 
 
+def _doubtful(reading: Reading) -> str:
+    del reading
+    return _("Both speak of the same matter, but too little speaks for one statement")
+
+
 def _unclear_count(reading: Reading) -> str:
     text = _figures(reading)
     said = _("Both give figures, but it is not clear that they count the same")
@@ -188,6 +193,8 @@ def paired(pairs: Sequence[tuple[str, str]]) -> str:
 WORDS: dict[str, Callable[[Reading], str]] = {
     "opposite": _opposite,
     "exclusive": _other_agent,
+    "opposed": _opposite,
+    "other_number": _other_figure,
     "other_scope": _other_scope,
     "later_figure": _later_figure,
     "other_figure": _other_figure,
@@ -196,6 +203,7 @@ WORDS: dict[str, Callable[[Reading], str]] = {
     "other_agent": _other_agent,
     "swapped_roles": _swapped_roles,
     "half_denied": _half_denied,
+    "doubtful": _doubtful,
     "unclear_count": _unclear_count,
 }
 """Rule of ``claims.matching.relation`` → its reason; a rule that is not here, and one without words, is explained by

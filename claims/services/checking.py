@@ -8,6 +8,7 @@ from itertools import islice
 from claims.extraction import extract
 from claims.ingest.errors import IngestError
 from claims.language import clean_text, detect_language, get_language
+from claims.language.posts import read_post
 from claims.matching.free_text import match_claim
 from claims.matching.keys import Aliases, make_keys
 from claims.models import Claim
@@ -68,17 +69,20 @@ def language_of(text: str) -> str:
 
 
 def query_view(text: str, lang: str, *, aliases: Aliases | None = None) -> ClaimView:
-    """A free text as matching sees a claim: taken as one proposition, with the slots that extraction finds in it."""
+    """A free text as matching sees a claim: taken as one proposition, with the slots that extraction finds in it; of a
+    post, the words (see ``claims.language.posts``), understood as its author's."""
+    post = read_post(text)
     language = get_language(lang)
-    quantities, dates = tuple(language.quantities(text)), tuple(language.dates(text))
-    stated = extract(text, lang)
+    quantities, dates = tuple(language.quantities(post.text)), tuple(language.dates(post.text))
+    stated = extract(post.text, lang)
     denied = bool(stated) and stated[0].polarity is Polarity.DENY
     return ClaimView(
         id=QUERY,
         report=QUERY,
         lang=lang,
-        text=text,
-        keys=make_keys(text, lang, quantities=quantities, dates=dates, aliases=aliases),
+        text=post.text,
+        context=post.author,
+        keys=make_keys(post.text, lang, quantities=quantities, dates=dates, context=post.author, aliases=aliases),
         polarity=Polarity.DENY if denied else Polarity.AFFIRM,
         quantities=quantities,
         dates=dates,

@@ -145,24 +145,6 @@ def test_without_javascript_everything_is_there(plain_page, live_server, base):
     assert "source=" in plain_page.url
 
 
-def test_evidence_opens_in_place_and_without_javascript_on_a_page_of_its_own(page, plain_page, site, base):
-    pair = Match.objects.get(right__lang="fr")
-    page.goto(f"{site}{base.get_absolute_url()}?lang=fr")
-    page.get_by_role("article", name="Le Rivage").locator("summary").click()
-    expect(page.locator(".evidence-table")).to_contain_text("Shared wording")
-    plain_page.goto(f"{site}{base.get_absolute_url()}?lang=fr")
-    plain_page.get_by_role("article", name="Le Rivage").locator("summary").click()
-    plain_page.get_by_role("link", name="Show the evidence").click()
-    expect(plain_page.locator(".evidence-table")).to_contain_text("Shared wording")
-    plain_page.get_by_label("Correct the relation").select_option("same")
-    plain_page.get_by_role("button", name="Set").click()
-    expect(plain_page).to_have_url(f"{site}{base.get_absolute_url()}?lang=fr")
-    pair.refresh_from_db()
-    assert pair.relation == "same"
-    page.goto(f"{site}/matches/{pair.pk}/evidence/?claim={base.pk}")
-    assert not serious(page)
-
-
 @pytest.mark.parametrize("lang", ["en", "ar", "fr"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_both_layouts_are_accessible_and_stay_inside_a_phone(page, site, base, lang, scheme):

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.matching.features import FEATURES
+from claims.matching.likeness import LIKENESS
 from claims.matching.pairs import PairView
 from claims.matching.score import CorpusStats, measure, pair_of, score_pair
-from claims.matching.weights import MATCH, WEIGHTS
+from claims.matching.weights import ALONE, MATCH, WEIGHTS
 from claims.types import ClaimView
 from tests.matching.factories import claim, quantity
 
@@ -28,7 +29,8 @@ def toll(text: str, lang: str, value: float, counted: str = "death", **slots: ob
 
 def test_every_feature_has_a_docstring_and_a_weight() -> None:
     assert set(WEIGHTS) == set(FEATURES)
-    for name, feature in FEATURES.items():
+    assert set(ALONE) == set(LIKENESS)
+    for name, feature in {**FEATURES, **LIKENESS}.items():
         assert feature.__doc__, name
 
 

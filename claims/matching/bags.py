@@ -1,0 +1,63 @@
+"""A claim as a bag of words: what ranking a text that stands alone reads of it, made once and kept.
+
+Every word counts as often as it stands in the claim and in what it is understood under (its title): a word that both
+hold is what the claim is about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.language import get_language
+from claims.language.phrases import words
+from claims.matching.spans import stem_key
+from claims.types import ClaimView
+
+GRAMS = (3, 4, 5)
+"""Lengths of the character n-grams, word borders included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """``counts`` are stem and number keys of the words that carry meaning, ``forms`` one folded spelling of each;
+    ``length`` is how many words these are. ``grams`` are character n-grams of all words by 1 + log of their count,
+    ``norm`` the length of that vector."""
+
+    counts: Mapping[str, int]
+    forms: Mapping[str, str]
+    length: int
+    grams: Mapping[str, float]
+    norm: float
+
+
+def bag_of(view: ClaimView) -> Bag:
+    """The bag of a claim, its context included."""
+    return _bag(f"{view.text} {view.context}" if view.context else view.text, view.lang)
+
+
+@lru_cache(maxsize=16_384)
+def _bag(text: str, lang: str) -> Bag:
+    language = get_language(lang)
+    counts: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    for word in words(text):
+        grams.update(_grams(word.norm))
+        if len(word.norm) < 2 or language.is_stop(word.text):
+            continue
+        key = f"n:{word.norm.replace(',', '')}" if word.is_number else stem_key(word.text, lang)
+        counts[key] += 1
+        forms.setdefault(key, word.norm)
+    weighed = {gram: 1 + math.log(count) for gram, count in grams.items()}
+    norm = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
+    return Bag(counts, forms, counts.total(), weighed, norm)
+
+
+@lru_cache(maxsize=1 << 16)
+def _grams(word: str) -> tuple[str, ...]:
+    framed = f" {word} "
+    return tuple(framed[start : start + size] for size in GRAMS for start in range(len(framed) - size + 1))

@@ -1,0 +1,119 @@
+"""What is measured of a text that stands alone and a claim in its language: how much of the text is found there.
+
+Where nothing is known but the words, wording decides which claims are shown first: BM25 of the text's words in the
+claim and its title (Robertson and Zaragoza 2009), normalised, and likeness of the letters. Each feature is read from
+the text (left) to the claim (right) and lies between 0 and 1; ``weights.py`` says what it is worth.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rapidfuzz.distance import JaroWinkler
+
+from claims.matching.bags import Bag, bag_of
+from claims.matching.features import Feature
+from claims.matching.pairs import PairView
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import (
+    BM25_K1,
+    LISTED_B,
+    LISTED_WORDS,
+    NEAR_SPELLING,
+    NEAR_SPELLING_LETTERS,
+    RICH,
+    RICH_STEP,
+)
+
+LIKENESS: dict[str, Feature] = {}
+"""Every feature by its name."""
+
+
+def _feature(function: Feature) -> Feature:
+    LIKENESS[function.__name__] = function
+    return function
+
+
+def _bags(pair: PairView) -> tuple[Bag, Bag]:
+    return bag_of(pair.left.view), bag_of(pair.right.view)
+
+
+def _bm25(pair: PairView) -> float:
+    """BM25 of the text's words in the claim; a word of the rarest counts 1 at most, in an archive of any size."""
+    text, claim = _bags(pair)
+    least = BM25_K1 * (1 - LISTED_B + LISTED_B * claim.length / LISTED_WORDS)
+    total = math.fsum(
+        pair.stats.idf(key) * claim.counts[key] / (claim.counts[key] + least)
+        for key in text.counts
+        if key in claim.counts
+    )
+    return total / pair.stats.rarest
+
+
+def _weight(bag: Bag, stats: CorpusStats) -> float:
+    return math.fsum(stats.idf(key) for key in bag.counts)
+
+
+@_feature
+def found(pair: PairView) -> float:
+    """How much of the text's words is found in the claim, rare words counting more."""
+    most = _weight(_bags(pair)[0], pair.stats)
+    return _bm25(pair) * pair.stats.rarest / most if most else 0.0
+
+
+@_feature
+def richness(pair: PairView) -> float:
+    """How much is found, whatever else the text says: long posts repeat short claims."""
+    return min(1.0, math.log1p(RICH_STEP * _bm25(pair)) / math.log1p(RICH_STEP * RICH))
+
+
+@_feature
+def letters(pair: PairView) -> float:
+    """Likeness of the letters (cosine of character 3- to 5-grams), the claim's title included."""
+    text, claim = _bags(pair)
+    if not text.norm or not claim.norm:
+        return 0.0
+    small, large = sorted((text.grams, claim.grams), key=len)
+    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
+    return min(1.0, dot / (text.norm * claim.norm))
+
+
+@_feature
+def near_spellings(pair: PairView) -> float:
+    """Words of the claim that stand in the text in another form only: another spelling, another derivation."""
+    text, claim = _bags(pair)
+    most = _weight(claim, pair.stats)
+    free = [form for key, form in text.forms.items() if key not in claim.counts and _is_spelt(form)]
+    near = math.fsum(
+        pair.stats.idf(key)
+        for key, form in claim.forms.items()
+        if key not in text.counts and _is_spelt(form) and any(_near(form, other) for other in free)
+    )
+    return near / most if most else 0.0
+
+
+def _is_spelt(form: str) -> bool:
+    return len(form) >= NEAR_SPELLING_LETTERS and form[0].isalpha()
+
+
+def _near(one: str, other: str) -> bool:
+    return one[0] == other[0] and JaroWinkler.similarity(one, other) >= NEAR_SPELLING
+
+
+@_feature
+def rarest_word(pair: PairView) -> float:
+    """How rare the rarest word is that both hold."""
+    text, claim = _bags(pair)
+    shared = [pair.stats.idf(key) for key in text.counts if key in claim.counts]
+    return min(1.0, max(shared, default=0.0) / pair.stats.rarest)
+
+
+@_feature
+def told_alike(pair: PairView) -> float:
+    """How much of the concepts and places of both is shared, whatever words were used."""
+    masses = [pair.stats.mass(side.concepts) for side in (pair.left, pair.right)]
+    return (
+        pair.stats.mass(pair.left.concepts & pair.right.concepts) / math.sqrt(masses[0] * masses[1])
+        if all(masses)
+        else 0.0
+    )

@@ -1,0 +1,60 @@
+"""Two texts that stand alone agree unless a sign says that they oppose each other."""
+
+import pytest
+
+from claims.matching.agreement import LIKENESS, SIGNS, agreement_of
+from claims.matching.free_text import compare_alone
+from claims.matching.pairs import PairView
+from claims.matching.relation import compare
+from claims.matching.score import CorpusStats, pair_of
+from claims.matching.weights import AGREEMENT
+from claims.types import Relation
+from tests.matching.factories import claim, quantity
+
+STATS = CorpusStats()
+
+
+def pair(one: str, other: str, lang: str = "en") -> PairView:
+    return pair_of(claim(one, lang), claim(other, lang), STATS)
+
+
+def test_every_sign_has_a_docstring_and_a_weight() -> None:
+    assert {*SIGNS, *LIKENESS} == {*AGREEMENT}
+    assert all(function.__doc__ for function in (*SIGNS.values(), *LIKENESS.values()))
+    assert all(AGREEMENT[name] < 0 for name in SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang", "sign"),
+    [
+        ("Oil prices rose after the storm", "Oil prices collapsed after the storm", "en", "opposed_words"),
+        ("Calm returned to the streets of Varn", "Clashes returned to the streets of Varn", "en", "opposed_words"),
+        ("هدوء في شوارع المدينة", "اشتباكات في شوارع المدينة", "ar", "opposed_words"),
+        ("The minister will travel on Monday", "The minister will never travel on Monday", "en", "lone_negator"),
+        ("البنك لم يرفع الفائدة اليوم", "البنك يرفع الفائدة اليوم", "ar", "lone_negator"),
+        ("Kuwait sends a delegation to the talks", "Pakistan sends a delegation to the talks", "en", "other_places"),
+    ],
+)
+def test_signs_of_opposition_are_seen_and_lower_the_chance(one: str, other: str, lang: str, sign: str) -> None:
+    weighed = agreement_of(pair(one, other, lang))
+    assert sign in weighed.signs
+    assert weighed.chance < agreement_of(pair(one, one, lang)).chance
+
+
+def test_it_is_the_same_from_either_side() -> None:
+    one, other = "Calm returned to the streets of Varn", "Two hundred clashed in Varn on Monday"
+    assert agreement_of(pair(one, other)).chance == pytest.approx(agreement_of(pair(other, one)).chance)
+
+
+def test_exchanged_places_contradict_between_texts_that_stand_alone_but_not_between_reports() -> None:
+    one, other = (claim(f"{land} sends a delegation to the talks on labour") for land in ("Kuwait", "Pakistan"))
+    alone = compare_alone(pair_of(one, other, STATS))
+    assert alone.relation is Relation.CONTRADICTS
+    assert alone.evidence[0].detail["rule"] == "opposed"
+    assert compare(one, other, STATS).relation is not Relation.CONTRADICTS
+
+
+def test_only_figures_that_differ_are_a_difference_of_numbers() -> None:
+    one = claim("The storm sank 17 boats in the harbour of Varn", quantities=[quantity(17, "boat", raw="17")])
+    other = claim("A storm drowned 60 boats in Varn", quantities=[quantity(60, "boat", raw="60")])
+    assert compare_alone(pair_of(one, other, STATS)).relation in (Relation.NUMBER_DIFFERS, Relation.RELATED)
