@@ -71,6 +71,23 @@ class CompareForm(FilterForm):
             self._offer(name, values)
 
 
+class MatrixForm(FilterForm):
+    """What to see of the matrix of a story; its state is the page's address."""
+
+    by = forms.ChoiceField(
+        label=_("A column for each"), required=False, choices=[("", _("Report")), ("source", _("Source"))]
+    )
+    lang = forms.ChoiceField(label=_("Language"), required=False)
+    source = forms.ChoiceField(label=_("Source"), required=False)
+    only = forms.BooleanField(label=_("Only disagreements"), required=False)
+    all = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, langs: list[str], sources: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("lang", [(code, language_name(code)) for code in langs])
+        self._offer("source", [(str(pk), name) for pk, name in sources])
+
+
 class StorySearchForm(FilterForm):
     """Which story is meant, by words of its title or of its reports."""
 

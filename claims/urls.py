@@ -49,6 +49,7 @@ urlpatterns = [
     path("stories/changes/<int:pk>/undo/", story_edits.story_undo, name="story-undo"),
     path("stories/<int:pk>/", stories.story_detail, name="story-detail"),
     path("stories/<int:pk>/gold/", stories.story_gold, name="story-gold"),
+    path("stories/<int:pk>/matrix/", stories.story_matrix, name="story-matrix"),
     path("stories/<int:pk>/rename/", story_edits.story_rename, name="story-rename"),
     path("stories/<int:pk>/split/", story_edits.story_split, name="story-split"),
     path("stories/<int:pk>/merge/", story_edits.story_merge, name="story-merge"),

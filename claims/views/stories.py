@@ -1,18 +1,23 @@
-"""Stories: the list, and one with its reports in time and its claims in groups."""
+"""Stories: the list, one with its reports in time and its claims in groups, its matrix of claims and reports."""
 
 from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from django_htmx.http import replace_url
 
+from claims.filters import MatrixForm
 from claims.models import Story
+from claims.selectors import matrix as matrices
 from claims.selectors import stories as selectors
 from claims.selectors.gold import gold_files, gold_zip
 from claims.selectors.story_edits import edits_of, in_words
 
-from .access import Request, judging, reading
+from .access import Request, judging, reading, wants_fragment
 from .story_edits import just_done
 
 PER_PAGE = 30
@@ -41,6 +46,26 @@ def story_detail(request: Request, pk: int) -> HttpResponse:
         "changes": in_words(edits_of(story)),
     }
     return render(request, "claims/story_detail.html", context)
+
+
+@require_safe
+@reading
+def story_matrix(request: Request, pk: int) -> HttpResponse:
+    """Who reports what, who is silent; ``#story-matrix`` is its fragment. The query string says what is seen."""
+    story = get_object_or_404(Story.objects.select_related("merged_into"), pk=pk)
+    if story.merged_into is not None:
+        return redirect("claims:story-matrix", story.merged_into.pk)
+    langs, sources = matrices.options(story)
+    form = MatrixForm(request.GET, langs=langs, sources=sources)
+    matrix = matrices.story_matrix(story, matrices.MatrixChoice(**form.chosen))
+    context = {"story": story, "matrix": matrix, "form": form, "states": matrices.STATES_IN_WORDS}
+    fragment = wants_fragment(request)
+    response = render(request, "claims/_story_matrix.html" if fragment else "claims/story_matrix.html", context)
+    patch_vary_headers(response, ("HX-Request",))
+    if fragment:
+        address = reverse("claims:story-matrix", args=[story.pk])
+        return replace_url(response, f"{address}?{form.query}" if form.query else address)
+    return response
 
 
 @require_safe

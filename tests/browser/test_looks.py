@@ -34,6 +34,11 @@ def addresses(transactional_db) -> list[str]:
         asked.get_absolute_url(),
         "/password_change/",
         "/styleguide/",
+        f"/stories/{base.report.story_id}/matrix/",
+        f"/stories/{base.report.story_id}/merge/",
+        f"/stories/{base.report.story_id}/split/",
+        f"/stories/{base.report.story_id}/rename/",
+        f"/reports/{base.report_id}/move/",
     ]
 
 

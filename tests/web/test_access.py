@@ -32,6 +32,8 @@ def pages(match) -> list[str]:
         reverse("claims:styleguide"),
         reverse("claims:story-list"),
         story.get_absolute_url(),
+        reverse("claims:story-matrix", args=[story.pk]),
+        reverse("claims:story-changes"),
     ]
 
 

@@ -1,0 +1,291 @@
+"""The matrix of a story: who reports what, who differs, who stays silent.
+
+A row is a group of claims that two reports make, a column a report or a source. The version of a claim that most
+columns share is the main one; the others are told by how they stand to it. A column is *silent* on a claim only where
+its source wrote about the story in the days in which others made the claim; where it wrote before or after, or its day
+is not known, nothing can be said and the cell stays empty.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.matching.origins import deepest_name
+from claims.models import Claim, Match, Report, Story
+from claims.types import Relation
+
+from .columns import source_name
+from .figures import Value, figure
+
+CONTRADICTS, DIFFERS, UPDATED, ATTRIBUTES, STATES, SILENT, BLANK = (
+    "contradicts", "differs", "updated", "attributes", "states", "silent", "",
+)  # fmt: skip
+STATES_IN_WORDS = {
+    CONTRADICTS: _("contradicts"),
+    DIFFERS: _("differs"),
+    UPDATED: _("updates"),
+    ATTRIBUTES: _("attributes to"),
+    STATES: _("states"),
+    SILENT: _("silent"),
+}
+"""What a cell can say, the gravest first."""
+GRAVEST = list(STATES_IN_WORDS)
+OF_RELATION = {Relation.CONTRADICTS: CONTRADICTS, Relation.NUMBER_DIFFERS: DIFFERS, Relation.UPDATED: UPDATED}
+AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
+MOST = 80
+"""Rows shown at first; a page with more is neither read nor quick."""
+
+Pairs = Mapping[tuple[int, int], Relation]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixChoice:
+    """What the reader wants to see: empty strings are "all" and the usual. ``by`` is ``source`` for a column a source,
+    ``source`` the id of one, ``only`` leaves rows without disagreement out, ``all`` asks for more than ``MOST``."""
+
+    by: str = ""
+    lang: str = ""
+    source: str = ""
+    only: bool = False
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A report, or the reports of one source (``report`` is ``None`` then)."""
+
+    key: int
+    name: str
+    report: Report | None
+    reports: list[Report]
+
+    @property
+    def days(self) -> list[dt.date]:
+        """The known days of its reports."""
+        return [report.published for report in self.reports if report.published]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What one column says of one row. ``who`` is whom it names, with the language of the name; ``claim`` is ``None``
+    for silent and empty cells; ``more`` counts further wordings by the same column."""
+
+    state: str = BLANK
+    claim: Claim | None = None
+    figures: list[Value] = field(default_factory=list)
+    who: str = ""
+    more: int = 0
+
+    @property
+    def words(self) -> str:
+        """The state in words, empty for an empty cell."""
+        return str(STATES_IN_WORDS[self.state]) if self.state else ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A group: its clearest claim, its cells in the order of the columns."""
+
+    group: int
+    lead: Claim
+    cells: list[MatrixCell]
+
+    def count(self, *states: str) -> int:
+        """How many cells are in one of these states."""
+        return sum(cell.state in states for cell in self.cells)
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether anybody contradicts the main version or gives another figure."""
+        return bool(self.count(CONTRADICTS, DIFFERS, UPDATED))
+
+    @property
+    def says(self) -> str:
+        """The row in a line: how many say it, how many otherwise."""
+        stating = self.count(CONTRADICTS, DIFFERS, UPDATED, ATTRIBUTES, STATES)
+        return ngettext("%(number)s says it", "%(number)s say it", stating) % {"number": stating}
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a wording of it gives a figure."""
+        return any(cell.figures for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Everything the matrix of a story shows; ``hidden`` rows do not fit the choice, ``more`` are too many."""
+
+    story: Story
+    columns: list[MatrixColumn]
+    rows: list[MatrixRow]
+    hidden: int
+    more: int
+    disagreeing: int
+    silences: int
+
+
+def options(story: Story) -> tuple[list[str], list[tuple[int, str]]]:
+    """The languages a story is reported in, and its sources as (id, name): one query."""
+    rows = Report.objects.listed().filter(story=story).order_by().values_list("lang", "source_id", "source__name")
+    found = list(rows.distinct())
+    sources = {(pk, name) for _lang, pk, name in found if pk is not None}
+    return sorted({lang for lang, *_rest in found if lang}), sorted(sources, key=lambda row: row[1].casefold())
+
+
+def story_matrix(story: Story, choice: MatrixChoice | None = None) -> Matrix:
+    """The matrix of a story as the reader chose it: three queries whatever its size."""
+    choice = choice or MatrixChoice()
+    reports = list(
+        Report.objects.listed()
+        .filter(story=story)
+        .select_related("source")
+        .order_by(F("published").asc(nulls_last=True), "created_at", "pk")
+    )
+    by_id = {report.pk: report for report in reports}
+    groups = _groups(by_id)
+    pairs = _pairs(groups)
+    columns = _columns(reports, by_source=choice.by == "source")
+    shown = [column for column in columns if _fits(column, choice)]
+    rows = [_row(group, claims, columns, shown, pairs) for group, claims in groups.items() if _reports_of(claims) > 1]
+    seen = [row for row in rows if row.count(*OF_RELATION.values(), ATTRIBUTES, STATES)]
+    if choice.only:
+        seen = [row for row in seen if row.disagrees]
+    seen.sort(key=_disagreement)
+    most = len(seen) if choice.all else MOST
+    return Matrix(
+        story=story,
+        columns=shown,
+        rows=seen[:most],
+        hidden=len(rows) - len(seen),
+        more=max(0, len(seen) - most),
+        disagreeing=sum(row.disagrees for row in seen),
+        silences=sum(row.count(SILENT) for row in seen),
+    )
+
+
+def _disagreement(row: MatrixRow) -> tuple[int, ...]:
+    """The order of rows: where most contradict, then where most figures differ, then what most report."""
+    said = row.count(*OF_RELATION.values(), ATTRIBUTES, STATES)
+    return -row.count(CONTRADICTS), -row.count(DIFFERS), -row.count(UPDATED), -said, row.group
+
+
+def _groups(reports: Mapping[int, Report]) -> dict[int, list[Claim]]:
+    """The claims of each group in the order of the reports. Their reports are those given, not asked for again."""
+    rows = Claim.objects.current().filter(report__in=reports, group__isnull=False).select_related("group")
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in rows.defer("keys", "reasons", "context").order_by("report__published", "report_id", "start"):
+        claim.report = reports[claim.report_id]
+        found[claim.group_id or 0].append(claim)
+    return found
+
+
+def _reports_of(claims: Iterable[Claim]) -> int:
+    return len({claim.report_id for claim in claims})
+
+
+def _pairs(groups: Mapping[int, Sequence[Claim]]) -> Pairs:
+    """The relation of every two claims of a group that were matched, in both directions."""
+    group_of = {claim.pk: group for group, claims in groups.items() for claim in claims}
+    reports = {claim.report_id for claims in groups.values() for claim in claims}
+    matches = Match.objects.shown().filter(left_report__in=reports, right_report__in=reports).order_by()
+    found: dict[tuple[int, int], Relation] = {}
+    for left, right, relation in matches.values_list("left_id", "right_id", "relation"):
+        if left in group_of and group_of[left] == group_of.get(right):
+            found[left, right] = Relation(relation)
+            found[right, left] = Relation(relation).inverse
+    return found
+
+
+def _columns(reports: Sequence[Report], *, by_source: bool) -> list[MatrixColumn]:
+    if not by_source:
+        return [MatrixColumn(report.pk, source_name(report), report, [report]) for report in reports]
+    together: dict[int, list[Report]] = {}
+    for report in reports:
+        # Nobody knows whether two unknown sources are one.
+        together.setdefault(report.source_id or -report.pk, []).append(report)
+    return [MatrixColumn(key, source_name(inside[0]), None, inside) for key, inside in together.items()]
+
+
+def _fits(column: MatrixColumn, choice: MatrixChoice) -> bool:
+    return any(
+        choice.lang in ("", report.lang) and choice.source in ("", str(report.source_id)) for report in column.reports
+    )
+
+
+def _row(
+    group: int, claims: Sequence[Claim], columns: Sequence[MatrixColumn], shown: Sequence[MatrixColumn], pairs: Pairs
+) -> MatrixRow:
+    title = claims[0].group.title_id if claims[0].group else None
+    lead = next((claim for claim in claims if claim.pk == title), claims[0])
+    states = claim_states(claims, lead.pk, pairs)
+    days = [claim.report.published for claim in claims if claim.report.published]
+    sources = {claim.report.source_id for claim in claims if claim.report.source_id}
+    by_report: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report_id].append(claim)
+    cells = []
+    for column in shown:
+        own = [claim for report in column.reports for claim in by_report[report.pk]]
+        said_elsewhere = any(report.source_id in sources for report in column.reports)
+        within = any(min(days) <= day <= max(days) for day in column.days) if days else False
+        if own:
+            cells.append(_cell(own, states))
+        else:
+            cells.append(MatrixCell(SILENT if within and not said_elsewhere else BLANK))
+    return MatrixRow(group, lead, cells)
+
+
+def claim_states(claims: Sequence[Claim], lead: int, pairs: Pairs) -> dict[int, str]:
+    """How each claim (by id) stands to the main version of its group: *contradicts*, *differs*, *updated* or *states*.
+
+    The main version are the claims that agree with each other and that most reports make; of several, the one that
+    holds the group's clearest claim ``lead``.
+    """
+    ids = [claim.pk for claim in claims]
+    parts = _agreeing(ids, pairs)
+    report_of = {claim.pk: claim.report_id for claim in claims}
+    main = max(parts, key=lambda part: (len({report_of[pk] for pk in part}), lead in part, -ids.index(part[0])))
+    found = {}
+    for pk in ids:
+        # Who agrees with the main version elsewhere may still be in conflict with its clearest claim.
+        against = [lead] if pk in main and lead in main else [] if pk in main else main
+        states = [OF_RELATION[pairs[pk, other]] for other in against if pairs.get((pk, other)) in OF_RELATION]
+        found[pk] = min(states, key=GRAVEST.index, default=STATES)
+    return found
+
+
+def _agreeing(ids: Sequence[int], pairs: Pairs) -> list[list[int]]:
+    """The claims in parts that are connected by agreement."""
+    parts: list[list[int]] = []
+    waiting = dict.fromkeys(ids)
+    while waiting:
+        part = [next(iter(waiting))]
+        del waiting[part[0]]
+        for one in part:
+            near = [other for other in waiting if pairs.get((one, other)) in AGREEING]
+            part += near
+            for other in near:
+                del waiting[other]
+        parts.append(part)
+    return parts
+
+
+def _cell(claims: Sequence[Claim], states: Mapping[int, str]) -> MatrixCell:
+    """The gravest of what a column says."""
+    claim = min(claims, key=lambda one: GRAVEST.index(states[one.pk]))
+    who = deepest_name([*claim.via, *([claim.speaker] if claim.speaker else [])], claim.lang) or claim.speaker
+    state = states[claim.pk]
+    return MatrixCell(
+        state=ATTRIBUTES if state == STATES and who else state,
+        claim=claim,
+        figures=[figure(row, claim.lang) for row in claim.quantities],
+        who=who,
+        more=len(claims) - 1,
+    )
