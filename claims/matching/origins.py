@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from claims.language import get_language
+from claims.language.acronyms import acronyms
 from claims.language.normalise import fold
 from claims.matching.kinds import ROLES
 from claims.matching.sides import speaker_forms
@@ -97,7 +98,9 @@ def _same_name(first: str, first_lang: str, second: str, second_lang: str) -> bo
     countries = [frozenset(key for words in names for key in words if key.startswith("c:")) for names in forms]
     if all(countries) and not countries[0] & countries[1]:
         return False
-    short, long = sorted(([words for words in names if not _is_country(words)] for names in forms), key=len)
+    short, long = sorted((_own(names) for names in forms), key=len)
+    if not long:
+        return bool(countries[0] & countries[1])
     if not short or not all(any(words & other for other in long) for words in short):
         return False
     lone = len(short) == 1 and any(key.startswith("g:") for key in short[0])
@@ -105,11 +108,26 @@ def _same_name(first: str, first_lang: str, second: str, second_lang: str) -> bo
 
 
 def _forms(name: str, lang: str) -> list[frozenset[str]]:
-    """The forms of each word of a name; that of a skeleton without a final h as well, for «أسامة» is Osama."""
-    return [
+    """The forms of each word of a name, acronyms as one word; a skeleton without its final h as well, for «أسامة» is
+    Osama."""
+    rest, short = acronyms(name, lang)
+    whole = [frozenset({f"l:{letters}"}) for letters in sorted(short)]
+    return whole + [
         words | {key[:-1] for key in words if key.startswith("s:") and key.endswith("h") and len(key) > MINIMAL}
-        for words in speaker_forms(name, lang)
+        for words in speaker_forms(rest if short else name, lang)
     ]
+
+
+MEDIA = frozenset(
+    {"g:news", "g:network", "g:channel", "g:agency", "g:television", "g:newspaper", "g:website", "g:radio"}
+)
+"""Words that stand beside the name of a medium and are not part of it in every language."""
+
+
+def _own(names: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The words that are somebody's own: without countries, and without the kind of medium where a name is left."""
+    own = [words for words in names if not _is_country(words)]
+    return [words for words in own if not words & MEDIA] or own
 
 
 MINIMAL = 4

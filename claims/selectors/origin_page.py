@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.matching.hops import changes
@@ -150,9 +151,11 @@ def _view(
 
 
 def _namesake(inside: Sequence[Claim], voices: Mapping[int, Voice]) -> Claim:
-    """Whose name the origin goes by: the longest that a claim of it gives to a speaker or relay, else its outlet's."""
+    """Whose name the origin goes by: the longest that a claim of it gives to a speaker or relay, in the reader's language
+    if there is one, else its outlet's."""
     named = [claim for claim in inside if voices[claim.pk].outlet is None and voices[claim.pk].name]
-    return max(named, key=lambda claim: len(voices[claim.pk].name)) if named else inside[0]
+    own = (get_language() or "").partition("-")[0]
+    return max(named, key=lambda claim: (claim.lang == own, len(voices[claim.pk].name))) if named else inside[0]
 
 
 def _member(

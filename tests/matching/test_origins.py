@@ -22,6 +22,11 @@ def voice(number: int, name: str, lang: str = "en", outlet: int | None = None) -
         (("the Interior Ministry", "en"), ("le ministère de l'Intérieur", "fr")),
         (("Jen Psaki", "en"), ("White House press secretary Jen Psaki", "en")),
         (("the White House", "en"), ("البيت الأبيض", "ar")),
+        (("the United Nations", "en"), ("الأمم المتحدة", "ar")),
+        (("Israel", "en"), ("إسرائيل", "ar")),
+        (("NBC News", "en"), ("شبكة «إن بي سي»", "ar")),
+        (("NBC", "en"), ('شبكة "إن بي سي" (NBC)', "ar")),
+        (("AFP", "fr"), ("وكالة إيه إف بي", "ar")),
     ],
 )
 def test_one_speaker_is_one_voice_across_spellings_and_languages(one, two):
@@ -34,6 +39,9 @@ def test_one_speaker_is_one_voice_across_spellings_and_languages(one, two):
     [
         ("the Egyptian foreign ministry", "the Israeli foreign ministry"),
         ("Channel 4", "Channel 12"),
+        ("NBC News", "ABC News"),
+        ("NBC News", "Fox News"),
+        ("Israel", "Egypt"),
         ("Interior Ministry", "Health Ministry"),
         ("Israel", "the Israeli army"),
         ("the ministry", "the Interior Ministry"),

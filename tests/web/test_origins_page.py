@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from claims.matching.hops import ChangeKind
 from claims.models import Claim, Group, Report, TextReuse
@@ -53,6 +54,17 @@ def test_reports_fold_by_speaker_and_by_copy_each_with_its_reason(viewer):
     ]
     assert "Goes back to the same name: \u2068Psaki\u2069" in page
     assert "Near copy of the report by \u2068Harbour Post\u2069: 94% of its words" in page
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "the United Nations"), ("ar", "الأمم المتحدة")])
+def test_an_origin_goes_by_the_name_that_the_reader_can_read(lang, name):
+    group = GroupFactory()
+    said(group, "Harbour Post", speaker="the United Nations")
+    report = ReportFactory(text="لا رسوم للجسر", lang="ar", published=DAY)
+    ClaimFactory(report=report, text="لا رسوم للجسر", group=group, speaker="الأمم المتحدة")
+    with translation.override(lang):
+        (origin,) = origins_page(group).origins
+    assert origin.name == name
 
 
 def test_a_copy_that_says_something_else_is_an_origin_of_its_own(viewer):
