@@ -151,8 +151,8 @@ def _view(
 
 
 def _namesake(inside: Sequence[Claim], voices: Mapping[int, Voice]) -> Claim:
-    """Whose name the origin goes by: the longest that a claim of it gives to a speaker or relay, in the reader's language
-    if there is one, else its outlet's."""
+    """Whose name the origin goes by: the longest that a claim of it gives to a speaker or relay, one in the reader's
+    language first, else its outlet's."""
     named = [claim for claim in inside if voices[claim.pk].outlet is None and voices[claim.pk].name]
     own = (get_language() or "").partition("-")[0]
     return max(named, key=lambda claim: (claim.lang == own, len(voices[claim.pk].name))) if named else inside[0]
