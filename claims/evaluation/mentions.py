@@ -69,7 +69,7 @@ def score_mention(score: Score, mention: Mention, claim: ExtractedClaim | None, 
         wanted = " or ".join(mention.speakers) or "the outlet"
         score.misses.append(f"attributed to {chain(claim)}, not {wanted}  {where}: {claim.text}")
     if mention.number is not None:
-        right = mention.number.told_by(claim.quantities)
+        right = mention.number.told_by(claim.quantities, claim.dates)
         score.counts["numbered"].add(right)
         if not right:
             raw = [figure.raw for figure in claim.quantities]

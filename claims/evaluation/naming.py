@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claims.language import fold, get_language
 
 ARTICLES = frozenset({"the", "le", "la", "les", "de", "du", "des"})
+ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
 CLITICS = re.compile(r"\b[ld]'|'s\b")
 
 
@@ -24,9 +25,10 @@ def alike(one: str, other: str, variants: Mapping[str, str] | None = None) -> bo
 def words_of(name: str, variants: Mapping[str, str] | None = None) -> frozenset[str]:
     """The stems of a name's words, without articles and other words that carry no meaning of their own."""
     language = get_language("ar" if any("\u0600" <= character <= "\u06ff" for character in name) else "en")
+    acronyms = {fold(word) for word in ACRONYM.findall(name)}  # the WHO is no "who"
     known = variants or {}
     return frozenset(
         language.stem(known.get(token.norm, token.norm))
         for token in language.tokens(CLITICS.sub("", fold(name)))
-        if token.is_word and not language.is_stop(token.norm) and token.norm not in ARTICLES
+        if token.is_word and (token.norm in acronyms or not (language.is_stop(token.norm) or token.norm in ARTICLES))
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.types import Hedge, Quantity
+from claims.types import DateMention, Hedge, Quantity
 
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # A scale stands directly at the digits: "12-14m USD" are millions, "400 m" are metres, "27000 m3" cubic metres.
@@ -19,6 +19,9 @@ FIGURE = re.compile(
     r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*-\s*(?P<high>\d[\d,]*(?:\.\d+)?))?(?P<scale>k|m|bn|tn|\s(?:thousand|million|billion|trillion)\b)?(?!\w)\s*(?P<unit>[a-z][a-z0-9/]*)?",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+RATIO = re.compile(r"(\d+)/(\d+)\b")
+ROUNDED = 1e-4
 VAGUE = re.compile(r"(?P<low>10+)s")
 SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -46,8 +49,10 @@ class Named:
         if self.unit in DAYS and quantity.counted in DAYS:
             factor = DAYS[quantity.counted] / DAYS[self.unit]
         told = [value * factor for value in (quantity.value, quantity.low, quantity.high) if value is not None]
+        if quantity.counted == "fraction":
+            told += [value * 100 for value in told]  # a quarter is 25%
         if self.low == self.high:
-            return any(math.isclose(value, self.low) for value in told)
+            return any(math.isclose(value, self.low, rel_tol=ROUNDED) for value in told)
         return any(self.low <= value <= self.high or math.isclose(value, self.high) for value in told)
 
 
@@ -58,9 +63,12 @@ class GoldNumber:
     raw: str
     ways: tuple[tuple[Named, ...], ...]
 
-    def told_by(self, quantities: Iterable[Quantity]) -> bool:
-        """Whether the quantities tell the number in one of its ways."""
+    def told_by(self, quantities: Iterable[Quantity], dates: Iterable[DateMention] = ()) -> bool:
+        """Whether the quantities tell the number in one of its ways; a year may be told by one of the ``dates``."""
         found = tuple(quantities)
+        years = {date.iso[:4] for date in dates if date.iso}
+        if YEAR.fullmatch(self.raw.strip()) and self.raw.strip() in years:
+            return True
         return any(all(any(map(figure.told_by, found)) for figure in way) for way in self.ways)
 
 
@@ -83,6 +91,7 @@ def read_number(value: object) -> GoldNumber | None:
 
 
 def _figures(raw: str) -> Iterable[Named]:
+    raw = RATIO.sub(lambda found: f"{int(found[1]) / max(int(found[2]), 1):.6f}", raw)
     for found in VAGUE.finditer(raw):
         low = float(found["low"])
         yield Named(low, 10 * low, vague=True)

@@ -9,6 +9,7 @@ from claims.evaluation.naming import alike
     ("one", "other"),
     [
         ("Jane Quill", "Quill"),
+        ("the WHO", "WHO"),
         ("the Interior Ministry", "Norland's Interior Ministry"),
         ("l'Institut de la mer", "Institut de la mer"),
         ("المسؤول", "مسؤول نورلندي"),
@@ -20,7 +21,9 @@ def test_longer_and_shorter_forms_of_a_name_are_alike(one: str, other: str) -> N
     assert alike(other, one)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Jane Quill", "Jane Reed"), ("", "Quill"), ("the", "the Ministry")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Jane Quill", "Jane Reed"), ("", "Quill"), ("the", "the Ministry"), ("WHO", "Jane Quill")]
+)
 def test_other_names_are_not(one: str, other: str) -> None:
     assert not alike(one, other)
 

@@ -55,3 +55,13 @@ def test_another_number_is_wrong(number: str, text: str) -> None:
 @pytest.mark.parametrize("number", ["23:11", "23:11:01", "", None, "several"])
 def test_a_time_of_day_is_no_quantity(number: str | None) -> None:
     assert read_number(number) is None
+
+
+def test_a_year_may_be_told_by_a_date_and_a_share_by_a_fraction() -> None:
+    text = "The dykes were last mended in 2002, and a third of the town is gone."
+    english = get_language("en")
+    quantities, dates = english.quantities(text), english.dates(text, None)
+    for number, right in (("2002", True), ("2003", False), ("1/3", True), ("33.3333%", True), ("25%", False)):
+        gold = read_number(number)
+        assert gold is not None
+        assert gold.told_by(quantities, dates) is right, number
