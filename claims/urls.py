@@ -7,6 +7,7 @@ from claims.views import (
     check,
     claims,
     compare,
+    exports,
     groups,
     health,
     home,
@@ -43,6 +44,15 @@ urlpatterns = [
     # Groups of claims that answer one question
     path("groups/<int:pk>/numbers/", groups.group_numbers, name="group-numbers"),
     path("groups/<int:pk>/origins/", groups.group_origins, name="group-origins"),
+    # What a page shows, as a file or on paper
+    path("check/export.<str:suffix>", exports.check, name="check-export"),
+    path("reports/<int:pk>/export.<str:suffix>", exports.report_detail, name="report-detail-export"),
+    path("reports/<int:pk>/beside/<int:other>/export.<str:suffix>", exports.report_beside, name="report-beside-export"),
+    path("claims/<int:pk>/compare/export.<str:suffix>", exports.claim_compare, name="claim-compare-export"),
+    path("groups/<int:pk>/numbers/export.<str:suffix>", exports.group_numbers, name="group-numbers-export"),
+    path("groups/<int:pk>/origins/export.<str:suffix>", exports.group_origins, name="group-origins-export"),
+    path("stories/<int:pk>/export.<str:suffix>", exports.story_detail, name="story-detail-export"),
+    path("stories/<int:pk>/matrix/export.<str:suffix>", exports.story_matrix, name="story-matrix-export"),
     # Stories
     path("stories/", stories.story_list, name="story-list"),
     path("stories/changes/", story_edits.story_changes, name="story-changes"),

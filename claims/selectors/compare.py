@@ -146,6 +146,11 @@ def comparison_page(
     )
 
 
+def chosen_wordings(others: Sequence[Wording], choice: Choice) -> list[Wording]:
+    """Those of a claim's ``wordings`` that the reader chose to see, in that order, however many."""
+    return _arranged([one for one in others if not one.is_rejected and _fits(one, choice)], choice)
+
+
 def _linked(claim: Claim, columns: list[Column]) -> tuple[Column, list[Column]]:
     """The claim's own column and the others, their shared words linked, without the slots that none of them fills."""
     linked = Linked.of(claim.text, [pair for one in columns for pair in one.shared])

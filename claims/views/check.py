@@ -50,7 +50,7 @@ def _answer(form: CheckForm) -> dict[str, Any]:
         text = readable(text)
         lang = chosen.get("read_as") or language_of(text)
         limit = MOST if chosen.get("more") else USUAL
-        found = check_text(text=text, lang=lang, limit=limit + 1, wanted=_wanted(chosen))
+        found = check_text(text=text, lang=lang, limit=limit + 1, wanted=wanted(chosen))
     except IngestError as error:
         return {"problem": _(error.template) % error.params}
     shown = [(one.claim, one.comparison) for one in found[:limit]]
@@ -61,7 +61,8 @@ def _answer(form: CheckForm) -> dict[str, Any]:
     }
 
 
-def _wanted(chosen: dict[str, Any]) -> Wanted:
+def wanted(chosen: dict[str, Any]) -> Wanted:
+    """The claims that the filters leave."""
     source = chosen.get("source")
     return Wanted(
         lang=chosen.get("lang", ""),

@@ -161,3 +161,15 @@ def test_twenty_answers_cost_as_many_queries_as_two(viewer, archive):
     pipeline.drain([report.pk for report in more], timeout=120)
     assert len(found(viewer)) > 10
     assert count(query) == few <= 16
+
+
+def test_the_files_of_an_answer_are_what_the_command_prints_narrowed_like_the_page(viewer, archive, capsys):
+    call_command("match", SENTENCE)
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["matches"]
+    assert viewer.get("/check/export.json", {"q": SENTENCE}).json() == printed
+    page = viewer.get("/check/", {"q": SENTENCE}).content.decode()
+    assert "/check/export.csv?q=The+storm" in page
+    table = viewer.get("/check/export.csv", {"q": SENTENCE, "lang": "ar"}).content.decode()
+    assert table.count("\r\n") == 1 + len(found(viewer, lang="ar"))
+    assert "قتلت" in viewer.get("/check/export.html", {"q": SENTENCE}).content.decode()

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.exports.pages import found_as_json
 from claims.ingest.errors import IngestError
-from claims.selectors.export import claim_as_json
 from claims.services.checking import check_text
 
 
@@ -27,16 +27,4 @@ class Command(BaseCommand):
             found = check_text(text=options["text"], lang=options["lang"], limit=max(1, options["limit"]))
         except IngestError as error:
             raise CommandError(str(error)) from error
-        matches = [
-            {
-                "claim": claim_as_json(one.claim),
-                "report": one.claim.report_id,
-                "language": one.claim.lang,
-                "score": round(one.comparison.score, 4),
-                "relation": one.comparison.relation.value,
-                "flags": [flag.value for flag in one.comparison.flags],
-                "evidence": [item.as_json() for item in one.comparison.evidence],
-            }
-            for one in found
-        ]
-        self.stdout.write(json.dumps({"text": options["text"], "matches": matches}, ensure_ascii=False))
+        self.stdout.write(json.dumps(found_as_json(options["text"], found), ensure_ascii=False))

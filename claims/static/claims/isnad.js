@@ -243,4 +243,9 @@
     event.preventDefault();
     action.click();
   });
+
+  // A printable page is sent to the printer.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
 })();
