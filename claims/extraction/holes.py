@@ -166,16 +166,24 @@ class Holes(Tags):
     def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
         line = self.line
-        if mention.kind not in ("tally", "document") or line.code == "ar":
+        if mention.kind not in ("tally", "document"):
             return end, mention
-        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
-        if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)):
+        by = self._by(end)
+        if by is None:
             return end, mention
         stop = self._noun_phrase(by + 1, len(line))
         owner = read_mention(line, by + 1, stop) if stop else None
         if stop is None or owner is None or not owner.is_source:
             return end, mention
         return stop, owner
+
+    def _by(self, end: int) -> int | None:
+        """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
+        line = self.line
+        if line.code == "ar":
+            return end if end < len(line) and line.is_a(end, "made-by") else None
+        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
+        return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by
 
     def _merge(self, group: list[Hole]) -> Attribution:
         """Sources one behind the other: the first is the speaker, the next ones relay; "citing X" names the speaker."""

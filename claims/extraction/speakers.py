@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from claims.extraction.lexicon import rows, words
 from claims.extraction.names import Mention
 
+_ARTICLES = frozenset(("the", "le", "la", "les", "l'", "this", "that", "same", "ce", "cette", "هذا", "هذه"))
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
 _RECENT = 8
@@ -19,6 +20,14 @@ _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") f
 
 _STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة منشور"))
 """Arabic nouns for what somebody says in writing: their owner is the speaker."""
+
+
+def _distinct(mention: Mention, other: Mention) -> bool:
+    """True when a description says of which one it speaks, and ``other`` is another: «الهيئة التركية» after «هيئة المسح
+    الأمريكية»."""
+    told = {norm.removeprefix("ال") for norm in mention.norms} - {mention.head, *_ARTICLES}
+    known = {norm.removeprefix("ال") for norm in (*other.norms, *other.role.casefold().split())}
+    return bool(told) and not told & known
 
 
 @dataclass(slots=True)
@@ -109,7 +118,8 @@ class Speakers:
         if mention.kind == "document" and not mention.head.startswith("تقارير"):
             return self._document(mention)
         for other in reversed(self.mentions):
-            if other.head == mention.head and other.name != mention.name and not other.definite:
+            same = other.head == mention.head and other.name != mention.name and not other.definite
+            if same and not _distinct(mention, other):
                 return other
             if mention.kind == "person" and other.role and mention.head in other.role.casefold():
                 return other

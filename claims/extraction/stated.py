@@ -52,7 +52,7 @@ def stated(
     ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its
     attribution when its own subject states it, else ``None``.
     """
-    if clause.elliptic and previous is not None and not previous.judged:
+    if (clause.elliptic or clause.complement) and previous is not None and not previous.judged:
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
@@ -246,11 +246,18 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
             )
         return read_mention(line, start, end) if end > start else None
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
-    while start < at and (line.bare[start] in _WAS or (topic and line.bare[start] == "اما")):
-        start += 1
+    while start < at and (
+        line.bare[start] in _WAS
+        or line.is_a(start, "lead-in", at)
+        or not line.is_word(start)
+        or (topic and line.bare[start] == "اما")
+    ):
+        start += line.is_a(start, "lead-in", at) or 1
     if start == at - 1 and line.bare[start] == "قد":
         start = at  # «وقد اقترحت …»
     last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
+    while last - 1 > start and line.bare[last - 1] in _WAS:
+        last -= 1  # «التحالف كان قد أقر …»
     if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
         return read_mention(line, start, clause.inner[0])
     if start < last < at and not line.is_a(start, "preposition"):

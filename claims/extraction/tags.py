@@ -30,7 +30,7 @@ class Tags(Reckonings):
         """The source that the bracket or dash at ``at`` opens; ``None`` for any other word or remark."""
         line = self.line
         norm = line.norms[at]
-        if at < 2 or at + 1 >= len(line) or (line.code == "ar" and norm not in _DASHES):
+        if at < 2 or at + 1 >= len(line):
             return None
         found = self._bracketed(at) if norm in _BRACKETS else self._dashed(at) if norm in _DASHES else None
         if found is None:
@@ -55,6 +55,8 @@ class Tags(Reckonings):
         mention = self._tagged(first, close)
         if mention is None or self._explains(at, first, close, mention):
             return None
+        if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group")):
+            return None  # Arabic writes explanations between brackets as well
         return mention, close + 1
 
     def _dashed(self, at: int) -> tuple[Mention, int] | None:

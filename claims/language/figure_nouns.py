@@ -32,6 +32,8 @@ class Nouns(Cursor):
             place += 1
         if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
             return None
+        if self.g.code == "ar" and self._norm(place).startswith(("وال", "فال")):
+            return None  # «القتلى 874 والجرحى 500»: what is counted next
         money = self.g.counter.currencies.at(self.tokens, place)
         if money:
             return Noun(

@@ -226,3 +226,8 @@ def test_square_miles_are_an_area(lang: str, text: str):
 
 def test_the_number_of_a_post_in_a_thread_counts_nothing():
     assert [figure.value for figure in figures("en", "5/ Contact was lost\n6/ Two boats searched")] == [2]
+
+
+def test_what_is_counted_next_is_not_counted_by_the_figure_before():
+    found = figures("ar", "ارتفع عدد القتلى إلى 874 والجرحى إلى 5000")
+    assert [figure.counted for figure in found] == ["death", "injured"]
