@@ -19,8 +19,8 @@ from claims.matching.likeness import near_spellings, richness, told_alike
 from claims.matching.opposites import concepts_of, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, kind
-from claims.matching.vocabulary import negating_concepts, words_of
-from claims.matching.weights import AGREEMENT, AGREEMENT_BIAS
+from claims.matching.vocabulary import negating_concepts, sibling_sets, words_of
+from claims.matching.weights import AGREEMENT, AGREEMENT_BIAS, MOST_SIGNS, SIGNS_COST, SIGNS_FROM, SIGNS_RANGE
 
 SIGNS: dict[str, Feature] = {}
 """Signs that two texts oppose each other, by name."""
@@ -44,6 +44,17 @@ class Agreement:
 
     chance: float
     signs: tuple[str, ...]
+
+
+def opposition_cost(pair: PairView) -> float:
+    """What signs of opposition take off the logistic sum of a text and a claim, 0 or more: so that of claims worded
+    alike the one that agrees comes first. Signs are weighed as far as the two overlap; in a long post that says more
+    than the claim a negation may belong to anything."""
+    weighed = min(1.0, max(0.0, (overlap(pair) - SIGNS_FROM) / SIGNS_RANGE))
+    if not weighed:
+        return 0.0
+    cost = -math.fsum(AGREEMENT[name] * sign(pair) for name, sign in SIGNS.items())
+    return weighed * SIGNS_COST * min(cost, MOST_SIGNS)
 
 
 def agreement_of(pair: PairView) -> Agreement:
@@ -90,6 +101,15 @@ def other_places(pair: PairView) -> float:
     """Each names a place or country that the other does not."""
     left, right = (frozenset(key for key in side.concepts if kind(key) in "cz") for side in (pair.left, pair.right))
     return float(bool(left - right) and bool(right - left))
+
+
+@_sign
+def other_thing(pair: PairView) -> float:
+    """Each side alone names another of a set of things of which one is meant (``data/siblings.txt``, currencies)."""
+    one, two = concepts_of(pair.left), concepts_of(pair.right)
+    money = [{key for key in side.concepts if kind(key) == "u"} for side in (pair.left, pair.right)]
+    exchanged = any((one - two) & group and (two - one) & group for group in sibling_sets())
+    return float(exchanged or bool(money[0] - money[1] and money[1] - money[0]))
 
 
 @_sign

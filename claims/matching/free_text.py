@@ -6,15 +6,17 @@ candidate gets a place in the ranking; whether it answers the same question is d
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claims.matching.agreement import opposition_cost
 from claims.matching.pairs import PairView
-from claims.matching.relation import is_copy, relate
-from claims.matching.score import alone, pair_of
+from claims.matching.relation import relate
+from claims.matching.score import WORDING, alone, pair_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.weights import FREE_MARGIN, MATCH, RELATED, RIVAL
+from claims.matching.weights import FREE_MARGIN, MATCH, RELATED, RERANKED, RIVAL
 from claims.types import ClaimView, Comparison, Relation
 
 
@@ -40,14 +42,27 @@ class Matched:
 
 
 def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side], stats: CorpusStats) -> list[Ranked]:
-    """Every candidate, near copies of the text first, then by score, ties by id."""
+    """Every candidate, copies of the text first, then by score, ties by id. Of the first few, signs of opposition
+    are weighed."""
     text = query if isinstance(query, Side) else prepare(query, stats)
     ranked = []
     for candidate in candidates:
         pair = pair_of(text, candidate, stats)
         scorer = alone(pair)
         ranked.append(Ranked(pair, scorer.score(scorer.measure(pair))))
-    return sorted(ranked, key=lambda one: (not is_copy(one.pair.left, one.pair.right), -one.score, one.claim.id))
+    ranked.sort(key=_order)
+    first = [_weighed(one) for one in ranked[:RERANKED]]
+    return sorted(first, key=_order) + ranked[RERANKED:]
+
+
+def _order(one: Ranked) -> tuple[bool, float, int]:
+    return (one.pair.left.folded != one.pair.right.folded, -one.score, one.claim.id)
+
+
+def _weighed(one: Ranked) -> Ranked:
+    """The candidate with what signs of opposition take off its score."""
+    cost = opposition_cost(one.pair) if alone(one.pair) is WORDING and 0 < one.score < 1 else 0.0
+    return replace(one, score=1 / (1 + (1 / one.score - 1) * math.exp(cost))) if cost else one
 
 
 def match_claim(

@@ -35,6 +35,11 @@ def exclusive_sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line) for line in lines("exclusive"))
 
 
+def sibling_sets() -> tuple[frozenset[str], ...]:
+    """Sets of concepts of which one claim means one."""
+    return tuple(frozenset(line) for line in lines("siblings"))
+
+
 @cache
 def opposed_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Pairs of sets of concepts: what one holds is denied by whatever the other holds."""

@@ -56,21 +56,31 @@ candidates the right one comes first, on the training parts of posts with fact-c
 AGREEMENT_BIAS = -2.2
 AGREEMENT: dict[str, float] = {
     "opposed_words": -2.9,
-    "denied_whole": -1.0,
-    "lone_negator": -2.0,
-    "lone_refusal": -1.8,
-    "other_parties": -2.0,
-    "other_places": -2.4,
+    "denied_whole": -1.4,
+    "lone_negator": -1.9,
+    "lone_refusal": -1.15,
+    "other_parties": -1.7,
+    "other_places": -2.5,
+    "other_thing": -1.8,
     "other_figures": -1.5,
-    "other_numbers": -1.5,
+    "other_numbers": -1.4,
     "overlap": 2.2,
-    "one_word_apart": -0.75,
-    "wording": -1.7,
-    "told_alike": 1.4,
-    "found_both_ways": 2.4,
-    "spelt_alike": 2.2,
+    "one_word_apart": -0.6,
+    "wording": -1.6,
+    "told_alike": 1.35,
+    "found_both_ways": 2.25,
+    "spelt_alike": 2.3,
 }
 """Whether two texts that stand alone agree (``agreement.py``); fitted on the training part of pairs of headlines."""
+
+SIGNS_COST = 0.8
+"""What the weight of a sign of opposition counts in ranking."""
+MOST_SIGNS = 5.0
+"""Weight of signs from which more add nothing."""
+SIGNS_FROM, SIGNS_RANGE = 0.2, 0.2
+"""Overlap from which signs count in ranking, and over which they come to count in full."""
+RERANKED = 8
+"""The first of a ranking whose signs of opposition are weighed."""
 
 # -- thresholds ------------------------------------------------------------------------------------------------------
 
@@ -78,11 +88,11 @@ MATCH = 0.5
 """Score from which a pair is shown as a match, and grouped."""
 RELATED = 0.35
 """Score from which a pair is worth mentioning as related."""
-ALONE_RELATED = 0.2
+ALONE_RELATED = 0.1
 """Score from which the slots of two texts that stand alone are read at all."""
-OPPOSED = 0.12
+OPPOSED = 0.15
 """Chance of agreement below which a sign of opposition is believed."""
-AGREED = 0.42
+AGREED = 0.5
 """Chance of agreement below which nobody says that two texts that stand alone say the same."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
