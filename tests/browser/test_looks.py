@@ -39,6 +39,8 @@ def addresses(transactional_db) -> list[str]:
         f"/stories/{base.report.story_id}/split/",
         f"/stories/{base.report.story_id}/rename/",
         f"/reports/{base.report_id}/move/",
+        "/stories/changes/",
+        f"/stories/{base.report.story_id}/matrix/export.html",
     ]
 
 
