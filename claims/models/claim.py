@@ -126,6 +126,11 @@ class Claim(models.Model):
         return reverse("claims:claim-compare", args=[self.pk])
 
     @property
+    def chain(self) -> list[str]:
+        """Whom the outlet names, the relay nearest to it first, the speaker last; empty when it says it itself."""
+        return [*self.via, *([self.speaker] if self.speaker else [])]
+
+    @property
     def is_quote(self) -> bool:
         """True when the whole claim is a direct quote."""
         return self.quote == QuoteKind.DIRECT

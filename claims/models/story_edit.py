@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .append_only import AppendOnly, AppendOnlyQuerySet
 
@@ -15,7 +16,7 @@ class StoryEditKind(models.TextChoices):
 
     RENAMED = "renamed", _("Renamed")
     MERGED = "merged", _("Merged")
-    SPLIT = "split", _("Split")
+    SPLIT = "split", pgettext_lazy("what was done", "Split")
     MOVED = "moved", _("Moved a report")
     UNDONE = "undone", _("Undone")
 

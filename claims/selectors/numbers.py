@@ -243,7 +243,7 @@ def _row(
         hedge=wording.hedge(told.quantity.hedge.value),
         interval=words.interval_words(told),
         scope=[*(words.place_name(code) for code in claim.places)],
-        chain=[*claim.via, *([claim.speaker] if claim.speaker else [])],
+        chain=claim.chain,
         kind=kind_of(claim),
         kind_name=str(SourceKind(kind_of(claim)).label),
         shape=shape_path(kind_of(claim), 8, 8),

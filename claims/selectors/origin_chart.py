@@ -55,6 +55,7 @@ class OriginChart:
 
 def draw_origins(origins: Sequence[Origin], *, mirrored: bool = False) -> OriginChart:
     """Draw origins, each as (letter, name, rows of (source, relays, place of the row it was taken from))."""
+    arrow = " → " if mirrored else " ← "
     nodes: list[Node] = []
     lines: list[Line] = []
     y = 6.0
@@ -69,10 +70,10 @@ def draw_origins(origins: Sequence[Origin], *, mirrored: bool = False) -> Origin
             if above is not None:
                 lines.append(Line("copy", _beside(reports[above], report, mirrored)))
                 continue
-            label = " ← ".join(via)
+            label = arrow.join(via)
             if label and label not in relays:
                 users = [
-                    top for top, row in zip(tops, rows, strict=True) if " ← ".join(row[1]) == label and row[2] is None
+                    top for top, row in zip(tops, rows, strict=True) if arrow.join(row[1]) == label and row[2] is None
                 ]
                 relays[label] = _node("relay", 1, sum(users) / len(users), label, mirrored)
                 nodes.append(relays[label])

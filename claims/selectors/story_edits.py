@@ -122,7 +122,7 @@ def _words(edit: StoryEdit, stories: dict[int, Story], reports: dict[int, Report
 
 def _quoted(title: str) -> str:
     """A title between quotation marks, kept apart from the direction of what surrounds it."""
-    return f"“\u2068{title}\u2069”"
+    return _("“%(word)s”") % {"word": f"\u2068{title}\u2069"}
 
 
 # -- stories to choose from --------------------------------------------------------------------------------------------

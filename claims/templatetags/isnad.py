@@ -25,6 +25,12 @@ def direction(lang: str) -> str:
 
 
 @register.filter
+def chained(names: Sequence[str], lang: str) -> str:
+    """Names, each told by the next; the arrow points back to the one before, whichever way ``lang`` is written."""
+    return (" → " if direction(lang) == "rtl" else " ← ").join(names)
+
+
+@register.filter
 def language_name(code: str) -> str:
     """The language's name in the reader's language."""
     return wording.language_name(code)
