@@ -1,7 +1,7 @@
 """Every word of the interface is there in Arabic and French, and what is shown is compiled from what is written.
 
-The sources are read as ``makemessages`` reads them, but with Babel, so that the tests need no gettext tools: templates are
-turned into Python by Django's ``templatize``, whole and plural sentences, contexts and lazy strings included.
+The sources are read as ``makemessages`` reads them, but with Babel, so that the tests need no gettext tools: templates
+are turned into Python by Django's ``templatize``; whole and plural sentences, contexts and lazy strings are included.
 """
 
 from __future__ import annotations
