@@ -32,9 +32,17 @@ def _report(request: Request, pk: int) -> Table:
 
 
 def _story(request: Request, pk: int) -> Table:
-    story = get_object_or_404(Story, pk=pk)
+    story = _story_now(pk)
     claims = _claims().filter(report__story=story).order_by("report__published", "report_id", "start")
     return pages.story_table(story, claims)
+
+
+def _story_now(pk: int) -> Story:
+    """The story, or the one that has taken its reports over."""
+    story = get_object_or_404(Story, pk=pk)
+    while story.merged_into is not None:
+        story = story.merged_into
+    return story
 
 
 def _claims() -> ClaimQuerySet:
@@ -42,7 +50,7 @@ def _claims() -> ClaimQuerySet:
 
 
 def _matrix(request: Request, pk: int) -> Table:
-    story = get_object_or_404(Story, pk=pk)
+    story = _story_now(pk)
     langs, sources = matrix.options(story)
     form = MatrixForm(request.GET, langs=langs, sources=sources)
     return pages.matrix_table(matrix.story_matrix(story, matrix.MatrixChoice(**form.chosen)))

@@ -91,6 +91,14 @@ def test_without_a_sentence_there_is_nothing_to_export(viewer, query):
     assert viewer.get(f"/check/export.csv{query}").status_code == 404
 
 
+def test_the_files_of_a_story_that_was_merged_are_those_of_the_one_that_took_over(viewer, base):
+    story = base.report.story
+    old = StoryFactory(merged_into=StoryFactory(merged_into=story))
+    for page in ("", "matrix/"):
+        answers = [viewer.get(f"{one.get_absolute_url()}{page}export.json").json() for one in (old, story)]
+        assert answers[0] == answers[1]
+
+
 def test_every_page_links_its_files_and_they_open(viewer, base):
     for name, page in pages(base).items():
         if name != "numbers":
