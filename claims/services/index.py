@@ -123,7 +123,7 @@ def load_claims(pks: Iterable[int]) -> dict[int, Claim]:
     found: dict[int, Claim] = {}
     for batch in _batches(pks):
         current = {claim.pk: claim for claim in Claim.objects.current().for_matching().filter(pk__in=batch)}
-        _forget_missing(batch, current)
+        forget_missing(batch, current)
         found |= current
     return found
 
@@ -133,7 +133,7 @@ def load_views(pks: Iterable[int]) -> dict[int, ClaimView]:
     found: dict[int, ClaimView] = {}
     for batch in _batches(pks):
         current = Claim.objects.current().filter(pk__in=batch).views()
-        _forget_missing(batch, current)
+        forget_missing(batch, current)
         found |= current
     return found
 
@@ -144,7 +144,8 @@ def _batches(pks: Iterable[int]) -> Iterator[list[int]]:
         yield wanted[start : start + BATCH]
 
 
-def _forget_missing(wanted: Sequence[int], found: Collection[int]) -> None:
+def forget_missing(wanted: Sequence[int], found: Collection[int]) -> None:
+    """Drop from the index those of ``wanted`` that were not ``found`` among current claims and are no rows any more."""
     if missing := [pk for pk in wanted if pk not in found]:
         there = set(Claim.objects.filter(pk__in=missing).values_list("pk", flat=True))
         forget([pk for pk in missing if pk not in there])

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from claims.matching.index import Hit
 from claims.matching.match import Pair
 from claims.matching.match import match_report as find_pairs
+from claims.matching.sieve import Keyed, Near, Sieve, keyed, near_reports
+from claims.matching.stats import CorpusStats
 from claims.models import Claim, Match, Report, Run, RunKind, Stage, TextReuse, Verdict
-from claims.types import Comparison, Relation
+from claims.types import ClaimView, Comparison, Relation
 
 from . import runs
 from .copying import find_reuse, store_reuse
 from .decisions import Decision, decisions_on, pair_of
 from .grouping import regroup
-from .index import candidates_for, load_views
+from .index import candidates_for, forget_missing, load_views
 from .locks import hold_comparisons
 from .telling_stories import retell
 
@@ -54,6 +56,9 @@ def compared(report_pk: int) -> Iterator[tuple[Report, list[Pair]]]:
         yield report, found
 
 
+CANDIDATES = 100
+"""Claims that the index gives for each claim of a report; few of them pass the sieve."""
+KEYS_AT_ONCE = 5000
 RIVAL_REPORTS = 50
 """How many reports, the nearest ones, take part with all of their claims: claims of one report compete for a partner,
 so the pairs of two reports come out alike whichever of the two is matched only if all of them are looked at."""
@@ -69,23 +74,40 @@ KEYED_PAIRS = 60_000
 def propose(report_pk: int) -> list[Pair]:
     """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
     views = Claim.objects.current().filter(report=report_pk).views()
-    found, stats = candidates_for({pk: view.keys for pk, view in views.items()}, exclude_report=report_pk)
-    wanted = {hit.claim for hits in found.values() for hit in hits} | _present_partners(views)
-    others = {pk: view for pk, view in load_views(wanted).items() if view.report != report_pk}
-    nearness: dict[int, float] = defaultdict(float)
-    for hits in found.values():
-        for rank, hit in enumerate(hits):
-            if hit.claim in others:
-                nearness[hit.report] += 1 / (1 + rank)
-    near = _with_room(sorted(nearness, key=lambda report: (-nearness[report], report))[:RIVAL_REPORTS], len(views))
+    hits, stats = candidates_for(
+        {pk: view.keys for pk, view in views.items()}, exclude_report=report_pk, limit=CANDIDATES
+    )
+    found = _sifted(views, hits, stats)
+    near = _with_room(near_reports(found)[:RIVAL_REPORTS], len(views))
     rivals = Claim.objects.current().filter(report__in=near).views()
-    others |= rivals
+    wanted = {one.id for candidates in found.values() for one in candidates} | _present_partners(views)
+    others = {pk: view for pk, view in load_views(wanted - rivals.keys()).items() if view.report != report_pk} | rivals
     most = max(1, KEYED_PAIRS // max(1, len(views)))
     candidates = {}
     for pk in views:
-        keyed = [hit.claim for hit in found[pk] if hit.claim in others and hit.claim not in rivals][:most]
-        candidates[pk] = [others[other] for other in sorted({*rivals, *keyed})]
+        apart = [one.id for one in found[pk] if one.id in others and one.id not in rivals][:most]
+        candidates[pk] = [others[other] for other in sorted({*rivals, *apart})]
     return list(find_pairs(list(views.values()), candidates, stats))
+
+
+def _sifted(
+    views: Mapping[int, ClaimView], hits: Mapping[int, Sequence[Hit]], stats: CorpusStats
+) -> dict[int, list[Near]]:
+    """Of each claim's candidates those that share enough to be compared, by their stored keys."""
+    rows: dict[int, Keyed] = {}
+    wanted = sorted({hit.claim for found in hits.values() for hit in found})
+    for start in range(0, len(wanted), KEYS_AT_ONCE):
+        batch = Claim.objects.current().filter(pk__in=wanted[start : start + KEYS_AT_ONCE])
+        columns = batch.order_by().values_list("pk", "report_id", "lang", "keys")
+        rows |= {pk: keyed(pk, report, lang, keys) for pk, report, lang, keys in columns}
+    forget_missing(wanted, rows)
+    sieve = Sieve(stats)
+    return {
+        pk: sieve.near(
+            keyed(pk, view.report, view.lang, view.keys), [rows[hit.claim] for hit in hits[pk] if hit.claim in rows]
+        )
+        for pk, view in views.items()
+    }
 
 
 def _with_room(reports: Sequence[int], queries: int) -> list[int]:

@@ -30,7 +30,8 @@ LANGS = ("en", "ar", "fr")
 FIRST_DAY = 737_000
 DAYS = 3 * 365
 CLAIMS_OF_A_REPORT = 20
-WORDS, NAMES = 20_000, 6_000
+MOST_WORDS, FEWEST_WORDS = 20_000, 2_000
+"""Invented words of each language: a small archive has fewer, as real ones do."""
 KINDS = ("concept", "word", "name", "number")
 SHARES = (0.35, 0.43, 0.14, 0.08)
 SHORTEST, LONGEST = 7, 18
@@ -83,7 +84,11 @@ class Corpus:
     def __init__(self, count: int, *, asked: int = 200, data: Path | None = None, seed: int = 7) -> None:
         self.count = count
         self._chance = random.Random(seed)
-        self._vocabulary = Vocabulary(random.Random(seed), _real_words(data) if data is not None else {})
+        self._vocabulary = Vocabulary(
+            random.Random(seed),
+            _real_words(data) if data is not None else {},
+            min(MOST_WORDS, max(FEWEST_WORDS, count // 5)),
+        )
         self._ids = itertools.count(1)
         self.asked: list[Asked] = []
         self._hidden: list[Made] = []
@@ -166,20 +171,21 @@ class Corpus:
 class Vocabulary:
     """Words of every kind, told by where they stand among all of their kind, the commonest first."""
 
-    def __init__(self, chance: random.Random, real: Mapping[str, Counter[str]]) -> None:
-        """``real`` are words of a language with their counts; invented rare ones are added to them."""
+    def __init__(self, chance: random.Random, real: Mapping[str, Counter[str]], size: int) -> None:
+        """``real`` are words of a language with their counts; ``size`` rare invented ones are added, and a third
+        as many names."""
         rows = list(concepts().values())
         chance.shuffle(rows)
         self._concepts = rows
-        self._names = [_invented(chance, 3) for _ in range(NAMES)]
+        self._names = [_invented(chance, 3) for _ in range(size // 3)]
         self._words: dict[str, list[str]] = {}
-        self._sums = {"concept": _zipf(len(rows)), "name": _zipf(NAMES), "number": _zipf(3_000)}
+        self._sums = {"concept": _zipf(len(rows)), "name": _zipf(size // 3), "number": _zipf(3_000)}
         for lang in LANGS:
             common = real.get(lang, Counter()).most_common()
-            invented = [_written(_invented(chance, 4), lang) for _ in range(WORDS)]
+            invented = [_written(_invented(chance, 4), lang) for _ in range(size)]
             self._words[lang] = [word for word, _ in common] + invented
             self._sums[lang] = (
-                list(itertools.accumulate([count for _, count in common] + [0.5] * WORDS)) if common else _zipf(WORDS)
+                list(itertools.accumulate([count for _, count in common] + [0.5] * size)) if common else _zipf(size)
             )
 
     def say(self, kind: str, place: float, lang: str) -> str:
