@@ -13,6 +13,8 @@ from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.words import Words
 
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
+_NOUNS_TOO = frozenset(("state", "report", "claim", "estimate"))
+"""English cues in the plain form that stand as nouns in front of a source: "state television"."""
 _BEFORE_NOUNS = {
     "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
     "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
@@ -81,6 +83,8 @@ class Line(Words):
         if self.is_a(index, "aux"):
             return not self._noun_of(index)
         norm = self.bare[index]
+        if norm in _NOUNS_TOO and self.nominal(index):
+            return False
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
         if self.code == "ar" and index and self.norms[index - 1] in GOVERNING and norm[0] not in "يتنس":
@@ -110,6 +114,10 @@ class Line(Words):
 
     def nominal(self, index: int) -> bool:
         """True when an article or "to" before the word makes it a noun or an infinitive."""
+        if self.code == "en" and self.norms[index] in _NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):
+            opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
+            if opens:
+                return True  # "…, state police said"
         if index == 0:
             return False
         if self.code == "ar":

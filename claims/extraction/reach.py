@@ -245,10 +245,14 @@ class Reach:
     def _has_words(self, start: int, end: int) -> bool:
         return self.line.count_words(start, end) > 0
 
+    def _ends_sentence(self, index: int) -> bool:
+        """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
+        return self.line.norms[index] == "." and self.line.stops(index)
+
     def _content_before(self, at: int) -> bool:
         line = self.line
         start = at
-        while start > 0 and line.norms[start - 1] not in (";", ".", "|"):
+        while start > 0 and not (line.norms[start - 1] in (";", "|") or self._ends_sentence(start - 1)):
             start -= 1
         return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)
 

@@ -84,6 +84,8 @@ class Counter:
                 continue
             for ending in ("ين", "ان"):
                 yield stem + ending, (noun, unit)
+                if noun.endswith("ء"):  # «جزء»، «جزأين»
+                    yield fold(noun[:-1] + "أ") + ending, (noun, unit)
                 if noun in things or (unit and unit.kind in ("own", "measure")):
                     yield f"ال{stem}{ending}", (noun, unit)
 
@@ -95,7 +97,7 @@ class Counter:
         """Return whether this folded word may be an indefinite Arabic dual: all that :meth:`dual_at` finds are."""
         if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
             return False
-        return (len(norm) >= 6 and norm[-3] == "ت") or any(form in self.duals for form in spellings(norm, "ar"))
+        return (len(norm) >= 5 and norm[-3] == "ت") or any(form in self.duals for form in spellings(norm, "ar"))
 
     def dual_at(self, token: Token, before: Token | None) -> tuple[str, Unit | None] | None:
         """Return singular and entry when an Arabic word is a dual ("يومين", "جبهتين"; "السدان"), else ``None``."""
@@ -107,7 +109,7 @@ class Counter:
                 return None
             if form in self.duals:
                 return self.duals[form]
-        if len(norm) < 6 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+        if len(norm) < 5 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
             return None
         participle = any(form.startswith("م") for form in spellings(norm, "ar"))
         if before is not None and before.norm.endswith(("ين", "ان")):
@@ -117,7 +119,7 @@ class Counter:
             for singular in (form[:-3] + "ه", form[:-3]):
                 if (hit := self.unit_of(singular)) is not None:
                     return hit.name, hit
-        return None if participle else (written[:-3] + "ة", None)
+        return None if participle or len(norm) < 6 else (written[:-3] + "ة", None)
 
     def unit_of(self, norm: str) -> Unit | None:
         """Return the entry of a folded noun, ``None`` when no table has it."""

@@ -231,3 +231,10 @@ def test_the_number_of_a_post_in_a_thread_counts_nothing():
 def test_what_is_counted_next_is_not_counted_by_the_figure_before():
     found = figures("ar", "ارتفع عدد القتلى إلى 874 والجرحى إلى 5000")
     assert [figure.counted for figure in found] == ["death", "injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"), [("انتشل غواصون جثتين من الماء", "death"), ("إن جزأين من الجسر انهارا", None)]
+)
+def test_short_duals_are_figures(text: str, counted: str | None):
+    assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(2, counted)]
