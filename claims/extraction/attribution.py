@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction.frames import Frame
+from claims.extraction.fronted import names_source
 from claims.extraction.holes import Holes
 from claims.extraction.interposed import interposed
 from claims.extraction.line import Line
@@ -257,7 +258,7 @@ class Attributor(Holes):
             if line.norms[start] in (".", "|"):
                 return False
             if line.norms[start] == ";":
-                return True
+                return end == len(line) and not names_source(line, start + 1, end)
             start += 1
         if start >= end:
             return False

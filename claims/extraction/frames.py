@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
+from claims.extraction.fronted import names_source
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.types import CueKind
@@ -124,7 +125,7 @@ class Frames(BareClauses):
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
-        if cue.frame == "object":
+        if cue.frame in ("object", "label") or (cue.frame == "provide" and line.code != "ar"):
             return None
         first_quote = -1
         index = at
@@ -139,6 +140,10 @@ class Frames(BareClauses):
                     return index, index + 1, close
                 first_quote = index if first_quote < 0 else first_quote
                 index = close + 1
+                continue
+            aside = line.is_a(index, "lead-in", limit) if line.code == "fr" else 0
+            if aside > 1:
+                index += aside  # « avance pour sa part un chiffre : … »: « part » is no verb here
                 continue
             connector = line.connector(index)
             if index > at and line.is_a(index, "contrast"):
@@ -223,6 +228,8 @@ class Frames(BareClauses):
                 return index  # «"…"، من دون أن يكشف عن تفاصيل», «"…"، وذلك بعد ساعات من الهجوم»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
+            if line.norms[index] == ";" and names_source(line, index + 1, end):
+                return index
             other = self.frames.get(index)
             if other is None:
                 continue

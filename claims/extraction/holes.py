@@ -14,6 +14,10 @@ MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
 
 
+_ANYONE = frozenset(
+    ("everyone", "everybody", "anyone", "most", "many", "all", "some", "tous", "tout", "chacun", "beaucoup")
+)
+"""What names no source: "by the reckoning of everyone there"."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
 
@@ -76,13 +80,19 @@ class Holes(Tags):
         behind = 0
         marks = [index for index, norm in enumerate(line.norms) if norm in MARKS]
         genitives = self._reckonings()
-        for index in sorted({*line.reporting, *marks, *genitives}) if marks or genitives else line.reporting:
+        hearsay = list(line.members("hearsay"))
+        if line.code == "fr" and line.norms[0] == "pour":
+            hearsay.append(0)
+        beside = {*marks, *genitives, *hearsay}
+        for index in sorted({*line.reporting, *beside}) if beside else line.reporting:
             if index < behind or index in reserved:
                 continue
             if line.norms[index] in MARKS:
                 hole = self._tag_hole(index)
             else:
                 hole = self._source_hole(index) or self._trailing_hole(index, holes)
+            if hole is None and index in hearsay:
+                hole = self._hearsay_hole(index)
             if hole is None and index in genitives:
                 hole = self._reckoned_hole(index, genitives[index])
             if hole and not (holes and hole.start < holes[-1].end):
@@ -131,13 +141,13 @@ class Holes(Tags):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:
                 mention = unprefixed(mention)
-        if mention is None:
+        if mention is None or (mention.norms and mention.norms[0] in _ANYONE):
             return None
         if (
             line.code == "en"
             and position == "after"
             and line.norms[at] == "per"
-            and not (mention.kind and mention.kind != "name")
+            and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the"))
         ):
             return None
         if line.code == "en" and position == "relay" and not mention.kind and not line.is_a(first, "determiner"):

@@ -7,6 +7,8 @@ from claims.extraction.reach import Reach
 
 _CIRCUMSTANCE_WORDS = 6
 """Words behind a source that tell how it was asked: "reached by phone"."""
+_FRONT_WORDS = 6
+"""Words of a day or place in front of a source: "On Monday evening, the agency reported, …"."""
 _INCOMPLETE = frozenset(
     ("to", "of", "that", "than", "à", "de", "que", "être", "is", "was", "are", "were", "est", "sont")
 )
@@ -29,12 +31,16 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     after = follows + 1
     if last - 1 in reach.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
         return None
+    if begin == 0 and _circumstance(line, last) and line.has_predicate(after, stop):
+        return begin, follows  # "On Monday, the agency reported, the bank …"
     lead = reach._clause_start(begin, last)
     if not line.has_predicate(begin, lead):
         lead = begin
     open_ended = line.norms[last - 1] in _INCOMPLETE or line.norms[last - 1].endswith(_OPEN[line.code])
     if _infinitive_at(line, after):  # "The firm plans, it said, to sell"
         return lead, follows
+    if line.verb(last - 1, sure=True) and line.is_a(after, "determiner") and not line.has_predicate(after, stop):
+        return lead, follows  # « Elles bloquent, à l'entendre, l'arrivée de … »: the object is to come
     if any(line.verb(k, sure=True) for k in range(lead, last)):
         return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
     verb = after
@@ -43,6 +49,12 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     if open_ended or (line.verb(verb)):
         return lead, follows
     return None
+
+
+def _circumstance(line: Line, end: int) -> bool:
+    """True when the words before ``end`` only tell when or where."""
+    fronted = line.is_a(0, "preposition") or all(line.in_date[k] >= 0 or line.is_a(k, "time") for k in range(end))
+    return bool(fronted) and end <= _FRONT_WORDS and not line.has_predicate(0, end) and not line.has_figure(0, end)
 
 
 def _infinitive_at(line: Line, index: int) -> bool:

@@ -22,7 +22,7 @@ _ROLE_ARTICLES = frozenset(
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
-_TRAILING = frozenset(("there", "here", "هناك", "هنا"))
+_TRAILING = frozenset(("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}

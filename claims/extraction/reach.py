@@ -82,9 +82,10 @@ class Reach:
             if index in self.quote_end:
                 return None
             if line.norms[index] == ",":
-                hit = line.connector(index + 1)
+                relative = index + 1 + (line.norms[index + 1] == "of" or bool(line.is_a(index + 1, "preposition")))
+                hit = line.connector(index + 1) or line.connector(relative)
                 if hit and hit[1] == "relative":
-                    return index
+                    return index  # "NAME, who …, said", "the agency, of which …, said"
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
                 return index if self._names(index + 1, comma) or self._aside(index, comma) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.names import genitive
+from claims.extraction.names import genitive, read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole, Trailing
 from claims.types import CueKind
@@ -10,6 +10,8 @@ from claims.types import CueKind
 _BEFORE = frozenset(("by", "in", "on", "from", "to"))
 _FARTHEST = 8
 """Words from "by" to "account" in "by the company's own account"."""
+_FEWEST = 4
+"""Words of the shortest view behind its source."""
 _PRONOUNS = {"its": "it", "his": "he", "her": "she", "their": "they"}
 
 
@@ -26,6 +28,30 @@ class Reckonings(Trailing):
             if at is not None and line.norms[at] in _BEFORE and not line.has_verb(at + 1, index):
                 found[at] = index
         return found
+
+    def _hearsay_hole(self, at: int) -> Hole | None:
+        """« à l'entendre », « à en croire … »: whoever spoke last; « Pour le ministère, … »: whose view opens it."""
+        line = self.line
+        size = line.is_a(at, "hearsay")
+        if size:
+            mention, end = self.speakers.latest(pronoun="il"), at + size
+        elif at == 0 and line.code == "fr" and line.norms[at] == "pour":
+            stop = self._noun_phrase(1, len(line))
+            mention = read_mention(line, 1, stop) if stop else None
+            end = stop or 1
+            view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
+            if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:
+                return None
+        else:
+            return None
+        if mention is None:
+            return None
+        known = self.speakers.add(mention)
+        if known.pronoun:
+            return None
+        self.speakers.current = known
+        said = Attribution(known, self.speakers.chain(known, ()), line.words(at, end), CueKind.REPORT)
+        return Hole(at, end, said, forward=at == 0 or not self._content_before(at))
 
     def _reckoned_hole(self, at: int, noun: int) -> Hole | None:
         """Whose account it is, between the preposition at ``at`` and the ``noun``; ``None`` for nobody's."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
+from claims.extraction.fronted import behind_circumstance, past_expletive
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
@@ -171,6 +172,7 @@ class Sources(Frames):
                 if not line.has_verb(index + size, end):
                     clause = index + size  # "Work goes on, as the mayor has said"
                 break
+        cleft, clause = clause, past_expletive(line, clause, end)
         start = clause
         if line.norms[end - 1] in ("and", "et", "but", "mais"):
             first = next((k for k in range(clause, end) if line.verb(k) or line.norms[k].endswith("ed")), None)
@@ -193,12 +195,13 @@ class Sources(Frames):
                 start = index + 1
         while end > start + 1 and line.is_a(end - 1, "adverb"):
             end -= 1  # « Les signataires s'engagent …, et affirment »
+        start = behind_circumstance(line, start, end)
         if end - start > LONGEST_SPEAKER:
             return None, frame.verb
         mention = read_mention(line, start, end)
         if mention is not None and not mention.is_source and not mention.norms:
             mention = None
-        return mention, start
+        return mention, cleft if start == clause else start
 
     def _antecedent(self, at: int) -> Mention | None:
         """The noun phrase in front of "which said …"."""

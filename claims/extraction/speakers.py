@@ -18,6 +18,11 @@ _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") f
 """Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
 
 
+_OFFICES = frozenset(("head of state", "head of government", "chef de l' état", "chef d' état", "chef du gouvernement"))
+"""Descriptions of an office behind their article, in folded words."""
+_HEADS_OF_STATE = frozenset(
+    ("president", "président", "présidente", "king", "roi", "queen", "reine", "premier", "prime")
+)
 _STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة منشور"))
 """Arabic nouns for what somebody says in writing: their owner is the speaker."""
 
@@ -102,6 +107,8 @@ class Speakers:
                 return owner
         if mention.owner is not None and mention.head in _STATEMENTS:
             return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
+        if mention.kind == "person" and " ".join(mention.norms[1:]) in _OFFICES:
+            return self._office(mention) or mention
         if mention.definite:
             return self._described(mention) or mention
         if mention.kind in ("name", "person") and mention.norms:
@@ -113,6 +120,14 @@ class Speakers:
                 ):
                     return other
         return mention
+
+    def _office(self, mention: Mention) -> Mention | None:
+        """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest
+        person or name."""
+        people = [m for m in reversed(self.mentions[self.section :]) if m.kind in ("person", "name")]
+        held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
+        named = (m for m in people if m.head != "place" and len(m.norms) > 1)
+        return next(held, None) or next(named, None)
 
     def _described(self, mention: Mention) -> Mention | None:
         if mention.kind == "document" and not mention.head.startswith("تقارير"):

@@ -11,11 +11,13 @@ from dataclasses import replace
 from claims.extraction.arabic_stated import goes_on, is_thing, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
+from claims.extraction.fronted import as_source, behind_circumstance
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, governed, head_phrase, read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
+from claims.types import CueKind
 
 _PASSIVE = frozenset(
     [
@@ -75,7 +77,10 @@ def stated(
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
-    if cue.frame == "provide":
+    mention = as_source(line, mention, cue)
+    if cue is _HAS and mention.kind not in ("institution", "media"):
+        return outer, None  # "the council has 12 members", "the team has 3"
+    if cue.frame == "provide" or (cue.lemma == "prévoir" and mention.kind == "text"):
         if mention.kind not in ("text", "document"):
             return outer, None
     elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
@@ -154,13 +159,20 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and _is_relative(line, index + 1):
             resumes = _behind_relative(line, index + 1, clause.end)
             continue
+        if line.code == "en" and line.norms[index] in ("has", "have") and _bare_figure(line, index + 1, clause.end):
+            return index, 1, _HAS
         passive = index > clause.start and line.code != "ar" and line.norms[index - 1] in _PASSIVE
         if passive and not _progressive(line, index):
             if line.verb(index):
                 return None
             continue
         hit = line.cue(index, clause.end)
-        takes = hit is not None and (hit[1].frame in _TAKES_OBJECT or points(line, index, clause.end, hit[1]))
+        takes = hit is not None and (
+            hit[1].frame in _TAKES_OBJECT
+            or (hit[1].frame == "say" and _bare_figure(line, index + hit[0], clause.end))
+            or (hit[1].frame == "label" and _quotes(line, index + hit[0], clause.end))
+            or points(line, index, clause.end, hit[1])
+        )
         if hit and takes and (hit[1].form == "finite" or _progressive(line, index)):
             if line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1])):
                 return None
@@ -183,6 +195,18 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
             return None
     return None
+
+
+def _bare_figure(line: Line, start: int, end: int) -> bool:
+    """True for the figure in "the ministry has 1,200", "seismologists say 6.6": a toll or measure, nothing counted."""
+    while end > start and not line.is_word(end - 1):
+        end -= 1
+    return start < end and line.in_quantity[start] >= 0 and line.in_quantity[end - 1] == line.in_quantity[start]
+
+
+def _quotes(line: Line, start: int, end: int) -> bool:
+    """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
+    return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes)
 
 
 def _progressive(line: Line, index: int) -> bool:
@@ -244,7 +268,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
                 if behind and not line.is_a(comma + 1, "preposition")
                 else read_mention(line, start, comma)
             )
-        return read_mention(line, start, end) if end > start else None
+        return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
     while start < at and (
         line.bare[start] in _WAS
@@ -286,6 +310,9 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 
 _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
+_HAS = Cue("have", CueKind.REPORT, "figure")
+_LABELLED = 8
+"""Words from a verb of naming to its quotation."""
 _AGENT_REACH = 6
 """Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))

@@ -21,8 +21,12 @@ class Hole:
 
 
 _ANNOUNCES = frozenset(("announce", "annoncer"))
+_FROM = frozenset(("de", "d'", "chez"))
+_AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
+_MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
+_NEVER_LATE = frozenset(("figure", "relay", "label", "provide"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
@@ -45,6 +49,16 @@ class Trailing(Sources):
             return stop, read_mention(line, start, stop) or mention
         return end, mention
 
+    def _behind_front(self, mark: int, at: int, size: int, cue: Cue) -> bool:
+        """True for « Lundi, rapporte l'agence X, le pont … »: a source behind a fronted day or place."""
+        line = self.line
+        if line.code != "fr" or mark != at or line.norms[mark - 1] != "," or not self._inverted(at, size, cue):
+            return False
+        comma = self._stop(at + size)
+        dated = all(line.in_date[k] >= 0 or line.is_a(k, "time") for k in range(mark - 1))
+        fronted = dated or bool(line.is_a(0, "preposition"))
+        return fronted and not line.has_predicate(0, mark) and line.has_predicate(comma, len(line))
+
     def _announcer(self, end: int, cue: Cue) -> Mention | None:
         """For « Le programme suspend son aide, annonce-t-il »: the subject of what is announced, when it can speak."""
         line = self.line
@@ -62,6 +76,11 @@ class Trailing(Sources):
         kinds = ("institution", "group", "media", "name")
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
+    def _place_of_saying(self, at: int) -> bool:
+        """True for the preposition of « apprend-on de source sûre », « calcule-t-on chez X »."""
+        line = self.line
+        return line.norms[at] in _FROM or (line.norms[at] in _AT and any(line.role(k) for k in (at + 1, at + 2)))
+
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
         line = self.line
@@ -72,6 +91,10 @@ class Trailing(Sources):
         if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
+            if line.code == "en":  # "The dam held, he went on."
+                spoken = start > mark and (end >= len(line) or line.stops(end)) and not line.connector(0)
+                mention = read_mention(line, mark, start) if spoken else None
+                return mention is not None and (mention.kind in ("person", "he", "she", "they"))
             return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
         if start > mark:
             dated = end < len(line) and (line.in_date[end] >= 0 or line.in_date[min(end + 1, len(line) - 1)] >= 0)
@@ -86,7 +109,7 @@ class Trailing(Sources):
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
         hit = line.cue(at)
-        if not hit or hit[1].form != "finite" or hit[1].frame in ("figure", "relay") or at in self.frames:
+        if not hit or hit[1].form != "finite" or hit[1].frame in _NEVER_LATE or at in self.frames:
             return None
         size, cue = hit
         if line.code == "en" and line.nominal(at):
@@ -106,12 +129,13 @@ class Trailing(Sources):
             mark -= 1
             if start - mark > LONGEST_SPEAKER:
                 return None
-        if mark == 0:
-            return None
+        if mark == 0 or line.norms[mark - 1] == ";":
+            return None  # "…; the institute says 6.6" is a clause of its own
         after = at + size
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
         inverted = line.code == "fr" and start == at and mark >= (3 if cue.gender != "-" else 5)
+        inverted = inverted or self._behind_front(mark, at, size, cue)
         if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
             return None
         stands = line.has_predicate(0, mark) or quoted
@@ -127,7 +151,10 @@ class Trailing(Sources):
         if start > mark:
             if line.connector(mark):
                 return None
-            if cue.frame in ("state", "object") and end < len(line) and line.is_a(end, "determiner"):
+            object_at = end
+            while object_at < len(line) and line.in_date[object_at] >= 0:
+                object_at += 1
+            if cue.frame in ("state", "object") and object_at < len(line) and line.is_a(object_at, "determiner"):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
             mention = read_mention(line, mark, subject_end)
             if (
@@ -141,9 +168,11 @@ class Trailing(Sources):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
+            if mention.head in _MOUTHS and len(mention.norms) == 2 and line.norms[mark] in ("a", "its", "their"):
+                mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
         elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
-            first = end + 1 if end < len(line) and line.norms[end] in ("de", "d'") else end
+            first = end + (end + 1 < len(line) and self._place_of_saying(end))
             stop = self._noun_phrase(first, len(line)) if first > end else None
             mention = read_mention(line, first, stop) if stop else None
             mention = mention or Mention(line.words(at, end), pronoun=True)
