@@ -15,6 +15,7 @@ from claims.selectors.hop_words import WORDS, change_words
 from claims.selectors.origin_page import OriginsPage, origins_page
 from claims.services.demo import load_demo
 from claims.services.pipeline import drain
+from claims.templatetags.isnad import chained
 from tests.factories import ClaimFactory, GroupFactory, MatchFactory, ReportFactory, SourceFactory, quantity
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +151,8 @@ def test_the_demo_s_reprint_folds_into_the_origin_it_was_taken_from():
         reports = {member.claim.report_id for member in homes[0].all}
         assert len(homes) == 1
         assert {copy.pk, wire.pk} <= reports
+
+
+def test_the_arrow_of_a_chain_points_back_whichever_way_its_language_is_written():
+    assert chained(["NBC", "a US official"], "en") == "NBC ← a US official"
+    assert chained(["قناة النهر", "مسؤول أميركي"], "ar") == "قناة النهر → مسؤول أميركي"
