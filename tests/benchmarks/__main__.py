@@ -28,10 +28,17 @@ def main(arguments: list[str] | None = None) -> None:
     two.add_argument("--data", type=Path, default=SHARED, metavar="DIR", help="labelled data with real partners")
     two.add_argument("--asked", type=int, default=100, help="questions of each kind (default 100)")
     two.add_argument("--no-brute", action="store_true", help="leave out those that compare with everything")
-    for command in (one, two):
+    three = names.add_parser("load", help="how soon pages come while a crowd reads and judges a large archive")
+    three.add_argument("--reports", type=int, default=2_000, metavar="N")
+    three.add_argument("--claims", type=int, default=40_000, metavar="N")
+    three.add_argument("--users", type=int, default=20, metavar="N")
+    three.add_argument("--seconds", type=float, default=60, metavar="N", help="how long they read (default 60)")
+    three.add_argument("--alone", type=int, default=6, metavar="N", help="requests of each page by one person alone")
+    three.add_argument("--folder", type=Path, metavar="DIR", help="keep the archive here, use it again the next time")
+    for command in (one, two, three):
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
     options = parser.parse_args(arguments)
-    figures = _extraction(options) if options.name == "extraction" else _matching(options)
+    figures = {"extraction": _extraction, "matching": _matching, "load": _load}[options.name](options)
     if options.json is not None:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
@@ -70,6 +77,32 @@ def _matching(options: argparse.Namespace) -> dict[str, Any]:
             )
         finally:
             connection.creation.destroy_test_db(kept, verbosity=0)
+
+
+def _load(options: argparse.Namespace) -> dict[str, Any]:
+    """On a SQLite data folder of its own, which is gone afterwards unless ``--folder`` keeps it."""
+    with tempfile.TemporaryDirectory(prefix="isnad-load-") as temporary:
+        folder = options.folder or Path(temporary)
+        os.environ.update({"ISNAD_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "project.settings"})
+        for name in ("DATABASE_URL", "REDIS_URL", "DEBUG", "ISNAD_HTTPS", "ALLOWED_HOSTS"):
+            os.environ.pop(name, None)
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connections
+
+        from claims.models import Report
+        from tests.benchmarks import archive_of_stories, load
+
+        call_command("migrate", interactive=False, verbosity=0)
+        rows = {}
+        if not Report.objects.exists():
+            rows = archive_of_stories.fill(options.reports, options.claims)
+            print(", ".join(f"{count:,} rows of {name}" for name, count in rows.items()))
+        figures = load.run(users=options.users, seconds=options.seconds, alone=options.alone, log=folder / "web.log")
+        connections.close_all()
+        return {"rows": rows, **figures}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The benchmarks run; how fast they find the program is no matter of tests."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,17 @@ def test_a_made_archive_is_the_same_each_time() -> None:
     corpus = Corpus(50, asked=3)
     assert list(corpus) == list(corpus) == list(Corpus(50, asked=3))
     assert {one.partners.isdisjoint({claim.id for claim in corpus}) for one in corpus.asked} == {False}
+
+
+@pytest.mark.processes
+def test_the_benchmark_of_load_lets_people_read_and_judge_without_an_error(tmp_path: Path) -> None:
+    target = tmp_path / "figures.json"
+    sizes = ["--reports", "14", "--claims", "320", "--users", "2", "--seconds", "4", "--alone", "1"]
+    command = [sys.executable, "-m", "tests.benchmarks", "load", *sizes, "--json", str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    figures = json.loads(target.read_text(encoding="utf-8"))
+    assert {name: figures["rows"][name] for name in ("report", "claim")} == {"report": 14, "claim": 320}
+    assert figures["rows"]["match"] > 14
+    assert figures["pages"]["login"]["count"] == 2
+    assert set(figures["pages"]) <= {"login", *figures["alone"]}
+    assert figures["problems"] == []
