@@ -14,7 +14,7 @@ from claims.types import Flag, Relation
 __all__ = ["Row", "copies_among", "independent", "near_copies", "origins_of", "voice_of", "voices_behind"]
 
 Row = tuple[int, int, str, Sequence[str]]
-"""Left and right claim, relation, flags of a match."""
+"""Left and right claim, relation, flags of a match: a list, or the text it is stored as."""
 
 
 def voice_of(claim: Claim) -> Voice:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Match, Report, Story
@@ -17,8 +18,9 @@ from . import wording
 from .origins import Row, independent, near_copies, origins_of, voices_behind
 from .report import conflict_counts
 
-MatchRow = tuple[int, int, int, int, str, list[str]]
-"""Left and right claim, left and right report, relation, flags."""
+MatchRow = tuple[int, int, int, int, str, str]
+"""Left and right claim, left and right report, relation, flags as they are stored: reading the JSON of thousands of
+pairs takes longer than asking for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +163,20 @@ def story_page(story: Story) -> StoryPage:
     claims = list(
         Claim.objects.current()
         .filter(report__in=pks)
-        .select_related("report__source", "group__title__report__source")
+        .select_related("group")
+        .defer("keys", "reasons", "context")
         .order_by("report__published", "report_id", "start")
     )
+    by_id = {report.pk: report for report in reports}
+    for claim in claims:
+        claim.report = by_id[claim.report_id]
     matches = list(
         Match.objects.shown()
         .filter(Q(left_report__in=pks) | Q(right_report__in=pks))
         .exclude(relation=Relation.RELATED.value)
         .order_by("-score", "pk")
-        .values_list("left_id", "right_id", "left_report_id", "right_report_id", "relation", "flags")
+        .annotate(flags_as_text=Cast("flags", TextField()))
+        .values_list("left_id", "right_id", "left_report_id", "right_report_id", "relation", "flags_as_text")
     )
     copied = near_copies(inside)
     groups = _groups(claims, matches, copied)
