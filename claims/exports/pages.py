@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.matching.grid import Figure
 from claims.models import Claim, Report, Story
+from claims.selectors import wording
 from claims.selectors.beside import BesidePage
 from claims.selectors.compare import Wording
 from claims.selectors.export import claim_as_json, comparison_as_json
@@ -188,7 +189,7 @@ def matrix_table(matrix: Matrix) -> Table:
 
 def _cell_words(cell: MatrixCell) -> str:
     told = joined([cell.who, *(value.text for value in cell.figures)])
-    return f"{cell.words}: {told}" if told else cell.words
+    return wording.told(cell.words, told) if told else cell.words
 
 
 def _cell_as_json(cell: MatrixCell) -> dict[str, Any] | None:

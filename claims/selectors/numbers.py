@@ -267,7 +267,9 @@ def _level_words(strand: Strand, labels: Sequence[str], rows: Sequence[Row]) -> 
         stands = own[0].stands
         spoken = "; ".join(
             [
-                f"{labels[number]}, {words.day_words(level.as_of)}: {words.listed([row.source for row in own])}",
+                wording.told(
+                    f"{labels[number]}, {words.day_words(level.as_of)}", words.listed([row.source for row in own])
+                ),
                 *(said for _tone, said in stands),
             ]
         )

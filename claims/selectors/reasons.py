@@ -18,6 +18,8 @@ from django.utils.translation import gettext_noop, pgettext
 from claims.models import Match
 from claims.types import Relation
 
+from . import wording
+
 MOST = 4
 """Words listed in one line."""
 
@@ -162,7 +164,7 @@ def _doubtful(reading: Reading) -> str:
 def _unclear_count(reading: Reading) -> str:
     text = _figures(reading)
     said = _("Both give figures, but it is not clear that they count the same")
-    return f"{said}: {text}" if text else said
+    return wording.told(said, text) if text else said
 
 
 def _in_common(reading: Reading) -> str:

@@ -6,7 +6,7 @@ A reason is made from the evidence of the very match it stands beside, never fro
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from claims.language import cldr
@@ -32,6 +32,11 @@ RELATIONS = {
     Relation.BROADER: gettext_lazy("More general"),
     Relation.RELATED: gettext_lazy("Related"),
 }
+
+
+def told(name: str, words: str) -> str:
+    """A name and what it is, with the colon as the reader's language sets it."""
+    return f"{name}{pgettext('between a name and what it is', ': ')}{words}"
 
 
 def language_name(code: str) -> str:
