@@ -163,7 +163,7 @@ class Holes(Tags):
             self.speakers.current = mention
         if mention.pronoun:
             return None
-        forward = at == 0 or not self._content_before(at)
+        forward = at == 0 or not (position.endswith("after") or self._content_before(at))
         attribution = Attribution(
             mention,
             self.speakers.chain(mention, ()),

@@ -53,8 +53,12 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
 
 def _circumstance(line: Line, end: int) -> bool:
     """True when the words before ``end`` only tell when or where."""
+    if end > _FRONT_WORDS or line.has_predicate(0, end):
+        return False
+    if line.norms[0] in ("d'", "de"):
+        return True  # « D'une magnitude de 6, selon l'institut, la secousse … »
     fronted = line.is_a(0, "preposition") or all(line.in_date[k] >= 0 or line.is_a(k, "time") for k in range(end))
-    return bool(fronted) and end <= _FRONT_WORDS and not line.has_predicate(0, end) and not line.has_figure(0, end)
+    return bool(fronted) and not line.has_figure(0, end)
 
 
 def _infinitive_at(line: Line, index: int) -> bool:

@@ -20,6 +20,9 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     """Remember whom a narrator's clause is about: the next "he added", "it said" means them."""
     first, last = splitter.subject(clause.start, clause.end)
     comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
+    if line.code != "ar" and comma < last - 1 and (line.is_a(first, "preposition") or line.norms[first] == "de"):
+        first, last = splitter.subject(comma + 1, clause.end)  # « De l'autre côté, le maire … »
+        comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
     last = comma if first < comma < last - 1 and line.connector(comma + 1) else last
     read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
     mention = read(line, first, last) if last > first else None

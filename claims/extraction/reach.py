@@ -83,8 +83,8 @@ class Reach:
                 return None
             if line.norms[index] == ",":
                 relative = index + 1 + (line.norms[index + 1] == "of" or bool(line.is_a(index + 1, "preposition")))
-                hit = line.connector(index + 1) or line.connector(relative)
-                if hit and hit[1] == "relative":
+                hits = (line.connector(index + 1), line.connector(relative))
+                if any(hit and hit[1] == "relative" for hit in hits):
                     return index  # "NAME, who …, said", "the agency, of which …, said"
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"

@@ -257,7 +257,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         if relative is not None:
             return read_mention(line, start, relative)
         if comma is not None:
-            if line.norms[comma + 1] in line.grammar.participles:
+            if line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "asking"):
                 return read_mention(line, start, comma)
             behind = read_mention(line, comma + 1, end)
             whole = read_mention(line, start, end)

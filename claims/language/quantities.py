@@ -24,6 +24,8 @@ __all__ = ["ROUNDING", "QuantityGrammar", "interval"]
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
 _LINK_MARKS = ("http", "www.", "@")
 """Without one of these there is no link to search for."""
+_SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
+"""A result ("5-2", "1-0"): its first number is not the smaller one, as that of a range is."""
 _OF_A_WHOLE = frozenset(("of", "of the", "out of", "out of the", "des", "sur", "sur les", "من اصل", "من بين"))
 """What stands between a part and its whole."""
 _FULL_STOPS = frozenset(".!?؟…")
@@ -88,6 +90,8 @@ class QuantityGrammar:
         spans = [(mention.start, mention.end) for mention in dates.find(text, tokens, None)]
         if any(mark in text for mark in _LINK_MARKS):
             spans += [match.span() for match in _LINK.finditer(text)]
+        if "-" in text or "–" in text:
+            spans += [match.span() for match in _SCORE.finditer(text) if int(match[1]) >= int(match[2])]
         if not spans:
             return [False] * len(tokens)
         spans.sort()

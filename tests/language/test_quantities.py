@@ -238,3 +238,9 @@ def test_what_is_counted_next_is_not_counted_by_the_figure_before():
 )
 def test_short_duals_are_figures(text: str, counted: str | None):
     assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(2, counted)]
+
+
+def test_a_result_is_no_figure_but_a_range_is() -> None:
+    assert figures("en", "They won 5-2 and drew 1-1, then lost 3-0.") == []
+    assert figures("fr", "Norval gagne «2-0».") == []
+    assert len(figures("en", "It took 5-10 people.")) == 1
