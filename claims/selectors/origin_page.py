@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -101,7 +102,8 @@ def origins_page(group: Group, *, mirrored: bool = False) -> OriginsPage:
         .among({claim.report_id for claim in claims})
         .values_list("left_id", "right_id", "share_left", "share_right")
     }
-    rows = list(matches.values_list("left_id", "right_id", "relation", "flags"))
+    flagged = matches.annotate(flags_as_text=Cast("flags", TextField()))
+    rows = list(flagged.values_list("left_id", "right_id", "relation", "flags_as_text"))
     voices = {claim.pk: voice_of(claim) for claim in claims}
     found = fold_origins(list(voices.values()), copies_among(claims, rows, set(shares)))
     by_id = {claim.pk: claim for claim in claims}
