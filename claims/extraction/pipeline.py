@@ -15,6 +15,7 @@ from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
 from claims.extraction.names import Mention
 from claims.extraction.noticing import notice_documents, notice_subject
+from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.settle import relayed, settle
@@ -157,6 +158,8 @@ class _Reader:
             attribution, previous = stated(
                 line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
             )
+            fear = foreseen(line, clause, attribution, self.speakers)
+            feared = fear is not attribution
             if clause.relative and told is not None and attribution is segment.attribution:
                 attribution = replace(told, speaker=None)  # background that only the relay vouches for
             elif attribution.via and attribution.speaker is not segment.attribution.speaker:
@@ -169,7 +172,7 @@ class _Reader:
                 continue
             if segment.lead >= 0 and clause.start == segment.start:
                 clause = clause._replace(start=segment.lead)
-            claim = self._claim(clause, attribution, complement and inherited)
+            claim = self._claim(clause, fear if feared else attribution, complement and inherited)
             if claim:
                 yield claim
 

@@ -47,6 +47,8 @@ class Speakers:
     heard: int = 0
     documents: list[Mention] = field(default_factory=list)
     """Documents that the report has named without letting them speak, latest last."""
+    outlook: Mention | None = None
+    """Who has just been said to fear the worst: the conditional that follows spells it out."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
