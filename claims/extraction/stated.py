@@ -14,31 +14,18 @@ from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_circumstance
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, governed, head_phrase, read_mention
+from claims.extraction.predicates import (
+    PASSIVE,
+    bare_figure,
+    behind_relative,
+    has_object,
+    progressive,
+    quotes,
+)
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
-
-_PASSIVE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "get",
-        "got",
-        "est",
-        "sont",
-        "été",
-        "était",
-        "étaient",
-        "sera",
-        "seront",
-    ]
-)
 
 
 def stated(
@@ -119,7 +106,7 @@ def _agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -
             continue
         near = range(index - 1, max(index - _AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
-        if not verb or not any(line.norms[k] in _PASSIVE for k in range(max(verb - 3, clause.start), verb)):
+        if not verb or not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb)):
             continue
         reach = Reach(line)
         end = reach._noun_phrase(index + 1, clause.end)
@@ -157,23 +144,23 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if index < resumes or not (line.begun[index].cue or line.verb(index) or line.norms[index] == ","):
             continue  # most words are neither cue nor verb
         if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and _is_relative(line, index + 1):
-            resumes = _behind_relative(line, index + 1, clause.end)
+            resumes = behind_relative(line, index + 1, clause.end)
             continue
-        if line.code == "en" and line.norms[index] in ("has", "have") and _bare_figure(line, index + 1, clause.end):
+        if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
             return index, 1, _HAS
-        passive = index > clause.start and line.code != "ar" and line.norms[index - 1] in _PASSIVE
-        if passive and not _progressive(line, index):
+        passive = index > clause.start and line.code != "ar" and line.norms[index - 1] in PASSIVE
+        if passive and not progressive(line, index):
             if line.verb(index):
                 return None
             continue
         hit = line.cue(index, clause.end)
         takes = hit is not None and (
             hit[1].frame in _TAKES_OBJECT
-            or (hit[1].frame == "say" and _bare_figure(line, index + hit[0], clause.end))
-            or (hit[1].frame == "label" and _quotes(line, index + hit[0], clause.end))
+            or (hit[1].frame == "say" and bare_figure(line, index + hit[0], clause.end))
+            or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
         )
-        if hit and takes and (hit[1].form == "finite" or _progressive(line, index)):
+        if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
             if line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1])):
                 return None
             if line.code == "ar" and (
@@ -185,7 +172,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             after = index + hit[0]
             if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
                 continue  # «يبلغ 20 عاما», «يبلغ من العمر 20 عاما» are no telling
-            if line.code == "en" and hit[1].number == "p" and not _has_object(line, index + hit[0], clause.end):
+            if line.code == "en" and hit[1].number == "p" and not has_object(line, index + hit[0], clause.end):
                 continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
                 continue
@@ -195,40 +182,6 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
             return None
     return None
-
-
-def _bare_figure(line: Line, start: int, end: int) -> bool:
-    """True for the figure in "the ministry has 1,200", "seismologists say 6.6": a toll or measure, nothing counted."""
-    while end > start and not line.is_word(end - 1):
-        end -= 1
-    return start < end and line.in_quantity[start] >= 0 and line.in_quantity[end - 1] == line.in_quantity[start]
-
-
-def _quotes(line: Line, start: int, end: int) -> bool:
-    """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
-    return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes)
-
-
-def _progressive(line: Line, index: int) -> bool:
-    """True for "is asking for", "were calling for"."""
-    return line.code == "en" and line.norms[index].endswith("ing") and line.norms[index - 1] in _PASSIVE
-
-
-def _behind_relative(line: Line, at: int, end: int) -> int:
-    """For "NAME, who heads the ministry, declared …": where the clause around the relative clause goes on."""
-    for index in range(at + 1, end - 1):
-        if line.norms[index] == "," and line.verb(index + 1):
-            return index + 1
-    return at
-
-
-def _has_object(line: Line, at: int, end: int) -> bool:
-    """True when an object can begin at ``at``: English verbs in their plain form are nouns too ("the first time")."""
-    return at < end and (
-        line.in_quantity[at] >= 0
-        or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
-        or line.tokens[at].text[0].isupper()
-    )
 
 
 def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
@@ -311,8 +264,6 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
-_LABELLED = 8
-"""Words from a verb of naming to its quotation."""
 _AGENT_REACH = 6
 """Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))

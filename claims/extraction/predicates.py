@@ -1,0 +1,46 @@
+"""What stands around the verb of a finding: its auxiliary, a bare figure, a quotation, an object."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+
+PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got")) | frozenset(
+    ("est", "sont", "été", "était", "étaient", "sera", "seront")
+)
+"""Auxiliaries of the passive, and of the English progressive."""
+_LABELLED = 8
+"""Words from a verb of naming to its quotation."""
+
+
+def bare_figure(line: Line, start: int, end: int) -> bool:
+    """True for the figure in "the ministry has 1,200", "seismologists say 6.6": a toll or measure, nothing counted."""
+    while end > start and not line.is_word(end - 1):
+        end -= 1
+    return start < end and line.in_quantity[start] >= 0 and line.in_quantity[end - 1] == line.in_quantity[start]
+
+
+def quotes(line: Line, start: int, end: int) -> bool:
+    """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
+    return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes)
+
+
+def progressive(line: Line, index: int) -> bool:
+    """True for "is asking for", "were calling for"."""
+    return line.code == "en" and line.norms[index].endswith("ing") and line.norms[index - 1] in PASSIVE
+
+
+def behind_relative(line: Line, at: int, end: int) -> int:
+    """For "NAME, who heads the ministry, declared …": where the clause around the relative clause goes on."""
+    for index in range(at + 1, end - 1):
+        if line.norms[index] == "," and line.verb(index + 1):
+            return index + 1
+    return at
+
+
+def has_object(line: Line, at: int, end: int) -> bool:
+    """True when an object can begin at ``at``: English verbs in their plain form are nouns too ("the first time")."""
+    return at < end and (
+        line.in_quantity[at] >= 0
+        or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
+        or line.tokens[at].text[0].isupper()
+    )
