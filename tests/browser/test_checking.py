@@ -77,12 +77,15 @@ def test_the_words_of_the_sentence_light_up_in_the_claims(page, site, archive):
 def test_what_is_looked_for_is_told_while_it_is_and_when_the_server_is_away(page, site, context, archive, faults):
     page.goto(f"{site}/check/")
     expect(page.locator(".check-form .htmx-indicator")).to_be_hidden()
-    page.route("**/check/?q=**", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    held = []
+    page.route("**/check/?q=**", lambda route: held.append(route))  # the library wants a function, no method
     page.get_by_label("A sentence in Arabic, English or French").fill(SENTENCE)
     expect(page.locator(".check-form .htmx-indicator")).to_be_visible()
+    for route in held:
+        route.continue_()
+    page.unroute("**/check/?q=**")
     expect(page.locator(".hit")).to_have_count(4)
     expect(page.locator(".check-form .htmx-indicator")).to_be_hidden()
-    page.unroute("**/check/?q=**")
     context.set_offline(True)
     page.get_by_label("A sentence in Arabic, English or French").fill("Another one")
     expect(page.locator("#alerts")).to_contain_text("The server does not answer")
