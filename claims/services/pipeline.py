@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from claims.ingest.errors import IngestError
 from claims.models import Run, RunKind, RunState
@@ -79,7 +79,8 @@ def drain(reports: Iterable[int] | None = None, *, timeout: float = 3600.0, poll
         if time.monotonic() > end:
             return False
         if not worked:
-            close_old_connections()
+            if not connection.in_atomic_block:  # a transaction around all of this lives on its connection
+                close_old_connections()
             time.sleep(poll)
 
 
