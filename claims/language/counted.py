@@ -9,13 +9,14 @@ killed", "the death toll rose to 632"); a figure without either takes over what 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.language.base import Token
+from claims.language.duals import Duals
 from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
-from claims.language.tables import Hit, PhraseTable, spellings
+from claims.language.tables import Hit, PhraseTable
 from claims.language.units import Unit, unit_forms
 
 VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "hostage", "prisoner", "rescued"})
@@ -63,63 +64,7 @@ class Counter:
         self._endings = [
             (kind == "capital", tuple(fold(form) for form in forms(listed))) for kind, listed in rows(code, "people")
         ]
-        self.duals = dict(self._dual_forms()) if code == "ar" else {}
-        self._no_duals = frozenset(
-            fold(form) for kind, listed in rows(code, "duals") if kind == "not" for form in forms(listed)
-        )
-
-    def _dual_forms(self) -> Iterator[tuple[str, tuple[str, Unit | None]]]:
-        nouns: list[tuple[str, Unit | None]] = [
-            (form, None) for kind, listed in rows("ar", "duals") if kind == "noun" for form in forms(listed)
-        ]
-        things = {form for kind, listed in rows("ar", "duals") if kind == "thing" for form in forms(listed)}
-        nouns += [(noun, None) for noun in things]
-        nouns += [(forms(listed)[0], Unit(c, kind, forms(listed)[0])) for c, kind, listed in rows("ar", "counted")]
-        for noun, unit in nouns:
-            if " " in noun or not noun.isalpha():
-                continue
-            stem = fold(noun[:-1]) + "ت" if noun.endswith("ة") else fold(noun)
-            # A sound masculine plural looks like the dual: مصابين may be any number.
-            if unit and any(fold(noun) + "ون" == fold(form) for form in self._listed(unit)):
-                continue
-            for ending in ("ين", "ان"):
-                yield stem + ending, (noun, unit)
-                if noun.endswith("ء"):  # «جزء»، «جزأين»
-                    yield fold(noun[:-1] + "أ") + ending, (noun, unit)
-                if noun in things or (unit and unit.kind in ("own", "measure")):
-                    yield f"ال{stem}{ending}", (noun, unit)
-
-    @staticmethod
-    def _listed(unit: Unit) -> list[str]:
-        return [f for _, _, listed in rows("ar", "counted") if forms(listed)[0] == unit.name for f in forms(listed)]
-
-    def may_be_dual(self, norm: str) -> bool:
-        """Return whether this folded word may be an indefinite Arabic dual: all that :meth:`dual_at` finds are."""
-        if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
-            return False
-        return (len(norm) >= 5 and norm[-3] == "ت") or any(form in self.duals for form in spellings(norm, "ar"))
-
-    def dual_at(self, token: Token, before: Token | None) -> tuple[str, Unit | None] | None:
-        """Return singular and entry when an Arabic word is a dual ("يومين", "جبهتين"; "السدان"), else ``None``."""
-        norm = token.norm
-        if self.code != "ar" or norm[-2:] not in ("ين", "ان"):
-            return None
-        for form in spellings(norm, "ar"):
-            if form in self._no_duals:
-                return None
-            if form in self.duals:
-                return self.duals[form]
-        if len(norm) < 5 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
-            return None
-        participle = any(form.startswith("م") for form in spellings(norm, "ar"))
-        if before is not None and before.norm.endswith(("ين", "ان")):
-            return None  # the adjective of a dual or plural before it
-        written = fold_marks(token.text)
-        for form in spellings(norm, "ar"):
-            for singular in (form[:-3] + "ه", form[:-3]):
-                if (hit := self.unit_of(singular)) is not None:
-                    return hit.name, hit
-        return None if participle or len(norm) < 6 else (written[:-3] + "ة", None)
+        self.duals = Duals(code, self.unit_of)
 
     def unit_of(self, norm: str) -> Unit | None:
         """Return the entry of a folded noun, ``None`` when no table has it."""
@@ -292,8 +237,3 @@ def _near(items: Sequence[Counting], start: int, end: int) -> Sequence[Counting]
     """The figures whose first token may lie in ``[start, end)``."""
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, key=lambda item: item.start)]
-
-
-def fold_marks(word: str) -> str:
-    """Return the word without vowel signs and tatweel, its letters as written."""
-    return "".join(character for character in word if character.isalnum())

@@ -8,6 +8,7 @@ from claims.language.counted import VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
 from claims.language.figures import Figures
+from claims.language.lone_spans import SPANS_OF_TIME
 from claims.language.tables import spellings
 from claims.language.units import Unit
 from claims.types import Hedge
@@ -29,6 +30,7 @@ class Reader(Figures):
             else:
                 found.append(item)
                 behind = item.end
+                self._counted_until = max(item.end, item.unit_end)
         return found
 
     def is_article(self, item: Item, counted: str | None) -> bool:
@@ -36,11 +38,18 @@ class Reader(Figures):
         token = self.tokens[item.end - 1]
         if token.norm[0].isdigit():
             return False
-        if item.hedge is not Hedge.EXACT and item.unit is not None and item.unit.kind == "measure":
+        if item.unit is not None and item.unit.kind == "measure" and self._measures(item):
             return False
         if self.g.code == "ar":
             return item.unit is None
         return counted not in VICTIMS or item.unit is None or item.unit_start > item.end
+
+    def _measures(self, item: Item) -> bool:
+        """True when one of a measure is told as an amount: hedged, or a span of time that something lasts."""
+        if item.hedge is not Hedge.EXACT:
+            return True
+        span = item.unit is not None and item.unit.concept in SPANS_OF_TIME
+        return span and self.is_measured(item.start, item.unit_start, item.unit_end)
 
     def _figure(self, index: int) -> Item | None:
         """A figure with its hedges, sign and noun that begins at ``index``."""
@@ -55,7 +64,7 @@ class Reader(Figures):
         place, currency = self._money(start)
         number = self._number(place, money=bool(currency))
         if number is None and place == start and start < len(self.tokens):
-            single = self._one_of(index, start, hedge) if hedge else self._definite(start)
+            single = self._one_of(index, start, hedge) or (None if hedge else self._definite(start))
             if single is not None:
                 return single
         if number is None:

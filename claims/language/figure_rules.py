@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from claims.language.base import Token
 from claims.language.counted import Counter
+from claims.language.digits import Figure
+from claims.language.lasting import Lasting
 from claims.language.lexicon import forms, rows
 from claims.language.memo import Memo
 from claims.language.normalise import fold
@@ -73,6 +75,7 @@ class Rules:
         self.clock_after = PhraseTable(((f, True) for kind, fs in clocks if kind == "after" for f in forms(fs)), code)
         self.clock_before = frozenset(fold(f) for kind, fs in clocks if kind == "before" for f in forms(fs))
         self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
+        self.lasting = Lasting(code)
         self._seconds = Memo(self._may_follow)
 
     def starts(self, tokens: Sequence[Token]) -> list[int]:
@@ -97,10 +100,11 @@ class Rules:
     def _may_follow(self, norm: str) -> set[str]:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
-        if norm == "%" or self.counter.may_be_dual(norm):
+        if norm == "%" or self.counter.duals.may_begin(norm):
             return {""}
         ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
-        return self.numbers.seconds(norm) | ranges | self.before.seconds(norm) | self.counter.currencies.seconds(norm)
+        named = self.numbers.seconds(norm) | self.lasting.seconds(norm) | self.counter.currencies.seconds(norm)
+        return named | ranges | self.before.seconds(norm)
 
 
 class Cursor:
@@ -139,3 +143,15 @@ def interval(value: float, hedge: Hedge) -> tuple[float | None, float | None]:
     if hedge in (Hedge.UP_TO, Hedge.LESS_THAN):
         return None, value
     return value, value
+
+
+def make_item(
+    start: int, end: int, value: float | None, hedge: Hedge | None, kind: str, figure: Figure | None = None
+) -> Item:
+    """Return the figure at tokens ``[start, end)`` with the interval its hedge allows; ``value`` is ``None`` for a
+    magnitude only, whose bounds ``figure`` has."""
+    if value is None:
+        return Item(start, end, None, figure.low if figure else None, figure.high if figure else None, Hedge.VAGUE)
+    hedge = hedge or (Hedge.ABOUT if kind == "round" else Hedge.EXACT)
+    low, high = interval(value, hedge)
+    return Item(start, end, value, low, high, hedge)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from claims.language.digits import Figure
-from claims.language.figure_nouns import Nouns
-from claims.language.figure_rules import Item, Noun, interval
-from claims.language.normalise import fold
+from claims.language.figure_rules import Item, Noun, make_item
+from claims.language.lone_spans import SPANS_OF_TIME, LoneSpans
 from claims.language.number_names import NameTests
 from claims.language.units import Unit
 from claims.types import Hedge
 
 _MOST_HEDGES = 3
-_SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade", "century", "minute"})
 
 
-class Figures(NameTests, Nouns):
+class Figures(NameTests, LoneSpans):
     """Reads the single figure that begins at a token."""
 
     def _money(self, index: int) -> tuple[int, str]:
@@ -48,48 +46,29 @@ class Figures(NameTests, Nouns):
         value = self.g.numbers.small(self._norm(index)[2:])
         if value is None or not self._norm(index - 1).startswith(("ال", "وال", "بال", "لل", "فال")):
             return None
-        item = self._item(index, index + 1, value, None, "words")
+        item = make_item(index, index + 1, value, None, "words")
         hit = self.g.counter.units.at(self.tokens, index - 1)
         self._set_noun(item, Noun(index - 1, index, hit.value if hit else None))
-        return item
-
-    def _one_of(self, index: int, start: int, hedge: Hedge) -> Item | None:
-        """A hedged measure without a number is one of it ("about a week", «قرابة أسبوع»)."""
-        place = start + 1 if self._norm(start) in ("a", "an", "one", "un", "une") else start
-        if (self.g.code == "ar") != (place == start) or place >= len(self.tokens) or self._new_line(place):
-            return None
-        hit = self.g.counter.units.at(self.tokens, place)
-        if hit is None or hit.value.concept not in _SPANS_OF_TIME or hit.end != place + 1 or self.blocked[place]:
-            return None
-        singular = fold(hit.value.name)
-        if self._norm(place) not in (singular, f"{singular}ا") and self.g.code != "fr":
-            return None
-        item = self._item(index, place if place > start else place + 1, 1.0, hedge, "words")
-        self._set_noun(item, Noun(place, place + 1, hit.value))
         return item
 
     def _dual(self, index: int, start: int, hedge: Hedge | None) -> Item | None:
         token = self.tokens[start]
         before = self.tokens[start - 1] if start else None
-        found = self.g.counter.dual_at(token, before)
+        after = None if self._new_line(start + 1) else self.tokens[start + 1]
+        found = self.g.counter.duals.at(token, before, after)
         if found is None:
             return None
         singular, unit = found
         end = start + 1
-        item = self._item(index, end, 2.0, hedge, "words")
+        item = make_item(index, end, 2.0, hedge, "words")
         if (half := self.g.numbers.half_at(self.tokens, end)) is not None:
-            item = self._item(index, half[0], 2.0 + half[1], hedge, "words")
+            item = make_item(index, half[0], 2.0 + half[1], hedge, "words")
         item.unit_start, item.unit_end, item.unit, item.unit_text = start, end, unit, singular
         if self._norm(end) in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
             item.end = item.unit_end = end + 1
         if self._norm(item.end) == "و" or self._norm(item.end).startswith("و"):
             self._range_after_dual(item)
         return item
-
-    def _set_noun(self, item: Item, noun: Noun) -> None:
-        item.unit_start, item.unit_end, item.unit = noun.start, noun.end, noun.unit
-        if noun.end > noun.start:
-            item.unit_text = self.text[self.tokens[noun.start].start : self.tokens[noun.end - 1].end]
 
     def _finish(self, index: int, number: Figure, hedge: Hedge | None, noun: Noun, end: int) -> Item:
         value = number.value
@@ -110,10 +89,10 @@ class Figures(NameTests, Nouns):
                     if place == end:
                         end = hit.end
                     break
-        timed = noun.unit is not None and noun.unit.concept in _SPANS_OF_TIME
+        timed = noun.unit is not None and noun.unit.concept in SPANS_OF_TIME
         if hedge is Hedge.MORE_THAN and self._norm(index) == "over" and timed and (value or 0) < 100:
             hedge, index = None, number.start  # "over four days" is "during"
-        item = self._item(index, end, value, hedge, number.kind, number)
+        item = make_item(index, end, value, hedge, number.kind, number)
         if number.kind == "fraction" and not (noun.unit and noun.unit.kind == "measure" and noun.start == number.end):
             noun = Noun(noun.start, noun.end, Unit("fraction", "own", "fraction"))
         self._set_noun(item, noun)
@@ -124,18 +103,6 @@ class Figures(NameTests, Nouns):
             if noun.unit is None:
                 item.unit = None
         return item
-
-    @staticmethod
-    def _item(
-        start: int, end: int, value: float | None, hedge: Hedge | None, kind: str, figure: Figure | None = None
-    ) -> Item:
-        if value is None:
-            low = figure.low if figure else None
-            high = figure.high if figure else None
-            return Item(start, end, None, low, high, Hedge.VAGUE)
-        hedge = hedge or (Hedge.ABOUT if kind == "round" else Hedge.EXACT)
-        low, high = interval(value, hedge)
-        return Item(start, end, value, low, high, hedge)
 
     def _range_after_dual(self, item: Item) -> None:
         """«بين يومين وأربعة أيام»: the dual opens a range when «بين» stands before it."""

@@ -244,3 +244,39 @@ def test_a_result_is_no_figure_but_a_range_is() -> None:
     assert figures("en", "They won 5-2 and drew 1-1, then lost 3-0.") == []
     assert figures("fr", "Norval gagne «2-0».") == []
     assert len(figures("en", "It took 5-10 people.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "counted"),
+    [
+        ("en", "Emergency rule was declared for a month.", 1, "month"),
+        ("en", "The one-week truce holds.", 1, "week"),
+        ("en", "An hour and a half later the fire was out.", 1.5, "hour"),
+        ("fr", "Une trêve d'une semaine est possible.", 1, "week"),
+        ("fr", "Il faudra une heure et demie pour arriver.", 1.5, "hour"),
+        ("ar", "أعلنت الحكومة حالة الطوارئ لمدة شهر في الإقليم.", 1, "month"),
+        ("ar", "قد يستغرق ذلك شهرا.", 1, "month"),
+        ("ar", "مددت الهدنة يوما إضافيا.", 1, "day"),
+        ("ar", "استمر الاجتماع ساعة ونصف الساعة.", 1.5, "hour"),
+        ("ar", "اصطدمت سفينتا شحن قرب الميناء.", 2, "vessel"),
+        ("ar", "الأحد عشر ألفا من المتظاهرين", 11_000, "person"),
+    ],
+)
+def test_one_or_two_without_a_number(lang: str, text: str, value: float, counted: str) -> None:
+    found = only(lang, text)
+    assert (found.value, found.counted) == (value, counted)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The firm ships twice a week. One day it will stop."),
+        ("fr", "Un jour, il reviendra deux."),
+        ("ar", "لم يكن يوما عضوا وأعلن إضرابا عاما."),
+        ("ar", "وصل يوم الجمعة، في عام الحرب، خلال شهر رمضان."),
+        ("ar", "قال إن سيارتي تعطلت."),
+    ],
+)
+def test_an_article_alone_measures_nothing(lang: str, text: str) -> None:
+    assert not [found for found in figures(lang, text) if found.value == 1]
+    assert not [found for found in figures(lang, text) if found.counted == "vehicle"]

@@ -1,0 +1,30 @@
+"""The words that say that a span of time is measured ("for a month", « pendant une semaine », «لمدة شهر»)."""
+
+from __future__ import annotations
+
+from claims.language.lexicon import forms, rows
+from claims.language.normalise import fold
+from claims.language.tables import PhraseTable, spellings
+
+ARTICLES = frozenset({"a", "an", "one", "un", "une"})
+
+
+class Lasting:
+    """The words of one language that say that a span of time is measured."""
+
+    def __init__(self, code: str) -> None:
+        listed = [(kind, form) for kind, column in rows(code, "lasting") for form in forms(column)]
+        self.before = PhraseTable(((form, True) for kind, form in listed if kind == "before"), code)
+        self.after = PhraseTable(((form, True) for kind, form in listed if kind == "after"), code)
+        self.nouns = frozenset(fold(form) for kind, form in listed if kind == "noun")
+        self.alone = frozenset(fold(form) for kind, form in listed if kind == "alone")
+        self.names = frozenset(fold(form) for kind, form in listed if kind == "not")
+        self._code = code
+
+    def seconds(self, norm: str) -> set[str]:
+        """Return what may stand behind this folded token where a lone span begins with it, as
+        :meth:`claims.language.tables.PhraseTable.seconds` does."""
+        if norm in ARTICLES:
+            return set(self.nouns)
+        lone = self._code == "ar" and any(form in self.nouns for form in spellings(norm, self._code))
+        return {""} if lone or norm in self.alone else set()
