@@ -22,6 +22,7 @@ from claims.extraction.settle import relayed, settle
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
+from claims.extraction.tolls import counted_on, notice_toll
 from claims.language import get_language
 from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind
 
@@ -154,12 +155,15 @@ class _Reader:
             return  # what the narrator adds about the saying: "without giving details"
         previous: Attribution | None = None
         told = segment.attribution if segment.telling else None
+        toll: Attribution | None = None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
             attribution, previous = stated(
                 line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
             )
             fear = foreseen(line, clause, attribution, self.speakers)
             feared = fear is not attribution
+            if not feared:
+                attribution = toll = counted_on(line, clause, attribution, self.speakers, toll)
             if clause.relative and told is not None and attribution is segment.attribution:
                 attribution = replace(told, speaker=None)  # background that only the relay vouches for
             elif attribution.via and attribution.speaker is not segment.attribution.speaker:
@@ -174,6 +178,7 @@ class _Reader:
                 clause = clause._replace(start=segment.lead)
             claim = self._claim(clause, fear if feared else attribution, complement and inherited)
             if claim:
+                notice_toll(claim, attribution.speaker, self.speakers)
                 yield claim
 
     def _states(self, clause: Clause, complement: bool, said: bool) -> bool:

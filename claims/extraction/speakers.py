@@ -49,6 +49,8 @@ class Speakers:
     """Documents that the report has named without letting them speak, latest last."""
     outlook: Mention | None = None
     """Who has just been said to fear the worst: the conditional that follows spells it out."""
+    toll: Mention | None = None
+    """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -66,7 +68,7 @@ class Speakers:
     def new_section(self) -> None:
         """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
         self.section = len(self.mentions)
-        self.current = self.topic = None
+        self.current = self.topic = self.toll = None
         self.chains.clear()
 
     def notice(self, mention: Mention) -> None:

@@ -1,0 +1,56 @@
+"""Tolls that go on: who gave a toll also gave the one before it and how it is made up, when nobody else is named.
+
+"820 died, the ministry said. The previous toll stood at 632. Of the dead, 290 were in Al Haouz." Neither sentence has
+a cue, and a careful reader takes both from the ministry. A new toll without a source is the outlet's own again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.clauses import Clause
+from claims.extraction.line import Line
+from claims.extraction.names import Mention
+from claims.extraction.sources import Attribution
+from claims.extraction.speakers import Speakers
+from claims.language.counted import VICTIMS
+from claims.types import CueKind, ExtractedClaim
+
+_KEEPERS = frozenset(("institution", "person", "anonymous", "document", "group", "name"))
+_OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
+_HEAD = 4
+"""Words at the head of a clause among which it says that it speaks of a part of the toll."""
+
+
+def counted_on(
+    line: Line, clause: Clause, attribution: Attribution, speakers: Speakers, before: Attribution | None
+) -> Attribution:
+    """Return ``attribution``, or that of the toll which the clause goes on with. ``before`` is the attribution of the
+    clause before it in the sentence, ``None`` for the first: a clause behind a part of the toll is another part."""
+    if attribution.speaker is not None or attribution.via or attribution.cue or speakers.toll is None:
+        return attribution
+    figures = [k for k in range(clause.start, clause.end) if line.in_quantity[k] >= 0]
+    victims = [k for k in figures if line.quantities[line.in_quantity[k]].counted in VICTIMS]
+    head = range(clause.start, min(clause.start + _HEAD, clause.end))
+    part = bool(figures) and any(line.is_a(k, "part-of-toll") for k in head)
+    whole = len(victims) > 1 and line.norms[victims[0] - 1] in _OF and victims[0] in head  # "Of 632 deaths, 290 …"
+    goes_on = bool(victims) and before is not None and before.speaker is speakers.toll and before.cue is None
+    if not (part or whole or goes_on or (victims and _earlier(line, clause))):
+        return attribution
+    return replace(attribution, speaker=speakers.toll, via=speakers.chain(speakers.toll, ()), kind=CueKind.REPORT)
+
+
+def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speakers) -> None:
+    """Remember who gives the toll of the report; nobody when the outlet gives one itself."""
+    if any(quantity.counted in VICTIMS for quantity in claim.quantities):
+        speakers.toll = speaker if speaker is not None and speaker.kind in _KEEPERS else None
+
+
+def _earlier(line: Line, clause: Clause) -> bool:
+    """True for "the previous toll", « un précédent bilan », «الحصيلة السابقة» in the clause."""
+    for index in range(clause.start, clause.end):
+        found = line.role(index, clause.end)
+        if found and found[1].kind == "tally":
+            beside = range(max(clause.start, index - 2), min(clause.end, index + found[0] + 2))
+            return any(line.is_a(k, "earlier") for k in beside)
+    return False
