@@ -59,6 +59,9 @@ def extract(
     return relayed(settle(claims, speakers), text, code, outlet)
 
 
+_INFINITIVES = {"fr": ("avoir", "être", "n'", "ne"), "en": ("to",)}
+
+
 class _Reader:
     """Turns one stretch of text into claims."""
 
@@ -285,8 +288,8 @@ class _Reader:
                 return speaker.name if speaker else ""
             first, last = self.splitter.lead(0, start - 1)
             return line.words(first, last)
-        if line.code == "fr" and line.norms[start] in ("avoir", "être", "n'", "ne"):
-            return speaker.name if speaker else ""  # « dit avoir envoyé »
+        if line.norms[start] in _INFINITIVES.get(line.code, ()):
+            return speaker.name if speaker else ""  # « dit avoir envoyé », "claimed to have sent"
         personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
         return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
 

@@ -8,6 +8,8 @@ PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "
     ("est", "sont", "été", "était", "étaient", "sera", "seront")
 )
 """Auxiliaries of the passive, and of the English progressive."""
+_BEFORE_TO = 4
+"""Words of a bare noun between a verb of expecting and "to"."""
 _LABELLED = 8
 """Words from a verb of naming to its quotation."""
 
@@ -43,4 +45,5 @@ def has_object(line: Line, at: int, end: int) -> bool:
         line.in_quantity[at] >= 0
         or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
         or line.tokens[at].text[0].isupper()
+        or "to" in line.norms[at + 1 : min(at + _BEFORE_TO, end)]  # "expect prices to reach 95"
     )

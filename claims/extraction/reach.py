@@ -166,6 +166,9 @@ class Reach:
                         break
                     index = named
                     continue
+            if norm == "d'" and line.norms[index + 1 : index + 3] in (["entre", "eux"], ["entre", "elles"]):
+                index += 3  # « deux d'entre eux »
+                continue
             if line.code != "ar" and self._entitled(start, index, limit):
                 index += 1
                 continue
@@ -199,12 +202,18 @@ class Reach:
                 if line.source(index) or (connector and connector[1] != "adjunct"):
                     break
             cue = line.cue(index)
-            if cue and cue[1].form in ("noun", "participle") and index > start:
+            if cue and cue[1].form in ("noun", "participle") and index > start and not self._disagrees(start, index):
                 break
-            if index > start and line.verb(index, sure=True):
+            if index > start and line.verb(index, sure=True) and not self._disagrees(start, index):
                 break
             index += 1
         return index if index > start else None
+
+    def _disagrees(self, start: int, index: int) -> bool:
+        """True for "an internal report": behind "a" a verb would stand in the third person."""
+        line = self.line
+        cue = line.cue(index)
+        return line.code == "en" and line.norms[start] in ("a", "an") and cue is not None and cue[1].number == "p"
 
     def _of_share(self, start: int, index: int) -> bool:
         """True for the words that complete a share as subject: «70 في المائة من المشاركين»."""

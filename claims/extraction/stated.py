@@ -212,6 +212,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         if comma is not None:
             if line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "asking"):
                 return read_mention(line, start, comma)
+            if line.norms[comma + 1] in _A and (named := read_mention(line, start, comma)) is not None:
+                return named  # "Rights Watch, a group based in Geneva, counted …"
             behind = read_mention(line, comma + 1, end)
             whole = read_mention(line, start, end)
             return (
@@ -264,6 +266,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 
 _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
+_A = frozenset(("a", "an", "un", "une"))
 _AGENT_REACH = 6
 """Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))

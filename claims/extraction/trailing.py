@@ -20,6 +20,7 @@ class Hole:
     forward: bool = False
 
 
+_A = frozenset(("a", "an", "un", "une"))
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 _FROM = frozenset(("de", "d'", "chez"))
 _AT = frozenset(("à", "au", "aux", "dans"))
@@ -42,7 +43,10 @@ class Trailing(Sources):
         stop = self._stop(end + 1)
         if stop <= end + 1 or line.has_verb(end + 1, stop):
             return end, mention
-        if any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
+        at = line.in_quantity[end + 1]
+        aged = at >= 0 and line.quantities[at].counted == "age"
+        described = aged or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
+        if described or any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
             return stop, replace(mention, role=role, kind="person")
         if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
