@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
+from claims.language.cldr import city_words
 
 _BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام", "ولد"))
 _ARTICLES = ("ال", "لل", "وال", "بال")
@@ -42,6 +43,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or _is_origin(line, index - 1)
             or line.in_date[index - 1] >= 0
             or line.is_place(index - 1)
+            or (before == "في" and norm in city_words("ar"))
         ):
             break
         if norm.startswith(_ARTICLES) and not named:
@@ -142,10 +144,12 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     office = line.role(start, at)
     if office is None or office[1].kind != "person" or at + 3 >= limit:
         return None
-    index, closed = at + 1, False
+    glued = line.norms[at].startswith("ل") and line.role(at, limit) is not None  # «الأمين العام لحزب الأرز»
+    index, closed = at + (not glued), False
     governed = line.role(index, limit)
     inside = governed is not None and governed[1].kind in ("group", "institution", "media")
-    if not (inside or line.is_a(index, "area") or line.is_place(index) or line.norms[index].startswith("ال")):
+    city = not glued and line.norms[at] == "في" and line.norms[index] in city_words("ar")
+    if not (inside or city or line.is_a(index, "area") or line.is_place(index) or line.norms[index].startswith("ال")):
         return None
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
         norm = line.norms[index]
@@ -153,7 +157,7 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
             break
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
             return None
-        closed = norm.startswith(_ARTICLES) or line.is_place(index)
+        closed = norm.startswith(_ARTICLES) or line.is_place(index) or city
         index += 1
     end = index
     while end < min(limit, index + _LONGEST_NAME) and (
@@ -211,9 +215,18 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         end += 1
         if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
             break
+    if role and role[1].kind == "person" and end < stop and line.norms[end].startswith("ل") and line.role(end, stop):
+        return name_behind(line, start, end, stop) or end
     if role and role[1].kind == "person":
         first = end
         while end < stop and end - first < _LONGEST_NAME - 1 and names_person(line, end, stop):
+            if (
+                end - first >= 2
+                and line.norms[end].endswith("ا")
+                and end + 1 < stop
+                and (line.norms[end + 1].endswith("ا"))
+            ):
+                break  # «لم يستبعد الرئيس سليم باكير تدخلا خارجيا»
             if end - first >= 2 and line.tokens[end].text.endswith("ة") and not _is_given(line, end):
                 break  # «أعلن سليم باكير حالة الطوارئ»
             end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1

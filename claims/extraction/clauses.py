@@ -235,7 +235,7 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
             and not (end - 1 in closing and closing[end - 1] >= start)
             and not (line.norms[end - 1] == ")" and any(line.norms[k] == "(" for k in range(start, end)))
             and line.norms[end - 1] not in ("%", "$", "€", "£")
-        ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "which", "who", "qui") and end - start > 1):
+        ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "الا", "which", "who", "qui") and end - start > 1):
             end -= 1
         else:
             size = _dangling(line, start, end)

@@ -123,6 +123,8 @@ class Cuts(FigureCuts):
             kind = "adjunct"
         if kind == "relative":
             return self._relative_cut(begin, index, end, size, after_comma)
+        if norm == "مقابل" and index + 1 < end and line.in_quantity[index + 1] >= 0 and self._behind_figure(index):
+            return None  # «142 صوتا مقابل 98»
         if kind == "adjunct":
             near = line.has_figure(index + size, min(index + size + 6, stop))
             if (
@@ -135,6 +137,10 @@ class Cuts(FigureCuts):
             ):
                 return Cut(index, index, "adjunct")
         return None
+
+    def _behind_figure(self, index: int) -> bool:
+        """True when a figure stands right before the word, or its noun between them."""
+        return any(self.line.in_quantity[k] >= 0 for k in (index - 1, index - 2) if k >= 0)
 
     def _lasting(self, index: int) -> bool:
         """True when a span of time stands right before the word: "45 minutes after"."""

@@ -75,8 +75,7 @@ def _with_pronoun(line: Line, at: int) -> Echo | None:
         return None
     if line.norms[at - 2] not in _WHICH or len(norm) < 3:
         return None
-    forms = (norm[:-1], f"{norm[:-2]}ي" if norm[-2] == "ا" else norm[:-1])
-    hit = next((h for form in forms if (h := line.grammar.cues.at([form], 0, 1))), None)
+    hit = line.cue_with_pronoun(at)
     if hit is None or hit[1].kind not in (CueKind.DENY, CueKind.CONFIRM):
         return None
     reach = Reach(line)

@@ -20,6 +20,9 @@ _ANYONE = frozenset(
 """What names no source: "by the reckoning of everyone there"."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
+_ISSUED = frozenset(("صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره"))
+_CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
+
 
 class Holes(Tags):
     """Finds the holes of one sentence, in order and apart from its frames."""
@@ -118,6 +121,8 @@ class Holes(Tags):
         verb = first + (norm in ("ما", "لما"))
         needed = position.startswith("verb")
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
+        if reported is None and verb > first and verb < len(line):
+            reported = line.cue_with_pronoun(verb)
         if needed and (reported is None or reported[1].form != "finite" or verb in self.frames):
             return None  # «كما أكد أن …»: "also", no source
         if reported:
@@ -164,6 +169,7 @@ class Holes(Tags):
         if mention.pronoun:
             return None
         forward = at == 0 or not (position.endswith("after") or self._content_before(at))
+        forward = forward or self._behind_conjunction(at, end)
         attribution = Attribution(
             mention,
             self.speakers.chain(mention, ()),
@@ -173,10 +179,23 @@ class Holes(Tags):
         )
         return Hole(at, end, attribution, forward)
 
+    def _behind_conjunction(self, at: int, end: int) -> bool:
+        """True for "…, but, according to X, the line broke": the source belongs to the clause the conjunction opens."""
+        line = self.line
+        before = at - 1 - (line.norms[at - 1] == ",")
+        return (
+            before > 0
+            and line.norms[before] in _CONJUNCTIONS
+            and (comma := self._stop(end)) < len(line)
+            and line.norms[comma] == ","
+            and line.has_predicate(comma, len(line))
+        )
+
     def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
         line = self.line
-        if mention.kind not in ("tally", "document"):
+        made = not mention.kind and mention.norms[-1:] and mention.norms[-1] in line.grammar.participles
+        if mention.kind not in ("tally", "document") and not made:
             return end, mention
         by = self._by(end)
         if by is None:
@@ -191,6 +210,11 @@ class Holes(Tags):
         """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
         line = self.line
         if line.code == "ar":
+            if end < len(line) and line.norms[end] in _ISSUED:  # «بيان صدر مساء الأربعاء عن الوزارة»
+                last = end + 1
+                while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
+                    last += 1
+                return last if line.norms[last : last + 1] == ["عن"] else None
             return end if end < len(line) and line.is_a(end, "made-by") else None
         by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
         return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by

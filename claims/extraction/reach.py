@@ -86,6 +86,8 @@ class Reach:
                 hits = (line.connector(index + 1), line.connector(relative))
                 if any(hit and hit[1] == "relative" for hit in hits):
                     return index  # "NAME, who …, said", "the agency, of which …, said"
+                if line.is_a(index + 1, "asking") and line.code != "ar":
+                    return index  # « Un architecte, interrogé sous couvert d'anonymat, juge »
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
                 return index if self._names(index + 1, comma) or self._aside(index, comma) else None
@@ -143,7 +145,7 @@ class Reach:
                 line.code == "ar"
                 and index > start
                 and (
-                    norm in ("ل", "ذلك")
+                    norm in ("ل", "ذلك", "اي", "ايه")
                     or self._of_act(index)
                     or self._to_media(start, index)
                     or line.is_a(index, "manner")

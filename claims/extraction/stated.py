@@ -161,6 +161,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or points(line, index, clause.end, hit[1])
         )
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
+            if line.negated(index) and hit[1].lemma in _LEFT_OPEN:
+                return index, hit[0], replace(hit[1], kind=CueKind.SAY)  # « n'exclut pas une attaque »
             if line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1])):
                 return None
             if line.code == "ar" and (
@@ -228,6 +230,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     while start < at and (
         line.bare[start] in _WAS
         or line.is_a(start, "lead-in", at)
+        or line.is_a(start, "negator")
         or not line.is_word(start)
         or (topic and line.bare[start] == "اما")
     ):
@@ -257,6 +260,7 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
             or line.in_quantity[stop] >= 0
             or line.is_a(stop, "time")
             or line.connector(stop)
+            or line.norms[stop] in _ANY
             or (stop > at + size and governed(line, stop))
         ):
             break
@@ -267,6 +271,9 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
 _TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _A = frozenset(("a", "an", "un", "une"))
+_LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد"))
+"""Verbs whose denial is a position: who does not exclude something says that it may be."""
+_ANY = frozenset(("اي", "ايه"))
 _AGENT_REACH = 6
 """Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))

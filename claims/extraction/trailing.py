@@ -80,6 +80,12 @@ class Trailing(Sources):
         kinds = ("institution", "group", "media", "name")
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
+    def _opens_object(self, at: int) -> bool:
+        """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
+        line = self.line
+        figure = at + (line.norms[at] in ("de", "d'") and at + 1 < len(line))
+        return bool(line.is_a(at, "determiner")) or line.in_quantity[figure] >= 0
+
     def _place_of_saying(self, at: int) -> bool:
         """True for the preposition of « apprend-on de source sûre », « calcule-t-on chez X »."""
         line = self.line
@@ -149,8 +155,8 @@ class Trailing(Sources):
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
             if mark != start or close - self.quote_end.get(close, close) < 5:
                 return None
-        if line.has_verb(mark, subject_end):
-            return None
+        if any(line.verb(k, sure=True) and not line.role(k + 1) for k in range(mark, subject_end)):
+            return None  # but "Paris fire chief Ann Reed said"
         end = at + size
         if start > mark:
             if line.connector(mark):
@@ -158,7 +164,7 @@ class Trailing(Sources):
             object_at = end
             while object_at < len(line) and line.in_date[object_at] >= 0:
                 object_at += 1
-            if cue.frame in ("state", "object") and object_at < len(line) and line.is_a(object_at, "determiner"):
+            if cue.frame in ("state", "object") and object_at < len(line) and self._opens_object(object_at):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
             mention = read_mention(line, mark, subject_end)
             if (

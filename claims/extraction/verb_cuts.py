@@ -148,6 +148,8 @@ class VerbCuts:
             return Cut(index, index, "verb")
         if not line.verb(index, sure=True) or line.is_a(index, "aux"):
             return None
+        if before == "," and line.withholds(index):
+            return None  # «ونفى مسؤول، طلب عدم كشف اسمه، …»
         if before == "," and line.has_predicate(begin, index):
             return Cut(index, index, "verb")
         if (

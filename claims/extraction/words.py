@@ -156,6 +156,15 @@ class Words:
         found = self._cues.get(index)
         return found if found is None or end is None or index + found[0] <= end else self.find_cue(index, end)
 
+    def cue_with_pronoun(self, index: int) -> tuple[int, Cue] | None:
+        """Length and cue at an Arabic verb onto which its object is written: «ما أعلنه», «ما نفته»."""
+        norm = self.norms[index]
+        stem = norm.removesuffix("ه").removesuffix("ها") if norm.endswith(("ه", "ها")) else ""
+        if self.code != "ar" or len(stem) < 2:
+            return None
+        forms = (stem, f"{stem[:-1]}ي" if stem[-1] == "ا" else stem)
+        return next((hit for form in forms if (hit := self.grammar.cues.at([form], 0, 1))), None)
+
     def find_cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
         """Length and cue at ``index`` within the words before ``stop``."""
         if not self.begun[index].cue or self.in_name(index):

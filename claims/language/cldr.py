@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from babel import Locale
 
+from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
 
 LANGUAGES = ("en", "ar", "fr")
@@ -176,6 +177,14 @@ def find_places(text: str, lang: str) -> list[PlaceHit]:
 
 
 @cache
+@cache
+def city_words(lang: str) -> frozenset[str]:
+    """The folded names of cities of one word in a language, with their adjectives; empty for a language without."""
+    if lang not in ("ar", "en", "fr"):
+        return frozenset()
+    return frozenset(fold(form) for _, forms in _rows("cities") for form in forms[lang] if " " not in form)
+
+
 def place_name(code: str, lang: str) -> str:
     """The name of a country or region (``PlaceHit.code``) in ``lang`` ("en", "ar", "fr"): CLDR's, else the first of our
     own list; the code itself when neither has one.

@@ -22,7 +22,7 @@ from claims.language.units import Unit, unit_forms
 VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "hostage", "prisoner", "rescued"})
 """Concepts of people counted by their fate: for these even "one" is a figure, not an article."""
 
-_SERIOUS = "seriously_injured"
+SERIOUS = "seriously_injured"
 # How far, in tokens, a word may stand from the figure whose fate it tells, and what stands between makes it farther.
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
@@ -102,7 +102,7 @@ class Counter:
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
             if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
-                concept = _SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
+                concept = SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
             named.append(concept)
         return named
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.counted import VICTIMS
+from claims.language.counted import SERIOUS, VICTIMS
 from claims.language.digits import Figure
-from claims.language.figure_rules import Item, Noun
+from claims.language.figure_rules import ONE_OF, Item, Noun, make_item
 from claims.language.figures import Figures
 from claims.language.lone_spans import SPANS_OF_TIME
 from claims.language.tables import spellings
@@ -40,9 +40,26 @@ class Reader(Figures):
             return False
         if item.unit is not None and item.unit.kind == "measure" and self._measures(item):
             return False
+        harmed = counted in VICTIMS or counted == SERIOUS
         if self.g.code == "ar":
-            return item.unit is None
-        return counted not in VICTIMS or item.unit is None or item.unit_start > item.end
+            return item.unit is None and (not harmed or token.norm not in ONE_OF)
+        named = item.unit is not None or (token.norm == "one" and item.unit_text)  # "one firefighter was injured"
+        return not harmed or not named or item.unit_start > item.end
+
+    def _names_one(self, number: Figure, end: int) -> bool:
+        """True where a noun that no table knows stands behind "one": "one firefighter was injured"."""
+        word = self._norm(end)
+        plain = number.kind == "one" and self.g.code == "en" and word.isalpha() and not self._new_line(end)
+        return plain and word not in self.g.stop and self.g.counter.triggers.at(self.tokens, end) is None
+
+    def _one_among(self, index: int) -> Item | None:
+        """«أحد الإطفائيين», «إحدى الراكبات»: one of those that the article names."""
+        if self._norm(index) not in ONE_OF or not self._norm(index + 1).startswith("ال") or self._dated(index + 1):
+            return None
+        item = make_item(index, index + 1, 1.0, None, "one")
+        hit = self.g.counter.units.at(self.tokens, index + 1)
+        self._set_noun(item, Noun(index + 1, index + 2, hit.value if hit else None))
+        return item
 
     def _measures(self, item: Item) -> bool:
         """True when one of a measure is told as an amount: hedged, or a span of time that something lasts."""
@@ -64,7 +81,8 @@ class Reader(Figures):
         place, currency = self._money(start)
         number = self._number(place, money=bool(currency))
         if number is None and place == start and start < len(self.tokens):
-            single = self._one_of(index, start, hedge) or (None if hedge else self._definite(start))
+            single = self._one_of(index, start, hedge)
+            single = single or (None if hedge else self._definite(start) or self._one_among(start))
             if single is not None:
                 return single
         if number is None:
@@ -88,7 +106,7 @@ class Reader(Figures):
                 and (found is None or found.unit is None)
             ):
                 return None
-            noun = found or Noun(end, end, None)
+            noun = found or Noun(end, end + self._names_one(number, end), None)
         if number.kind == "one" and self.g.code == "ar":
             noun = self._noun_before(number.start) or Noun(end, end, None)
         return self._finish(index, number, hedge, noun, end)

@@ -19,6 +19,8 @@ from claims.types import Hedge
 
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
 ROUNDING = 0.1
+ONE_OF = frozenset(("احد", "احدي"))
+"""«أحد الإطفائيين»: one of those whom the article names."""
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ class Rules:
     def _may_follow(self, norm: str) -> set[str]:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
-        if norm == "%" or self.counter.duals.may_begin(norm):
+        if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):
             return {""}
         ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
         named = self.numbers.seconds(norm) | self.lasting.seconds(norm) | self.counter.currencies.seconds(norm)
