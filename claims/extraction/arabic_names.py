@@ -43,7 +43,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or _is_origin(line, index - 1)
             or line.in_date[index - 1] >= 0
             or line.is_place(index - 1)
-            or (before == "في" and norm in city_words("ar"))
+            or _is_city(line, index - 1)
         ):
             break
         if norm.startswith(_ARTICLES) and not named:
@@ -144,12 +144,11 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     office = line.role(start, at)
     if office is None or office[1].kind != "person" or at + 3 >= limit:
         return None
-    glued = line.norms[at].startswith("ل") and line.role(at, limit) is not None  # «الأمين العام لحزب الأرز»
-    index, closed = at + (not glued), False
+    index, closed = at + (not _belongs(line, at, limit)), False
     governed = line.role(index, limit)
     inside = governed is not None and governed[1].kind in ("group", "institution", "media")
-    city = not glued and line.norms[at] == "في" and line.norms[index] in city_words("ar")
-    if not (inside or city or line.is_a(index, "area") or line.is_place(index) or line.norms[index].startswith("ال")):
+    placed = line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
+    if not (inside or placed or line.norms[index].startswith("ال")):
         return None
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
         norm = line.norms[index]
@@ -157,7 +156,7 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
             break
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
             return None
-        closed = norm.startswith(_ARTICLES) or line.is_place(index) or city
+        closed = norm.startswith(_ARTICLES) or line.is_place(index) or _is_city(line, index)
         index += 1
     end = index
     while end < min(limit, index + _LONGEST_NAME) and (
@@ -165,6 +164,16 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     ):
         end += 1
     return end if end - index >= 2 else None
+
+
+def _is_city(line: Line, index: int) -> bool:
+    """True for a city behind «في»: «المدعي العام في باريس»."""
+    return line.norms[index - 1] == "في" and line.norms[index] in city_words("ar")
+
+
+def _belongs(line: Line, index: int, limit: int) -> bool:
+    """True for a group or institution onto which «ل» is written: «الأمين العام لحزب الأرز»."""
+    return line.norms[index].startswith("ل") and line.role(index, limit) is not None
 
 
 def is_oblique(norm: str) -> bool:
@@ -176,6 +185,13 @@ def _is_indefinite_object(line: Line, index: int) -> bool:
     """True for «حلولا» in «يقترح خبراء حلولا»: the written ending of an object."""
     norm = line.norms[index]
     return len(norm) >= 5 and norm.endswith("ا") and not line.is_place(index)
+
+
+def _follows_name(line: Line, index: int, stop: int) -> bool:
+    """True for the object behind a name of two words: «أعلن سليم باكير حالة الطوارئ», «لم يستبعد سليم باكير تدخلا
+    خارجيا»."""
+    objects = [line.norms[k].endswith("ا") for k in (index, index + 1) if k < stop]
+    return (line.tokens[index].text.endswith("ة") and not _is_given(line, index)) or objects == [True, True]
 
 
 def _is_given(line: Line, index: int) -> bool:
@@ -215,20 +231,13 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         end += 1
         if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
             break
-    if role and role[1].kind == "person" and end < stop and line.norms[end].startswith("ل") and line.role(end, stop):
-        return name_behind(line, start, end, stop) or end
     if role and role[1].kind == "person":
+        if end < stop and _belongs(line, end, stop):
+            return name_behind(line, start, end, stop) or end
         first = end
         while end < stop and end - first < _LONGEST_NAME - 1 and names_person(line, end, stop):
-            if (
-                end - first >= 2
-                and line.norms[end].endswith("ا")
-                and end + 1 < stop
-                and (line.norms[end + 1].endswith("ا"))
-            ):
-                break  # «لم يستبعد الرئيس سليم باكير تدخلا خارجيا»
-            if end - first >= 2 and line.tokens[end].text.endswith("ة") and not _is_given(line, end):
-                break  # «أعلن سليم باكير حالة الطوارئ»
+            if end - first >= 2 and _follows_name(line, end, stop):
+                break
             end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
         given = end - first - sum(line.norms[k] in _BEFORE_NAMES for k in range(first, end))
         if end < stop and given == 1 and _is_family_name(line, first, end):

@@ -84,7 +84,7 @@ class Frames(BareClauses):
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
             return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
-        if cue.frame in ("say", "state") and cue.form == "finite" and self._infinitive(at + size):
+        if cue.frame in ("say", "state") and self._infinitive(at + size, cue):
             return Frame(at, size, cue, at + size, at + size)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
         if line.code == "en" and cue.frame in ("say", "tell", "state") and cue.form != "noun" and not behind:
@@ -115,12 +115,13 @@ class Frames(BareClauses):
             before -= 1
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
-    def _infinitive(self, at: int) -> bool:
+    def _infinitive(self, at: int, cue: Cue) -> bool:
         """True for « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed": an infinitive, its
         subject the speaker."""
         line = self.line
         if line.code == "en":
-            return line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) and at + 2 < len(line)
+            whole = cue.form == "finite" and at + 2 < len(line)
+            return whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"])
         if line.code != "fr":
             return False
         while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):

@@ -20,7 +20,6 @@ _ANYONE = frozenset(
 """What names no source: "by the reckoning of everyone there"."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
-_ISSUED = frozenset(("صدر", "صدرت", "صادر", "صادره", "الصادر", "الصادره"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
 
@@ -121,8 +120,8 @@ class Holes(Tags):
         verb = first + (norm in ("ما", "لما"))
         needed = position.startswith("verb")
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
-        if reported is None and verb > first and verb < len(line):
-            reported = line.cue_with_pronoun(verb)
+        if reported is None and first < verb < len(line):
+            reported = line.cue_with_pronoun(verb)  # «بحسب ما أعلنه الوزير»
         if needed and (reported is None or reported[1].form != "finite" or verb in self.frames):
             return None  # «كما أكد أن …»: "also", no source
         if reported:
@@ -168,8 +167,8 @@ class Holes(Tags):
             self.speakers.current = mention
         if mention.pronoun:
             return None
-        forward = at == 0 or not (position.endswith("after") or self._content_before(at))
-        forward = forward or self._behind_conjunction(at, end)
+        apart = at == 0 or self._behind_conjunction(at, end)
+        forward = apart or not (position.endswith("after") or self._content_before(at))
         attribution = Attribution(
             mention,
             self.speakers.chain(mention, ()),
@@ -210,7 +209,7 @@ class Holes(Tags):
         """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
         line = self.line
         if line.code == "ar":
-            if end < len(line) and line.norms[end] in _ISSUED:  # «بيان صدر مساء الأربعاء عن الوزارة»
+            if end < len(line) and line.is_a(end, "issued"):  # «بيان صدر مساء الأربعاء عن الوزارة»
                 last = end + 1
                 while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
                     last += 1

@@ -12,8 +12,8 @@ from dataclasses import replace
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
+from claims.extraction.contexts import context_of
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.names import Mention
 from claims.extraction.noticing import notice_documents, notice_subject
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
@@ -57,9 +57,6 @@ def extract(
         if part.sentence.heading:
             speakers.new_section()
     return relayed(settle(claims, speakers), text, code, outlet)
-
-
-_INFINITIVES = {"fr": ("avoir", "être", "n'", "ne"), "en": ("to",)}
 
 
 class _Reader:
@@ -260,38 +257,11 @@ class _Reader:
             quantities=quantities,
             dates=mentions,
             places=places,
-            context=self._context(clause) or self._pronoun(clause.start, speaker),
+            context=context_of(line, self.splitter, clause, speaker),
             checkworthiness=worth,
             reasons=reasons,
             heading=self.part.sentence.heading,
         )
-
-    def _context(self, clause: Clause) -> str:
-        if clause.context == (0, 0):
-            return ""
-        line = self.line
-        start, end = trimmed(line, *clause.context)
-        while end > start and (line.is_a(end - 1, "preposition") or line.is_a(end - 1, "determiner")):
-            end -= 1
-        return line.words(start, end)
-
-    def _pronoun(self, start: int, speaker: Mention | None) -> str:
-        """What a pronoun at the head of the content stands for: «قالت الحركة إنها تسعى», "Quill said she would".
-
-        A verb or personal pronoun goes on with the speaker; a bare figure («إنها نحو 6.8 درجة») with the words that
-        open the sentence.
-        """
-        line = self.line
-        joined = line.connector(start - 1) if start else None
-        if joined and joined[1] == "complement+" and joined[0] == 1:
-            if line.in_quantity[start] < 0:
-                return speaker.name if speaker else ""
-            first, last = self.splitter.lead(0, start - 1)
-            return line.words(first, last)
-        if line.norms[start] in _INFINITIVES.get(line.code, ()):
-            return speaker.name if speaker else ""  # « dit avoir envoyé », "claimed to have sent"
-        personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
-        return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
 
     def _quote(self, start: int, end: int) -> QuoteKind:
         if self.part.quoted and not self.line.quotes:

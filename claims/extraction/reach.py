@@ -6,6 +6,7 @@ from claims.extraction.arabic_names import name_behind
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
+from claims.extraction.phrase_words import PhraseWords
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
 _THIS = frozenset(("ce", "cet", "cette"))
@@ -16,7 +17,6 @@ _OFFICE = 8
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
-_HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
@@ -28,7 +28,7 @@ def _governed(line: Line, index: int) -> bool:
     return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
 
 
-class Reach:
+class Reach(PhraseWords):
     """Measures stretches of one sentence; positions are word indices."""
 
     def __init__(self, line: Line) -> None:
@@ -211,28 +211,6 @@ class Reach:
             index += 1
         return index if index > start else None
 
-    def _disagrees(self, start: int, index: int) -> bool:
-        """True for "an internal report": behind "a" a verb would stand in the third person."""
-        line = self.line
-        cue = line.cue(index)
-        return line.code == "en" and line.norms[start] in ("a", "an") and cue is not None and cue[1].number == "p"
-
-    def _of_share(self, start: int, index: int) -> bool:
-        """True for the words that complete a share as subject: «70 في المائة من المشاركين»."""
-        norms = self.line.norms
-        if self.line.in_quantity[start] < 0 or index == start or index + 1 >= len(norms):
-            return False
-        return norms[index + 1] in _HUNDRED or norms[index] in _HUNDRED or norms[index - 1] in _HUNDRED
-
-    def _to_media(self, start: int, index: int) -> bool:
-        """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
-        line = self.line
-        head = line.role(start)
-        indefinite = head is not None and head[1].kind in ("anonymous", "person") and line.norms[start][:2] != "ال"
-        if indefinite and line.norms[index].startswith("لل"):
-            return not line.role(index)  # «مصدر أمني للنهار»
-        return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
-
     def _entitled(self, start: int, index: int, limit: int) -> bool:
         """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,
         "ambassador to the League, NAME"."""
@@ -245,11 +223,6 @@ class Reach:
         held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
         names = self._stop(comma + 1)
         return held and 2 <= names - comma - 1 <= 4 and self._names(comma + 1, names)
-
-    def _of_act(self, index: int) -> bool:
-        """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""
-        norm = self.line.norms[index]
-        return norm[0] == "ب" and (norm[1:] in self.line.grammar.actions or norm == "بعدم")
 
     def _dates(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))

@@ -20,10 +20,9 @@ from claims.language.memo import Memo
 from claims.language.moments import Moment, resolve
 from claims.language.numeric_dates import NUMERIC, fold_digits, numeric
 from claims.language.tables import Hit, PhraseTable
-from claims.language.units import unit_forms
+from claims.language.years import YEAR, Years
 from claims.types import DateMention
 
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])$")
 _DIGITS_OF_A_YEAR = 4
 _MOST_PARTS = 3
@@ -31,7 +30,6 @@ _WITHIN = frozenset({"of", "join", "in"})
 """Kinds of words that stand in dates but begin none."""
 _SINCE = frozenset(("since", "depuis", "منذ"))
 """Behind these a month without a year has begun already."""
-_LONGEST_HEDGE = 5
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
 
 
@@ -56,19 +54,12 @@ class DateGrammar:
         self._words = PhraseTable(
             ((form, _Word(kind, value)) for kind, value, listed in rows(code, "dates") for form in forms(listed)), code
         )
-        # A year in front of one of these is a count, behind one of those a rounded count.
-        nouns = [form for form, _ in unit_forms(code)]
-        nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
-        self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
+        self._years = Years(code)
         self._future = Future(code)
         self._telling = Memo(self._tells)
         # The last text's words of dates and its dates: figures ask for them, and then the one who asked for figures.
         self._last: tuple[Sequence[Token], dict[int, Hit[_Word]], dt.date | None, Sequence[DateMention]]
         self._last = (), {}, None, ()
-        self._hedges = PhraseTable(
-            ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
-            code,
-        )
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
@@ -211,7 +202,7 @@ class DateGrammar:
         self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
     ) -> tuple[int, Moment] | None:
         end = hits[index].end
-        if end < len(tokens) and _YEAR.match(tokens[end].norm) and moment.year is None:
+        if end < len(tokens) and YEAR.match(tokens[end].norm) and moment.year is None:
             return end + 1, replace(moment, year=int(tokens[end].norm))
         return None
 
@@ -219,8 +210,8 @@ class DateGrammar:
         self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
     ) -> tuple[int, Moment] | None:
         norm = tokens[index].norm
-        if _YEAR.match(norm) and moment.year is None:
-            if moment.month is not None or self._is_year(tokens, index, text):
+        if YEAR.match(norm) and moment.year is None:
+            if moment.month is not None or self._years.is_year(text, tokens, index):
                 return index + 1, replace(moment, year=int(norm))
             return None
         if not _DAY.match(norm) or moment.day is not None:
@@ -232,7 +223,7 @@ class DateGrammar:
         taken = replace(moment, day=int(norm))
         if moment.month is not None:
             # "May 5 people": a day behind its month only where days stand there (English), or at a clause's end.
-            return (end, taken) if self.code == "en" and not self._units.at(tokens, end) else None
+            return (end, taken) if self.code == "en" and not self._years.counts(tokens, end) else None
         if self._kind_at(hits, after, ("month", "month?")):
             return end, taken
         # "8 au 9 septembre", "5-7 May": the month stands behind the second day.
@@ -253,7 +244,7 @@ class DateGrammar:
             return False
         kinds = ("weekday", "month", "month?", "rel", "part", "dayword", "yearword")
         return self._kind_at(hits, index, kinds) or bool(
-            _YEAR.match(tokens[index].norm)
+            YEAR.match(tokens[index].norm)
             or (_DAY.match(tokens[index].norm) and self._number_is_day(tokens, hits, index))
         )
 
@@ -261,7 +252,7 @@ class DateGrammar:
         """A comma stands inside a date only before its day or month ("Friday, September 8") or its year."""
         norm = tokens[index].norm
         if moment.month is not None:
-            return bool(_YEAR.match(norm)) and moment.year is None
+            return bool(YEAR.match(norm)) and moment.year is None
         numbered = bool(_DAY.match(norm)) and self._number_is_day(tokens, hits, index)
         return moment.weekday is not None and (numbered or self._kind_at(hits, index, ("month", "month?")))
 
@@ -276,32 +267,7 @@ class DateGrammar:
     def _number_beside(tokens: Sequence[Token], end: int) -> bool:
         if end < len(tokens) and tokens[end].norm == ".":
             end += 1
-        return end < len(tokens) and bool(_DAY.match(tokens[end].norm) or _YEAR.match(tokens[end].norm))
-
-    def _is_year(self, tokens: Sequence[Token], index: int, text: str) -> bool:
-        """A number of four digits is a year unless it is hedged, counts something or is part of a longer figure."""
-        token = tokens[index]
-        if token.norm.endswith("00") and self._hedged(tokens, index):
-            return False
-        if index and tokens[index - 1].norm in "$€£¥₪+.," and tokens[index - 1].end == token.start:
-            return False
-        if index + 1 < len(tokens):
-            following = tokens[index + 1]
-            if following.norm in ("%", "$", "€", "£"):
-                return False
-            if following.norm == "-" and following.start == token.end:
-                return index + 2 < len(tokens) and bool(_YEAR.match(tokens[index + 2].norm))
-            if self._units.at(tokens, index + 1) and "\n" not in text[token.end : following.start]:
-                return False
-        return True
-
-    def _hedged(self, tokens: Sequence[Token], index: int) -> bool:
-        """True when a hedge ("about") ends right before ``index``."""
-        for start in range(max(0, index - _LONGEST_HEDGE), index):
-            hit = self._hedges.at(tokens, start)
-            if hit and hit.end == index:
-                return True
-        return False
+        return end < len(tokens) and bool(_DAY.match(tokens[end].norm) or YEAR.match(tokens[end].norm))
 
     @staticmethod
     def _stands_in_name(text: str, tokens: Sequence[Token], index: int) -> bool:

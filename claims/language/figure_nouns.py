@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.language.digits import Figure
-from claims.language.figure_rules import Cursor, Noun
+from claims.language.figure_rules import Cursor, Item, Noun
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
@@ -17,6 +17,11 @@ _LONGEST_UNIT = 4
 
 class Nouns(Cursor):
     """Finds what a figure counts, as written."""
+
+    def _set_noun(self, item: Item, noun: Noun) -> None:
+        item.unit_start, item.unit_end, item.unit = noun.start, noun.end, noun.unit
+        if noun.end > noun.start:
+            item.unit_text = self.text[self.tokens[noun.start].start : self.tokens[noun.end - 1].end]
 
     def _noun(self, figure: Figure, index: int) -> Noun | None:
         """The noun a figure counts, from the tokens behind it; ``None`` when none follows."""

@@ -66,7 +66,7 @@ class Reader(Figures):
         if item.hedge is not Hedge.EXACT:
             return True
         span = item.unit is not None and item.unit.concept in SPANS_OF_TIME
-        return span and self.is_measured(item.start, item.unit_start, item.unit_end)
+        return span and self._is_measured(item.start, item.unit_start, item.unit_end)
 
     def _figure(self, index: int) -> Item | None:
         """A figure with its hedges, sign and noun that begins at ``index``."""

@@ -21,10 +21,13 @@ class Lasting:
         self.names = frozenset(fold(form) for kind, form in listed if kind == "not")
         self._code = code
 
+    def is_span(self, norm: str) -> bool:
+        """True for a folded word that names a span of time which may stand without a number."""
+        return norm in self.alone or any(form in self.nouns for form in spellings(norm, self._code))
+
     def seconds(self, norm: str) -> set[str]:
         """Return what may stand behind this folded token where a lone span begins with it, as
         :meth:`claims.language.tables.PhraseTable.seconds` does."""
         if norm in ARTICLES:
             return set(self.nouns)
-        lone = self._code == "ar" and any(form in self.nouns for form in spellings(norm, self._code))
-        return {""} if lone or norm in self.alone else set()
+        return {""} if self._code == "ar" and self.is_span(norm) else set()

@@ -11,7 +11,6 @@ from __future__ import annotations
 from claims.language.figure_nouns import Nouns
 from claims.language.figure_rules import Item, Noun, make_item
 from claims.language.lasting import ARTICLES
-from claims.language.tables import spellings
 from claims.types import Hedge
 
 SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade", "century", "minute"})
@@ -24,7 +23,7 @@ class LoneSpans(Nouns):
     _counted_until = 0
     """Where the noun of the figure read last ends: what stands before it is counted already."""
 
-    def is_measured(self, start: int, noun: int, end: int) -> bool:
+    def _is_measured(self, start: int, noun: int, end: int) -> bool:
         """True when what begins at token ``start`` with its noun at ``[noun, end)`` tells how long something lasts."""
         lasting = self.g.lasting
         joined = noun == start + 2 and self._norm(start + 1) == "-"  # "a one-week truce"
@@ -45,15 +44,11 @@ class LoneSpans(Nouns):
         hit = self.g.counter.units.at(self.tokens, place)
         if hit is None or hit.value.concept not in SPANS_OF_TIME or hit.end != place + 1 or self.blocked[place]:
             return None
-        forms_of = spellings(self._norm(place), self.g.code)
-        if self._norm(place) not in self.g.lasting.alone and not any(f in self.g.lasting.nouns for f in forms_of):
+        if not self.g.lasting.is_span(self._norm(place)):
             return None
         half = self.g.numbers.half_at(self.tokens, hit.end)
-        if (
-            hedge is None
-            and not half
-            and not (self._may_stand_alone(place) and self.is_measured(start, place, hit.end))
-        ):
+        told = hedge is not None or half is not None
+        if not told and not (self._may_stand_alone(place) and self._is_measured(start, place, hit.end)):
             return None
         end = half[0] if half else place if place > start else hit.end
         item = make_item(index, end, 1.0 + (half[1] if half else 0.0), hedge, "words")
@@ -70,8 +65,3 @@ class LoneSpans(Nouns):
         after = self._norm(place + 1)
         named = after.startswith("ال") or after[:1].isdigit() or self._dated(place + 1)
         return not named and after not in ("واحد", "واحده") and after not in self.g.lasting.names
-
-    def _set_noun(self, item: Item, noun: Noun) -> None:
-        item.unit_start, item.unit_end, item.unit = noun.start, noun.end, noun.unit
-        if noun.end > noun.start:
-            item.unit_text = self.text[self.tokens[noun.start].start : self.tokens[noun.end - 1].end]

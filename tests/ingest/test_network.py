@@ -153,7 +153,7 @@ def test_other_packings_are_refused(site: Site, policy: FetchPolicy, robots: Rob
     assert failure(site.url("/"), policy, robots).code == "unsupported_encoding"
 
 
-@pytest.mark.parametrize("body", [b"not gzip at all", gzip.compress(b"x" * 5000)[:-12]])
+@pytest.mark.parametrize("body", [b"not gzip at all", gzip.compress(b"x" * 5000)[:-12]], ids=["other", "cut off"])
 def test_damaged_gzip_is_a_damaged_answer(site: Site, policy: FetchPolicy, robots: RobotsCache, body: bytes) -> None:
     site.pages["/"] = response(body, headers=("Content-Encoding: gzip",))
     assert failure(site.url("/"), policy, robots).code == "broken_response"

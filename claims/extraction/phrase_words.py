@@ -1,0 +1,40 @@
+"""What a word inside a noun phrase is: part of it, or the first word of what goes on behind it."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+
+_HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
+
+
+class PhraseWords:
+    """Asks of one word of a phrase; positions are word indices."""
+
+    line: Line
+
+    def _disagrees(self, start: int, index: int) -> bool:
+        """True for "an internal report": behind "a" a verb would stand in the third person."""
+        line = self.line
+        cue = line.cue(index)
+        return line.code == "en" and line.norms[start] in ("a", "an") and cue is not None and cue[1].number == "p"
+
+    def _of_share(self, start: int, index: int) -> bool:
+        """True for the words that complete a share as subject: «70 في المائة من المشاركين»."""
+        norms = self.line.norms
+        if self.line.in_quantity[start] < 0 or index == start or index + 1 >= len(norms):
+            return False
+        return norms[index + 1] in _HUNDRED or norms[index] in _HUNDRED or norms[index - 1] in _HUNDRED
+
+    def _to_media(self, start: int, index: int) -> bool:
+        """True for «لمراسلنا», «للجزيرة» behind a person: whom the saying went to, not whose office it is."""
+        line = self.line
+        head = line.role(start)
+        indefinite = head is not None and head[1].kind in ("anonymous", "person") and line.norms[start][:2] != "ال"
+        if indefinite and line.norms[index].startswith("لل"):
+            return not line.role(index)  # «مصدر أمني للنهار»
+        return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
+
+    def _of_act(self, index: int) -> bool:
+        """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""
+        norm = self.line.norms[index]
+        return norm[0] == "ب" and (norm[1:] in self.line.grammar.actions or norm == "بعدم")

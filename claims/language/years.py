@@ -1,0 +1,57 @@
+"""Whether a number of four digits is a year or a count ("2014", "about 2000", "2000 people")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.language.base import Token
+from claims.language.lexicon import forms, rows
+from claims.language.tables import PhraseTable
+from claims.language.units import unit_forms
+
+YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
+_LONGEST_HEDGE = 5
+
+
+class Years:
+    """Tells years from counts in one language."""
+
+    def __init__(self, code: str) -> None:
+        # A year in front of one of these is a count, behind one of those a rounded count.
+        nouns = [form for form, _ in unit_forms(code)]
+        nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
+        self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
+        self._hedges = PhraseTable(
+            ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
+            code,
+        )
+
+    def counts(self, tokens: Sequence[Token], index: int) -> bool:
+        """True when what a number counts begins at ``index``."""
+        return self._units.at(tokens, index) is not None
+
+    def is_year(self, text: str, tokens: Sequence[Token], index: int) -> bool:
+        """A number of four digits is a year unless it is hedged, counts something or is part of a longer figure."""
+        token = tokens[index]
+        if token.norm.endswith("00") and self._hedged(tokens, index):
+            return False
+        if index and tokens[index - 1].norm in "$€£¥₪+.," and tokens[index - 1].end == token.start:
+            return False
+        if index + 1 < len(tokens):
+            following = tokens[index + 1]
+            if following.norm in ("%", "$", "€", "£"):
+                return False
+            if following.norm == "-" and following.start == token.end:
+                return index + 2 < len(tokens) and bool(YEAR.match(tokens[index + 2].norm))
+            if self.counts(tokens, index + 1) and "\n" not in text[token.end : following.start]:
+                return False
+        return True
+
+    def _hedged(self, tokens: Sequence[Token], index: int) -> bool:
+        """True when a hedge ("about") ends right before ``index``."""
+        for start in range(max(0, index - _LONGEST_HEDGE), index):
+            hit = self._hedges.at(tokens, start)
+            if hit and hit.end == index:
+                return True
+        return False
