@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from claims.language.normalise import fold
 from claims.types import Hedge
 
 from . import wording
+from .numerals import grouped
 
 _SEPARATORS = re.compile(r"(?<=\d)[ ,.'](?=\d{3}(?!\d))")
 
@@ -56,18 +56,12 @@ def counted_choices() -> list[tuple[str, str]]:
 def _gloss(row: dict[str, Any]) -> str:
     value, low, high = row["value"], row["low"], row["high"]
     if row["hedge"] == Hedge.RANGE and low is not None and high is not None:
-        return _("%(low)s to %(high)s") % {"low": _number(low), "high": _number(high)}
+        return _("%(low)s to %(high)s") % {"low": grouped(low), "high": grouped(high)}
     if value is None:
         if low is None and high is None:
             return ""
         if high is None:
-            return _("at least %(low)s") % {"low": _number(low)}
-        return _("up to %(high)s") % {"high": _number(high)} if low is None else f"{_number(low)}–{_number(high)}"
+            return _("at least %(low)s") % {"low": grouped(low)}
+        return _("up to %(high)s") % {"high": grouped(high)} if low is None else f"{grouped(low)}–{grouped(high)}"
     words = wording.hedge(row["hedge"])
-    return f"{words} {_number(value)}" if words else _number(value)
-
-
-def _number(value: float) -> str:
-    """With digit grouping as the reader writes it, without needless decimals."""
-    number = int(value) if float(value).is_integer() else round(value, 3)
-    return number_format(number, force_grouping=abs(number) >= 1000)
+    return f"{words} {grouped(value)}" if words else grouped(value)

@@ -6,14 +6,15 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_compact_decimal
-from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from claims.matching.grid import Figure, Link, LinkKind, Strand, agree
 from claims.types import Hedge, Quantity
+
+from .numerals import grouped, locale
 
 SIGNS = {
     Hedge.ABOUT: "~",
@@ -33,20 +34,11 @@ NAMED = 3
 """Other values that are named; the rest is counted."""
 
 
-def locale() -> Locale:
-    """The reader's locale as CLDR knows it."""
-    try:
-        return Locale.parse(get_language() or "en", sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
 def short_number(value: float) -> str:
     """A number as short as a chart needs it."""
     if abs(value) >= COMPACT and math.isfinite(value):
         return str(format_compact_decimal(value, locale=locale(), fraction_digits=1))
-    number = int(value) if float(value).is_integer() else round(value, 2)
-    return number_format(number, force_grouping=abs(number) >= 1000)
+    return grouped(value)
 
 
 def short_figure(number: Quantity) -> str:
@@ -69,15 +61,10 @@ def interval_words(figure: Figure) -> str:
     if low == high:
         return ""
     if figure.number.hedge in OPEN_UPWARDS:
-        return _("%(low)s or more") % {"low": _digits(low)}
+        return _("%(low)s or more") % {"low": grouped(low)}
     if figure.number.hedge in OPEN_DOWNWARDS:
-        return _("%(high)s or less") % {"high": _digits(high)}
-    return f"{_digits(low)} – {_digits(high)}"
-
-
-def _digits(value: float) -> str:
-    number = int(value) if float(value).is_integer() else round(value, 2)
-    return number_format(number, force_grouping=abs(number) >= 1000)
+        return _("%(high)s or less") % {"high": grouped(high)}
+    return f"{grouped(low)} – {grouped(high)}"
 
 
 def label(strand: Strand, level: int) -> str:
