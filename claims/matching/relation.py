@@ -35,6 +35,7 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
     Rule("other_number", Relation.NUMBER_DIFFERS, lambda facts: facts.opposed and facts.only_figures, 1.0),
     Rule("opposed", Relation.CONTRADICTS, lambda facts: facts.opposed, 1.0),
     Rule("swapped_roles", Relation.RELATED, lambda facts: facts.swapped, 1.0),
@@ -43,7 +44,6 @@ RULES: tuple[Rule, ...] = (
     Rule("opposite", Relation.CONTRADICTS, lambda facts: facts.opposite, 0.9),
     Rule("half_denied", Relation.RELATED, lambda facts: facts.half_denied, 1.0),
     Rule("exclusive", Relation.CONTRADICTS, lambda facts: bool(facts.exclusive), 0.9),
-    Rule("other_scope", Relation.RELATED, lambda facts: facts.disjoint and facts.scope_differs, 1.0),
     Rule("later_figure", Relation.UPDATED, lambda facts: facts.disjoint and facts.grew_later, 0.9),
     Rule("other_figure", Relation.NUMBER_DIFFERS, lambda facts: facts.disjoint, 0.9),
     Rule("doubtful", Relation.RELATED, lambda facts: facts.doubtful, 1.0),

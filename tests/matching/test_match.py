@@ -81,6 +81,16 @@ def test_a_free_text_gets_its_matches_best_first_and_nothing_else() -> None:
     assert all(match.comparison.relation is Relation.SAME for match in found)
 
 
+def test_a_toll_of_another_place_contradicts_no_free_text() -> None:
+    asked = report(9, ("At least 137 people were killed in Beirut", "en", 137.0, "death"))[0]
+    elsewhere = report(1, ("Twelve people were killed in Israel", "en", 12.0, "death"))
+    here = report(2, ("100 people were killed in Beirut", "en", 100.0, "death"))
+    found = match_claim(asked, [*elsewhere, *here], STATS)
+    said = {match.claim.report: match.comparison.relation for match in found}
+    assert said.get(1, Relation.RELATED) is Relation.RELATED
+    assert said[2] is Relation.NUMBER_DIFFERS
+
+
 @given(st.lists(claims(), max_size=5), st.lists(claims(), max_size=5), st.randoms())
 def test_matches_do_not_depend_on_order_or_side(
     left: list[ClaimView], right: list[ClaimView], shuffle: random.Random
