@@ -225,6 +225,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
             break
         if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
             break
+        if role and role[1].kind != "tally" and end > start and line.is_a(end, "count-noun"):
+            break
         if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
             break
         closed = closed or definite

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 from claims.extraction.arabic_names import is_oblique, subject_end
 from claims.extraction.heads import find_head, is_act, is_definite
 from claims.extraction.line import Line
+from claims.extraction.makers import maker
 from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
+ONE_OF = "one of"
+"""Head of a mention that is one of a group named before: "one of them", « l'un d'eux », «أحدهم»."""
 _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
@@ -101,6 +104,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     pronoun = _read_pronoun(line, start, end)
     if pronoun:
         return pronoun
+    if line.is_a(start, "one-of", end) == end - start:
+        return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
     head = find_head(line, start, end)
     if head is None:
         return _read_name(line, start, end)
@@ -120,7 +125,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         norms=norms,
     )
     if role.kind in ("document", "tally"):
-        return replace(base, owner=_owner(line, start, at, size, end))
+        return replace(base, owner=_owner(line, start, at, size, end, role.kind))
     if role.kind == "person":
         name = name_part(line, start, at, size, end)
         if name:
@@ -136,8 +141,11 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     return base
 
 
-def _owner(line: Line, start: int, at: int, size: int, end: int) -> Mention | None:
+def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:
     """Whose document or toll it is: «بيان لوزارة الداخلية», "a statement from the ministry", « bilan du ministère »."""
+    held = genitive(line, start, at) if line.code == "en" else None
+    if held is not None and held.kind != "name":
+        return held
     for index in range(start if line.code == "en" else at + size, end):
         if index == at:
             continue
@@ -151,7 +159,8 @@ def _owner(line: Line, start: int, at: int, size: int, end: int) -> Mention | No
             stop = at if index < at else end
             found = read_mention(line, first, stop)
             return unprefixed(found) if found and line.code == "ar" else found
-    return None
+    made = maker(line, start, at, end) if kind == "tally" else None
+    return Mention(line.words(*made), kind="name", norms=tuple(line.norms[slice(*made)])) if made else None
 
 
 def unprefixed(mention: Mention) -> Mention:

@@ -7,6 +7,7 @@ condition inside it. Denial verbs flip what they report ("X denied that P" state
 from __future__ import annotations
 
 from claims.extraction.line import Line
+from claims.extraction.restriction import restricts
 from claims.types import CueKind, Modality, Polarity
 
 _FRENCH_SECOND = frozenset(
@@ -42,7 +43,7 @@ def _negated(line: Line, start: int, end: int) -> bool:
         if size:
             index += size
             continue
-        if line.is_a(index, "negator", end) and _in_scope(line, start, index, end):
+        if line.is_a(index, "negator", end) and _in_scope(line, start, index, end) and not restricts(line, index, end):
             return True
         index += 1
     return False

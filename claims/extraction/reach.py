@@ -160,9 +160,10 @@ class Reach(PhraseWords):
                 continue
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start + (line.in_quantity[start] >= 0))
-                kinds = {"anonymous": ("في", "من", "لدي"), "document": ("من", "عن")}
+                kinds = {"anonymous": ("في", "من", "لدي"), "document": ("من", "عن"), "tally": ("من", "عن")}
                 inside = head and norm in kinds.get(head[1].kind, ()) and index + 1 < limit
-                if not (inside and line.role(index + 1)):
+                made = head is not None and head[1].kind == "tally" and norm[0] == "ل" and line.role(index)
+                if not made and not (inside and line.role(index + 1)):
                     named = name_behind(line, start, index, limit)
                     if named is None:
                         break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extraction.lexicon import rows, words
-from claims.extraction.names import Mention
+from claims.extraction.names import ONE_OF, Mention
 
 _ARTICLES = frozenset(("the", "le", "la", "les", "l'", "this", "that", "same", "ce", "cette", "هذا", "هذه"))
 REMEMBERED = 100
@@ -13,6 +13,7 @@ REMEMBERED = 100
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
 _BODIES = ("institution", "group", "media")
+_PEOPLE = ("person", "anonymous", "group", "source")
 _ANY_DOCUMENT = frozenset(("document", "text", "texte"))
 _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
 """Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
@@ -105,6 +106,8 @@ class Speakers:
         """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
         if mention.pronoun:
             return self.latest(mention.gender, mention.number, mention.kind) or mention
+        if mention.head == ONE_OF:
+            return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
             owner = self.resolve(mention.owner)
             if mention.kind == "tally" or owner is not mention.owner:
@@ -124,6 +127,13 @@ class Speakers:
                 ):
                     return other
         return mention
+
+    def _group(self) -> Mention | None:
+        """The several people of this section that "one of them" speaks of: whom the last sentence was about, else the
+        latest heard."""
+        pool = [self.topic[0]] if self.topic else []
+        pool += [m for m in (self.current, *reversed(self.mentions[self.section :])) if m is not None]
+        return next((m for m in pool if m.number == "p" and m.kind in _PEOPLE), None)
 
     def _office(self, mention: Mention) -> Mention | None:
         """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest

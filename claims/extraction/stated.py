@@ -23,6 +23,7 @@ from claims.extraction.predicates import (
     quotes,
 )
 from claims.extraction.reach import Reach
+from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
@@ -72,10 +73,10 @@ def stated(
             return outer, None
     elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
         return outer, None
-    if cue.frame == "blame" and not line.holds("blame", at, clause.end):
+    if cue.frame in _NEEDS and not line.holds(_NEEDS[cue.frame], at, clause.end):
         return outer, None
     if (
-        cue.frame in ("figure", "estimate")
+        cue.frame in ("figure", "estimate", "adjust")
         and not figure
         and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
     ):
@@ -163,7 +164,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
             if line.negated(index) and hit[1].lemma in _LEFT_OPEN:
                 return index, hit[0], replace(hit[1], kind=CueKind.SAY)  # « n'exclut pas une attaque »
-            if line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1])):
+            negated = line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1]))
+            if negated and not restricted(line, index, clause.end):
                 return None
             if line.code == "ar" and (
                 line.withholds(index) or (line.grammar.unsure(line.bare[index]) and not line.verb(index))
@@ -268,7 +270,9 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     return head_phrase(line, at + size, stop)
 
 
-_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide"))
+_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust"))
+_NEEDS = {"blame": "blame", "adjust": "count-noun"}
+"""Frames whose object holds a word of a closed class."""
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _A = frozenset(("a", "an", "un", "une"))
 _LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد"))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_names import like_action
 from claims.extraction.clauses import Clause
 from claims.extraction.line import Line
-from claims.extraction.names import Mention
+from claims.extraction.names import Mention, read_mention
+from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.language.counted import VICTIMS
@@ -20,6 +22,8 @@ _KEEPERS = frozenset(("institution", "person", "anonymous", "document", "group",
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
 _HEAD = 4
 """Words at the head of a clause among which it says that it speaks of a part of the toll."""
+_FARTHEST = 7
+"""Words from the head of a clause to the toll that is its subject."""
 
 
 def counted_on(
@@ -27,7 +31,12 @@ def counted_on(
 ) -> Attribution:
     """Return ``attribution``, or that of the toll which the clause goes on with. ``before`` is the attribution of the
     clause before it in the sentence, ``None`` for the first: a clause behind a part of the toll is another part."""
-    if attribution.speaker is not None or attribution.via or attribution.cue or speakers.toll is None:
+    if attribution.speaker is not None or attribution.via or attribution.cue:
+        return attribution
+    made = _maker(line, clause)
+    if made is not None and not (known := speakers.add(made)).pronoun:
+        return replace(attribution, speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
+    if speakers.toll is None:
         return attribution
     figures = [k for k in range(clause.start, clause.end) if line.in_quantity[k] >= 0]
     victims = [k for k in figures if line.quantities[line.in_quantity[k]].counted in VICTIMS]
@@ -44,6 +53,24 @@ def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speake
     """Remember who gives the toll of the report; nobody when the outlet gives one itself."""
     if any(quantity.counted in VICTIMS for quantity in claim.quantities):
         speakers.toll = speaker if speaker is not None and speaker.kind in _KEEPERS else None
+
+
+def _maker(line: Line, clause: Clause) -> Mention | None:
+    """Whose toll the clause begins with: "a Reuters count based on hospital figures shows 300 dead", « un précédent
+    bilan de l'AFP faisait état de … », «حصيلة سابقة لوكالة الشرق»; ``None`` where nobody is named or no figure follows."""
+    opens = range(clause.start, min(clause.start + _FARTHEST, clause.end))
+    at = next((k for k in opens if (hit := line.role(k, clause.end)) and hit[1].kind == "tally"), None)
+    if at is None or not line.has_figure(at, clause.end) or (line.code != "ar" and line.has_verb(clause.start, at)):
+        return None
+    if line.code == "en":
+        first, end = clause.start, at + 1
+    else:
+        first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end)
+    if line.code == "ar" and end:
+        acts = (k for k in range(at + 2, end) if line.norms[k] in line.grammar.actions or like_action(line.norms[k]))
+        end = next(acts, end)  # «أظهرت حصيلة للوكالة مقتل …»: the object
+    mention = read_mention(line, first, end) if end else None
+    return mention.owner if mention is not None and mention.kind == "tally" else None
 
 
 def _earlier(line: Line, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
-_NEVER_LATE = frozenset(("figure", "relay", "label", "provide"))
+_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
@@ -155,8 +155,10 @@ class Trailing(Sources):
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
             if mark != start or close - self.quote_end.get(close, close) < 5:
                 return None
-        if any(line.verb(k, sure=True) and not line.role(k + 1) for k in range(mark, subject_end)):
-            return None  # but "Paris fire chief Ann Reed said"
+        if any(line.verb(k, sure=True) and not line.role(k + 1) for k in range(mark, subject_end)) and not (
+            line.role(subject_end - 1) and not line.has_verb(mark, subject_end - 1)
+        ):
+            return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
         end = at + size
         if start > mark:
             if line.connector(mark):

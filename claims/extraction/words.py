@@ -18,6 +18,7 @@ from claims.language.cldr import PlaceHit, find_places
 from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
+_INVERTED = frozenset(("t", "il", "ils", "elle", "elles", "on", "je", "nous", "vous", "ce"))
 _ALSO_NAMES = frozenset(("may", "will"))
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
@@ -167,7 +168,7 @@ class Words:
 
     def find_cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
         """Length and cue at ``index`` within the words before ``stop``."""
-        if not self.begun[index].cue or self.in_name(index):
+        if not self.begun[index].cue or self.in_name(index) or self._compound(index):
             return None
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
         if found or self.norms[index] not in FRENCH_AUXILIARIES or self.code != "fr":
@@ -182,6 +183,11 @@ class Words:
             return None
         found = self.grammar.cues.at([self.norms[index], *self.norms[verb : verb + 4]], 0, min(5, stop - verb + 1))
         return (found[0] + verb - index - 1, found[1]) if found and found[0] > 1 else None
+
+    def _compound(self, index: int) -> bool:
+        """True for « porte-parole »: no verb in front of a hyphen but with its subject behind it (« porte-t-il »)."""
+        after = self.norms[index + 1 : index + 3] if self.code == "fr" else []
+        return len(after) == 2 and after[0] == "-" and after[1] not in _INVERTED
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""

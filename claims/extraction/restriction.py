@@ -1,0 +1,34 @@
+"""What a negator and an exception make together: « ne reconnaît que 31 cas », «لا تعترف إلا بثلاث حالات» say "only"."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+
+_NE = frozenset(("ne", "n'"))
+_QUE = frozenset(("que", "qu'"))
+_SECOND = frozenset(
+    ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
+)
+_BUT = frozenset(("الا", "سوى", "سوي"))
+_NEGATORS = frozenset(("لا", "لم", "لن", "ما", "ليس", "ليست"))
+_REACH = {"fr": 5, "ar": 8}
+"""Words from the negator to the exception."""
+
+
+def restricts(line: Line, negator: int, end: int) -> bool:
+    """True when the negator there only restricts what follows in the words up to ``end``."""
+    behind = range(negator + 1, min(negator + 1 + _REACH.get(line.code, 0), end))
+    if line.code == "fr" and line.norms[negator] in _NE:
+        que = next((k for k in behind if line.norms[k] in _QUE), None)
+        return que is not None and not any(line.norms[k] in _SECOND or line.stops(k) for k in range(negator, que))
+    if line.code == "ar" and line.bare[negator] in _NEGATORS:
+        but = next((k for k in behind if line.norms[k] in _BUT or line.stops(k)), None)
+        return (
+            but is not None and not line.stops(but) and line.norms[but + 1 : but + 2] not in (["ان"], ["انه"], ["انها"])
+        )
+    return False
+
+
+def restricted(line: Line, verb: int, end: int) -> bool:
+    """True when the verb is negated in form only: « n'admet que trois cas », «لم تعلن سوى حالتين»."""
+    return any(restricts(line, k, end) for k in range(max(verb - 2, 0), verb))
