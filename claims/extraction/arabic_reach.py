@@ -8,6 +8,10 @@ from claims.extraction.reach import Reach
 
 _LONGEST_HEAD = 3
 """Words of an unknown name before a colon."""
+_FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
+_WE_WILL = frozenset(("سن", "سا"))
+"""How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
+_SHORTEST_PROMISE = 3
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -33,10 +37,15 @@ class ArabicReach(Reach):
         """True for «لاغارد: النمو يتباطأ»: a short name in no list before a colon, no label («فيديو: …»)."""
         line = self.line
         size = len(mention.norms)
+        if line.code != "ar" and mention.head != "place":
+            return (
+                bool(line.is_a(end + 1, "pronoun")) and line.norms[end + 1] in _FIRST_PERSON
+            )  # "Holt: we will not pay"
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
         named = all(names_person(line, k, end) and not line.is_a(k, "label") for k in range(end - size, end))
-        return named and line.has_predicate(end + 1, len(line))
+        promise = line.norms[end + 1][:2] in _WE_WILL and len(line.norms[end + 1]) > _SHORTEST_PROMISE
+        return named and (promise or line.has_predicate(end + 1, len(line)))
 
     def _is_topic(self, mention: Mention) -> bool:
         """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""

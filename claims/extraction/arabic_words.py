@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from claims.language.base import Token
@@ -63,3 +64,19 @@ def spelt_out(norms: list[str], index: int) -> bool:
 def is_ending(token: Token) -> bool:
     """True for «إنهاء», «بإنهاء» (ending something), which fold to «إنها»."""
     return token.norm.endswith("انها") and token.text.endswith("ء")
+
+
+_OBJECTS = frozenset(("ذلك", "هذا", "هذه", "الي", "علي", "ان"))
+
+
+def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> bool:
+    """True for «رئيس الحكومة نجيب ميقاتي»: a name of the list ``given`` behind another one, or between a definite word
+    and a family name; an object makes it a verb («الوزيرة عزت التأخير إلى …», «عزت ذلك إلى …»)."""
+    norm = norms[index]
+    if index == 0 or norm not in given or norm[0] == "ي":
+        return False
+    if norms[index - 1] in given:
+        return True
+    behind = norms[index + 1] if index + 1 < len(norms) else ""
+    family = behind[:1].isalpha() and not behind.startswith("ال") and behind not in _OBJECTS
+    return family and norms[index - 1].startswith(("ال", "لل"))

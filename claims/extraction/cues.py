@@ -7,7 +7,7 @@ the ending and the initial.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -251,3 +251,11 @@ def participles(code: str) -> frozenset[str]:
     if code not in ("en", "fr"):
         return frozenset()
     return frozenset(words(code, row[3])[0] for row in rows(code, "verbs") if len(row) > 3)
+
+
+_INVERTED = frozenset(("t", "il", "ils", "elle", "elles", "on", "je", "nous", "vous", "ce"))
+
+
+def is_compound(norms: Sequence[str], index: int) -> bool:
+    """True for « porte-parole »: a French word that a hyphen joins to another than its subject (« porte-t-il »)."""
+    return index + 2 < len(norms) and norms[index + 1] == "-" and norms[index + 2] not in _INVERTED

@@ -118,7 +118,7 @@ class Line(Words):
             opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
             if opens:
                 return True  # "…, state police said"
-        if self.code == "en" and 0 < index < len(self) - 1 and self.role(index) and self._heads_phrase(index):
+        if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
             return True
         if index == 0:
             return False
@@ -130,9 +130,15 @@ class Line(Words):
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
     def _heads_phrase(self, index: int) -> bool:
-        """True for "an AFP tally shows", "the Reuters count of …": another finite verb or "of" follows."""
-        after = self.cue(index + 1)
-        return self.norms[index + 1] == "of" or (after is not None and after[1].form == "finite")
+        """True for "an AFP tally shows", "the Reuters count of …", "the state did not": another finite verb or "of"
+        follows."""
+        if not (self.role(index) or self.norms[index] in _NOUNS_TOO):
+            return False
+        if self.norms[index + 1] == "of":
+            return True
+        next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
+        after = self.cue(next_word)
+        return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""

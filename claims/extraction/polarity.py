@@ -62,7 +62,8 @@ def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
     if line.code == "en" and norm in ("no", "none", "nothing"):
         return index == start or line.norms[index - 1] not in ("with", "by", "in", "of", "meaning", ",", "and")
     if line.code == "ar" and line.bare[index] == "لا":
-        return index + 1 < end
+        noun = line.joined(index) and index > start and index + 1 < end and not line.has_predicate(index + 1, index + 2)
+        return index + 1 < end and not noun  # «دون ماء ولا كهرباء»
     return True
 
 

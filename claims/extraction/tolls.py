@@ -57,7 +57,8 @@ def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speake
 
 def _maker(line: Line, clause: Clause) -> Mention | None:
     """Whose toll the clause begins with: "a Reuters count based on hospital figures shows 300 dead", « un précédent
-    bilan de l'AFP faisait état de … », «حصيلة سابقة لوكالة الشرق»; ``None`` where nobody is named or no figure follows."""
+    bilan de l'AFP faisait état de … », «حصيلة سابقة لوكالة الشرق»; ``None`` when no maker or no figure
+    is named."""
     opens = range(clause.start, min(clause.start + _FARTHEST, clause.end))
     at = next((k for k in opens if (hit := line.role(k, clause.end)) and hit[1].kind == "tally"), None)
     if at is None or not line.has_figure(at, clause.end) or (line.code != "ar" and line.has_verb(clause.start, at)):
@@ -65,11 +66,11 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
     if line.code == "en":
         first, end = clause.start, at + 1
     else:
-        first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end)
-    if line.code == "ar" and end:
+        first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end) or at
+    if line.code == "ar":
         acts = (k for k in range(at + 2, end) if line.norms[k] in line.grammar.actions or like_action(line.norms[k]))
         end = next(acts, end)  # «أظهرت حصيلة للوكالة مقتل …»: the object
-    mention = read_mention(line, first, end) if end else None
+    mention = read_mention(line, first, end)
     return mention.owner if mention is not None and mention.kind == "tally" else None
 
 

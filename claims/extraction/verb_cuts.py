@@ -9,6 +9,9 @@ from claims.extraction.line import Line
 _AND = frozenset(("and", "et", "و"))
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
+_WITHOUT = frozenset(("بلا", "دون", "بدون", "غير"))
+_NEGATED = 8
+"""Words from a negation to «ولا» with another noun."""
 LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
 
@@ -144,6 +147,8 @@ class VerbCuts:
             if line.is_a(index, "preposition") or line.is_a(index, "aux-weak"):
                 return None
             return Cut(index, index, "verb")
+        if line.joined(index) and line.bare[index] == "لا" and self._nor(begin, index):
+            return None
         if line.joined(index) and (line.is_a(index, "negator") or line.bare[index] == "قد"):
             return Cut(index, index, "verb")
         if not line.verb(index, sure=True) or line.is_a(index, "aux"):
@@ -162,3 +167,13 @@ class VerbCuts:
         resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
         plain = line.has_event(begin, index - 1)
         return Cut(index, index, "relative") if resumes and plain else None
+
+    def _nor(self, begin: int, index: int) -> bool:
+        """True for «بلا ماء ولا ظل», «لم يجدوا طعاما ولا مأوى»: a second noun that the negation before it covers."""
+        line = self.line
+        if index - 2 >= begin and line.bare[index - 2] in _WITHOUT:
+            return True
+        if index + 1 >= len(line) or line.verb(index + 1) or line.norms[index + 1][0] in "يت":
+            return False
+        near = range(max(begin, index - _NEGATED), index)
+        return any(line.is_a(k, "negator") or line.bare[k] in _WITHOUT for k in near)

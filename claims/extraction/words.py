@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from claims.extraction.arabic_words import is_ali, is_ending, spelt_out, without_conjunction
-from claims.extraction.cues import Cue
+from claims.extraction.arabic_words import is_ali, is_ending, is_given_name, spelt_out, without_conjunction
+from claims.extraction.cues import Cue, is_compound
 from claims.extraction.grammar import FRENCH_AUXILIARIES, Begins, Role, grammar
 from claims.language import get_language
 from claims.language.base import Token
@@ -18,7 +18,6 @@ from claims.language.cldr import PlaceHit, find_places
 from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
-_INVERTED = frozenset(("t", "il", "ils", "elle", "elles", "on", "je", "nous", "vous", "ce"))
 _ALSO_NAMES = frozenset(("may", "will"))
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
@@ -168,7 +167,7 @@ class Words:
 
     def find_cue(self, index: int, stop: int) -> tuple[int, Cue] | None:
         """Length and cue at ``index`` within the words before ``stop``."""
-        if not self.begun[index].cue or self.in_name(index) or self._compound(index):
+        if not self.begun[index].cue or self.in_name(index) or self._no_verb(index):
             return None
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
         if found or self.norms[index] not in FRENCH_AUXILIARIES or self.code != "fr":
@@ -184,10 +183,11 @@ class Words:
         found = self.grammar.cues.at([self.norms[index], *self.norms[verb : verb + 4]], 0, min(5, stop - verb + 1))
         return (found[0] + verb - index - 1, found[1]) if found and found[0] > 1 else None
 
-    def _compound(self, index: int) -> bool:
-        """True for « porte-parole »: no verb in front of a hyphen but with its subject behind it (« porte-t-il »)."""
-        after = self.norms[index + 1 : index + 3] if self.code == "fr" else []
-        return len(after) == 2 and after[0] == "-" and after[1] not in _INVERTED
+    def _no_verb(self, index: int) -> bool:
+        """True for « porte-parole » and «رئيس الحكومة نجيب ميقاتي»."""
+        if self.code == "fr":
+            return is_compound(self.norms, index)
+        return self.code == "ar" and is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
