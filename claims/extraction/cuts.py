@@ -15,6 +15,10 @@ _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _WHERE = frozenset(("where", "où", "حيث"))
 
 
+_OTHER_SIDE = 5
+"""Words behind «مقابل» among which the other figure of a vote stands."""
+
+
 class Cuts(FigureCuts):
     """Finds the cuts of one sentence; each rule looks at the words around one position."""
 
@@ -123,8 +127,8 @@ class Cuts(FigureCuts):
             kind = "adjunct"
         if kind == "relative":
             return self._relative_cut(begin, index, end, size, after_comma)
-        if norm == "مقابل" and index + 1 < end and line.in_quantity[index + 1] >= 0 and self._behind_figure(index):
-            return None  # «142 صوتا مقابل 98»
+        if norm == "مقابل" and line.has_figure(index + 1, min(index + _OTHER_SIDE, end)) and self._behind_figure(index):
+            return None  # «142 صوتا مقابل 98», «10 وزراء مقابل وزير واحد»
         if kind == "adjunct":
             near = line.has_figure(index + size, min(index + size + 6, stop))
             if (

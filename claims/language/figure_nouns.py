@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.language.digits import Figure
-from claims.language.figure_rules import Cursor, Item, Noun
+from claims.language.figure_rules import Item, Noun
+from claims.language.number_names import NameTests
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
@@ -12,10 +13,11 @@ _PARTITIVES = frozenset({"of", "de", "des", "du", "من"})
 _ARTICLES = frozenset(
     {"the", "les", "le", "la", "more", "other", "autres", "nouveaux", "nouvelles", "another", "further"}
 )
+_OF_WHOM = frozenset({"dont"})
 _LONGEST_UNIT = 4
 
 
-class Nouns(Cursor):
+class Nouns(NameTests):
     """Finds what a figure counts, as written."""
 
     def _set_noun(self, item: Item, noun: Noun) -> None:
@@ -39,6 +41,8 @@ class Nouns(Cursor):
             return None
         if self.g.code == "ar" and self._norm(place).startswith(("وال", "فال")):
             return None  # «القتلى 874 والجرحى 500»: what is counted next
+        if self._temperature(figure, place):
+            return Noun(place, place + 1, Unit("degree", "measure", "°C"), sign=True)
         money = self.g.counter.currencies.at(self.tokens, place)
         if money:
             return Noun(
@@ -116,8 +120,10 @@ class Nouns(Cursor):
         if self._norm(number.start - 1) in self.g.ordinals:
             return False
         after = self._norm(number.end)
-        if noun and noun.unit:
+        if (noun and noun.unit) or self._norm(number.start - 1) in _OF_WHOM:
             return True
+        if self.g.code == "ar" and self._norm(number.end - 1).endswith(("هم", "ها", "هن", "هما")):
+            return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":
             return after.startswith("ال") and "نهائي" not in after
         return after in _PARTITIVES or after in ("the", "d'", "les", "la") or self._norm(number.end - 1) in _PARTITIVES

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from claims.language.counted import SERIOUS, VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import ONE_OF, Item, Noun, make_item
-from claims.language.figures import Figures
 from claims.language.lone_spans import SPANS_OF_TIME
+from claims.language.marks import Marks
 from claims.language.tables import spellings
 from claims.language.units import Unit
 from claims.types import Hedge
 
 
-class Reader(Figures):
+class Reader(Marks):
     """One reading of one text."""
 
     def items(self, starts: Sequence[int]) -> list[Item]:
@@ -24,14 +24,15 @@ class Reader(Figures):
         for index in starts:
             if index < behind:
                 continue
-            item = None if self.blocked[index] else self._range(index) or self._figure(index)
+            item = self._side(index)
+            item = item or (None if self.blocked[index] else self._range(index) or self._figure(index))
             if item is None:
                 behind = self._skip(index)
             else:
                 found.append(item)
                 behind = item.end
                 self._counted_until = max(item.end, item.unit_end)
-        return found
+        return self._passed(found)
 
     def is_article(self, item: Item, counted: str | None) -> bool:
         """True when a lone "one" or "un" names no count: only people counted by their fate are counted singly."""
@@ -82,7 +83,7 @@ class Reader(Figures):
         number = self._number(place, money=bool(currency))
         if number is None and place == start and start < len(self.tokens):
             single = self._one_of(index, start, hedge)
-            single = single or (None if hedge else self._definite(start) or self._one_among(start))
+            single = single or (None if hedge else self._definite(start) or self._one_among(start) or self._mark(start))
             if single is not None:
                 return single
         if number is None:
@@ -94,7 +95,7 @@ class Reader(Figures):
             noun = Noun(start, place, Unit(currency, "measure", currency), sign=True)
         else:
             found = self._noun(number, end)
-            if number.kind == "fraction" and not self._is_fraction(number, found):
+            if number.kind == "fraction" and not (hedge or self._is_fraction(number, found)):
                 return None
             if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end):
                 return None  # "half-time"

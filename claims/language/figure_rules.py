@@ -69,7 +69,7 @@ class Rules:
             openers.setdefault(opener, set()).add(fold(joint))
         self.openers = PhraseTable(((o, frozenset(joints)) for o, joints in openers.items() if o), code)
         self.joints = frozenset(openers.get("", {"-"}))
-        self.changes = tuple(fold(form) for row in rows(code, "changes") for form in forms(row[0]))
+        self.changes = _beginnings(code, "changes")
         self.labels = frozenset(fold(form) for row in rows(code, "labels") for form in forms(row[0]))
         self.ordinals = frozenset(fold(form) for row in rows(code, "ordinals") for form in forms(row[0]))
         self.stop = frozenset(fold(word) for row in rows(code, "stop") for word in row[0].split())
@@ -77,6 +77,10 @@ class Rules:
         self.clock_after = PhraseTable(((f, True) for kind, fs in clocks if kind == "after" for f in forms(fs)), code)
         self.clock_before = frozenset(fold(f) for kind, fs in clocks if kind == "before" for f in forms(fs))
         self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
+        self.passing = PhraseTable(((f, Hedge(h)) for h, fs in rows(code, "passing") for f in forms(fs)), code)
+        self.heat = _beginnings(code, "heat")
+        voting = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "votes")}
+        self.near_votes, self.before_votes = voting.get("near", ()), voting.get("before", ())
         self.lasting = Lasting(code)
         self._seconds = Memo(self._may_follow)
 
@@ -107,6 +111,10 @@ class Rules:
         ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
         named = self.numbers.seconds(norm) | self.lasting.seconds(norm) | self.counter.currencies.seconds(norm)
         return named | ranges | self.before.seconds(norm)
+
+
+def _beginnings(code: str, table: str) -> tuple[str, ...]:
+    return tuple(fold(form) for row in rows(code, table) for form in forms(row[0]))
 
 
 class Cursor:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun, make_item
 from claims.language.lone_spans import SPANS_OF_TIME, LoneSpans
-from claims.language.number_names import NameTests
 from claims.language.units import Unit
 from claims.types import Hedge
 
 _MOST_HEDGES = 3
 
 
-class Figures(NameTests, LoneSpans):
+class Figures(LoneSpans):
     """Reads the single figure that begins at a token."""
 
     def _money(self, index: int) -> tuple[int, str]:

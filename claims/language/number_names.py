@@ -9,6 +9,8 @@ from claims.language.figure_rules import Cursor
 from claims.language.tables import spellings
 
 _PHONE_DIGITS = 9
+_NEAR_HEAT = 12
+"""Tokens around "49C" among which a word of heat stands."""
 
 
 class NameTests(Cursor):
@@ -86,6 +88,15 @@ class NameTests(Cursor):
             return (figure.value or 0) <= 24
         return False
 
+    def _temperature(self, figure: Figure, end: int) -> bool:
+        """True for the "C" or "F" at ``end`` behind a figure with a decimal or near words of heat: "49C"."""
+        if end >= len(self.tokens) or self.tokens[end].text not in ("C", "F"):
+            return False
+        if any(mark in self.text[self.tokens[figure.start].start : self.tokens[end].start] for mark in ".,"):
+            return True
+        near = range(max(figure.start - _NEAR_HEAT, 0), min(end + _NEAR_HEAT, len(self.tokens)))
+        return any(self._norm(k).startswith(self.g.heat) for k in near)
+
     def _tail_makes_name(self, figure: Figure, after: str) -> bool:
         """What is glued to digits from the right: ordinal endings, clock times, ratios, model names."""
         end = figure.end
@@ -93,7 +104,7 @@ class NameTests(Cursor):
             return True
         if after in (":", "/") and self._norm(end + 1)[:1].isdigit() and self._glued(end + 1):
             return True
-        if after == "+":
+        if after == "+" or self._temperature(figure, end):
             return False
         if after[0].isalpha():
             if self.g.code == "fr" and re.fullmatch("h[0-9]*", after):

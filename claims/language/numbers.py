@@ -104,6 +104,11 @@ class NumberGrammar(Sums):
         found = spellings(norm, self.code)
         return tuple(form for form in found if form == norm or norm[0] != "ك") if self.code == "ar" else found
 
+    @staticmethod
+    def _is_no_number(token: Token) -> bool:
+        """True for «أحد», «وأحد»: "someone"; «واحد» without a hamza is one."""
+        return token.norm.endswith(_NO_NUMBER_ALONE) and not (token.norm == "واحد" and "أ" not in token.text)
+
     def _spelled_out(self, token: Token) -> bool:
         """Folding merges مئتين (200) with ميتين (dead): a hundred must show its hamza."""
         return self.code != "ar" or "مي" not in token.norm or "ئ" in token.text
@@ -156,7 +161,7 @@ class NumberGrammar(Sums):
             end = place + 1
         if end == index or state.last == "a":
             return None
-        if end - index == 1 and tokens[index].norm.endswith(_NO_NUMBER_ALONE) and self.code == "ar":
+        if end - index == 1 and self.code == "ar" and self._is_no_number(tokens[index]):
             return None
         if state.last == "one" and state.value == 1 and end - index == 1:
             return Figure(index, end, 1.0, "one")
@@ -238,3 +243,10 @@ class NumberGrammar(Sums):
         if gap and not (token.text[0].isupper() or len(token.text) > 1):
             return figure
         return replace(figure, end=figure.end + 1, value=figure.value * scale, scale=scale)
+
+    def round_under_article(self, token: Token) -> float | None:
+        """The value of «الألف», «المئة», «المليونين» under the Arabic article, ``None`` for any other word."""
+        if not token.norm.startswith("ال") or not self._spelled_out(token):
+            return None
+        atoms = self._atoms.get(token.norm[2:], ())
+        return next((atom.value for atom in atoms if atom.kind in ("hundred", "scale", "dual")), None)

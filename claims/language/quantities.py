@@ -26,7 +26,25 @@ _LINK_MARKS = ("http", "www.", "@")
 """Without one of these there is no link to search for."""
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
 """A result ("5-2", "1-0"): its first number is not the smaller one, as that of a range is."""
-_OF_A_WHOLE = frozenset(("of", "of the", "out of", "out of the", "des", "sur", "sur les", "من اصل", "من بين"))
+_OF_A_WHOLE = frozenset(
+    (
+        "of",
+        "to",
+        "against",
+        "contre",
+        "pour et",
+        "مقابل",
+        "ضد",
+        "of the",
+        "out of",
+        "out of the",
+        "des",
+        "sur",
+        "sur les",
+        "من اصل",
+        "من بين",
+    )
+)
 """What stands between a part and its whole."""
 _FULL_STOPS = frozenset(".!?؟…")
 
@@ -53,8 +71,9 @@ class QuantityGrammar:
             for index, counted in enumerate(named)
         ]
         found = []
-        for item, counted in zip(items, named, strict=True):
-            if item.value == 1 and reader.is_article(item, counted):
+        for place, (item, counted) in enumerate(zip(items, named, strict=True)):
+            before = items[place - 1] if place else None
+            if item.value == 1 and reader.is_article(item, counted) and not reader.other_side(item, before):
                 continue
             if item.value == 0 and item.unit is None and not item.unit_text:
                 continue  # the second half of a score

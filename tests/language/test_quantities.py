@@ -121,6 +121,68 @@ def test_years_dates_times_ordinals_and_names_are_no_figures(lang: str, text: st
     assert figures(lang, text) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "The council passed the plan in a 10-1 vote", [10, 1]),
+        ("en", "The motion was rejected 61-48", [61, 48]),
+        ("en", "The panel backed it by 10 votes to one", [10, 1]),
+        ("fr", "Le conseil l'a adopté par dix voix contre une", [10, 1]),
+        ("fr", "l'Assemblée a adopté la loi (342-128)", [342, 128]),
+        ("ar", "بأغلبية 10 وزراء مقابل وزير واحد", [10, 1]),
+        ("ar", "بموافقة 10 أعضاء ومعارضة عضو واحد", [10, 1]),
+        ("en", "Norland beat Sudland 3-1 and approved the budget", []),
+        ("fr", "Le club s'impose 2-1", []),
+    ],
+)
+def test_both_sides_of_a_vote_are_figures_but_no_score(lang: str, text: str, sides: list[float]) -> None:
+    assert [found.value for found in figures(lang, text)] == sides
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "hedge", "value"),
+    [
+        ("ar", "تجاوز مجموع الوفيات بين العمال الألف", Hedge.MORE_THAN, 1000),
+        ("ar", "وصل عدد النازحين إلى المليون", Hedge.EXACT, 1e6),
+        ("ar", "لم يتجاوز عدد المصابين 40 شخصا", Hedge.UP_TO, 40),
+        ("ar", "تجاوز عدد المصابين في الشمال 40 شخصا", Hedge.MORE_THAN, 40),
+        ("fr", "Le bilan a dépassé hier soir les 300 morts", Hedge.MORE_THAN, 300),
+        ("fr", "Le mercure a frôlé lundi les 49 degrés", Hedge.NEARLY, 49),
+        ("en", "The number of dead topped on Monday 300", Hedge.MORE_THAN, 300),
+        ("ar", "تجاوز الوزير الأزمة، وقتل 40 شخصا", Hedge.EXACT, 40),
+    ],
+)
+def test_a_verb_of_passing_hedges_its_figure(lang: str, text: str, hedge: Hedge, value: float) -> None:
+    found = only(lang, text)
+    assert (found.hedge, found.value) == (hedge, value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("ar", "أكثر من نصفهم غير مسجلين", 0.5),
+        ("ar", "وكان ثلثاهم من النساء", 0.6666667),
+        ("fr", "dont plus de la moitié étaient des touristes", 0.5),
+        ("fr", "dont un tiers vivait à Alba", 0.3333333),
+        ("en", "more than half were tourists", 0.5),
+    ],
+)
+def test_a_part_of_them_is_a_fraction(lang: str, text: str, value: float) -> None:
+    found = only(lang, text)
+    assert (found.value, found.counted) == (value, "fraction")
+
+
+def test_a_letter_for_the_scale_of_heat_makes_no_name() -> None:
+    assert [q.counted for q in figures("en", "Temperatures hit 51.8C on Monday, up 0.4C")] == ["degree", "degree"]
+    assert only("en", "It was so hot that 49C was read").counted == "degree"
+    assert figures("en", "Flat 49C is empty") == []
+
+
+def test_one_behind_its_arabic_noun_is_a_figure_but_someone_is_not() -> None:
+    assert only("ar", "قتيل واحد على الأقل").value == 1
+    assert figures("ar", "وأحد الوزراء غائب عن وقت واحد") == []
+
+
 def test_a_rise_from_one_figure_to_another_is_no_range() -> None:
     assert [q.value for q in figures("en", "Deaths rose from 12 to 40")] == [12, 40]
     assert [q.value for q in figures("ar", "ارتفع عدد القتلى من 12 إلى 40")] == [12, 40]

@@ -1,0 +1,117 @@
+"""Figures that only the words around them make figures: the thousand as a mark to pass («تجاوز … الألف»), the two sides
+of a vote ("a 10-1 vote", "10 votes to one"), temperatures ("51.8C"), figures away from the verb that passes them.
+
+The words are in ``data/<code>/passing.tsv``, ``votes.tsv`` and ``heat.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.language.digits import Figure
+from claims.language.figure_rules import Item, Noun, interval, make_item
+from claims.language.figures import Figures
+from claims.language.units import Unit
+from claims.types import Hedge
+
+_REACH = {"ar": 9, "en": 3, "fr": 3}
+"""Tokens from a verb of passing to its figure: an Arabic verb stands before its subject."""
+_NEAR_VOTE = 5
+"""Tokens around "61-48" among which a word of voting stands."""
+_STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "«", "»", "“", "”"))
+_NOT = frozenset(("لا", "لم", "لن", "ما", "ne", "n'", "not", "never"))
+_DASHES = frozenset(("-", "–"))
+_LONGEST_SIDE = 3
+"""Digits of one side of a vote."""
+_AGAINST = frozenset(("to", "against", "contre", "مقابل", "ضد", "ومعارضه", "واعتراض", "مع"))
+_FROM_AGAINST = 3
+"""Tokens from "against" to the "one" of "against the vote of one minister"."""
+VOTE = Unit("vote", "own", "vote")
+
+
+class Marks(Figures):
+    """Reads such figures; the others are left to :class:`claims.language.figures.Figures`."""
+
+    def _mark(self, index: int) -> Item | None:
+        """«تجاوز مجموع الوفيات الألف»، «وصل العدد إلى المليون»: a round figure under the article, behind its verb."""
+        if self.g.code != "ar" or self._dated(index):
+            return None
+        value = self.g.numbers.round_under_article(self.tokens[index])
+        if value is None or self._norm(index - 1) in ("في", "و") or self._norm(index + 1).startswith(("الثاني", "وال")):
+            return None
+        hedge = self._passing(index)
+        if hedge is None:
+            return None
+        item = make_item(index, index + 1, value, None if hedge is Hedge.EXACT else hedge, "digits")
+        self._set_noun(
+            item, self._noun(Figure(index, index + 1, value, "digits"), index + 1) or Noun(index + 1, index + 1, None)
+        )
+        return item
+
+    def _passing(self, index: int) -> Hedge | None:
+        """The hedge of the verb whose object begins at ``index``; ``None`` without such a verb in its clause."""
+        for place in range(index - 1, max(index - 1 - _REACH.get(self.g.code, 0), -1), -1):
+            norm = self._norm(place)
+            if norm in _STOPS or norm[0].isdigit() or self._new_line(place + 1):
+                return None
+            hit = self.g.passing.at(self.tokens, place)
+            if hit is not None:
+                denied = self._norm(place - 1) in _NOT or self._norm(place - 2) in _NOT
+                return Hedge.UP_TO if denied and hit.value is Hedge.MORE_THAN else hit.value
+        return None
+
+    def _passed(self, items: Sequence[Item]) -> list[Item]:
+        """Give figures without a hedge that of the verb they are the object of: « a dépassé lundi les 300 morts »."""
+        if not any(self.g.passing.at(self.tokens, k) for k in range(len(self.tokens))):
+            return list(items)
+        found, behind = [], 0
+        for item in items:
+            start = item.start - (self._norm(item.start - 1) in ("les", "the", "le", "la"))
+            plain = item.hedge is Hedge.EXACT and item.value is not None
+            hedge = self._passing(start) if plain and self._clear(behind, start) else None
+            if hedge is not None and hedge is not Hedge.EXACT and item.value is not None:
+                low, high = interval(item.value, hedge)
+                item = replace(item, hedge=hedge, low=low, high=high)
+            found.append(item)
+            behind = item.end
+        return found
+
+    def _clear(self, behind: int, start: int) -> bool:
+        """True when no other figure stands between the verb and ``start``; the one before ends at ``behind``."""
+        reach = range(max(behind, start - 1 - _REACH.get(self.g.code, 0)), start)
+        return any(self.g.passing.at(self.tokens, k) for k in reach)
+
+    def _side(self, index: int) -> Item | None:
+        """One side of "a 10-1 vote", "passed 61-48"."""
+        if not self._is_side(index):
+            return None
+        item = make_item(index, index + 1, float(self._norm(index)), None, "digits")
+        item.unit, item.unit_start, item.unit_end = VOTE, index + 1, index + 1
+        return item
+
+    def _is_side(self, index: int) -> bool:
+        ahead = self._norm(index + 1) in _DASHES and self._glued(index + 1) and self._glued(index + 2)
+        first = index if ahead else index - 2
+        if first < 0 or self._norm(first + 1) not in _DASHES or not (self._glued(first + 1) and self._glued(first + 2)):
+            return False
+        sides = (self._norm(first), self._norm(first + 2))
+        if not all(side.isdigit() and len(side) <= _LONGEST_SIDE for side in sides):
+            return False
+        if any(self._norm(k) in _DASHES and self._glued(k) for k in (first - 1, first + 3)):
+            return False
+        before = range(max(first - _NEAR_VOTE, 0), first)
+        behind = range(first + 3, min(first + 3 + _NEAR_VOTE, len(self.tokens)))
+        voted = any(self._norm(k).startswith(self.g.before_votes) for k in before)
+        voted = voted or any(self._norm(k).startswith(self.g.near_votes) for k in (*before, *behind))
+        return int(sides[0]) >= int(sides[1]) and voted
+
+    def other_side(self, item: Item, before: Item | None) -> bool:
+        """True for the "one" of "10 votes to one", « dix voix contre une », «10 وزراء مقابل وزير واحد»."""
+        if before is None:
+            return False
+        joints = (k for k in range(item.start - 1, max(item.start - 1 - _FROM_AGAINST, -1), -1))
+        at = next((k for k in joints if self._norm(k) in _AGAINST), None)
+        if at is None or (self.g.code != "ar" and at != item.start - 1):
+            return False
+        return 0 <= at - max(before.end, before.unit_end) <= 1 and (before.value or 0) >= 1
