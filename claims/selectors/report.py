@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -21,6 +20,8 @@ from .highlight import Segment, Span, paragraphs
 from .progress import Delay, Step, delay, failure_sentence, steps
 
 AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
+SIDES = (("left", "right"), ("right", "left"))
+"""A report's matches are asked for on each side in turn: each answer comes from one index, without reading a row."""
 
 
 @dataclass(slots=True)
@@ -33,15 +34,15 @@ class Tally:
     contradict: set[int] = field(default_factory=set)
     related: set[int] = field(default_factory=set)
 
-    def add(self, relation: Relation, report: int) -> None:
-        """Count one match with a claim of ``report``."""
+    def add(self, relation: str, report: int) -> None:
+        """Count one match (by the value of its relation) with a claim of ``report``."""
         if relation in AGREEING:
             self.match.add(report)
-        elif relation is Relation.NUMBER_DIFFERS:
+        elif relation == Relation.NUMBER_DIFFERS:
             self.differ.add(report)
-        elif relation is Relation.UPDATED:
+        elif relation == Relation.UPDATED:
             self.update.add(report)
-        elif relation is Relation.CONTRADICTS:
+        elif relation == Relation.CONTRADICTS:
             self.contradict.add(report)
         else:
             self.related.add(report)
@@ -53,16 +54,13 @@ class Tally:
 
 
 def tallies(report_id: int) -> dict[int, Tally]:
-    """Tallies of a report's claims by claim id, in one query; claims without a match are missing."""
+    """Tallies of a report's claims by claim id, in two queries; claims without a match are missing."""
     found: dict[int, Tally] = defaultdict(Tally)
-    rows = Match.objects.shown().of_report(report_id)
-    for left, right, left_report, right_report, relation in rows.values_list(
-        "left_id", "right_id", "left_report_id", "right_report_id", "relation"
-    ):
-        if left_report == report_id:
-            found[left].add(Relation(relation), right_report)
-        else:
-            found[right].add(Relation(relation), left_report)
+    rows = Match.objects.shown().order_by()
+    for own, other in SIDES:
+        pairs = rows.filter(**{f"{own}_report": report_id})
+        for claim, report, relation in pairs.values_list(f"{own}_id", f"{other}_report_id", "relation"):
+            found[claim].add(relation, report)
     return dict(found)
 
 
@@ -187,12 +185,10 @@ def claim_counts(report_ids: Iterable[int]) -> dict[int, int]:
 
 
 def conflict_counts(report_ids: Iterable[int]) -> dict[int, int]:
-    """How many shown conflicts each of these reports takes part in, in one query."""
+    """How many shown conflicts each of these reports takes part in, in two queries."""
     wanted = set(report_ids)
-    counts: dict[int, int] = dict.fromkeys(wanted, 0)
-    rows: Any = Match.objects.conflicts().filter(Q(left_report__in=wanted) | Q(right_report__in=wanted))
-    for left, right in rows.values_list("left_report_id", "right_report_id"):
-        for report in (left, right):
-            if report in counts:
-                counts[report] += 1
+    counts: Counter[int] = Counter(dict.fromkeys(wanted, 0))
+    for own, _other in SIDES:
+        rows = Match.objects.conflicts().filter(**{f"{own}_report__in": wanted}).order_by()
+        counts.update(dict(rows.values_list(f"{own}_report_id").annotate(number=Count("pk"))))
     return counts

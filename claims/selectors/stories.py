@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Match, Report, Story
+from claims.models import Claim, Group, Match, Report, Story
 from claims.types import Relation
 
 from . import wording
 from .origins import Row, independent, near_copies, origins_of, voices_behind
 from .report import conflict_counts
 
-MatchRow = tuple[int, int, int, int, str, str]
-"""Left and right claim, left and right report, relation, flags as they are stored: reading the JSON of thousands of
-pairs takes longer than asking for them."""
+MOST, OTHERS = 40, 4
+"""Groups shown at first, and wordings of each behind the one that stands for it, unless the reader asks for all."""
+CONFLICTS = frozenset({Relation.CONTRADICTS.value, Relation.NUMBER_DIFFERS.value})
+READ = ("pk", "report_id", "group_id", "start", "text", "lang", "speaker", "via", "quantities")
+"""What of a claim a story's page reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class StoryCard:
 @dataclass(slots=True)
 class GroupCard:
     """Claims that answer one question; ``lead`` is its clearest wording, ``relations`` counts the pairs among them,
-    ``opposed`` is the pair in conflict that is surest, if any."""
+    ``opposed`` is the pair in conflict that is surest, if any; ``most`` wordings are listed besides these."""
 
     group: int
     lead: Claim
     claims: list[Claim] = field(default_factory=list)
-    relations: dict[Relation, int] = field(default_factory=dict)
+    relations: dict[str, int] = field(default_factory=dict)
     origins: int = 0
     opposed: tuple[Claim, Claim] | None = None
+    most: int | None = None
 
     @property
     def reports(self) -> int:
@@ -63,12 +66,23 @@ class GroupCard:
     @property
     def others(self) -> list[Claim]:
         """The other wordings."""
-        return [claim for claim in self.claims if claim not in self.shown]
+        shown = {claim.pk for claim in self.shown}
+        return [claim for claim in self.claims if claim.pk not in shown]
+
+    @property
+    def listed(self) -> list[Claim]:
+        """Those of the other wordings that are listed."""
+        return self.others[: self.most]
+
+    @property
+    def unlisted(self) -> int:
+        """How many of them are not."""
+        return len(self.others) - len(self.listed)
 
     @property
     def conflicts(self) -> int:
         """Pairs that cannot both hold."""
-        return sum(count for relation, count in self.relations.items() if relation.is_conflict)
+        return sum(self.relations.get(relation, 0) for relation in CONFLICTS)
 
     @property
     def badges(self) -> list[tuple[str, str, int]]:
@@ -87,11 +101,13 @@ class GroupCard:
 @dataclass(frozen=True, slots=True)
 class StoryPage:
     """Everything a story's page shows; ``origins`` are the independent voices behind what is claimed more than once,
-    ``independent`` the reports with near copies folded onto each other."""
+    ``independent`` the reports with near copies folded onto each other. ``groups`` are those shown, ``more`` are
+    not."""
 
     story: Story
     reports: list[tuple[Report, int]]
     groups: list[GroupCard]
+    more: int
     claims: int
     single_claims: int
     conflicts: int
@@ -148,76 +164,85 @@ def story_cards(rows: Iterable[Story]) -> list[StoryCard]:
     ]
 
 
-def story_page(story: Story) -> StoryPage:
-    """A story's reports in time and its groups, conflicts first: five queries whatever their number."""
+def story_page(story: Story, *, whole: bool = False) -> StoryPage:
+    """A story's reports in time and its groups, conflicts first: seven queries whatever their number. Of a long story
+    the ``MOST`` groups that matter most, unless the ``whole`` is asked for."""
     reports = list(
         Report.objects.listed()
         .filter(story=story)
         .select_related("source")
-        .with_claim_count()
         .order_by(F("published").asc(nulls_last=True), "created_at")
     )
     pks = [report.pk for report in reports]
     inside = set(pks)
     counts = conflict_counts(pks)
-    claims = list(
-        Claim.objects.current()
-        .filter(report__in=pks)
-        .select_related("group")
-        .defer("keys", "reasons", "context")
-        .order_by("report__published", "report_id", "start")
-    )
+    claims = list(Claim.objects.current().filter(report__in=pks).only(*READ).order_by())
     by_id = {report.pk: report for report in reports}
     for claim in claims:
         claim.report = by_id[claim.report_id]
-    matches = list(
-        Match.objects.shown()
-        .filter(Q(left_report__in=pks) | Q(right_report__in=pks))
-        .exclude(relation=Relation.RELATED.value)
-        .order_by("-score", "pk")
-        .annotate(flags_as_text=Cast("flags", TextField()))
-        .values_list("left_id", "right_id", "left_report_id", "right_report_id", "relation", "flags_as_text")
-    )
+    claims.sort(key=lambda claim: (claim.report.published or dt.date.max, claim.report_id, claim.start))
+    sizes = Counter(claim.report_id for claim in claims)
+    for report in reports:
+        report.claim_count = sizes[report.pk]  # type: ignore[attr-defined]
     copied = near_copies(inside)
-    groups = _groups(claims, matches, copied)
+    groups, conflicts = _groups(claims, pks, copied)
     shared = [claim for group in groups for claim in group.claims]
+    shown = groups if whole else groups[:MOST]
+    for group in shown:
+        group.most = None if whole else OTHERS
     return StoryPage(
         story=story,
         reports=[(report, counts.get(report.pk, 0)) for report in reports],
-        groups=groups,
+        groups=shown,
+        more=len(groups) - len(shown),
         claims=len(claims),
         single_claims=sum(1 for claim in claims if claim.group_id is None),
-        conflicts=sum(
-            Relation(relation).is_conflict and left in inside and right in inside
-            for _left, _right, left, right, relation, _flags in matches
-        ),
+        conflicts=conflicts,
         sources=len({report.source_id for report in reports if report.source_id}),
         origins=voices_behind(shared, copied),
         independent=independent(inside, copied),
     )
 
 
-def _groups(claims: list[Claim], matches: list[MatchRow], copied: set[tuple[int, int]]) -> list[GroupCard]:
-    cards: dict[int, GroupCard] = {}
-    group_of: dict[int, int] = {}
-    by_id = {claim.pk: claim for claim in claims}
+def _groups(claims: list[Claim], reports: list[int], copied: set[tuple[int, int]]) -> tuple[list[GroupCard], int]:
+    """The questions that more than one report answers, conflicts first, and the number of conflicts in the story."""
+    members: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.group is None:
-            continue
-        group_of[claim.pk] = claim.group.pk
-        lead = by_id.get(claim.group.title_id or 0, claim)
-        cards.setdefault(claim.group.pk, GroupCard(claim.group.pk, lead)).claims.append(claim)
+        if claim.group_id is not None:
+            members[claim.group_id].append(claim)
+    titles = dict(Group.objects.filter(pk__in=members).order_by().values_list("pk", "title_id"))
+    by_id = {claim.pk: claim for claim in claims}
+    cards = {
+        group: GroupCard(group, by_id.get(titles.get(group) or 0, inside[0]), inside)
+        for group, inside in members.items()
+    }
+    group_of = {claim.pk: claim.group_id for claim in claims}
     pairs: list[Row] = []
-    for left, right, _left_report, _right_report, relation, flags in matches:
-        pairs.append((left, right, relation, flags))
+    conflicts = 0
+    for left, right, relation, flags in _pairs(reports):
+        conflicts += relation in CONFLICTS
         group = group_of.get(left)
-        if group is not None and group == group_of.get(right):
-            card, kind = cards[group], Relation(relation)
-            card.relations[kind] = card.relations.get(kind, 0) + 1
-            if kind.is_conflict and card.opposed is None:
-                card.opposed = (by_id[left], by_id[right])
+        if group is None or group != group_of.get(right):
+            continue
+        pairs.append((left, right, relation, flags))
+        card = cards[group]
+        card.relations[relation] = card.relations.get(relation, 0) + 1
+        if card.opposed is None and relation in CONFLICTS:
+            card.opposed = (by_id[left], by_id[right])
     shown = [card for card in cards.values() if card.reports > 1]
     origins = origins_of({card.group: card.claims for card in shown}, pairs, copied)
     for card in shown:
         card.origins = origins[card.group]
-    return sorted(shown, key=lambda card: (-card.conflicts, -card.reports, card.lead.start))
+    return sorted(shown, key=lambda card: (-card.conflicts, -card.reports, card.lead.start)), conflicts
+
+
+def _pairs(reports: list[int]) -> Iterable[tuple[int, int, str, str]]:
+    """The shown pairs of a story's claims, the surest first: left and right claim, relation, flags as they are stored,
+    for reading the JSON of thousands of pairs takes longer than asking for them."""
+    rows = Match.objects.shown().filter(left_report__in=reports, right_report__in=reports)
+    rows = rows.exclude(relation=Relation.RELATED.value).order_by("-score", "pk")
+    return (
+        rows.annotate(flags_as_text=Cast("flags", TextField()))
+        .values_list("left_id", "right_id", "relation", "flags_as_text")
+        .iterator(2000)
+    )

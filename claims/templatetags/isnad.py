@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
@@ -34,6 +38,17 @@ def chained(names: Sequence[str], lang: str) -> str:
 def language_name(code: str) -> str:
     """The language's name in the reader's language."""
     return wording.language_name(code)
+
+
+@register.filter
+def day(date: dt.date, style: str = "DATE_FORMAT") -> SafeString:
+    """A day as the reader's language writes it, in a ``<time>``. Lists show a few days again and again."""
+    return _day(date, style, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _day(date: dt.date, style: str, language: str | None) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), formats.date_format(date, style))
 
 
 @register.filter

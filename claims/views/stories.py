@@ -35,12 +35,13 @@ def story_list(request: Request) -> HttpResponse:
 @require_safe
 @reading
 def story_detail(request: Request, pk: int) -> HttpResponse:
-    """One story; the address of one that was merged into another leads there."""
+    """One story, the whole of a long one with ``?all=1``; the address of one that was merged into another leads
+    there."""
     story = get_object_or_404(Story.objects.select_related("merged_into"), pk=pk)
     if story.merged_into is not None:
         return redirect(story.merged_into)
     context = {
-        "page": selectors.story_page(story),
+        "page": selectors.story_page(story, whole=bool(request.GET.get("all"))),
         "story": story,
         "done": just_done(request),
         "changes": in_words(edits_of(story)),

@@ -107,3 +107,34 @@ def test_a_story_shows_the_two_sides_of_a_conflict_at_once(viewer, story):
 
 def test_without_stories_the_list_says_how_they_come_about(viewer):
     assert "become a story by themselves" in viewer.get("/stories/").content.decode()
+
+
+def test_of_a_long_story_what_matters_most_comes_first_and_the_rest_on_demand(viewer, monkeypatch):
+    monkeypatch.setattr("claims.selectors.stories.MOST", 2)
+    monkeypatch.setattr("claims.selectors.stories.OTHERS", 1)
+    reports = ReportFactory.create_batch(4, story=StoryFactory())
+    for _ in range(3):
+        group = GroupFactory()
+        for report in reports:
+            ClaimFactory(report=report, group=group)
+    address = reports[0].story.get_absolute_url()
+    short = viewer.get(address)
+    assert len(short.context["page"].groups) == 2
+    page = short.content.decode()
+    assert 'href="?all=1"' in page
+    assert "Show 1 more claim" in page
+    assert [(len(group.listed), group.unlisted) for group in short.context["page"].groups] == [(1, 2)] * 2
+    assert "Show 2 more wordings" in page
+    whole = viewer.get(f"{address}?all=1")
+    assert [len(group.listed) for group in whole.context["page"].groups] == [3, 3, 3]
+    assert 'href="?all=1' not in whole.content.decode()
+
+
+def test_reports_of_one_name_are_one_origin_unless_they_name_nobody(viewer):
+    story = StoryFactory()
+    group = GroupFactory()
+    said = [{"speaker": "Ministry of Harbours"}] * 3 + [{"speaker": ""}] * 2
+    for slots in said:
+        ClaimFactory(report=ReportFactory(story=story), group=group, **slots)
+    (card,) = viewer.get(story.get_absolute_url()).context["page"].groups
+    assert card.origins == 3
