@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -11,10 +12,16 @@ from django.utils import timezone
 from claims.matching.groups import Grouping, group_claims
 from claims.matching.match import Pair
 from claims.models import Claim, Group, Match, Verdict
-from claims.types import Comparison, Relation
+from claims.models.claim import quantity_from_json
+from claims.types import ClaimKeys, ClaimView, Comparison, Modality, Relation
 
 BATCH = 400
 """Ids in one query: SQLite takes 999 parameters in older builds, and each id is used twice."""
+
+CLAIM_READ = ("pk", "report_id", "lang", "text", "modality", "quantities", "group_id", "is_current")
+MATCH_READ = ("pk", "left_id", "right_id", "score", "relation", "confidence", "verdict", "is_current")
+NO_KEYS = ClaimKeys((), ())
+"""Keys find candidates; claims that are matched already are grouped by their matches."""
 
 
 def regroup(touched: Iterable[int]) -> None:
@@ -24,61 +31,86 @@ def regroup(touched: Iterable[int]) -> None:
     and a group keeps its row where most of its claims stay. Call it inside the transaction that changed the matches.
     """
     claims, matches = _connected(touched)
-    views = {pk: claim.view() for pk, claim in claims.items() if claim.is_current}
+    views = {pk: claim.view for pk, claim in claims.items() if claim.is_current}
     pairs: list[Pair] = []
     apart: set[tuple[int, int]] = set()
     together: list[tuple[int, int]] = []
     for match in matches:
-        if match.left_id not in views or match.right_id not in views:
+        if match.left not in views or match.right not in views:
             continue
-        ids = (match.left_id, match.right_id)
+        ids = (match.left, match.right)
         if match.verdict == Verdict.REJECTED:
             apart.add(ids)
         elif match.is_current:
             pairs.append(Pair(*ids, Comparison(match.score, Relation(match.relation), match.confidence)))
             if match.verdict == Verdict.CONFIRMED and match.relation != Relation.RELATED:
                 together.append(ids)
-    _store(claims, group_claims(views, pairs, cannot_link=apart, must_link=together))
+    _store({pk: claim.group for pk, claim in claims.items()}, group_claims(views, pairs, apart, together))
 
 
-def _connected(touched: Iterable[int]) -> tuple[dict[int, Claim], list[Match]]:
+class _Claim(NamedTuple):
+    """What grouping reads of a claim: a whole row of each of hundreds takes longer than grouping them."""
+
+    view: ClaimView
+    group: int | None
+    is_current: bool
+
+
+class _Match(NamedTuple):
+    """What grouping reads of a match."""
+
+    pk: int
+    left: int
+    right: int
+    score: float
+    relation: str
+    confidence: float
+    verdict: str
+    is_current: bool
+
+
+def _connected(touched: Iterable[int]) -> tuple[dict[int, _Claim], list[_Match]]:
     """The claims reachable from ``touched`` over matches and groups, and the matches among them."""
-    claims: dict[int, Claim] = {}
-    matches: dict[int, Match] = {}
+    claims: dict[int, _Claim] = {}
+    matches: dict[int, _Match] = {}
     groups: set[int] = set()
     frontier = set(touched)
+    linked = Match.objects.exclude(relation=Relation.RELATED.value).order_by()
     while frontier:
         found = _by_ids(sorted(frontier))
         claims |= found
         reached: set[int] = set()
-        new_groups = {claim.group_id for claim in found.values() if claim.group_id} - groups
+        new_groups = {claim.group for claim in found.values() if claim.group} - groups
         groups |= new_groups
         for batch in _batches(sorted(new_groups)):
             reached |= set(Claim.objects.filter(group__in=batch).values_list("pk", flat=True))
         for batch in _batches(sorted(found)):
-            rows = Match.objects.exclude(relation=Relation.RELATED.value).filter(Q(left__in=batch) | Q(right__in=batch))
-            for match in rows.defer("evidence", "flags"):
+            for row in linked.filter(Q(left__in=batch) | Q(right__in=batch)).values_list(*MATCH_READ):
+                match = _Match(*row)
                 matches[match.pk] = match
-                reached |= {match.left_id, match.right_id}
+                reached |= {match.left, match.right}
         frontier = reached - claims.keys() - (frontier - found.keys())
     return claims, [matches[pk] for pk in sorted(matches)]
 
 
-def _by_ids(pks: Sequence[int]) -> dict[int, Claim]:
-    return {
-        claim.pk: claim
-        for batch in _batches(pks)
-        for claim in Claim.objects.for_matching().filter(pk__in=batch)
-    }  # fmt: skip
+def _by_ids(pks: Sequence[int]) -> dict[int, _Claim]:
+    found = {}
+    for batch in _batches(pks):
+        rows = Claim.objects.filter(pk__in=batch).order_by().values_list(*CLAIM_READ)
+        for pk, report, lang, text, modality, quantities, group, is_current in rows:
+            figures = tuple(map(quantity_from_json, quantities))
+            view = ClaimView(pk, report, lang, text, NO_KEYS, modality=Modality(modality), quantities=figures)
+            found[pk] = _Claim(view, group, is_current)
+    return found
 
 
 def _batches(pks: Sequence[int]) -> Iterable[Sequence[int]]:
     return (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
 
 
-def _store(claims: dict[int, Claim], groupings: Sequence[Grouping]) -> None:
+def _store(group_of: dict[int, int | None], groupings: Sequence[Grouping]) -> None:
     """Give each grouping the group row that most of its claims had, else a new one; drop groups left empty."""
-    had = {pk: claim.group_id for pk, claim in claims.items() if claim.group_id}
+    had = {pk: group for pk, group in group_of.items() if group}
     wishes: list[tuple[int, int, int]] = []
     for number, grouping in enumerate(groupings):
         for group, votes in Counter(had[pk] for pk in grouping.claims if pk in had).items():

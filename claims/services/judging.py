@@ -13,9 +13,12 @@ from .grouping import regroup
 from .locks import hold_comparisons
 from .telling_stories import retell
 
+APART, LINKED, CONFIRMED = "apart", "linked", "confirmed"
+TYING = {LINKED, CONFIRMED}
+
 
 def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", note: str = "") -> Judgement:
-    """Record a decision and let it act at once: on the match, its groups and its story.
+    """Record a decision and let it act at once: on the match, and on groups and stories where these can change by it.
 
     ``verdict`` is a ``Verdict``; *withdrawn* takes the newest decision back. ``relation`` corrects the machine's,
     read from the match's left claim. What the same person decided last (a button pressed twice) is not kept again.
@@ -43,15 +46,32 @@ def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", n
             snapshot=snapshot(match),
             judged_by=user,
         )
+        before = _bond(match)
         match.verdict = "" if verdict == Verdict.WITHDRAWN else verdict
         if verdict == Verdict.WITHDRAWN and match.relation_is_corrected:
             match.relation, match.relation_is_corrected = match.machine_relation, False
         elif corrected:
             match.relation, match.relation_is_corrected = corrected.value, True
         match.save()
-        regroup([left.pk, right.pk])
-        retell([left.report_id, right.report_id])
+        after = _bond(match)
+        # Groups and stories are computed from the bonds alone: where these stay, so does what came of them.
+        if after != before:
+            regroup([left.pk, right.pk])
+        if (before in TYING) != (after in TYING):
+            retell([left.report_id, right.report_id])
     return judgement
+
+
+def _bond(match: Match) -> str:
+    """What a pair is to ``services.grouping``: nothing (empty), a link, a link that a person confirmed, or two that a
+    person keeps apart. ``services.telling_stories`` takes every link alike."""
+    if match.relation == Relation.RELATED:
+        return ""
+    if match.verdict == Verdict.REJECTED:
+        return APART
+    if not match.is_current:
+        return ""
+    return CONFIRMED if match.verdict == Verdict.CONFIRMED else LINKED
 
 
 def snapshot(match: Match) -> dict[str, object]:

@@ -34,7 +34,7 @@ def _connected(touched: Iterable[int]) -> tuple[dict[int, tuple[Report, int]], l
     """The reports reachable over matches and stories with their numbers of claims, and a link per matched pair."""
     reports: dict[int, tuple[Report, int]] = {}
     links: dict[int, Link] = {}
-    matches = Match.objects.shown().exclude(relation=Relation.RELATED.value)
+    matches = Match.objects.shown().exclude(relation=Relation.RELATED.value).order_by()
     frontier = set(touched)
     while frontier:
         counted = Claim.objects.current().filter(report__in=frontier).values("report").annotate(number=Count("pk"))
@@ -89,8 +89,9 @@ def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Lin
 def _clearest(members: list[int], reports: dict[int, Report], links: list[Link]) -> Report:
     """The report that most others of the story agree with lends its headline; the earliest added on a tie."""
     support: dict[int, float] = defaultdict(float)
+    inside = set(members)
     for left, right, weight in links:
-        if left in members and right in members:
+        if left in inside and right in inside:
             support[left] += weight
             support[right] += weight
     return reports[min(members, key=lambda pk: (not reports[pk].title, -support[pk], pk))]
