@@ -201,6 +201,8 @@ def _is_given(line: Line, index: int) -> bool:
 def _is_object(line: Line, index: int, kind: str) -> bool:
     """True for a definite noun behind a whole subject: the object in «وصفت الخارجية القرار», «حث الوزير المواطنين»."""
     norm = line.norms[index]
+    if norm.startswith("لل") and not line.is_a(index, "addressee") and not line.is_a(index, "to-media"):
+        return False  # «المجلس الأعلى للدفاع»
     if is_oblique(norm) and kind == "person":
         return True
     if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):

@@ -57,7 +57,7 @@ def is_thing(line: Line, mention: Mention, cue: Cue) -> bool:
 def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) -> bool:
     """True for a sentence that begins «ودعا إلى …», «كما نفى …», «وأعلن مقتل …»: who spoke before goes on; ``mention``
     is what stands behind the verb."""
-    if any(line.is_word(k) for k in range(start)) or cue.frame not in ("state", "say", "object"):
+    if any(line.is_word(k) for k in range(start)) or cue.frame not in ("state", "say", "object", "decide"):
         return False
     opens = (at == start and line.joined(at)) or (at == start + 1 and line.bare[start] == "كما")
     if not opens or mention is None:

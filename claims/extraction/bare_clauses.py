@@ -6,6 +6,7 @@ from claims.extraction.arabic_reach import ArabicReach
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
+_LONGEST_SUBJECT = 6
 _I = frozenset(("i", "we", "there"))
 
 
@@ -23,6 +24,24 @@ class BareClauses(ArabicReach):
                 line.norms[k].endswith("ed") and not line.is_a(k - 1, "determiner") for k in range(start + 1, stop - 1)
             )
         )
+
+    def _plain_clause(self, start: int) -> bool:
+        """True for "warned the toll could climb", "confirmed two men were held": a noun phrase right before an
+        auxiliary."""
+        line = self.line
+        if start >= len(line) or not (line.is_a(start, "determiner") or line.in_quantity[start] >= 0):
+            return False
+        for index in range(start + 1, min(start + _LONGEST_SUBJECT, len(line))):
+            if index > start + 1 and line.is_a(index, "aux"):
+                return True
+            if (
+                line.stops(index)
+                or line.connector(index)
+                or line.is_a(index, "preposition")
+                or line.verb(index, sure=True)
+            ):
+                return False
+        return False
 
     def _subject_at(self, start: int, that: int) -> bool:
         """True when the subject of a clause without "that" begins right behind the cue: "said he's sure that"."""

@@ -38,7 +38,7 @@ class Clause(NamedTuple):
     @property
     def elliptic(self) -> bool:
         """True for what has no verb of its own and shares the one before it."""
-        return self.kind in ("adjunct", "figure", "apposition")
+        return self.kind in ("adjunct", "figure", "apposition", "gapped")
 
 
 class Splitter(Cuts):

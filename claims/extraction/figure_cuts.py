@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.gapping import gap
 from claims.extraction.verb_cuts import Cut, VerbCuts
 
 _AND = frozenset(("and", "et", "و"))
@@ -18,6 +19,9 @@ class FigureCuts(VerbCuts):
         event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
         if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
             return Cut(index, index, "figure")
+        said = line.has_figure(begin, index) and any(begin <= k < index and line.cue(k) for k in line.reporting)
+        if said and gap(line, index, end) is not None:
+            return Cut(index, index + (norm in _AND), "gapped")
         if norm not in _AND and norm != ",":
             return None
         if not line.has_figure(begin, index):

@@ -24,6 +24,7 @@ _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
+_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -84,12 +85,14 @@ class Frames(BareClauses):
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
             return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
-        if cue.frame in ("say", "state") and self._infinitive(at + size, cue):
-            return Frame(at, size, cue, at + size, at + size)
+        infinitive = self._infinitive(at + size, cue) if cue.frame in ("say", "state") else None
+        if infinitive is not None:
+            return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
         if line.code == "en" and cue.frame in ("say", "tell", "state") and cue.form != "noun" and not behind:
             start = self._skip_circumstance(at + size)
-            if cue.frame == "state" and not any(line.is_a(start, name) for name in ("he", "she", "they", "it")):
+            bare = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or self._plain_clause(start)
+            if cue.frame == "state" and not bare:
                 return None  # "announced he would run", but not "announced the plan that …"
             if cue.frame == "tell":
                 start = self._past_addressee(at + size) or start
@@ -115,18 +118,21 @@ class Frames(BareClauses):
             before -= 1
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
-    def _infinitive(self, at: int, cue: Cue) -> bool:
-        """True for « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed": an infinitive, its
-        subject the speaker."""
+    def _infinitive(self, at: int, cue: Cue) -> int | None:
+        """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
+        its subject is the speaker; ``None`` for anything else."""
         line = self.line
         if line.code == "en":
             whole = cue.form == "finite" and at + 2 < len(line)
-            return whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"])
+            return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
         if line.code != "fr":
-            return False
+            return None
+        while at < len(line) and (line.in_date[at] >= 0 or line.is_a(at, "time") or line.norms[at] in _PART_OF_MONTH):
+            at += 1  # « avait indiqué début juin avoir vu »
+        start = at
         while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
             at += 1
-        return at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1)
+        return start if at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1) else None
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
@@ -193,6 +199,8 @@ class Frames(BareClauses):
         if line.code == "ar":
             if cue and line.withholds(index):
                 return False
+            if line.joined(index) and not cue and line.verb(index, sure=True) and line.verb(index - 1) is False:
+                return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
             if cue and cue[1].form == "participle" and line.norms[index - 1] == ",":
                 return True
             if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
@@ -226,7 +234,10 @@ class Frames(BareClauses):
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""
         line = self.line
+        aside = line.code != "ar" and self._in_relative(frame.verb)
         for index in range(frame.content + 1, end):
+            if aside and line.norms[index] == "," and index + 1 < end and line.verb(index + 1, sure=True):
+                return index  # "Rescuers, who said 12 were missing, searched the hills"
             quoted = index - 1 in self.quote_end and line.norms[index] == "," and index + 1 < end
             if quoted and any(
                 line.is_a(k, name) for k in (index + 1, min(index + 2, end - 1)) for name in ("without", "aside")
@@ -273,6 +284,13 @@ class Frames(BareClauses):
                 if before in ("and", "et"):
                     return index
         return end
+
+    def _in_relative(self, verb: int) -> bool:
+        """True for the cue of a relative clause behind a comma: "The mayor, who had warned that …"."""
+        line = self.line
+        near = range(verb - 1, max(verb - 4, 0), -1)
+        opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
+        return opener is not None and line.norms[opener - 1] == ","
 
     def _back(self, index: int) -> int:
         return index - 1 if self.line.norms[index - 1] == "," else index

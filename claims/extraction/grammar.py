@@ -39,6 +39,8 @@ _ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
 """What may be written onto a role noun."""
 _OWNERS = (("تها", "ه"), ("ته", "ه"), ("تهم", "ه"), ("ها", ""), ("هم", ""), ("ه", ""))
 """Pronouns at the end of a role noun, and what it then ends in without them."""
+_OFFICE = "مكتب"
+"""The one institution whose owner is written onto it: «مكتبه»."""
 
 
 @dataclass(eq=False)
@@ -102,7 +104,7 @@ class Grammar:
             return ""
         stem = norm[: -len(ending)] + lost
         role = self.roles.entries.get((stem,))
-        return stem if role is not None and role.kind == "person" else ""
+        return stem if role is not None and (role.kind == "person" or stem == _OFFICE) else ""
 
     def _joined(self, norm: str) -> Begins:
         whole, rest = self.begins[norm], self.begins[norm[1:]]

@@ -145,6 +145,8 @@ class Line(Words):
         if self.code == "ar":
             return index > 0 and self.bare[index - 1] in _ARABIC_NEGATORS
         start = max(0, index - 3)
+        if self.norms[index - 1] == ",":
+            return False  # "The clerk, who was not named, put …"
         before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in ("and", "but", "mais")), start)
         return True in self._negators[before:index]  # "pleaded not guilty and denied": another verb's negation
 

@@ -21,6 +21,18 @@ def bare_figure(line: Line, start: int, end: int) -> bool:
     return start < end and line.in_quantity[start] >= 0 and line.in_quantity[end - 1] == line.in_quantity[start]
 
 
+def reports_object(line: Line, at: int, end: int) -> bool:
+    """True for "reported 165 dead", "reported a loss of $3m", « rapporte la mort de 3 marins »: an object with a
+    figure."""
+    return at < end and (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
+
+
+def received(line: Line, index: int) -> bool:
+    """True for "received orders", "filed claims": a plural right behind another verb."""
+    before = line.norms[index - 1]
+    return line.norms[index].endswith("s") and (before.endswith("ed") or before in line.grammar.participles)
+
+
 def quotes(line: Line, start: int, end: int) -> bool:
     """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
     return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes)

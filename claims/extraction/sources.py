@@ -236,6 +236,9 @@ class Sources(Frames):
         start += topic
         verb = frame.verb - 1 if frame.verb > start and line.bare[frame.verb - 1] == "قد" else frame.verb
         joined = line.joined(frame.verb) and not topic
+        opener = line.connector(verb - 1) if verb > start else None
+        if opener is not None and opener[1] == "temporal" and opener[0] == 1:
+            start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»
         if not joined and start < verb and not line.is_a(start, "preposition"):
             connector = line.connector(start)
             if any(start < k < verb and kind == "pronoun" for k, (_, kind) in line.connectors.items()):

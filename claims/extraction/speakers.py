@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction.lexicon import rows, words
 from claims.extraction.names import ONE_OF, Mention
@@ -13,6 +13,10 @@ REMEMBERED = 100
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
 _BODIES = ("institution", "group", "media")
+_IN_ITS_NAME = frozenset(("باسمها", "باسمه", "باسمهم"))
+_POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
+_OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
+_WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
 _PEOPLE = ("person", "anonymous", "group", "source")
 _ANY_DOCUMENT = frozenset(("document", "text", "texte"))
 _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
@@ -106,6 +110,9 @@ class Speakers:
         """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
         if mention.pronoun:
             return self.latest(mention.gender, mention.number, mention.kind) or mention
+        owner = self._owner(mention)
+        if owner is not None:
+            return owner
         if mention.head == ONE_OF:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
@@ -127,6 +134,36 @@ class Speakers:
                 ):
                     return other
         return mention
+
+    def _owner(self, mention: Mention) -> Mention | None:
+        """Who is meant by "his office", « son cabinet », «مكتبه»; for «متحدث باسمها» the spokesman of the body named
+        last; ``None`` for any other mention, and where nobody has been named."""
+        if not mention.norms:
+            return None
+        first, last = mention.norms[0], mention.norms[-1]
+        if last in _IN_ITS_NAME and len(mention.norms) > 1:
+            gender = "f" if last.endswith("ها") else "m"
+            known = [m for m in reversed(self.mentions[self.section :]) if m.kind in _BODIES]
+            body = next((m for m in known if m.gender in (gender, "-")), None)
+            if body is None:
+                return None
+            before = mention.name.rsplit(" ", 1)[0]
+            return replace(
+                mention,
+                kind="anonymous",
+                name=f"{before} باسم {body.name}",
+                norms=(*mention.norms[:-1], "باسم", *body.norms),
+            )
+        own = first in _POSSESSIVES and len(mention.norms) == 2 and last in _OFFICES_OF
+        written = len(mention.norms) == 1 and first in _WRITTEN_OFFICES
+        if not (own or written):
+            return None
+        people = (m for m in self._pool() if m.kind in ("person", "name") and m.head != "place" and m.number != "p")
+        return next(people, None)
+
+    def _pool(self) -> list[Mention]:
+        """Whom a pronoun may mean, nearest first."""
+        return ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
 
     def _group(self) -> Mention | None:
         """The several people of this section that "one of them" speaks of: whom the last sentence was about, else the
@@ -186,7 +223,7 @@ class Speakers:
 
     def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
         """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
-        pool = ([self.current] if self.current else []) + list(reversed(self.mentions[self.section :]))
+        pool = self._pool()
         if pronoun and self.topic and self.topic[1] == self.heard:
             pool.insert(0, self.topic[0])
         for mention in pool:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.agents import agent
 from claims.extraction.arabic_stated import goes_on, is_thing, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_circumstance
+from claims.extraction.gapping import gap
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, governed, head_phrase, read_mention
 from claims.extraction.predicates import (
@@ -21,6 +23,8 @@ from claims.extraction.predicates import (
     has_object,
     progressive,
     quotes,
+    received,
+    reports_object,
 )
 from claims.extraction.reach import Reach
 from claims.extraction.restriction import restricted
@@ -42,17 +46,19 @@ def stated(
     ``head`` is the source right before a relative clause. ``previous`` is what the clause before handed on: its
     attribution when its own subject states it, else ``None``.
     """
+    if clause.kind == "gapped" and previous is not None and previous.speaker is not None:
+        return (gapped := _gapped(line, clause, previous, speakers)), gapped
     if (clause.elliptic or clause.complement) and previous is not None and not previous.judged:
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
-        return _agent(line, clause, outer, speakers) or outer, None
+        return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
-    if cue.frame == "judge" and outer.speaker is not None:
-        return outer, None  # what somebody is said to fear or hope is content
+    if cue.frame in ("judge", "decide") and outer.speaker is not None:
+        return outer, None  # what somebody is said to fear, hope or have ordered is content
     mention = (head if _is_relative(line, clause.start) else None) or _subject(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
-    if mention is None and clause.kind == "verb" and line.code != "ar" and clause.context != (0, 0):
+    if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
         mention = read_mention(line, first, last)
@@ -99,38 +105,15 @@ def stated(
     return result, replace(result, judged=cue.lemma in _JUDGES)
 
 
-def _agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
-    """Who states a clause in the passive: "was put at 40 by the council", « sont demandés par l'ONU »."""
-    by = {"en": "by", "fr": "par"}.get(line.code, "")
-    for index in range(clause.start + 1, clause.end - 1):
-        if line.norms[index] != by:
-            continue
-        near = range(index - 1, max(index - _AGENT_REACH, 0), -1)
-        verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
-        if not verb or not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb)):
-            continue
-        reach = Reach(line)
-        end = reach._noun_phrase(index + 1, clause.end)
-        if end and end < clause.end - 1 and line.norms[end] == "," and reach._names(end + 1, reach._stop(end + 1)):
-            end = reach._stop(end + 1)  # "by the mayor, Ann Reed"
-        mention = read_mention(line, index + 1, end) if end else None
-        if mention is None or not mention.is_source or mention.kind == "tally" or line.negated(verb):
-            continue
-        known = speakers.add(mention)
-        if known.pronoun:
-            continue
-        if outer.speaker is None:
-            speakers.current = known
-        via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != known.name else ())
-        cue = line.grammar.passives[line.norms[verb]]
-        return replace(
-            outer,
-            speaker=known,
-            via=speakers.chain(known, via),
-            cue=line.words(verb, end or clause.end),
-            kind=cue.kind,
-        )
-    return None
+def _gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers) -> Attribution:
+    """The attribution of "and Sudland 35" behind what another source states: its own subject's, if that can speak."""
+    end = gap(line, clause.start - 1, clause.end) or gap(line, clause.start, clause.end)
+    mention = read_mention(line, clause.start, end) if end else None
+    if mention is None or not mention.is_source or previous.speaker is None:
+        return previous
+    if mention.head == "place" and previous.speaker.head != "place":
+        return previous  # a place that the source lists
+    return replace(previous, speaker=speakers.add(mention))
 
 
 def _is_relative(line: Line, at: int) -> bool:
@@ -158,6 +141,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         takes = hit is not None and (
             hit[1].frame in _TAKES_OBJECT
             or (hit[1].frame == "say" and bare_figure(line, index + hit[0], clause.end))
+            or (hit[1].lemma in _REPORTS and reports_object(line, index + hit[0], clause.end))
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
         )
@@ -179,6 +163,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if line.code == "en" and hit[1].number == "p" and not has_object(line, index + hit[0], clause.end):
                 continue
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
+                continue
+            if line.code == "en" and index > clause.start and received(line, index):
                 continue
             if index - 1 > clause.start and _is_relative(line, index - 1):
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
@@ -209,6 +195,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         end = at
         while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
             end -= 1
+        while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
+            end -= 1  # "the cabinet on Wednesday declared"
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
         relative = next((k for k in range(start, end) if line.norms[k] == "," and _is_relative(line, k + 1)), None)
         if relative is not None:
@@ -270,16 +258,17 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
     return head_phrase(line, at + size, stop)
 
 
-_TAKES_OBJECT = frozenset(("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust"))
+_TAKES_OBJECT = frozenset(
+    ("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust", "decide")
+)
 _NEEDS = {"blame": "blame", "adjust": "count-noun"}
 """Frames whose object holds a word of a closed class."""
+_REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _A = frozenset(("a", "an", "un", "une"))
 _LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد"))
 """Verbs whose denial is a position: who does not exclude something says that it may be."""
 _ANY = frozenset(("اي", "ايه"))
-_AGENT_REACH = 6
-"""Words from a participle to "by": "was put at about 40 by"."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(

@@ -166,7 +166,7 @@ class Trailing(Sources):
             object_at = end
             while object_at < len(line) and line.in_date[object_at] >= 0:
                 object_at += 1
-            if cue.frame in ("state", "object") and object_at < len(line) and self._opens_object(object_at):
+            if cue.frame in ("state", "object", "decide") and object_at < len(line) and self._opens_object(object_at):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
             mention = read_mention(line, mark, subject_end)
             if (

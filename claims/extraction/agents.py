@@ -1,0 +1,50 @@
+"""Who states a clause in the passive: "was put at 40 by the council", « sont demandés par l'ONU »."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.clauses import Clause
+from claims.extraction.line import Line
+from claims.extraction.names import read_mention
+from claims.extraction.predicates import PASSIVE
+from claims.extraction.reach import Reach
+from claims.extraction.sources import Attribution
+from claims.extraction.speakers import Speakers
+
+_AGENT_REACH = 6
+"""Words from a participle to "by": "was put at about 40 by"."""
+
+
+def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
+    """Return ``outer`` with the agent of the passive as its speaker; ``None`` when nobody who can speak is named."""
+    by = {"en": "by", "fr": "par"}.get(line.code, "")
+    for index in range(clause.start + 1, clause.end - 1):
+        if line.norms[index] != by:
+            continue
+        near = range(index - 1, max(index - _AGENT_REACH, 0), -1)
+        verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
+        if not verb or not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb)):
+            continue
+        reach = Reach(line)
+        end = reach._noun_phrase(index + 1, clause.end)
+        if end and end < clause.end - 1 and line.norms[end] == "," and reach._names(end + 1, reach._stop(end + 1)):
+            end = reach._stop(end + 1)  # "by the mayor, Ann Reed"
+        mention = read_mention(line, index + 1, end) if end else None
+        if mention is None or not mention.is_source or mention.kind == "tally" or line.negated(verb):
+            continue
+        known = speakers.add(mention)
+        if known.pronoun:
+            continue
+        if outer.speaker is None:
+            speakers.current = known
+        via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != known.name else ())
+        cue = line.grammar.passives[line.norms[verb]]
+        return replace(
+            outer,
+            speaker=known,
+            via=speakers.chain(known, via),
+            cue=line.words(verb, end or clause.end),
+            kind=cue.kind,
+        )
+    return None

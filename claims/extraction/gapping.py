@@ -1,0 +1,29 @@
+"""Clauses without a verb of their own: « La Norlande a annoncé le décès de 68 marins et la Sudlande celui de 35 »,
+"Norland reported 68 cases and Sudland 35": another source gives its figure."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+
+_AND = frozenset(("and", "et", "while", "tandis", "و"))
+_THAT_OF = frozenset(("celui", "celle", "ceux", "celles", "that", "those"))
+_LONGEST_SUBJECT = 6
+
+
+def gap(line: Line, index: int, end: int) -> int | None:
+    """Where the subject ends of the clause without a verb that the conjunction at ``index`` opens, ``None`` for any
+    other; a figure must follow in the words before ``end``."""
+    joined = line.code == "ar" and line.joined(index)
+    if not joined and line.norms[index] not in _AND:
+        return None
+    first = index if joined else index + 1
+    last = min(first + _LONGEST_SUBJECT, end - 1)
+    stop = next((k for k in range(first, last) if line.norms[k] in _THAT_OF or line.in_quantity[k] >= 0), None)
+    if stop is None or stop == first or not line.has_figure(stop, end) or line.has_predicate(first, stop):
+        return None
+    named = line.is_place(stop - 1) or any(
+        (hit := line.role(k, stop)) is not None and hit[1].kind in ("institution", "group", "media")
+        for k in range(first, stop)
+    )
+    governed = any(line.is_a(k, "preposition") or line.in_date[k] >= 0 or line.stops(k) for k in range(first, stop))
+    return stop if named and not governed else None
