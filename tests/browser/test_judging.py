@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.contrib.auth.models import Permission
 from playwright.sync_api import Page, expect
 
 from claims.models import Judgement, Match
 
 from .samples import sample_story
+
+pytestmark = pytest.mark.both
 
 
 def column(page: Page, source: str):

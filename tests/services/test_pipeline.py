@@ -12,7 +12,6 @@ from claims.ingest.network import Fetched
 from claims.models import Claim, Group, Judgement, Match, Report, Run, RunKind, RunState, Source, Stage, Story, Verdict
 from claims.services import runs
 from claims.services.deletion import delete_reports
-from claims.services.demo import load_demo
 from claims.services.index import candidate_index, catch_up
 from claims.services.judging import judge_match
 from claims.services.pipeline import drain, perform
@@ -33,12 +32,6 @@ def demo_articles():
         for path in sorted(folder.iterdir(), key=lambda path: path.name)
         for article in read_file(path.name, path.read_bytes())
     ]
-
-
-@pytest.fixture
-def demo():
-    load_demo()
-    assert drain(timeout=120)
 
 
 def matches() -> set[tuple]:

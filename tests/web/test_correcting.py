@@ -15,9 +15,7 @@ from django.urls import reverse
 from claims.evaluation.gold import read_story
 from claims.models import Claim, Correction, Judgement, Match, Report, Run, RunKind, Story, Verdict
 from claims.services.correcting import add_claim, correct_claim, delete_claim
-from claims.services.demo import load_demo
 from claims.services.judging import judge_match
-from claims.services.pipeline import drain
 from tests.factories import ClaimFactory, ReportFactory, StoryFactory, UserFactory, quantity
 
 from .conftest import HTMX
@@ -249,9 +247,7 @@ def test_the_admin_lists_corrections_and_changes_none(claim):
 
 
 @pytest.fixture
-def story() -> Story:
-    load_demo()
-    assert drain(timeout=120)
+def story(demo) -> Story:
     return Story.objects.order_by("pk").first()
 
 

@@ -13,8 +13,6 @@ from claims.matching.hops import ChangeKind
 from claims.models import Claim, Group, Report, TextReuse
 from claims.selectors.hop_words import WORDS, change_words
 from claims.selectors.origin_page import OriginsPage, origins_page
-from claims.services.demo import load_demo
-from claims.services.pipeline import drain
 from claims.templatetags.isnad import chained
 from tests.factories import ClaimFactory, GroupFactory, MatchFactory, ReportFactory, SourceFactory, quantity
 
@@ -137,9 +135,7 @@ def test_fifty_reports_cost_as_many_queries_as_five(viewer):
     assert few <= 12
 
 
-def test_the_demo_s_reprint_folds_into_the_origin_it_was_taken_from():
-    load_demo()
-    assert drain(timeout=120)
+def test_the_demo_s_reprint_folds_into_the_origin_it_was_taken_from(demo):
     copy = Report.objects.get(source__name="Quillmere Dispatch")
     wire = Report.objects.get(source__name="Norvane Wire", story=copy.story)
     assert TextReuse.objects.copies().of_report(copy.pk).get().left_id in (wire.pk, copy.pk)

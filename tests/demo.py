@@ -1,0 +1,40 @@
+"""The demo's reports, processed: once by the pipeline for each process of the tests, then as a copy of its rows."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models
+
+from claims.services.demo import load_demo
+from claims.services.index import catch_up
+from claims.services.pipeline import drain
+
+
+class Demo:
+    """Rows of all tables of ours after the pipeline has done its work; empty until it is first asked for."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[models.Model], list[models.Model]] = {}
+
+    def put(self) -> None:
+        """Leave the demo in the database, which holds no report yet."""
+        if self._rows:
+            self._copy()
+            return
+        load_demo()
+        assert drain(timeout=120)
+        self._rows = {model: list(model._base_manager.order_by("pk")) for model in ours()}
+
+    def _copy(self) -> None:
+        for model, rows in self._rows.items():
+            model._base_manager.bulk_create(rows)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self._rows)):
+                cursor.execute(statement)
+        catch_up()
+
+
+def ours() -> list[type[models.Model]]:
+    """Models of the application and the tables between them."""
+    return list(apps.get_app_config("claims").get_models(include_auto_created=True))
