@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -32,10 +34,14 @@ def wait_until(predicate: Callable[[], T], timeout: float = PATIENCE, what: str 
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that nobody listens on now, nor soon: it lies below those that systems give to whoever asks for
+    any, so that no other process of the tests is given it before its owner has started, or while it is down.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(10_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def processes_with(marker: str) -> dict[int, str]:
@@ -72,9 +78,9 @@ class App:
         self.kill_all()
 
     def start(self, *arguments: str, wait: bool = True) -> App:
-        """Run ``manage.py start`` (on any free port unless told otherwise), and wait until it says that it is ready."""
+        """Run ``manage.py start`` (on a free port unless told otherwise), and wait until it says that it is ready."""
         if "--port" not in arguments:
-            arguments = ("--port", "0", *arguments)
+            arguments = ("--port", str(free_port()), *arguments)
         with self._terminal.open("wb") as terminal:
             self.process = subprocess.Popen(
                 [sys.executable, str(ROOT / "manage.py"), "start", *arguments],

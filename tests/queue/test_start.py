@@ -46,7 +46,7 @@ def run_states(app: App) -> list[str]:
 
 
 def test_one_command_starts_everything_and_ctrl_c_leaves_nothing(app: App) -> None:
-    app.start()
+    app.start("--port", "0")
     assert answer(app.url + "healthz") == 200
     assert app.worker_pid in app.processes
     password = app.output.split("password ")[1].split()[0]
