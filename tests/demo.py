@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, models
+from django.db import models
 
 from claims.services.demo import load_demo
 from claims.services.index import catch_up
 from claims.services.pipeline import drain
+
+from .rows import number_on
 
 
 class Demo:
@@ -29,9 +30,7 @@ class Demo:
     def _copy(self) -> None:
         for model, rows in self._rows.items():
             model._base_manager.bulk_create(rows)
-        with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), list(self._rows)):
-                cursor.execute(statement)
+        number_on(self._rows)
         catch_up()
 
 

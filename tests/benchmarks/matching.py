@@ -32,6 +32,7 @@ from claims.types import ClaimView
 from tests.benchmarks.archive import store
 from tests.benchmarks.corpus import Asked, Corpus, Made
 from tests.benchmarks.rivals import RIVALS, postgres_rivals
+from tests.rows import number_on
 
 BATCH = 5_000
 REPORT = 20
@@ -153,6 +154,7 @@ def _import(corpus: Corpus) -> float:
         json.dumps({"claim": claim.text, "lang": claim.lang, "outlet": "Made"}).encode()
         for claim in islice(corpus, min(IMPORTED, corpus.count))
     ]
+    number_on((Report, ReportVersion, Claim))
     took = _seconds(lambda: import_list(lines, total=len(lines)))
     return len(lines) / took
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
+from django.db import connections
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.conftest import missing
 from tests.factories import UserFactory
@@ -36,6 +37,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             # The browser plugin's own fixture is written in a way that pytest 10 will no longer know.
             item.add_marker(pytest.mark.filterwarnings("ignore:Session-scoped fixtures defined as instance methods"))
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """The driver; connections that Django made beside its event loop are closed while they can still be reached, or the
+    database could not be dropped in the end."""
+    yield playwright
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
