@@ -17,6 +17,7 @@ DEFAULT_PORT = 8000
 PORTS_TRIED = 20
 LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
 BROKER_SECONDS = 3
+BACKLOG = 1024
 
 
 class Refused(Exception):  # noqa: N818 - it names what happened
@@ -62,24 +63,62 @@ def choose_port(host: str, port: int | None) -> int:
 
 def _free_port(host: str, port: int) -> int:
     """``port`` when it can be bound, a free one for 0."""
+    with contextlib.closing(_bound(host, port)[0]) as probe:
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def listening(host: str, port: int) -> Iterator[list[socket.socket]]:
+    """Sockets that queue callers on every address of ``host``, for as long as the block lasts."""
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(contextlib.closing(one)) for one in _bound(host, port, every=True)]
+        for one in sockets:
+            one.listen(BACKLOG)
+        yield sockets
+
+
+def _bound(host: str, port: int, *, every: bool = False) -> list[socket.socket]:
+    """A socket bound to the first address of ``host``, or one for ``every`` address that this machine has."""
     if not 0 <= port <= 65535:
         raise Refused(f"{port} is not a port: choose a number from 1 to 65535.")
+    bound: list[socket.socket] = []
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            return int(probe.getsockname()[1])
-    except socket.gaierror:
-        raise Refused(f"The address {host} is not known on this machine: check --host.") from None
+        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, address in found if every else found[:1]:
+            try:
+                one = socket.socket(family, kind, protocol)
+            except OSError:
+                if not bound:
+                    raise
+                continue
+            try:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                one.bind(address)
+            except OSError as error:
+                one.close()
+                # "localhost" has an IPv6 address by name on machines where IPv6 is off.
+                if not bound or error.errno != errno.EADDRNOTAVAIL:
+                    raise
+            else:
+                bound.append(one)
+        return bound
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise Refused(f"Port {port} is in use by another program: choose another with --port.") from None
-        if error.errno == errno.EACCES:
-            raise Refused(f"Port {port} needs administrator rights: choose one above 1023 with --port.") from None
-        raise Refused(f"Isnad cannot listen on {host}, port {port}: {error.strerror}.") from None
+        for one in bound:
+            one.close()
+        raise _refused(host, port, error) from None
+
+
+def _refused(host: str, port: int, error: OSError) -> Refused:
+    """Why it cannot be listened there, as a sentence."""
+    if isinstance(error, socket.gaierror):
+        return Refused(f"The address {host} is not known on this machine: check --host.")
+    if error.errno == errno.EADDRINUSE:
+        return Refused(f"Port {port} is in use by another program: choose another with --port.")
+    if error.errno == errno.EACCES:
+        return Refused(f"Port {port} needs administrator rights: choose one above 1023 with --port.")
+    return Refused(f"Isnad cannot listen on {host}, port {port}: {error.strerror}.")
 
 
 def check_broker(url: str) -> None:

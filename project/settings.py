@@ -118,6 +118,7 @@ SECRET_KEY = _secret_key(ISNAD_DATA)
 DEBUG = _flag("DEBUG", default=False)
 ISNAD_PUBLIC_READ = _flag("ISNAD_PUBLIC_READ", default=False)
 ISNAD_WORKERS = _positive("ISNAD_WORKERS", 2)
+ISNAD_WEB_PROCESSES = _positive("ISNAD_WEB_PROCESSES", 2)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -191,8 +192,8 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": _database(ISNAD_DATA)}
 if DATABASES["default"]["ENGINE"] == SQLITE:
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# SQLite too: a new connection reads the schema and finds none of its pages in memory.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Queue --------------------------------------------------------------------------------------------------------

@@ -40,12 +40,14 @@ class StartFailed(Exception):  # noqa: N818 - it names what happened
 
 @dataclass
 class Child:
-    """One process to keep running. ``stop_signal`` asks it to finish what it has in hand and end."""
+    """One process to keep running. ``stop_signal`` asks it to finish what it has in hand and end; ``files`` are the
+    numbers of open files (sockets) that it inherits."""
 
     name: str
     command: list[str]
     log: Path
     stop_signal: signal.Signals = signal.SIGTERM
+    files: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
     started_at: float = 0.0
@@ -122,6 +124,7 @@ class Supervisor:
                 stderr=subprocess.STDOUT,
                 env=dict(self.environment),
                 process_group=0,
+                pass_fds=child.files,
             )
         child.started_at = time.monotonic()
 

@@ -5,11 +5,11 @@ import threading
 
 from django.core.wsgi import get_wsgi_application
 
-from claims.matching.warm import warm
+from project.warm import warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
 application = get_wsgi_application()
 
-# Pages are served meanwhile; whoever asks first for a comparison of names need not wait for the lexicons.
-threading.Thread(target=warm, name="warm-up", daemon=True).start()
+# Pages are served meanwhile; whoever asks first need not wait for lexicons and templates.
+threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

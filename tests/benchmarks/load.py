@@ -35,8 +35,9 @@ from project import preflight
 HOST = "127.0.0.1"
 PASSWORD = "a-long-enough-passphrase"
 TARGET_MS = 400
-PAUSE = (1.0, 3.0)
-"""Seconds a person reads before going on."""
+WARM_SECONDS = 30.0
+PAUSE = (2.0, 8.0)
+"""Seconds a person reads before going on: a page is looked over in a few; those who study one take minutes."""
 WEIGHTS = {
     "healthz": 3, "home": 3, "reports": 3, "stories": 2, "report": 4, "compare": 6, "evidence": 2, "numbers": 3,
     "origins": 3, "story": 3, "matrix": 3, "beside": 3, "check": 3, "judge": 3,
@@ -164,60 +165,85 @@ def make_people(count: int) -> list[str]:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[tuple[int, int]]:
-    """The web server as ``manage.py start`` runs it, without worker: its port and process."""
+def served(log: Path) -> Iterator[tuple[int, list[int]]]:
+    """The web server as ``manage.py start`` runs it, without worker: its port and processes."""
     port = preflight.choose_port(HOST, 0)
-    web = start._children(HOST, port)[0]
-    with log.open("ab") as out:
-        process = subprocess.Popen(web.command, stdout=out, stderr=out, env=start._environment())
+    with preflight.listening(HOST, port) as sockets, log.open("ab") as out:
+        web = start._web(sockets)
+        running = [
+            subprocess.Popen(one.command, stdout=out, stderr=out, env=start._environment(), pass_fds=one.files)
+            for one in web
+        ]
         try:
             end = time.monotonic() + start.READY_SECONDS
             while not start._answers(HOST, port):
-                if process.poll() is not None or time.monotonic() > end:
+                if any(process.poll() is not None for process in running) or time.monotonic() > end:
                     raise SystemExit(f"The web server did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
                 time.sleep(0.2)
-            yield port, process.pid
+            yield port, [process.pid for process in running]
         finally:
-            process.send_signal(web.stop_signal)
-            try:
-                process.wait(start.READY_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            for process, one in zip(running, web, strict=True):
+                process.send_signal(one.stop_signal)
+            for process in running:
+                try:
+                    process.wait(start.READY_SECONDS)
+                except subprocess.TimeoutExpired:
+                    process.kill()
 
 
-def processor_seconds(pid: int) -> float | None:
-    """What a process has used, ``None`` where the system does not tell (anywhere but on Linux)."""
-    try:
-        parts = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    except OSError:
-        return None
-    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+def processor_seconds(pids: list[int]) -> float | None:
+    """What processes have used, ``None`` where the system does not tell (anywhere but on Linux)."""
+    used = 0
+    for pid in pids:
+        try:
+            parts = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        except OSError:
+            return None
+        used += int(parts[11]) + int(parts[12])
+    return used / os.sysconf("SC_CLK_TCK")
+
+
+def _quiet(pids: list[int]) -> None:
+    """Wait until the processes have warmed up: no more than a tenth of a second used in one."""
+    before, end = processor_seconds(pids), time.monotonic() + WARM_SECONDS
+    while before is not None and time.monotonic() < end:
+        time.sleep(1)
+        now = processor_seconds(pids) or 0.0
+        if now - before < 0.1:
+            return
+        before = now
 
 
 def run(*, users: int, seconds: float, alone: int, log: Path, pause: tuple[float, float] = PAUSE) -> dict[str, Any]:
     """Let ``users`` people read and judge for so many seconds, then one ``alone``, so many times a page; print and
     return the figures."""
     there, names = targets(), make_people(users)
-    with served(log) as (port, pid):
+    with served(log) as (port, pids):
+        _quiet(pids)
         people = [Person(port, name, there, seed) for seed, name in enumerate(names)]
         answers = [person.log_in() for person in people]
-        warmed = [people[0].visit(page) for page in WEIGHTS]  # tables are read from disk at their first use
-        used = processor_seconds(pid)
-        found = _crowd(people, seconds, pause)
-        used_crowd = (processor_seconds(pid) or 0.0) - (used or 0.0)
-        costs = _alone(people[0], pid, alone)
+        used, busy = processor_seconds(pids), os.times()
+        loads = []
+        found = _crowd(people, seconds, pause, watch=lambda: loads.append(os.getloadavg()[0]))
+        used_crowd = (processor_seconds(pids) or 0.0) - (used or 0.0)
+        asking = sum(os.times()[:2]) - sum(busy[:2])
+        costs = _alone(people[0], pids, alone)
         answers += found
     figures = _figures(answers, costs)
-    figures["problems"] = sorted({*figures["problems"], *(one.problem for one in warmed if one.problem)})
     figures["alone"] = costs
     figures["processor_ms_per_request"] = round(1000 * used_crowd / max(1, len(found)), 1)
     figures["requests_per_second"] = round(len(found) / seconds, 1)
-    figures["load_average"] = round(os.getloadavg()[0], 1)
+    figures["processor_ms_of_the_crowd_per_request"] = round(1000 * asking / max(1, len(found)), 1)
+    figures["pause_seconds"] = list(pause)
+    figures["load_average"] = round(max(loads, default=0.0), 1)
     _show(figures)
     return figures
 
 
-def _crowd(people: list[Person], seconds: float, pause: tuple[float, float]) -> list[Answer]:
+def _crowd(
+    people: list[Person], seconds: float, pause: tuple[float, float], watch: Callable[[], object]
+) -> list[Answer]:
+    """Everything people ask for in so many seconds; ``watch`` is called now and then meanwhile."""
     answers: list[Answer] = []
     end = time.monotonic() + seconds
     over = threading.Event()
@@ -232,19 +258,22 @@ def _crowd(people: list[Person], seconds: float, pause: tuple[float, float]) -> 
     threads = [threading.Thread(target=read, args=(person,)) for person in people]
     for thread in threads:
         thread.start()
+    while time.monotonic() < end:
+        watch()
+        time.sleep(1)
     for thread in threads:
         thread.join()
     return answers
 
 
-def _alone(person: Person, pid: int, times: int) -> dict[str, float]:
+def _alone(person: Person, pids: list[int], times: int) -> dict[str, float]:
     """Processor milliseconds of the server for one request of each page, nobody else asking."""
     found = {}
     for page in WEIGHTS:
-        before = processor_seconds(pid)
+        before = processor_seconds(pids)
         for _ in range(times):
             person.visit(page)
-        after = processor_seconds(pid)
+        after = processor_seconds(pids)
         if before is not None and after is not None:
             found[page] = round(1000 * (after - before) / times, 1)
     return found
@@ -288,8 +317,10 @@ def _show(figures: dict[str, Any]) -> None:
             f"{row['p95_over_healthz_ms']:11.1f}{cpu:>11}{row['errors']:8}{late}"
         )
     print(
-        f"Milliseconds; {figures['requests_per_second']} requests a second, each {figures['processor_ms_per_request']} "
-        f"of processor time; load average {figures['load_average']}."
+        f"Milliseconds; {figures['requests_per_second']} requests a second with {figures['pause_seconds'][0]:g} to "
+        f"{figures['pause_seconds'][1]:g} seconds of reading between, each {figures['processor_ms_per_request']} of "
+        f"the server's processor time (and {figures['processor_ms_of_the_crowd_per_request']} of the crowd's own); "
+        f"highest load average {figures['load_average']}."
     )
     for problem in figures["problems"][:20]:
         print(f"Problem: {problem}")

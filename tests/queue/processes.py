@@ -136,8 +136,13 @@ class App:
 
     @property
     def web_pid(self) -> int | None:
-        """The web server."""
-        return next((pid for pid, command in self.processes.items() if "-m waitress" in command), None)
+        """One of the web processes."""
+        return next(iter(self.web_pids), None)
+
+    @property
+    def web_pids(self) -> set[int]:
+        """All of them."""
+        return {pid for pid, command in self.processes.items() if "-m project.web" in command}
 
     def kill_worker(self) -> int:
         """kill -9 the main process of the worker; returns its id."""

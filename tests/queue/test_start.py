@@ -31,7 +31,7 @@ ring(runs.open_run(report=Report.objects.create(identity="test:1"), kind="proces
 def answer(url: str) -> int | None:
     """The status the web server answers with, ``None`` when it does not."""
     try:
-        with urllib.request.urlopen(url, timeout=10) as response:
+        with urllib.request.urlopen(url, timeout=30) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -82,6 +82,22 @@ def test_whatever_is_killed_is_started_again_and_nothing_outlives_the_supervisor
     wait_until(lambda: not app.processes, what="the end of the children")
     app.start()
     assert answer(app.url + "healthz") == 200
+
+
+def test_pages_come_while_one_of_the_web_processes_is_away(app: App) -> None:
+    app.start()
+    wait_until(lambda: len(app.web_pids) == 2, what="two web processes")
+    before = app.web_pids
+    os.kill(min(before), signal.SIGKILL)
+    assert [answer(app.url + "healthz") for _ in range(20)] == [200] * 20
+    wait_until(lambda: len(app.web_pids) == 2 and app.web_pids != before, what="a second web process")
+    assert max(before) in app.web_pids
+    for pid in app.web_pids:
+        os.kill(pid, signal.SIGKILL)
+    # Nobody is there to answer, yet nobody is refused: callers wait in the queue of the socket.
+    assert answer(app.url + "healthz") == 200
+    assert app.stop() == 0
+    assert app.processes == {}
 
 
 def test_damaged_messages_do_not_stop_the_worker(app: App) -> None:

@@ -6,6 +6,7 @@ import http.client
 import os
 import secrets
 import signal
+import socket
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -26,7 +27,6 @@ if sys.platform != "win32":
 
 ADMIN = "admin"
 READY_SECONDS = 90.0
-WEB_THREADS = 8
 
 
 class Command(BaseCommand):
@@ -63,15 +63,17 @@ class Command(BaseCommand):
         if stop.asked:
             return
         settings.ISNAD_WORKER_READY.unlink(missing_ok=True)
-        supervisor = Supervisor(_children(host, port), environment=_environment(), say=self._say)
-        try:
-            if supervisor.up(stop, is_ready=lambda up: _is_ready(up, host, port), timeout=READY_SECONDS):
-                self._welcome(host, port)
-                supervisor.watch(stop)
-            self._say("Stopping …")
-        finally:
-            supervisor.down(stop)
-            settings.ISNAD_WORKER_READY.unlink(missing_ok=True)
+        with preflight.listening(host, port) as sockets:
+            children = [*_web(sockets), _worker()]
+            supervisor = Supervisor(children, environment=_environment(), say=self._say)
+            try:
+                if supervisor.up(stop, is_ready=lambda up: _is_ready(up, host, port), timeout=READY_SECONDS):
+                    self._welcome(host, port)
+                    supervisor.watch(stop)
+                self._say("Stopping …")
+            finally:
+                supervisor.down(stop)
+                settings.ISNAD_WORKER_READY.unlink(missing_ok=True)
         self._say("Isnad has stopped.")
 
     def _migrate(self) -> None:
@@ -99,28 +101,28 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _children(host: str, port: int) -> list[Child]:
-    """The web server and the worker with its timetable."""
-    # -P: nothing is imported from the folder the command happens to be given in.
-    python = [sys.executable, "-P", "-m"]
-    worker = [*python, "celery", "-A", "project", "worker", "-B", "--loglevel", "INFO"]
+# -P: nothing is imported from the folder the command happens to be given in.
+PYTHON = [sys.executable, "-P", "-m"]
+
+
+def _web(sockets: list[socket.socket]) -> list[Child]:
+    """The web processes, which share the sockets."""
+    files = tuple(one.fileno() for one in sockets)
+    command = [*PYTHON, "project.web", *map(str, files)]
+    log = settings.ISNAD_LOG_DIR / "web.log"
+    return [
+        Child("web server", command, log, stop_signal=signal.SIGINT, files=files)
+        for _ in range(settings.ISNAD_WEB_PROCESSES)
+    ]
+
+
+def _worker() -> Child:
+    """The worker with its timetable."""
+    worker = [*PYTHON, "celery", "-A", "project", "worker", "-B", "--loglevel", "INFO"]
     if not settings.REDIS_URL:
         # These need broadcasts, which the file queue does not have.
         worker += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    web = [
-        *python,
-        "waitress",
-        f"--listen={_in_address(host)}:{port}",
-        f"--threads={WEB_THREADS}",
-        "project.wsgi:application",
-    ]
-    if settings.ISNAD_HTTPS:
-        # waitress drops the header that says "this came over TLS" unless it trusts the sender: a proxy on this machine.
-        web[-1:-1] = ["--trusted-proxy=127.0.0.1", "--trusted-proxy-headers=x-forwarded-proto"]
-    return [
-        Child("web server", web, settings.ISNAD_LOG_DIR / "web.log", stop_signal=signal.SIGINT),
-        Child("worker", worker, settings.ISNAD_LOG_DIR / "worker.log"),
-    ]
+    return Child("worker", worker, settings.ISNAD_LOG_DIR / "worker.log")
 
 
 def _environment() -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""What the first request of a web process would else wait for."""
+
+from __future__ import annotations
+
+import gc
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
+
+from claims.matching.warm import warm
+
+
+def warm_up() -> None:
+    """Read lexicons, templates, addresses and the words of the interface; seconds in all, the pages people open first
+    before the rest."""
+    for name in (
+        "claims/home.html",
+        "claims/claim_compare.html",
+        "claims/story_detail.html",
+        "claims/report_detail.html",
+    ):
+        get_template(name)
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            reverse("claims:home")
+            translation.gettext("Home")
+    warm()
+    for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):
+        get_template(f"claims/{path.name}")
+    # All this stays as long as the process: collecting garbage need not go through it again and again.
+    gc.collect()
+    gc.freeze()
