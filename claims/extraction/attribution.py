@@ -214,7 +214,9 @@ class Attributor(Holes):
                     index += 1
                     continue
                 yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
-                if self._continues(follows, stop, bool(line.source(hole.start))):
+                if self._continues(follows, stop, bool(line.source(hole.start))) and not (
+                    index + 1 < len(holes) and self._paired(follows, holes[index + 1])
+                ):
                     yield from self._region(follows, stop, merged, 1)
                     at = stop
                 else:
@@ -222,6 +224,12 @@ class Attributor(Holes):
             index += 1
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
+
+    def _paired(self, start: int, other: Hole) -> bool:
+        """True for the second figure of "12,000 according to the police, 40,000 according to the unions"."""
+        line = self.line
+        alone = line.has_figure(start, other.start) and not line.has_predicate(start, other.start)
+        return alone and not other.forward and line.has_figure(max(other.start - 2, start), other.start)
 
     def _sentence_before(self, start: int, end: int) -> int | None:
         """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""

@@ -1,12 +1,15 @@
-"""English content without "that": "said on Friday the dam had burst", "told the envoys it had lost"."""
+"""Content without "that": "said on Friday the dam had burst", "told the envoys it had lost", « dit avoir perdu »."""
 
 from __future__ import annotations
 
 from claims.extraction.arabic_reach import ArabicReach
+from claims.extraction.cues import Cue
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _LONGEST_SUBJECT = 6
+_SUBORDINATE = frozenset(("clause", "relative"))
+_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
 _I = frozenset(("i", "we", "there"))
 
 
@@ -97,3 +100,36 @@ class BareClauses(ArabicReach):
                 ):
                     return step + 1
         return index
+
+    def _infinitive(self, at: int, cue: Cue) -> int | None:
+        """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
+        its subject is the speaker; ``None`` for anything else."""
+        line = self.line
+        if line.code == "en":
+            whole = cue.form == "finite" and at + 2 < len(line)
+            return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
+        if line.code != "fr":
+            return None
+        while at < len(line) and (line.in_date[at] >= 0 or line.is_a(at, "time") or line.norms[at] in _PART_OF_MONTH):
+            at += 1  # « avait indiqué début juin avoir vu »
+        start = at
+        while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
+            at += 1
+        return start if at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1) else None
+
+    def _behind_comma(self, index: int, connector: tuple[int, str] | None) -> bool:
+        """True where a subordinate clause begins behind a comma: « …, qui », « …, pour qui », "…, of whom"."""
+        line = self.line
+        if line.code == "ar" or index == 0 or line.norms[index - 1] != ",":
+            return False
+        if connector is None and index + 1 < len(line) and line.is_a(index, "preposition"):
+            connector = line.connector(index + 1)
+            return connector is not None and connector[1] == "relative"
+        return connector is not None and connector[1] in _SUBORDINATE
+
+    def _in_relative(self, verb: int) -> bool:
+        """True for the cue of a relative clause behind a comma: "The mayor, who had warned that …"."""
+        line = self.line
+        near = range(verb - 1, max(verb - 4, 0), -1)
+        opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
+        return opener is not None and line.norms[opener - 1] == ","

@@ -138,7 +138,8 @@ class Splitter(Cuts):
                 or line.has_predicate(start, end)
                 or line.has_figure(start, end)
             )
-            if (words >= 2 and sound) or (words >= 3 and len(pieces) == 1):
+            lone = len(pieces) == 1 and (words >= 3 or line.has_figure(start, end))
+            if (words >= 2 and sound) or lone:
                 result.append((start, end, kind))
             elif result and start - result[-1][1] <= 2:
                 result[-1] = (result[-1][0], end, result[-1][2])

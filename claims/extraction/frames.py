@@ -17,14 +17,12 @@ MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 _WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
 _TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
-_SUBORDINATE = frozenset(("clause", "relative"))
 _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
-_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -118,22 +116,6 @@ class Frames(BareClauses):
             before -= 1
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
-    def _infinitive(self, at: int, cue: Cue) -> int | None:
-        """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
-        its subject is the speaker; ``None`` for anything else."""
-        line = self.line
-        if line.code == "en":
-            whole = cue.form == "finite" and at + 2 < len(line)
-            return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
-        if line.code != "fr":
-            return None
-        while at < len(line) and (line.in_date[at] >= 0 or line.is_a(at, "time") or line.norms[at] in _PART_OF_MONTH):
-            at += 1  # « avait indiqué début juin avoir vu »
-        start = at
-        while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
-            at += 1
-        return start if at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1) else None
-
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
@@ -173,9 +155,9 @@ class Frames(BareClauses):
                 if line.code == "ar" and line.joined(index) and index > at:
                     return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
-            if connector and connector[1] in _SUBORDINATE and line.code != "ar" and line.norms[index - 1] == ",":
+            if self._behind_comma(index, connector):
                 break  # « a indiqué l'institut, parce que … », « …, qui ajoute que … »
-            if connector and connector[1] == "temporal" and connector[0] > 1:
+            if connector and connector[1] in ("temporal", "none", "adjunct") and connector[0] > 1:
                 index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
                 continue
             if line.is_colon(index):
@@ -285,12 +267,10 @@ class Frames(BareClauses):
                     return index
         return end
 
-    def _in_relative(self, verb: int) -> bool:
-        """True for the cue of a relative clause behind a comma: "The mayor, who had warned that …"."""
-        line = self.line
-        near = range(verb - 1, max(verb - 4, 0), -1)
-        opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
-        return opener is not None and line.norms[opener - 1] == ","
-
     def _back(self, index: int) -> int:
         return index - 1 if self.line.norms[index - 1] == "," else index
+
+    def _kind(self, frame: Frame) -> CueKind:
+        """The kind of a frame's cue; who denies and goes on behind a colon states that: "denies it: it paid"."""
+        denied = frame.cue.kind is CueKind.DENY and self.line.norms[frame.zone_end] == ":"
+        return CueKind.SAY if denied else frame.cue.kind

@@ -134,11 +134,18 @@ class Line(Words):
         follows."""
         if not (self.role(index) or self.norms[index] in _NOUNS_TOO):
             return False
-        if self.norms[index + 1] == "of":
+        if self.norms[index + 1] == "of" or self._behind_singular(index):
             return True
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
         after = self.cue(next_word)
         return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
+
+    def _behind_singular(self, index: int) -> bool:
+        """True for "a union claim": a plain verb would stand behind a plural."""
+        if self.norms[index] not in _NOUNS_TOO or index < 2 or not self.is_a(index - 2, "determiner"):
+            return False
+        before = self.role(index - 1)
+        return before is not None and before[1].number == "s" and self.norms[index - 2] in ("a", "an")
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""

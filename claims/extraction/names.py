@@ -287,4 +287,6 @@ def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     role = line.role(start, stop)
     if is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):
         return None
-    return read_mention(line, start, subject_end(line, start, stop))
+    end = subject_end(line, start, stop)
+    titled = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
+    return read_mention(line, start, titled)  # «جمعية "البحر"»

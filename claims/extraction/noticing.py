@@ -39,6 +39,15 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         speakers.notice(mention)
 
 
+def notice_antecedent(line: Line, clause: Clause, speakers: Speakers) -> None:
+    """Remember of whom "Northern Rail, which runs the line, disagrees" is: "it" may mean them in the next sentence."""
+    first, last = clause.context
+    opens = last > first and not any(line.is_word(k) for k in range(first))
+    mention = read_mention(line, first, last) if opens and line.code != "ar" else None
+    if mention is not None and (mention.kind in _TOPICS or (mention.kind == "name" and mention.head != "place")):
+        speakers.notice(mention)
+
+
 def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:
     """Remember "a joint communique": "the document" may speak later."""
     for index, norm in enumerate(line.norms):

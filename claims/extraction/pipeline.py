@@ -14,7 +14,7 @@ from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.noticing import notice_documents, notice_subject
+from claims.extraction.noticing import notice_antecedent, notice_documents, notice_subject
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
@@ -170,6 +170,8 @@ class _Reader:
                 told = attribution
             if attribution.speaker is None and not attribution.via and clause.start == segment.start:
                 notice_subject(line, self.splitter, clause, self.speakers)
+            elif attribution.speaker is None and clause.relative and previous is None:
+                notice_antecedent(line, clause, self.speakers)
             inherited = attribution in (segment.attribution, told)
             complement = clause.complement or segment.complement
             if not self._states(clause, complement, attribution.cue is not None):
@@ -187,7 +189,9 @@ class _Reader:
         start, end = clause.start, clause.end
         words = [k for k in range(start, end) if line.is_word(k)]
         if len(words) < FEWEST_WORDS:
-            return False
+            return (
+                said and end - start >= FEWEST_WORDS and line.has_figure(start, end)
+            )  # "…, 71% according to the firm"
         if complement:
             return True
         if line.has_predicate(start, end) or (said and len(words) > WORDS_OF_A_FRAGMENT):

@@ -9,6 +9,7 @@ from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.phrase_words import PhraseWords
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
+_CONJUNCTIONS = frozenset(("and", "et", "و", "or", "ou"))
 _THIS = frozenset(("ce", "cet", "cette"))
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
@@ -220,6 +221,8 @@ class Reach(PhraseWords):
             if index > start and line.verb(index, sure=True) and not self._disagrees(start, index):
                 break
             index += 1
+        if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:
+            index -= 1  # "93% according to the union and 71% according to the firm"
         return index if index > start else None
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:

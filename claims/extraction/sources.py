@@ -87,7 +87,7 @@ class Sources(Frames):
                 self.speakers.current = mention
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
-        return Attribution(mention, via, text, frame.cue.kind), start, explicit
+        return Attribution(mention, via, text, self._kind(frame)), start, explicit
 
     def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
         """Who relays what somebody "was quoted as saying by": the agent of the passive."""

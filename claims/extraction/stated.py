@@ -201,6 +201,8 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         relative = next((k for k in range(start, end) if line.norms[k] == "," and _is_relative(line, k + 1)), None)
         if relative is not None:
             return read_mention(line, start, relative)
+        if comma is not None and line.is_a(comma + 1, "lead-in"):
+            return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
         if comma is not None:
             if line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "asking"):
                 return read_mention(line, start, comma)
@@ -243,7 +245,11 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         return read_mention(line, start, at)
     stop = at + size
     limit = min(clause.end, stop + 10)
-    while stop < limit and line.is_word(stop):
+    titled = {first: last for first, last in line.quotes if stop < first < last <= first + _LONGEST_TITLE}
+    while stop < limit and (line.is_word(stop) or stop in titled):
+        if stop in titled:
+            stop = titled[stop] + 1
+            continue
         if (
             line.is_a(stop, "preposition")
             or line.in_date[stop] >= 0
@@ -269,6 +275,8 @@ _A = frozenset(("a", "an", "un", "une"))
 _LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد"))
 """Verbs whose denial is a position: who does not exclude something says that it may be."""
 _ANY = frozenset(("اي", "ايه"))
+_LONGEST_TITLE = 4
+"""Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(

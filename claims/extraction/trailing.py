@@ -124,6 +124,8 @@ class Trailing(Sources):
         size, cue = hit
         if line.code == "en" and line.nominal(at):
             return None  # "the state police"
+        if cue.gender != "-" and any(f.content < at and line.norms[f.content - 1] == ":" for f in self.frames.values()):
+            return None  # « La compagnie conteste : son offre, dit-elle, … »
         start = at
         while start > 0 and line.code != "ar":
             clitic = line.code == "fr" and line.norms[start - 1] in _CLITICS
