@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.types import (
@@ -20,6 +19,8 @@ from claims.types import (
     Quantity,
     QuoteKind,
 )
+
+from .addresses import address
 
 
 def _choices(enum: Any) -> list[tuple[str, str]]:
@@ -123,7 +124,7 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page that compares this claim."""
-        return reverse("claims:claim-compare", args=[self.pk])
+        return address("claim-compare", self.pk)
 
     @property
     def chain(self) -> list[str]:

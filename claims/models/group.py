@@ -7,10 +7,10 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models import Aggregate, Count, Max, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from .addresses import address
 from .claim import Claim
 from .report import Report
 
@@ -70,7 +70,7 @@ class Story(models.Model):
 
     def get_absolute_url(self) -> str:
         """The story's page."""
-        return reverse("claims:story-detail", args=[self.pk])
+        return address("story-detail", self.pk)
 
 
 class Group(models.Model):

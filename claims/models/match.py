@@ -123,6 +123,10 @@ class Match(models.Model):
         relation = Relation(self.relation)
         return relation if claim_id == self.left_id else relation.inverse
 
+    def other_id(self, claim_id: int) -> int:
+        """The id of the claim on the other side."""
+        return self.right_id if claim_id == self.left_id else self.left_id
+
     def other(self, claim_id: int) -> Claim:
         """The claim on the other side."""
         return self.right if claim_id == self.left_id else self.left

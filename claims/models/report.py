@@ -7,8 +7,9 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from .addresses import address
 
 
 class Stage(models.TextChoices):
@@ -129,7 +130,7 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         """The report's page."""
-        return reverse("claims:report-detail", args=[self.pk])
+        return address("report-detail", self.pk)
 
     @property
     def text(self) -> str:

@@ -27,7 +27,7 @@ MANY = 4
 UNKNOWN = "0"
 """Stands for reports without a source among the choices."""
 
-MOST = 60
+MOST, BELOW = 24, 8
 """Wordings shown at first, and of each kind below them: more than anybody reads at once, and a page stays quick."""
 
 Option = tuple[str, str]
@@ -36,7 +36,7 @@ Option = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the reader wants to see: empty strings are "all" and the usual. ``relation`` is how the other wording stands
-    to the claim; ``source`` a source's id as text, or ``UNKNOWN``; ``all`` asks for more than ``MOST``."""
+    to the claim; ``source`` a source's id as text, or ``UNKNOWN``; ``all`` asks for more than is shown at first."""
 
     lang: str = ""
     source: str = ""
@@ -79,7 +79,8 @@ class Wording:
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
     """Everything the comparison of one claim shows; ``hidden`` wordings do not fit the filters, ``more`` are not shown
-    because there are so many. ``summary`` counts reports by relation, (tone, label, number), whatever is filtered."""
+    because there are so many, of ``related_count`` and ``rejected_count`` ones too. ``summary`` counts reports by
+    relation, (tone, label, number), whatever is filtered."""
 
     claim: Claim
     base: Column
@@ -91,6 +92,8 @@ class ComparisonPage:
     view: str
     hidden: int = 0
     more: int = 0
+    related_count: int = 0
+    rejected_count: int = 0
 
 
 def get_claim(pk: int) -> QuerySet[Claim]:
@@ -99,14 +102,16 @@ def get_claim(pk: int) -> QuerySet[Claim]:
 
 
 def wordings(claim: Claim) -> list[Wording]:
-    """Every wording the claim is matched with, rejected ones too, most telling first, in one query."""
-    rows = Match.objects.of_claim(claim.pk).with_claims()
-    rows = rows.defer("left__keys", "left__reasons", "right__keys", "right__reasons").order_by("-score", "pk")
-    found = [
-        Wording(match, match.other(claim.pk), match.relation_from(claim.pk))
-        for match in rows
-        if match.verdict == Verdict.REJECTED or (match.is_current and match.other(claim.pk).is_current)
-    ]
+    """Every wording the claim is matched with, rejected ones too, most telling first, in two queries."""
+    matches = list(Match.objects.of_claim(claim.pk).order_by("-score", "pk"))
+    rows = Claim.objects.filter(pk__in=[match.other_id(claim.pk) for match in matches])
+    others = rows.select_related("report__source").defer("keys", "reasons").in_bulk()
+    found = []
+    for match in matches:
+        other = others[match.other_id(claim.pk)]
+        match.left, match.right = (claim, other) if match.left_id == claim.pk else (other, claim)
+        if match.verdict == Verdict.REJECTED or (match.is_current and other.is_current):
+            found.append(Wording(match, other, match.relation_from(claim.pk)))
     return sorted(found, key=lambda one: ORDER.index(one.relation))
 
 
@@ -114,18 +119,17 @@ def comparison_page(
     claim: Claim, choice: Choice | None = None, others: Sequence[Wording] | None = None
 ) -> ComparisonPage:
     """The comparison of a claim from ``get_claim`` as the reader chose it; ``others`` are its ``wordings``. One query
-    whatever their number, and one for these."""
+    whatever their number, and two for these."""
     choice = choice or Choice()
     others = wordings(claim) if others is None else others
     held = [one for one in others if not one.is_rejected]
     fitting = _arranged([one for one in held if _fits(one, choice)], choice)
     compared = [one for one in fitting if one.relation is not Relation.RELATED]
-    most = len(others) if choice.all else MOST
-    kinds = (
-        compared[:most],
-        [one for one in fitting if one.relation is Relation.RELATED][:most],
-        [one for one in others if one.is_rejected][:most],
-    )
+    related_ones = [one for one in fitting if one.relation is Relation.RELATED]
+    # The newest first: who has just rejected one is told to find it there.
+    rejected_ones = sorted((one for one in others if one.is_rejected), key=lambda one: one.match.changed_at)[::-1]
+    most, below = (len(others), len(others)) if choice.all else (MOST, BELOW)
+    kinds = (compared[:most], related_ones[:below], rejected_ones[:below])
     judgements = newest_judgements(one.match.pk for kind in kinds for one in kind)
     shown, related, rejected = (
         [column(claim, one.match, judgements.get(one.match.pk)) for one in kind] for kind in kinds
@@ -142,7 +146,9 @@ def comparison_page(
         summary=summary((one.relation, one.claim.report_id) for one in held if one.relation is not Relation.RELATED),
         view=view,
         hidden=len(held) - len(fitting),
-        more=len(compared) - len(shown),
+        more=sum(map(len, (compared, related_ones, rejected_ones))) - sum(map(len, kinds)),
+        related_count=len(related_ones),
+        rejected_count=len(rejected_ones),
     )
 
 

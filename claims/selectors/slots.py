@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.language.normalise import fold
@@ -97,7 +99,13 @@ def as_of(claim: Claim) -> dt.date | None:
 
 
 def _days(days: Iterable[dt.date | None]) -> list[Value]:
-    return [Value(date_format(day, "DATE_FORMAT")) for day in days if day]
+    return [Value(_in_words(day, get_language())) for day in days if day]
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: dt.date, language: str | None) -> str:
+    """A day in the reader's language; the wordings of a claim share a few."""
+    return date_format(day, "DATE_FORMAT")
 
 
 def _other_speaker(base: Claim | None, claim: Claim, match: Match | None) -> bool:

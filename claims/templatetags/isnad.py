@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from claims.models import addresses
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
 
@@ -38,6 +39,12 @@ def chained(names: Sequence[str], lang: str) -> str:
 def language_name(code: str) -> str:
     """The language's name in the reader's language."""
     return wording.language_name(code)
+
+
+@register.filter
+def address(pk: int, name: str) -> str:
+    """The address of the page ``name`` of a row, as ``{% url %}`` gives it; for rows in lists."""
+    return addresses.address(name, pk)
 
 
 @register.filter
