@@ -16,6 +16,7 @@ def _letters() -> dict[str, str]:
     return {fold(name).strip(): letter for name, letter, *_ in get_language("ar").lexicon("letters")}
 
 
+@lru_cache(maxsize=1 << 14)
 def acronyms(name: str, lang: str) -> tuple[str, frozenset[str]]:
     """``name`` without what spells an acronym, and the acronyms in small letters, p as b and j as g.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from claims.language import fold
 from claims.matching.origins import Copies, FoldReason, Voice, count_origins, deepest_name
@@ -125,9 +126,12 @@ def copies_among(claims: Sequence[Claim], matches: Iterable[Row], reprints: set[
     of_report: dict[int, list[int]] = defaultdict(list)
     for claim in claims:
         of_report[claim.report_id].append(claim.pk)
-    for report, other in reprints:
-        for one in of_report.get(report, ()):
-            for two in of_report.get(other, ()):
+    # A story has many more pairs of copies than a group has pairs of reports.
+    for report, other in combinations(sorted(of_report), 2) if reprints else ():
+        if (report, other) not in reprints:
+            continue
+        for one in of_report[report]:
+            for two in of_report[other]:
                 pair = (min(one, two), max(one, two))
                 if pair not in apart:
                     found[pair] = FoldReason.REPRINT

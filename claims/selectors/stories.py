@@ -219,7 +219,8 @@ def _groups(claims: list[Claim], reports: list[int], copied: set[tuple[int, int]
     group_of = {claim.pk: claim.group_id for claim in claims}
     pairs: list[Row] = []
     conflicts = 0
-    for left, right, relation, flags in _pairs(reports):
+    surest: dict[int, tuple[float, int]] = {}
+    for pk, score, left, right, relation, flags in _pairs(reports):
         conflicts += relation in CONFLICTS
         group = group_of.get(left)
         if group is None or group != group_of.get(right):
@@ -227,7 +228,8 @@ def _groups(claims: list[Claim], reports: list[int], copied: set[tuple[int, int]
         pairs.append((left, right, relation, flags))
         card = cards[group]
         card.relations[relation] = card.relations.get(relation, 0) + 1
-        if card.opposed is None and relation in CONFLICTS:
+        if relation in CONFLICTS and (-score, pk) < surest.get(group, (1.0, 0)):
+            surest[group] = (-score, pk)
             card.opposed = (by_id[left], by_id[right])
     shown = [card for card in cards.values() if card.reports > 1]
     origins = origins_of({card.group: card.claims for card in shown}, pairs, copied)
@@ -236,13 +238,13 @@ def _groups(claims: list[Claim], reports: list[int], copied: set[tuple[int, int]
     return sorted(shown, key=lambda card: (-card.conflicts, -card.reports, card.lead.start)), conflicts
 
 
-def _pairs(reports: list[int]) -> Iterable[tuple[int, int, str, str]]:
-    """The shown pairs of a story's claims, the surest first: left and right claim, relation, flags as they are stored,
-    for reading the JSON of thousands of pairs takes longer than asking for them."""
+def _pairs(reports: list[int]) -> Iterable[tuple[int, float, int, int, str, str]]:
+    """The shown pairs of a story's claims: id, score, left and right claim, relation, flags as they are stored, for
+    reading the JSON of thousands of pairs takes longer than asking for them."""
     rows = Match.objects.shown().filter(left_report__in=reports, right_report__in=reports)
-    rows = rows.exclude(relation=Relation.RELATED.value).order_by("-score", "pk")
+    rows = rows.exclude(relation=Relation.RELATED.value).order_by()
     return (
         rows.annotate(flags_as_text=Cast("flags", TextField()))
-        .values_list("left_id", "right_id", "relation", "flags_as_text")
+        .values_list("pk", "score", "left_id", "right_id", "relation", "flags_as_text")
         .iterator(2000)
     )
