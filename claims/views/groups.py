@@ -14,15 +14,20 @@ from claims.selectors.origin_page import origins_page
 
 from .access import Request, reading, wants_fragment
 
+OPPOSED = 8
+"""Pairs contradicted in words that are shown at first."""
+
 
 @require_safe
 @reading
 def group_numbers(request: Request, pk: int) -> HttpResponse:
-    """The number grid; ``#group-numbers`` is its fragment. The query string says how it is sorted and scaled."""
+    """The number grid; ``#group-numbers`` is its fragment. The query string says how it is sorted and scaled, and
+    whether of many pairs contradicted in words all are shown."""
     group = get_object_or_404(selectors.get_group(pk))
     form = GridForm(request.GET)
     grid = selectors.number_grid(group, **form.chosen, mirrored=get_language_bidi())
-    context = {"group": group, "grid": grid, "form": form, "lead": grid.lead}
+    opposed = grid.opposed if request.GET.get("all") else grid.opposed[:OPPOSED]
+    context = {"group": group, "grid": grid, "form": form, "lead": grid.lead, "opposed": opposed}
     template = "claims/_group_numbers.html" if wants_fragment(request) else "claims/group_numbers.html"
     response = render(request, template, context)
     patch_vary_headers(response, ("HX-Request",))

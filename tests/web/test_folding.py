@@ -232,6 +232,21 @@ def test_a_claim_with_very_many_wordings_shows_the_first_and_all_when_asked(view
     assert (len(everything.columns), everything.more) == (5, 0)
 
 
+def test_of_many_related_and_rejected_ones_the_first_are_shown_and_none_is_out_of_reach(viewer, base, monkeypatch):
+    monkeypatch.setattr("claims.selectors.compare.BELOW", 2)
+    for number in range(4):
+        match(base, said(f"Kites over the town {number}", f"Paper {number}"), relation="related")
+        last = match(base, said(f"{WORDS}, kites {number}", f"Journal {number}"), verdict="rejected")
+    response = viewer.get(base.get_absolute_url())
+    page = response.context["page"]
+    assert (len(page.related), page.related_count, len(page.rejected), page.rejected_count) == (2, 4, 2, 4)
+    # Who has just rejected one is told to find it in the list.
+    assert page.rejected[0].match == last
+    assert 'href="?all=1">Show 4 more wordings' in response.content.decode()
+    everything = viewer.get(f"{base.get_absolute_url()}?all=1").context["page"]
+    assert (len(everything.related), len(everything.rejected), everything.more) == (4, 4, 0)
+
+
 def test_evidence_comes_when_it_is_asked_for(viewer, checker, base):
     evidence = [{"feature": "same_figure", "value": 1, "weight": 3, "detail": {"shared": [["40", "forty"]]}}]
     pair = match(base, said(WORDS, "Wire"), evidence=evidence)

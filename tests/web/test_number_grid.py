@@ -92,6 +92,20 @@ def test_claims_that_contradict_each_other_in_words_are_shown_too(viewer):
     assert "Contradicted in words" in page
 
 
+def test_of_many_pairs_contradicted_in_words_the_first_are_shown_and_all_when_asked(viewer, monkeypatch):
+    monkeypatch.setattr("claims.views.groups.OPPOSED", 1)
+    group = GroupFactory()
+    first = said(group, 5)
+    for number in (6, 7):
+        MatchFactory(left=first, right=said(group, number), relation="contradicts")
+    page, _grid = grid(viewer, group)
+    assert page.count("card-contradicts") == 1
+    assert "?all=1#opposed-title" in page
+    everything, _grid = grid(viewer, group, "?all=1")
+    assert everything.count("card-contradicts") == 2
+    assert "?all=1#opposed-title" not in everything
+
+
 def test_a_lone_value_has_a_row_and_no_chart(viewer):
     group = GroupFactory()
     said(group, 12)
