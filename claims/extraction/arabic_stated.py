@@ -65,3 +65,16 @@ def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) 
     first = mention.norms[0].removeprefix("ال") if mention.norms else ""
     act = first in line.grammar.actions or like_action(first)
     return act and mention.kind == "name" and cue.lemma not in _BY_THINGS
+
+
+def but_they(line: Line, start: int, at: int) -> bool:
+    """True for «لكنها لفتت إلى», «إلا أنه أقر»: a conjunction that carries its subject, right before the cue."""
+    found = line.connector(start)
+    carries = line.norms[at - 1].endswith(("ه", "ها", "هم")) if at > start else False
+    return found is not None and found[1] == "clause" and start + found[0] == at and carries
+
+
+def not_expected(line: Line, at: int, cue: Cue) -> bool:
+    """True for «لا تتوقع الشركة خسائر», false for the passive «لا يتوقع أن»."""
+    impersonal = line.norms[at + 1 : at + 2] in (["ان"], [])
+    return line.code == "ar" and at > 0 and line.bare[at - 1] == "لا" and not impersonal

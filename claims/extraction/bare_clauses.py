@@ -10,6 +10,9 @@ _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _LONGEST_SUBJECT = 6
 _SUBORDINATE = frozenset(("clause", "relative"))
 _PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
+_ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
+_SHORTEST_INFINITIVE = 4
+_NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
 _I = frozenset(("i", "we", "there"))
 
 
@@ -27,6 +30,13 @@ class BareClauses(ArabicReach):
                 line.norms[k].endswith("ed") and not line.is_a(k - 1, "determiner") for k in range(start + 1, stop - 1)
             )
         )
+
+    def _anybody(self, at: int) -> bool:
+        """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""
+        norms = self.line.norms
+        if at and norms[at - 1] in ("quiconque", "whoever"):
+            return True
+        return at > 1 and norms[at - 1] in ("who", "qui") and norms[at - 2] in _ANYBODY
 
     def _plain_clause(self, start: int) -> bool:
         """True for "warned the toll could climb", "confirmed two men were held": a noun phrase right before an
@@ -113,9 +123,23 @@ class BareClauses(ArabicReach):
         while at < len(line) and (line.in_date[at] >= 0 or line.is_a(at, "time") or line.norms[at] in _PART_OF_MONTH):
             at += 1  # « avait indiqué début juin avoir vu »
         start = at
-        while at < len(line) and line.norms[at] in ("ne", "n'", "pas"):
+        while at < len(line) and line.norms[at] in ("ne", "n'", "pas", "plus", "s'", "se"):
             at += 1
-        return start if at + 1 < len(line) and line.norms[at] in ("avoir", "être") and line.is_word(at + 1) else None
+        if at + 1 >= len(line) or not line.is_word(at + 1):
+            return None
+        return start if line.norms[at] in ("avoir", "être") or self._is_infinitive(at) else None
+
+    def _is_infinitive(self, at: int) -> bool:
+        """True for « dit craindre », « affirme vouloir »: an infinitive by its ending that no list knows otherwise."""
+        line = self.line
+        norm = line.norms[at]
+        listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "determiner", "time", "lead-in"))
+        plain = (
+            len(norm) > _SHORTEST_INFINITIVE
+            and norm.endswith(("er", "ir", "re", "oir"))
+            and norm not in _NO_INFINITIVES
+        )
+        return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()
 
     def _behind_comma(self, index: int, connector: tuple[int, str] | None) -> bool:
         """True where a subordinate clause begins behind a comma: « …, qui », « …, pour qui », "…, of whom"."""

@@ -73,6 +73,8 @@ class Frames(BareClauses):
             return None
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
+        if self._anybody(at):
+            return None  # "a warning to anyone who thinks …"
         if self._first_person(at):
             return None  # "We confirm that …" in a quotation: all of it is what somebody else said
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):

@@ -56,3 +56,19 @@ def names_source(line: Line, start: int, end: int) -> bool:
         if line.verb(index, sure=True):
             return False
     return False
+
+
+def antecedent(line: Line, at: int) -> Mention | None:
+    """Return the noun phrase in front of "which said …" at word ``at``; ``None`` without one."""
+    end = at
+    while end > 0 and not line.is_word(end - 1):
+        end -= 1
+    start = end
+    while start > 0 and end - start < 10 and line.is_word(start - 1):
+        if line.is_a(start - 1, "preposition") or line.verb(start - 1, sure=True) or line.connector(start - 1):
+            break
+        said = line.code == "fr" and line.norms[start - 1] in line.grammar.passives  # « a annoncé le bureau, qui »
+        if said or line.is_a(start - 1, "resumptive"):
+            break  # «بحسب ما صرح به الوزير، الذي أوضح أن»
+        start -= 1
+    return read_mention(line, start, end) if start < end else None

@@ -18,6 +18,9 @@ _ANYONE = frozenset(
     ("everyone", "everybody", "anyone", "most", "many", "all", "some", "tous", "tout", "chacun", "beaucoup")
 )
 """What names no source: "by the reckoning of everyone there"."""
+_A = frozenset(("a", "un", "une"))
+_OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "déclaration"))
+"""What somebody says in writing: without an owner it is that of whom the sentence is about."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
@@ -145,6 +148,8 @@ class Holes(Tags):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:
                 mention = unprefixed(mention)
+            if mention is not None and mention.head in _OWN_WORDS and mention.owner is None and line.norms[first] in _A:
+                mention = self._sentence_subject(at) or mention  # "The firm will pay, according to a statement"
         if mention is None or (mention.norms and mention.norms[0] in _ANYONE):
             return None
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.line import Line
 
 _HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
+_SHORTEST_PARTICIPLE = 6
 
 
 class PhraseWords:
@@ -38,3 +39,14 @@ class PhraseWords:
         """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""
         norm = self.line.norms[index]
         return norm[0] == "ب" and (norm[1:] in self.line.grammar.actions or norm == "بعدم")
+
+    def _participial(self, index: int, comma: int) -> bool:
+        """True for "Two officials, speaking off the record, said", « La mairie, s'exprimant au nom de …, a dit »."""
+        line = self.line
+        first = index + 1 + (line.norms[index + 1] in ("s'", "se"))
+        ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
+        word = line.norms[first] if first < comma else ""
+        if first + 1 < comma and line.norms[first + 1] in ("by", "par"):
+            return index > 0 and not line.has_verb(first + 1, comma)  # "The judgment, seen by this paper, says"
+        opens = word.endswith(ending) and len(word) >= _SHORTEST_PARTICIPLE and not line.is_a(first, "preposition")
+        return opens and index > 0 and not line.has_verb(first + 1, comma)

@@ -18,7 +18,6 @@ _OFFICE = 8
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
-_SHORTEST_PARTICIPLE = 6
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
@@ -94,15 +93,6 @@ class Reach(PhraseWords):
                     return index  # "Marlow, for its part, says"
                 return index if self._names(index + 1, comma) or self._aside(index, comma) else None
         return None
-
-    def _participial(self, index: int, comma: int) -> bool:
-        """True for "Two officials, speaking off the record, said", « La mairie, s'exprimant au nom de …, a dit »."""
-        line = self.line
-        first = index + 1 + (line.norms[index + 1] in ("s'", "se"))
-        ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
-        word = line.norms[first] if first < comma else ""
-        opens = word.endswith(ending) and len(word) >= _SHORTEST_PARTICIPLE and not line.is_a(first, "preposition")
-        return opens and index > 0 and not line.has_verb(first + 1, comma)
 
     def _aside(self, index: int, comma: int) -> bool:
         """True for what is told of a name between commas: « James Dale, trente plongées au compteur, assure »."""
@@ -216,7 +206,13 @@ class Reach(PhraseWords):
                 if line.source(index) or (connector and connector[1] != "adjunct"):
                     break
             cue = line.cue(index)
-            if cue and cue[1].form in ("noun", "participle") and index > start and not self._disagrees(start, index):
+            noun = line.role(index) is not None
+            if (
+                cue
+                and cue[1].form in ("noun", "participle")
+                and index > start
+                and not (self._disagrees(start, index) or noun)
+            ):
                 break
             if index > start and line.verb(index, sure=True) and not self._disagrees(start, index):
                 break

@@ -40,6 +40,7 @@ class Reckonings(Trailing):
             mention = read_mention(line, 1, stop) if stop else None
             end = stop or 1
             view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
+            view = view or (mention is not None and line.holds("judging", 1, end))
             if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:
                 return None
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
-from claims.extraction.fronted import behind_circumstance, past_expletive
+from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
@@ -180,7 +180,7 @@ class Sources(Frames):
             return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)
         if relative and relative[1] == "relative" and end - clause <= 2:
-            return self._antecedent(clause), frame.verb
+            return antecedent(line, clause), frame.verb
         for index in range(clause, end):
             connector = line.connector(index, end)
             if connector and connector[1] == "relative" and index > clause:
@@ -203,25 +203,10 @@ class Sources(Frames):
             mention = None
         return mention, cleft if start == clause else start
 
-    def _antecedent(self, at: int) -> Mention | None:
-        """The noun phrase in front of "which said …"."""
-        line = self.line
-        end = at
-        while end > 0 and not line.is_word(end - 1):
-            end -= 1
-        start = end
-        while start > 0 and end - start < 10 and line.is_word(start - 1):
-            if line.is_a(start - 1, "preposition") or line.verb(start - 1, sure=True) or line.connector(start - 1):
-                break
-            if line.is_a(start - 1, "resumptive"):
-                break  # «بحسب ما صرح به الوزير، الذي أوضح أن»
-            start -= 1
-        return read_mention(line, start, end) if start < end else None
-
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
         if frame.verb and line.norms[frame.verb - 1] in _ARABIC_RELATIVES:
-            spoken = self._antecedent(frame.verb - 1)
+            spoken = antecedent(line, frame.verb - 1)
             if spoken is None or spoken.kind in ("", "name"):  # «المنطقة التي تؤيد الاستقلال»
                 return Mention(line.words(frame.verb - 1, frame.verb), norms=("that",)), frame.verb
             return spoken, frame.verb

@@ -18,6 +18,10 @@ _POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
 _OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
 _WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
 _PEOPLE = ("person", "anonymous", "group", "source")
+_OF_COURTS = frozenset(
+    ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
+)
+"""Documents that speak for themselves: their author is seldom named."""
 _ANY_DOCUMENT = frozenset(("document", "text", "texte"))
 _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
 """Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
@@ -201,6 +205,8 @@ class Speakers:
         topic = self.topic[0] if self.topic and self.topic[0].kind in _BODIES else None
         named = next((m for m in reversed(self.documents) if m.head == mention.head), None)
         found = self._latest_of(_BODIES) or topic or named or self._latest_of(("person", "name"))
+        if mention.head in _OF_COURTS:
+            return named  # a judgment is not the word of the company it is about
         joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
         return None if joint else found  # the statement of two states is neither's
 

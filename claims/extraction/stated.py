@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.agents import agent
-from claims.extraction.arabic_stated import goes_on, is_thing, points, suffers
+from claims.extraction.arabic_stated import but_they, goes_on, is_thing, not_expected, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_circumstance
@@ -62,6 +62,8 @@ def stated(
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
         mention = read_mention(line, first, last)
+    if line.code == "ar" and outer.speaker is None and but_they(line, clause.start, at):
+        mention = previous.speaker if previous is not None else speakers.latest(cue.gender, cue.number)
     if line.code == "ar" and outer.speaker is None and goes_on(line, clause.start, at, cue, mention):
         mention = speakers.latest(cue.gender, cue.number)
         if mention is None:
@@ -75,7 +77,8 @@ def stated(
     if cue is _HAS and mention.kind not in ("institution", "media"):
         return outer, None  # "the council has 12 members", "the team has 3"
     if cue.frame == "provide" or (cue.lemma == "prévoir" and mention.kind == "text"):
-        if mention.kind not in ("text", "document"):
+        ruled = cue.lemma == "قضى" and mention.kind == "institution"  # «قضت المحكمة بسجنه»
+        if mention.kind not in ("text", "document") and not ruled:
             return outer, None
     elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
         return outer, None
@@ -146,7 +149,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or points(line, index, clause.end, hit[1])
         )
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
-            if line.negated(index) and hit[1].lemma in _LEFT_OPEN:
+            left_open = hit[1].lemma in _LEFT_OPEN and line.bare[index] != "توقع"  # «لم توقع»: did not sign
+            if (line.negated(index) or not_expected(line, index, hit[1])) and left_open:
                 return index, hit[0], replace(hit[1], kind=CueKind.SAY)  # « n'exclut pas une attaque »
             negated = line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1]))
             if negated and not restricted(line, index, clause.end):
@@ -204,8 +208,12 @@ def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers)
         if comma is not None and line.is_a(comma + 1, "lead-in"):
             return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
         if comma is not None:
-            if line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "asking"):
-                return read_mention(line, start, comma)
+            if (
+                line.norms[comma + 1] in line.grammar.participles
+                or line.is_a(comma + 1, "asking")
+                or line.in_quantity[comma + 1] >= 0  # "Dane, 61, has always denied wrongdoing"
+            ):
+                return read_mention(line, start, next(k for k in range(start, end) if line.norms[k] == ","))
             if line.norms[comma + 1] in _A and (named := read_mention(line, start, comma)) is not None:
                 return named  # "Rights Watch, a group based in Geneva, counted …"
             behind = read_mention(line, comma + 1, end)
@@ -272,8 +280,9 @@ _NEEDS = {"blame": "blame", "adjust": "count-noun"}
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _A = frozenset(("a", "an", "un", "une"))
-_LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد"))
-"""Verbs whose denial is a position: who does not exclude something says that it may be."""
+_LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد", "expect", "prévoir", "s'attendre à", "توقع", "anticiper"))
+"""Verbs whose denial is a position: who does not exclude something says that it may be, who does not expect it that it
+will not."""
 _ANY = frozenset(("اي", "ايه"))
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
 from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention
+from claims.extraction.predicates import PASSIVE
 from claims.extraction.reach import FRENCH_DETERMINERS
 from claims.extraction.sources import Attribution, Sources
 
@@ -74,6 +75,8 @@ class Trailing(Sources):
     def _sentence_subject(self, end: int) -> Mention | None:
         """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
         line = self.line
+        if line.in_quantity[0] >= 0:
+            return None  # "Two men were hurt, …"
         verb = line.first_verb(0, end) or next((k for k in range(1, end) if line.verb(k)), None)
         comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
         subject = read_mention(line, 0, comma) if comma else None
@@ -124,6 +127,8 @@ class Trailing(Sources):
         size, cue = hit
         if line.code == "en" and line.nominal(at):
             return None  # "the state police"
+        if line.code == "en" and cue.frame == "decide" and line.norms[at - 1] in PASSIVE:
+            return None  # "…, a day after the firm was convicted"
         if cue.gender != "-" and any(f.content < at and line.norms[f.content - 1] == ":" for f in self.frames.values()):
             return None  # « La compagnie conteste : son offre, dit-elle, … »
         start = at
