@@ -9,6 +9,8 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
 
+from claims.extraction import extract
+from claims.language.glossary import LANGUAGES
 from claims.matching.warm import warm
 
 
@@ -27,6 +29,8 @@ def warm_up() -> None:
             reverse("claims:home")
             translation.gettext("Home")
     warm()
+    for code in LANGUAGES:
+        extract("NATO: 2000.", code)
     for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):
         get_template(f"claims/{path.name}")
     # All this stays as long as the process: collecting garbage need not go through it again and again.

@@ -13,8 +13,9 @@ from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from claims.models import addresses
+from claims.models import Claim, addresses
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
 from claims.selectors.matrix import MatrixCell
@@ -99,6 +100,21 @@ def host(url: str) -> str:
 def claims_of(numbers: tuple[int, ...]) -> str:
     """Claim ids, separated by blanks, for a ``data-`` attribute."""
     return " ".join(map(str, numbers))
+
+
+@register.filter
+def quoted(claim: Claim) -> SafeString:
+    """A claim in its report's words under its source and day; a story shows hundreds, too many for a template each."""
+    report = claim.report
+    source = format_html("<bdi>{}</bdi>", report.source.name) if report.source else _("Unknown source")
+    return format_html(
+        '<figure class="wording"><figcaption>{}{}</figcaption><blockquote lang="{}" dir="{}">{}</blockquote></figure>',
+        source,
+        format_html(" {}", day(report.published)) if report.published else "",
+        claim.lang,
+        direction(claim.lang),
+        claim.text,
+    )
 
 
 @register.filter
