@@ -210,6 +210,16 @@ def _is_object(line: Line, index: int, kind: str) -> bool:
     return not (norm.endswith(("ي", "يه")) or line.is_a(index, "attribute") or line.is_place(index) or norm[0] == "و")
 
 
+def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
+    """True for the object right behind a definite person: «رفض الوزير التعليق», «نفى الوزير التهمة»."""
+    hit = line.role(start)
+    if hit is None or hit[1].kind != "person" or not line.norms[start].startswith("ال"):
+        return False
+    norm = line.norms[index]
+    stem = norm.removeprefix("ال")
+    return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
+
+
 def subject_end(line: Line, start: int, stop: int) -> int:
     """The subject behind an Arabic verb without the object after it.
 
@@ -224,6 +234,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
         if closed and role and definite and end >= start + role[0] and _is_object(line, end, role[1].kind):
+            break
+        if closed and definite and role and end == start + role[0] and _no_attribute(line, start, end, role[1].gender):
             break
         if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
             break

@@ -38,6 +38,17 @@ class BareClauses(ArabicReach):
             return True
         return at > 1 and norms[at - 1] in ("who", "qui") and norms[at - 2] in _ANYBODY
 
+    def _interposes(self, at: int, after: int) -> bool:
+        """True for the cue of "The toll, it said, “is likely to rise”": it stands within a clause that goes on in
+        quotes."""
+        line = self.line
+        if after + 1 >= len(line) or line.norms[after] != "," or after + 1 not in self.quote_at or line.code == "ar":
+            return False
+        near = range(at - 1, max(at - _LONGEST_SUBJECT, 0), -1)
+        comma = next((k for k in near if line.norms[k] == ","), None)
+        goes_on = line.verb(after + 2, sure=True) if after + 2 < len(line) else False
+        return comma is not None and goes_on and not line.has_verb(0, comma)
+
     def _plain_clause(self, start: int) -> bool:
         """True for "warned the toll could climb", "confirmed two men were held": a noun phrase right before an
         auxiliary."""

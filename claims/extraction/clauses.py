@@ -84,6 +84,11 @@ class Splitter(Cuts):
                     result += [(start, stop, kind), (first, last, adjunct)]
                     index += 3
                     continue
+            if index + 2 < len(pieces) and self._made_up(pieces[index : index + 3]):
+                (first, last, _), (_, stop, _) = pieces[index + 1 : index + 3]
+                result += [(start, stop, kind), (first, last, "apposition")]
+                index += 3
+                continue
             if index + 2 < len(pieces) and pieces[index + 1][2] == "apposition" and self._bare_subject(start, end):
                 (first, last, _), (verb, stop, _) = pieces[index + 1 : index + 3]
                 auxiliary = line.norms[last] == "," and verb - last <= 1 and line.verb(verb, sure=True)
@@ -99,6 +104,15 @@ class Splitter(Cuts):
             result.append(pieces[index])
             index += 1
         return result
+
+    def _made_up(self, pieces: list[tuple[int, int, str]]) -> bool:
+        """True for "23 people, most of them children under five, have died": who they are between subject and verb."""
+        line = self.line
+        (start, end, _), (first, last, kind), (verb, stop, _) = pieces
+        apart = line.norms[last] == "," and line.norms[first - 1] == "," and verb - last <= 1
+        aside = kind != "relative" and line.in_quantity[first] < 0 and not line.has_predicate(first, last)
+        goes_on = line.code != "ar" and verb < stop and (line.verb(verb, sure=True) or bool(line.is_a(verb, "aux")))
+        return apart and aside and goes_on and not line.has_predicate(start, end)
 
     def _parenthesis(self, head: tuple[int, int, str], relative: tuple[int, int, str]) -> int | None:
         """For «ألقى المبعوث، الذي وصل أمس، كلمة» and «كان الوزير، الذي استقال، قد أعلن»: the comma at which the clause

@@ -15,6 +15,9 @@ _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _WHERE = frozenset(("where", "où", "حيث"))
 
 
+_AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
+_HOWEVER = frozenset(("toutefois", "cependant"))
+_SINCE = frozenset(("since", "depuis"))
 _OTHER_SIDE = 5
 """Words behind «مقابل» among which the other figure of a vote stands."""
 
@@ -103,6 +106,8 @@ class Cuts(FigureCuts):
             return None
         if kind == "pronoun":
             return Cut(index, index, "verb") if stop - index > 2 else None
+        if kind == "temporal" and norm in _SINCE and not after_comma:
+            return None  # "23 have died since the outbreak was declared": the span of the figure
         if kind == "temporal" and line.code != "ar" and self._lasting(index):
             return None  # "two days after the dam burst": a measure of time and its clause
         if kind == "temporal":
@@ -118,6 +123,8 @@ class Cuts(FigureCuts):
         if kind == "clause":
             if norm in _WHERE and not line.has_predicate(index + size, stop):
                 return None
+            if norm in _HOWEVER and line.verb(index - 1):
+                return None  # « Le syndicat juge toutefois prématuré de … »
             if line.code != "ar" and self._within_relative(begin, index):
                 return None  # "The envoy, who left because he was ill, said …": the verb is to come
             if line.has_predicate(index + size, stop) and line.has_predicate(begin, index):
@@ -186,5 +193,7 @@ class Cuts(FigureCuts):
         line = self.line
         if line.code != "ar" or line.has_figure(begin, index):
             return False
+        if any(line.bare[k] in _AMOUNTS for k in range(begin, min(begin + 2, index))):
+            return True  # «بلغ عدد الأطفال الذين شملتهم الحملة 88 ألفا»
         figure = next((k for k in range(index, stop) if line.in_quantity[k] >= 0), stop)
         return "الي" in line.norms[max(index, figure - 2) : figure] and "الي" not in line.norms[begin:index]

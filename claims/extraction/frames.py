@@ -73,7 +73,7 @@ class Frames(BareClauses):
             return None
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
-        if self._anybody(at):
+        if self._anybody(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
         if self._first_person(at):
             return None  # "We confirm that …" in a quotation: all of it is what somebody else said

@@ -43,7 +43,7 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
         return lead, follows  # « Elles bloquent, à l'entendre, l'arrivée de … »: the object is to come
     if any(line.verb(k, sure=True) for k in range(lead, last)):
         return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
-    verb = after
+    verb = after + (after in reach.quote_at)  # "The toll, it said, “is likely to rise”"
     while verb < stop - 1 and line.is_a(verb, "adverb"):
         verb += 1
     if open_ended or (line.verb(verb)):

@@ -15,6 +15,10 @@ from claims.extraction.words import Words
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _NOUNS_TOO = frozenset(("state", "report", "claim", "estimate"))
 """English cues in the plain form that stand as nouns in front of a source: "state television"."""
+_PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
+_OBJECT_REACH = 4
+"""Words between a verb and the plural that is its object."""
+_SHORTEST_PAST = 4
 _BEFORE_NOUNS = {
     "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
     "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
@@ -83,7 +87,7 @@ class Line(Words):
         if self.is_a(index, "aux"):
             return not self._noun_of(index)
         norm = self.bare[index]
-        if norm in _NOUNS_TOO and self.nominal(index):
+        if (norm in _NOUNS_TOO or norm in _PLURALS) and self.nominal(index):
             return False
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
@@ -118,6 +122,8 @@ class Line(Words):
             opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
             if opens:
                 return True  # "…, state police said"
+        if self.code == "en" and self.norms[index] in _PLURALS and self._behind_verb(index):
+            return True
         if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
             return True
         if index == 0:
@@ -139,6 +145,20 @@ class Line(Words):
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
         after = self.cue(next_word)
         return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
+
+    def _behind_verb(self, index: int) -> bool:
+        """True for "rejected opposition claims that": the object of a finite verb a few words before."""
+        for before in range(index - 1, max(index - _OBJECT_REACH, 0) - 1, -1):
+            norm = self.norms[before]
+            if self.stops(before) or self.connector(before) or norm in ("and", "but"):
+                return False
+            if (
+                norm.endswith("ed")
+                and len(norm) > _SHORTEST_PAST
+                and (index - before == 2 or (index - before > 2 and not self.role(index - 1)))
+            ):
+                return True
+        return False
 
     def _behind_singular(self, index: int) -> bool:
         """True for "a union claim": a plain verb would stand behind a plural."""

@@ -82,6 +82,9 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
         or (line.norms[end - 1] in _TRAILING and end - start > 1)
     ):
         end -= 1
+    if line.code == "en" and end - start > 2 and line.in_date[end - 1] >= 0:
+        day = next(k for k in range(end) if line.in_date[k] == line.in_date[end - 1])
+        end = day - 1 if day - 1 > start and line.norms[day - 1] == "on" else end  # "The agency on Monday"
     if end > start and line.tokens[end - 1].text in '”»"':
         opened = any(first >= start and last == end - 1 for first, last in line.quotes)
         if not opened:

@@ -132,7 +132,11 @@ class Sources(Frames):
             mention = read_mention(line, 0, first)
         else:
             end = self._noun_phrase(first + 1, verb)
-            mention = head_phrase(line, first + 1, end) if end and line.code == "ar" else None
+            opener = line.connector(0)
+            front = opener[0] if opener and opener[1] == "clause" else 0
+            ahead = line.code == "ar" and front < first and line.role(front) is not None
+            mention = head_phrase(line, first + 1, end) if end and line.code == "ar" and not ahead else None
+            mention = read_mention(line, front, first) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:
             return None
         return self.speakers.add(mention)

@@ -111,6 +111,7 @@ class Trailing(Sources):
             return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
         if start > mark:
             dated = end < len(line) and (line.in_date[end] >= 0 or line.in_date[min(end + 1, len(line) - 1)] >= 0)
+            dated = dated or (end < len(line) and bool(line.is_a(end, "time")))
             return end >= len(line) or line.stops(end) or dated
         if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
             return False
@@ -146,6 +147,8 @@ class Trailing(Sources):
             mark -= 1
             if start - mark > LONGEST_SPEAKER:
                 return None
+        if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it":
+            return None  # "…, noting that 12 deaths had been reported since Monday"
         if mark == 0 or line.norms[mark - 1] == ";":
             return None  # "…; the institute says 6.6" is a clause of its own
         after = at + size

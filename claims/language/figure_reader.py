@@ -13,6 +13,9 @@ from claims.language.tables import spellings
 from claims.language.units import Unit
 from claims.types import Hedge
 
+_BY = frozenset(("by", "d'", "de", "بمقدار", "بنسبه", "الي"))
+"""Between a verb of change and its amount: "fell by a third", « a diminué d'un tiers »."""
+
 
 class Reader(Marks):
     """One reading of one text."""
@@ -95,7 +98,8 @@ class Reader(Marks):
             noun = Noun(start, place, Unit(currency, "measure", currency), sign=True)
         else:
             found = self._noun(number, end)
-            if number.kind == "fraction" and not (hedge or self._is_fraction(number, found)):
+            changed = self._norm(number.start - 1) in _BY and self._changed_before(number.start)
+            if number.kind == "fraction" and not (hedge or changed or self._is_fraction(number, found)):
                 return None
             if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end):
                 return None  # "half-time"

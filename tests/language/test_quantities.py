@@ -165,6 +165,9 @@ def test_a_verb_of_passing_hedges_its_figure(lang: str, text: str, hedge: Hedge,
         ("fr", "dont plus de la moitié étaient des touristes", 0.5),
         ("fr", "dont un tiers vivait à Alba", 0.3333333),
         ("en", "more than half were tourists", 0.5),
+        ("en", "Infections fell by a third last week", 0.3333333),
+        ("fr", "Les infections ont diminué d'un tiers", 0.3333333),
+        ("ar", "تراجعت الإصابات بمقدار الثلث", 0.3333333),
     ],
 )
 def test_a_part_of_them_is_a_fraction(lang: str, text: str, value: float) -> None:
