@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, addresses
+from claims.models import Claim, Report, addresses
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
 from claims.selectors.matrix import MatrixCell
@@ -103,14 +103,18 @@ def claims_of(numbers: tuple[int, ...]) -> str:
 
 
 @register.filter
+def source_day(report: Report, style: str = "SHORT_DATE_FORMAT") -> SafeString:
+    """Who published a report, and its day if known."""
+    source = format_html("<bdi>{}</bdi>", report.source.name) if report.source else _("Unknown source")
+    return format_html("{} {}", source, day(report.published, style)) if report.published else format_html("{}", source)
+
+
+@register.filter
 def quoted(claim: Claim) -> SafeString:
     """A claim in its report's words under its source and day; a story shows hundreds, too many for a template each."""
-    report = claim.report
-    source = format_html("<bdi>{}</bdi>", report.source.name) if report.source else _("Unknown source")
     return format_html(
-        '<figure class="wording"><figcaption>{}{}</figcaption><blockquote lang="{}" dir="{}">{}</blockquote></figure>',
-        source,
-        format_html(" {}", day(report.published)) if report.published else "",
+        '<figure class="wording"><figcaption>{}</figcaption><blockquote lang="{}" dir="{}">{}</blockquote></figure>',
+        source_day(claim.report, "DATE_FORMAT"),
         claim.lang,
         direction(claim.lang),
         claim.text,
