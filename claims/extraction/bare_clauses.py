@@ -8,6 +8,8 @@ from claims.extraction.cues import Cue
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _LONGEST_SUBJECT = 6
+_FEWEST_BARE = 4
+"""Words of the shortest clause whose verb is in no list."""
 _SUBORDINATE = frozenset(("clause", "relative"))
 _PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
 _ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
@@ -22,6 +24,8 @@ class BareClauses(ArabicReach):
     def _past_clause(self, start: int, stop: int) -> bool:
         """True for "added the victim sustained injuries": a subject and a past form that no list knows."""
         line = self.line
+        if self._present_clause(start, stop):
+            return True
         subject = line.is_a(start, "determiner") or line.is_a(start, "pronoun") or line.tokens[start].text[0].isupper()
         return (
             bool(subject)
@@ -30,6 +34,15 @@ class BareClauses(ArabicReach):
                 line.norms[k].endswith("ed") and not line.is_a(k - 1, "determiner") for k in range(start + 1, stop - 1)
             )
         )
+
+    def _present_clause(self, start: int, stop: int) -> bool:
+        """True for "said Norland keeps full control": a name and a third person that no list knows."""
+        line = self.line
+        if stop - start < _FEWEST_BARE or not line.tokens[start].text[0].isupper() or line.in_date[start] >= 0:
+            return False
+        verb = line.norms[start + 1]
+        third = verb.endswith("s") and not verb.endswith(("ss", "'s", "us")) and line.tokens[start + 1].text.islower()
+        return third and not line.role(start + 1) and not line.is_a(start + 1, "preposition")
 
     def _anybody(self, at: int) -> bool:
         """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""

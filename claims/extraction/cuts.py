@@ -17,6 +17,7 @@ _WHERE = frozenset(("where", "où", "حيث"))
 
 _AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
 _HOWEVER = frozenset(("toutefois", "cependant"))
+_DISTANCES = frozenset(("kilometre", "metre", "mile"))
 _SINCE = frozenset(("since", "depuis"))
 _OTHER_SIDE = 5
 """Words behind «مقابل» among which the other figure of a vote stands."""
@@ -178,6 +179,8 @@ class Cuts(FigureCuts):
             if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
                 return None
             return Cut(start, start, "relative")
+        if self._locates(index, stop):
+            return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
         while stop < end and not self._opens(stop + 1, end):
             stop = self._next_break(stop + 1, end)
         figure = line.has_figure(index, stop)
@@ -187,6 +190,12 @@ class Cuts(FigureCuts):
             return None
         whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
         return Cut(start, start, "relative") if whole else None
+
+    def _locates(self, index: int, stop: int) -> bool:
+        """True for a relative clause without a comma whose figures are distances."""
+        line = self.line
+        figures = {line.in_quantity[k] for k in range(index, stop) if line.in_quantity[k] >= 0}
+        return bool(figures) and all(line.quantities[k].counted in _DISTANCES for k in figures)
 
     def _reaches(self, begin: int, index: int, stop: int) -> bool:
         """True when the figure belongs to the verb before the relative: «رفعت عدد ضحايا الزلزال الذي … إلى 632»."""

@@ -159,8 +159,8 @@ class Holes(Tags):
             and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the"))
         ):
             return None
-        if line.code == "en" and position == "relay" and not mention.kind and not line.is_a(first, "determiner"):
-            return None  # "quoting log 247"
+        if line.code == "en" and position == "relay" and not mention.kind:
+            return None  # "quoting log 247", "citing a weak outlook"
         if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
             return None  # «على ذمة التحقيق»
         if end < len(line) and line.withholds(end):

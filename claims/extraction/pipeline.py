@@ -223,6 +223,8 @@ class _Reader:
         low, high = line.span(start, end)
         inner_low, inner_high = low - line.offset, high - line.offset
         apposed = {line.in_quantity[k] for k in range(*clause.inner)}
+        if not line.has_figure(start, clause.inner[0]) and not line.has_figure(clause.inner[1], end):
+            apposed = set()  # "The blast, heard 200 km away, broke windows": the only figure it gives
         quantities = tuple(
             replace(q, start=q.start + line.offset, end=q.end + line.offset)
             for index, q in enumerate(line.quantities)

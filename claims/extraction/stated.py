@@ -90,6 +90,8 @@ def stated(
         and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
     ):
         return outer, None
+    if cue.lemma in _SCORES and mention.kind == "person":
+        return outer, None  # «سجل اللاعب هدفين»
     if cue.lemma == "compter" and mention.kind == "name":
         return outer, None  # « la province de X compte 12 morts »: it has them
     known = speakers.resolve(mention) is not mention
@@ -277,6 +279,7 @@ _TAKES_OBJECT = frozenset(
 )
 _NEEDS = {"blame": "blame", "adjust": "count-noun"}
 """Frames whose object holds a word of a closed class."""
+_SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _A = frozenset(("a", "an", "un", "une"))
