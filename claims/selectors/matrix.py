@@ -17,12 +17,12 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from claims.matching.origins import deepest_name
 from claims.models import Claim, Group, Match, Report, Story
 from claims.types import Relation
 
 from .columns import source_name
 from .figures import Value, figure
+from .origins import last_named
 
 CONTRADICTS, DIFFERS, UPDATED, ATTRIBUTES, STATES, SILENT, BLANK = (
     "contradicts", "differs", "updated", "attributes", "states", "silent", "",
@@ -39,8 +39,11 @@ STATES_IN_WORDS = {
 GRAVEST = list(STATES_IN_WORDS)
 OF_RELATION = {Relation.CONTRADICTS: CONTRADICTS, Relation.NUMBER_DIFFERS: DIFFERS, Relation.UPDATED: UPDATED}
 AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
-MOST = 80
-"""Rows shown at first; a page with more is neither read nor quick."""
+MOST = 40
+"""Rows shown at first; a page with more is neither read nor quick: a long story has forty columns too."""
+
+READ = ("pk", "report_id", "group_id", "start", "text", "lang", "speaker", "via", "quantities")
+"""What of a claim a page of the matrix reads."""
 
 Pairs = Mapping[tuple[int, int], Relation]
 
@@ -87,6 +90,9 @@ class MatrixCell:
     def words(self) -> str:
         """The state in words, empty for an empty cell."""
         return str(STATES_IN_WORDS[self.state]) if self.state else ""
+
+
+QUIET, NOTHING = MatrixCell(SILENT), MatrixCell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +145,9 @@ def options(story: Story) -> tuple[list[str], list[tuple[int, str]]]:
     return sorted({lang for lang, *_rest in found if lang}), sorted(sources, key=lambda row: row[1].casefold())
 
 
-def story_matrix(story: Story, choice: MatrixChoice | None = None) -> Matrix:
-    """The matrix of a story as the reader chose it: four queries whatever its size."""
+def story_matrix(story: Story, choice: MatrixChoice | None = None, *, complete: bool = False) -> Matrix:
+    """The matrix of a story as the reader chose it: four queries whatever its size. Claims hold what a page shows of
+    them, ``complete`` ones all that a file tells."""
     choice = choice or MatrixChoice()
     reports = list(
         Report.objects.listed()
@@ -149,7 +156,7 @@ def story_matrix(story: Story, choice: MatrixChoice | None = None) -> Matrix:
         .order_by(F("published").asc(nulls_last=True), "created_at", "pk")
     )
     by_id = {report.pk: report for report in reports}
-    groups = _groups(by_id)
+    groups = _groups(by_id, complete=complete)
     pairs = _pairs(groups)
     columns = _columns(reports, by_source=choice.by == "source")
     shown = [column for column in columns if _fits(column, choice)]
@@ -181,10 +188,11 @@ def _disagreement(row: MatrixRow) -> tuple[int, ...]:
     return -row.count(CONTRADICTS), -row.count(DIFFERS), -row.count(UPDATED), -said, row.group
 
 
-def _groups(reports: Mapping[int, Report]) -> dict[int, list[Claim]]:
+def _groups(reports: Mapping[int, Report], *, complete: bool) -> dict[int, list[Claim]]:
     """The claims of each group in the order of the reports. Their reports are those given, not asked for again."""
     rows = Claim.objects.current().filter(report__in=reports, group__isnull=False)
-    claims = list(rows.defer("keys", "reasons", "context").order_by())
+    rows = rows.defer("keys", "reasons") if complete else rows.only(*READ)
+    claims = list(rows.order_by())
     for claim in claims:
         claim.report = reports[claim.report_id]
     claims.sort(key=lambda claim: (claim.report.published or dt.date.max, claim.report_id, claim.start))
@@ -234,19 +242,20 @@ def _row(
     lead = next((claim for claim in claims if claim.pk == title), claims[0])
     states = claim_states(claims, lead.pk, pairs)
     days = [claim.report.published for claim in claims if claim.report.published]
+    first, last = (min(days), max(days)) if days else (dt.date.max, dt.date.min)
     sources = {claim.report.source_id for claim in claims if claim.report.source_id}
     by_report: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report_id].append(claim)
     cells = []
     for column in shown:
-        own = [claim for report in column.reports for claim in by_report[report.pk]]
-        said_elsewhere = any(report.source_id in sources for report in column.reports)
-        within = any(min(days) <= day <= max(days) for day in column.days) if days else False
+        own = [claim for report in column.reports for claim in by_report.get(report.pk, ())]
         if own:
             cells.append(_cell(own, states))
-        else:
-            cells.append(MatrixCell(SILENT if within and not said_elsewhere else BLANK))
+            continue
+        said_elsewhere = any(report.source_id in sources for report in column.reports)
+        within = any(first <= day <= last for day in column.days)
+        cells.append(NOTHING if said_elsewhere or not within else QUIET)
     return MatrixRow(group, lead, cells)
 
 
@@ -288,7 +297,7 @@ def _agreeing(ids: Sequence[int], pairs: Pairs) -> list[list[int]]:
 def _cell(claims: Sequence[Claim], states: Mapping[int, str]) -> MatrixCell:
     """The gravest of what a column says."""
     claim = min(claims, key=lambda one: GRAVEST.index(states[one.pk]))
-    who = deepest_name([*claim.via, *([claim.speaker] if claim.speaker else [])], claim.lang) or claim.speaker
+    who = last_named((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang) or claim.speaker
     state = states[claim.pk]
     return MatrixCell(
         state=ATTRIBUTES if state == STATES and who else state,

@@ -13,7 +13,7 @@ from claims.matching.relation import DISAGREEING
 from claims.models import Claim, TextReuse
 from claims.types import Flag
 
-__all__ = ["Row", "copies_among", "independent", "near_copies", "origins_of", "voice_of", "voices_behind"]
+__all__ = ["Row", "copies_among", "independent", "last_named", "near_copies", "origins_of", "voice_of", "voices_behind"]
 
 Row = tuple[int, int, str, Sequence[str]]
 """Left and right claim, relation, flags of a match: a list, or the text it is stored as."""
@@ -21,7 +21,7 @@ Row = tuple[int, int, str, Sequence[str]]
 
 def voice_of(claim: Claim) -> Voice:
     """The voice of a stored claim. Follows ``report.source`` (select it)."""
-    name = _deepest_name((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang)
+    name = last_named((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang)
     source = claim.report.source
     if name or source is None:
         return Voice(claim.pk, claim.report_id, name, claim.lang)
@@ -29,8 +29,8 @@ def voice_of(claim: Claim) -> Voice:
 
 
 @lru_cache(maxsize=1 << 14)
-def _deepest_name(chain: tuple[str, ...], lang: str) -> str:
-    """The names of an archive come again in claim after claim."""
+def last_named(chain: tuple[str, ...], lang: str) -> str:
+    """``deepest_name``, remembered: the names of an archive come again in claim after claim."""
     return deepest_name(chain, lang)
 
 

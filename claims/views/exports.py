@@ -53,7 +53,7 @@ def _matrix(request: Request, pk: int) -> Table:
     story = _story_now(pk)
     langs, sources = matrix.options(story)
     form = MatrixForm(request.GET, langs=langs, sources=sources)
-    return pages.matrix_table(matrix.story_matrix(story, matrix.MatrixChoice(**form.chosen)))
+    return pages.matrix_table(matrix.story_matrix(story, matrix.MatrixChoice(**form.chosen), complete=True))
 
 
 def _compare(request: Request, pk: int) -> Table:

@@ -158,7 +158,7 @@ def test_fifty_reports_and_claims_cost_as_many_queries_as_five(viewer, story):
         for place in range(number):
             agreeing(GroupFactory(), fresh[place], fresh[place - 1])
 
-    pages = [address(story), address(story) + "?by=source&only=1"]
+    pages = [address(story), address(story) + "?by=source&only=1", address(story) + "export.json"]
     grow(5)
     few = [queries(viewer, page) for page in pages]
     grow(45)
