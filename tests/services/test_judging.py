@@ -64,10 +64,10 @@ def test_whatever_people_decide_groups_and_stories_are_those_of_a_computation_fr
         verdict, relation = chance.choice(list(Verdict)), chance.choice(["", "", "same", "related", "contradicts"])
         judge_match(match=chance.choice(matches), verdict=verdict, relation=relation, user=judge)
         found = outcome()
-        seen.add(repr(found))
+        seen.add(tuple(map(frozenset, found)))
         recompute()
         assert outcome() == found
-    assert len(seen) > 3
+    assert len(seen) > 1
 
 
 def judged(match: Match, judge, verdict: str) -> list[str]:
