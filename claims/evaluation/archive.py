@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claims.matching.candidates import find_candidates, stats_of
 from claims.matching.groups import group_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.keys import claim_keys
-from claims.matching.match import Pair, match_report
-from claims.matching.stats import CorpusStats
+from claims.matching.match import Pair
+from claims.matching.selection import CANDIDATES, pairs_of
+from claims.matching.sieve import Keyed, keyed
 from claims.types import Article, ClaimView, ExtractedClaim
 
 from .mentions import claims_of
-
-CANDIDATES = 200
 
 
 @dataclass(slots=True)
@@ -28,6 +29,23 @@ class Archive:
     of_file: dict[str, list[int]] = field(default_factory=dict)
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
     group_of: dict[int, int] = field(default_factory=dict)
+
+    def keyed(self, claims: Sequence[int]) -> dict[int, Keyed]:
+        """These claims by their keys alone."""
+        rows = (self.views[pk] for pk in claims)
+        return {view.id: keyed(view.id, view.report, view.lang, view.keys) for view in rows}
+
+    def whole(self, claims: Collection[int]) -> dict[int, ClaimView]:
+        """These claims."""
+        return {pk: self.views[pk] for pk in claims}
+
+    def sizes(self, reports: Sequence[int]) -> Counter[int]:
+        """How many claims each of these reports has."""
+        return Counter(view.report for view in self.of_reports(reports).values())
+
+    def of_reports(self, reports: Sequence[int]) -> dict[int, ClaimView]:
+        """Every claim of these reports."""
+        return {pk: view for pk, view in self.views.items() if view.report in set(reports)}
 
 
 def build_archive(reports: Mapping[str, Article]) -> Archive:
@@ -45,24 +63,26 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
         index = CandidateIndex(Path(folder) / "index")
         index.apply(
             [
-                IndexedClaim(view.id, view.report, view.published.toordinal() if view.published else 0, view.keys.all)
+                IndexedClaim(
+                    view.id,
+                    view.report,
+                    view.published.toordinal() if view.published else 0,
+                    view.keys.all,
+                    view.lang,
+                )
                 for view in archive.views.values()
             ],
             [],
             {},
         )
-        stats = CorpusStats(index.num_docs, index.doc_freq)
+        stats = stats_of(index)
         for pks in archive.of_file.values():
-            queries = [archive.views[pk] for pk in pks]
+            queries = {pk: archive.views[pk] for pk in pks}
             hits = {
-                hit.report
-                for query in queries
-                for hit in index.search(query.keys.all, limit=CANDIDATES, exclude_report=query.report)
+                pk: find_candidates(index, view.keys, view.lang, limit=CANDIDATES, exclude_report=view.report)
+                for pk, view in queries.items()
             }
-            # As the application does: reports that share keys take part with all of their claims.
-            rivals = [view for view in archive.views.values() if view.report in hits]
-            candidates = {query.id: rivals for query in queries}
-            for pair in match_report(queries, candidates, stats):
+            for pair in pairs_of(queries, hits, archive, stats):
                 archive.pairs[pair.left_id, pair.right_id] = pair
         pairs = [archive.pairs[key] for key in sorted(archive.pairs)]
         for number, group in enumerate(group_claims(archive.views, pairs, cannot_link=set()), 1):

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from claims.language import clean_text, detect_language
+from claims.matching.candidates import find_candidates, stats_of
 from claims.matching.free_text import Ranked, rank_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, prepare
-from claims.matching.stats import CorpusStats
 from claims.services.checking import listed_view, query_view
 from claims.types import ClaimView
 
@@ -26,10 +26,6 @@ class Listed:
     text: str
     title: str = ""
     lang: str = ""
-
-
-CANDIDATES = 200
-"""Candidates taken from the index, as the application takes them."""
 
 
 class Pool:
@@ -50,8 +46,10 @@ class Pool:
     def __enter__(self) -> Pool:
         self._folder = tempfile.TemporaryDirectory()
         self._index = CandidateIndex(Path(self._folder.name) / "index")
-        self._index.apply([IndexedClaim(view.id, view.report, 0, view.keys.all) for view in self.views], [], {})
-        self.stats = CorpusStats(self._index.num_docs, self._index.doc_freq)
+        self._index.apply(
+            [IndexedClaim(view.id, view.report, 0, view.keys.all, view.lang) for view in self.views], [], {}
+        )
+        self.stats = stats_of(self._index)
         return self
 
     def __exit__(
@@ -65,7 +63,7 @@ class Pool:
 
     def rank_view(self, query: ClaimView, without: int | None = None) -> list[Ranked]:
         """The same for a text made ready."""
-        hits = self._index.search(query.keys.all, limit=CANDIDATES, exclude_report=without)
+        hits = find_candidates(self._index, query.keys, query.lang, exclude_report=without)
         return rank_claims(prepare(query, self.stats), [self.side(hit.claim) for hit in hits], self.stats)
 
     def pair(self, one: int, other: int) -> PairView:

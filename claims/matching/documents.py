@@ -10,7 +10,7 @@ from typing import Any
 
 import tantivy
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
 
 KEY_LIMIT = 400
@@ -19,12 +19,14 @@ KEY_LIMIT = 400
 
 @dataclass(frozen=True, slots=True)
 class IndexedClaim:
-    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown."""
+    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown; ``lang``
+    an ISO 639-1 code."""
 
     id: int
     report: int
     day: int
     keys: tuple[str, ...]
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def schema() -> Any:
     builder.add_integer_field("report", indexed=True, fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("state", stored=True)
     return builder.build()
@@ -65,6 +68,8 @@ def document(claim: IndexedClaim) -> Any:
     filled.add_integer("report", claim.report)
     filled.add_integer("day", claim.day)
     filled.add_text("keys", " ".join(clean(key) for key in claim.keys if key.strip()))
+    if claim.lang:
+        filled.add_text("lang", claim.lang)
     return filled
 
 

@@ -49,10 +49,10 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class _Open:
-    """An opened generation, valid in the process that opened it."""
+    """An opened generation; ``meta`` is the file that is there as long as the generation is."""
 
     name: str
-    process: int
+    meta: str
     index: Any
 
 
@@ -62,6 +62,7 @@ class CandidateIndex:
 
     def __init__(self, path: Path) -> None:
         self.path = Path(path)
+        self._pointer = str(self.path / "current")
         self._opened: _Open | None = None
         self._seen_generation: str | None = None
         self._guard = threading.RLock()
@@ -153,12 +154,13 @@ class CandidateIndex:
         exclude_report: int | None = None,
         boosts: Mapping[str, float] | None = None,
         days: tuple[int, int] | None = None,
+        not_in: str = "",
     ) -> list[Hit]:
         """The claims that share most with ``keys``, best first, ties by claim id.
 
         ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
         ``w``), ``KEY_BOOSTS`` unless given. ``days`` keeps claims of that closed interval of
-        ordinals. Keys are taken literally.
+        ordinals, ``not_in`` leaves claims of a language out. Keys are taken literally.
         """
         boosts = KEY_BOOSTS if boosts is None else boosts
         wanted = sorted({clean(key) for key in keys if key.strip()})
@@ -175,6 +177,9 @@ class CandidateIndex:
                 conditions.append(
                     (tantivy.Occur.MustNot, tantivy.Query.term_query(self._schema, "report", exclude_report))
                 )
+            if not_in:
+                language = tantivy.Query.term_query(self._schema, "lang", not_in, index_option="basic")
+                conditions.append((tantivy.Occur.MustNot, language))
             if days is not None:
                 window = tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Integer, days[0], days[1])
                 conditions.append((tantivy.Occur.Must, tantivy.Query.const_score_query(window, 0.0)))
@@ -194,23 +199,27 @@ class CandidateIndex:
 
         return self._reading(read, [])
 
-    def doc_freq(self, key: str) -> int:
-        """How many claims hold ``key``; replaced claims may be counted until tantivy merges them away."""
-
-        def read(opened: _Open) -> int:
-            return int(opened.index.searcher().doc_freq("keys", clean(key)))
-
-        return self._reading(read, 0)
-
     @property
     def num_docs(self) -> int:
         """How many claims the index holds."""
+        return self.frequencies()[0]
 
-        def read(opened: _Open) -> int:
+    def frequencies(self) -> tuple[int, Callable[[str], int]]:
+        """How many claims the index holds now, and what tells how many of them hold a key: thousands of keys are asked
+        for at once, and opening the index for each would cost more than looking it up. Replaced claims may be counted
+        until tantivy merges them away."""
+
+        def read(opened: _Open) -> tuple[int, Callable[[str], int]]:
             opened.index.reload()
-            return max(0, int(opened.index.searcher().num_docs) - 1)
+            searcher = opened.index.searcher()
+            return max(0, int(searcher.num_docs) - 1), lambda key: int(searcher.doc_freq("keys", clean(key)))
 
-        return self._reading(read, 0)
+        return self._reading(read, (0, lambda key: 0))
+
+    @property
+    def generation(self) -> str:
+        """Names what ``reset``, and the loss of the folder, put an end to; ``""`` when nothing is there."""
+        return self._current()
 
     # -- opening -------------------------------------------------------------------------------------------------
 
@@ -241,7 +250,7 @@ class CandidateIndex:
             self._opened, self._depth = None, threading.local()
         with self._guard:
             opened, name = self._opened, self._current()
-            if opened is not None and opened.name == name and (self.path / name / "meta.json").exists():
+            if opened is not None and opened.name == name and os.path.exists(opened.meta):
                 return opened
             self._opened = self._try_open(name)
             if self._opened is None:
@@ -254,8 +263,10 @@ class CandidateIndex:
 
     def _current(self) -> str:
         """The name of the generation in use, ``""`` when there is none."""
+        # Asked for at every search: a bare open costs a quarter of what a ``Path`` does.
         try:
-            name = (self.path / "current").read_text(encoding="ascii").strip()
+            with open(self._pointer, "rb", buffering=0) as file:
+                name = file.read().decode("ascii").strip()
         except (OSError, UnicodeDecodeError):
             return ""
         return name if name.isalnum() else ""
@@ -273,7 +284,7 @@ class CandidateIndex:
             if not is_broken(error):
                 raise
             return None
-        return _Open(name, os.getpid(), index)
+        return _Open(name, str(self.path / name / "meta.json"), index)
 
     def _recreate(self) -> None:
         """Build an empty generation and publish it. The lock must be held."""
@@ -293,4 +304,4 @@ class CandidateIndex:
         for other in self.path.iterdir():
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
-        self._opened = _Open(name, os.getpid(), index)
+        self._opened = _Open(name, str(folder / "meta.json"), index)

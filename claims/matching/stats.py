@@ -46,7 +46,7 @@ class CorpusStats:
         return math.log(1 + (self.count + BACKGROUND - OTHER_FREQUENCY + 0.5) / (OTHER_FREQUENCY + 0.5))
 
     def mass(self, keys: Iterable[str]) -> float:
-        """The summed weight of ``keys``, added in one order so that the result is the same for equal sets."""
+        """The summed weight of ``keys``, the same in whatever order they come: ``fsum`` rounds once."""
         return math.fsum(self.idf(key) for key in keys)
 
 

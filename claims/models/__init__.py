@@ -1,5 +1,6 @@
 """The tables. One module per idea; everything is imported from here."""
 
+from .change import ClaimChange
 from .claim import Claim, ClaimQuerySet
 from .correction import Correction, CorrectionKind
 from .group import Group, Story, StoryQuerySet
@@ -13,6 +14,7 @@ from .story_edit import StoryEdit, StoryEditKind
 
 __all__ = [
     "Claim",
+    "ClaimChange",
     "ClaimQuerySet",
     "Correction",
     "CorrectionKind",

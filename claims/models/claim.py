@@ -54,8 +54,8 @@ class Claim(models.Model):
     stems. ``fingerprint`` names the claim across reprocessing (report and folded text), so that a judgement finds
     its pair again. ``rating`` is the verdict that came with a claim from a list, as its outlet words it.
     ``correction`` is the one that made the claim what it is, ``None`` where no person touched it.
-    ``is_current`` is false for claims of older versions kept for their judgements. ``changed_at``
-    is what the candidate index catches up by.
+    ``is_current`` is false for claims of older versions kept for their judgements. A change
+    of ``changed_at`` tells the candidate index to read the claim again (see ``ClaimChange``).
     """
 
     report = models.ForeignKey("claims.Report", models.CASCADE, related_name="claims", verbose_name=_("report"))
@@ -114,7 +114,6 @@ class Claim(models.Model):
         ]
         indexes = [
             # Catching up the candidate index: everything changed since the last time, in that order.
-            models.Index(fields=["changed_at", "id"], name="claim_changed"),
             models.Index(fields=["report", "start"], condition=Q(is_current=True), name="claim_current_of_report"),
             models.Index(fields=["fingerprint"], name="claim_fingerprint"),
         ]

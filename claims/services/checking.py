@@ -9,6 +9,7 @@ from claims.extraction import extract
 from claims.ingest.errors import IngestError
 from claims.language import clean_text, detect_language, get_language
 from claims.language.posts import read_post
+from claims.matching.candidates import CANDIDATES
 from claims.matching.free_text import match_claim
 from claims.matching.keys import Aliases, make_keys
 from claims.models import Claim
@@ -20,9 +21,6 @@ from .narrowing import DEEP, Wanted
 
 QUERY = 0
 """The id of the free text in a comparison: no stored claim has it."""
-
-CANDIDATES = 200
-"""Claims that are compared with a text."""
 
 SOME = 600
 """The same when only some claims of a report are wanted, which can be told no sooner than afterwards."""
@@ -43,7 +41,7 @@ def check_text(*, text: str, lang: str = "", limit: int = 20, wanted: Wanted | N
     wanted = wanted or Wanted()
     query = query_view(text, lang or language_of(text), aliases=current_aliases())
     most = SOME if wanted.some_claims else CANDIDATES
-    found, stats = candidates_for({QUERY: query.keys}, limit=DEEP if wanted.some_reports else most)
+    found, stats = candidates_for([query], limit=DEEP if wanted.some_reports else most)
     nearest = wanted.of_reports([hit.claim for hit in found[QUERY]])[:most]
     matched = match_claim(query, list(load_views(nearest).values()), stats)
     claims = load_claims(one.claim.id for one in matched)

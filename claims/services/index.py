@@ -1,15 +1,13 @@
 """Keeping this host's candidate index in step with the database, and asking it.
 
-The database is the truth. Before a search the index is caught up: what changed since the last catch-up is written
-again, with an overlap longer than the longest transaction, because a row's time stamp is set before its transaction
-commits (``recent`` tells what of the overlap is new). After a search the candidates are loaded from the database, which
-drops what is stale.
+The database is the truth. Before a search the index is caught up: the log of changed claims (``changes``) is read from
+where it was read last, and what it names is written again. After a search the candidates are loaded from the database,
+which drops what is stale.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,17 +15,14 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
 
+from claims.matching.candidates import CANDIDATES, find_candidates, stats_of
 from claims.matching.index import CandidateIndex, Hit, IndexChangedError, IndexedClaim
 from claims.matching.stats import CorpusStats
 from claims.models import Claim
-from claims.types import ClaimKeys, ClaimView
+from claims.types import ClaimView
 
-from .recent import Sums, in_seconds, other_seconds, sums_since
-
-OVERLAP = dt.timedelta(seconds=settings.TASK_HARD_SECONDS + 60)
-"""How far each catch-up looks back behind the last: no transaction of a task lives longer."""
+from .changes import Position, changes_since, position_now
 
 ATTEMPTS = 5
 """How often a catch-up starts over when the folder is deleted or rebuilt under its hands."""
@@ -45,13 +40,26 @@ def candidate_index() -> CandidateIndex:
     return _index(str(settings.ISNAD_INDEX_DIR))
 
 
+_reached: dict[Path, tuple[str, str, Position]] = {}
+"""For each index what this process knows of it: its generation, the database, and up to where it holds the log. The
+state in the index says the same and may be behind, since a position without changes is not worth a write."""
+
+
 def catch_up() -> CandidateIndex:
-    """Bring the index up to date with the database, and return it."""
+    """Bring the index up to date with the database, and return it. Where nothing has changed since this process last
+    looked, that is one look at the log and no lock."""
     index = candidate_index()
+    generation, database, position = _reached.get(index.path, ("", "", Position()))
+    if generation and generation == index.generation and database == _database_name():
+        changes = changes_since(position)
+        if changes is not None and not changes.claims:
+            _reached[index.path] = (generation, database, changes.position)
+            return index
     for attempt in range(ATTEMPTS):
         try:
             with index.exclusive():
-                _catch_up(index)
+                reached = _catch_up(index)
+                _reached[index.path] = (index.generation, _database_name(), reached)
             break
         except IndexChangedError:
             if attempt == ATTEMPTS - 1:
@@ -59,63 +67,67 @@ def catch_up() -> CandidateIndex:
     return index
 
 
-def _catch_up(index: CandidateIndex) -> None:
+def _catch_up(index: CandidateIndex) -> Position:
     state = index.state()
     database = _database_identity()
-    if state and state.get("database") != database:
-        # The folder was filled from another database: nothing in it can be trusted.
-        index.reset()
-        state = index.state()
-    started = timezone.now()
-    # Sums before rows: what is committed between the two looks is read now and, needlessly, once more.
-    since = dt.datetime.fromisoformat(state["until"]) - OVERLAP if state else started - OVERLAP
-    sums = sums_since(since)
-    rows = Claim.objects.order_by("changed_at", "id")
-    if state:
-        other = other_seconds(sums, state["seconds"])
-        if not other:
-            return
-        rows = rows.filter(in_seconds(other))
-    upserts: list[IndexedClaim] = []
-    deletes: list[int] = []
-    fields = ("id", "report_id", "keys", "is_current", "report__published")
-    for pk, report, keys, is_current, published in rows.values_list(*fields).iterator(BATCH):
-        if is_current:
-            upserts.append(IndexedClaim(pk, report, published.toordinal() if published else 0, tuple(keys)))
-        elif state:
-            deletes.append(pk)
-    kept = _within_reach(sums, started)
-    index.apply(upserts, deletes, {"database": database, "until": started.isoformat(), "seconds": kept})
+    known = state.get("database") == database and "reached" in state
+    changes = changes_since(Position.from_json(state["reached"])) if known else None
+    if changes is None:
+        if state:
+            # Filled from another database, or too far behind: nothing in it can be trusted.
+            index.reset()
+            index.state()
+        position = position_now()
+        rows = Claim.objects.current().order_by("pk")
+        index.apply(_indexed(rows), [], _state(database, position))
+        return position
+    if changes.claims:
+        present: list[IndexedClaim] = []
+        for batch in _batches(changes.claims):
+            present += _indexed(Claim.objects.current().filter(pk__in=batch).order_by("pk"))
+        gone = set(changes.claims).difference(claim.id for claim in present)
+        index.apply(present, sorted(gone), _state(database, changes.position))
+    return changes.position
 
 
-def _within_reach(sums: Sums, moment: dt.datetime) -> Sums:
-    """The seconds that the catch-up after one at ``moment`` looks back to."""
-    first = (moment - OVERLAP).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S")
-    return {second: numbers for second, numbers in sums.items() if second >= first}
+def _indexed(claims: Any) -> Iterator[IndexedClaim]:
+    """What the index keeps of these claims, a few at a time: a million of them do not fit a worker's memory."""
+    fields = ("id", "report_id", "keys", "lang", "report__published")
+    for pk, report, keys, lang, published in claims.values_list(*fields).iterator(BATCH):
+        yield IndexedClaim(pk, report, published.toordinal() if published else 0, tuple(keys), lang)
+
+
+def _state(database: str, position: Position) -> dict[str, Any]:
+    return {"database": database, "reached": position.as_json()}
+
+
+def _database_name() -> str:
+    return f"{connection.vendor}:{connection.settings_dict['HOST']}:{connection.settings_dict['NAME']}"
 
 
 def _database_identity() -> str:
-    """Tells one database from another: when its first migration was applied, and its name."""
+    """Tells one database from another: its name, when its first migration was applied, and the cluster it is in, for a
+    restored copy counts its transactions anew."""
     first = MigrationRecorder(connection).migration_qs.order_by("id").values_list("applied", flat=True).first()
-    return f"{connection.settings_dict['NAME']}:{first.isoformat() if first else ''}"
+    cluster = ""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT system_identifier::text FROM pg_control_system()")
+            cluster = f":{cursor.fetchone()[0]}"
+    return f"{connection.settings_dict['NAME']}:{first.isoformat() if first else ''}{cluster}"
 
 
 def candidates_for(
-    queries: Mapping[int, ClaimKeys], *, exclude_report: int | None = None, limit: int = 200
+    queries: Iterable[ClaimView], *, exclude_report: int | None = None, limit: int = CANDIDATES
 ) -> tuple[dict[int, list[Hit]], CorpusStats]:
-    """For each query (by an id of the caller's) the claims that share keys, best first, and the statistics of
-    the archive to score them with. They may be stale: load them with ``load_views``."""
+    """For each query, by its id, the claims that share keys (see ``find_candidates``), and the statistics of the
+    archive to score them with. They may be stale: load them with ``load_views``."""
     index = catch_up()
     found = {
-        query: index.search(keys.all, limit=limit, exclude_report=exclude_report) for query, keys in queries.items()
+        query.id: find_candidates(index, query.keys, query.lang, limit=limit, exclude_report=exclude_report)
+        for query in queries
     }
-    return found, corpus_stats(index)
-
-
-def corpus_stats(index: CandidateIndex | None = None) -> CorpusStats:
-    """Document frequencies of the archive as this host's index knows them."""
-    index = index or candidate_index()
-    return CorpusStats(index.num_docs, index.doc_freq)
+    return found, stats_of(index)
 
 
 def load_claims(pks: Iterable[int]) -> dict[int, Claim]:

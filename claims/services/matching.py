@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from claims.matching.index import Hit
 from claims.matching.match import Pair
-from claims.matching.match import match_report as find_pairs
-from claims.matching.sieve import Keyed, Near, Sieve, keyed, near_reports
-from claims.matching.stats import CorpusStats
+from claims.matching.selection import CANDIDATES, pairs_of
+from claims.matching.sieve import Keyed, keyed
 from claims.models import Claim, Match, Report, Run, RunKind, Stage, TextReuse, Verdict
 from claims.types import ClaimView, Comparison, Relation
 
@@ -25,6 +23,8 @@ from .grouping import regroup
 from .index import candidates_for, forget_missing, load_views
 from .locks import hold_comparisons
 from .telling_stories import retell
+
+KEYS_AT_ONCE = 5000
 
 
 def match_report(run: Run) -> list[int]:
@@ -56,71 +56,37 @@ def compared(report_pk: int) -> Iterator[tuple[Report, list[Pair]]]:
         yield report, found
 
 
-CANDIDATES = 100
-"""Claims that the index gives for each claim of a report; few of them pass the sieve."""
-KEYS_AT_ONCE = 5000
-RIVAL_REPORTS = 50
-"""How many reports, the nearest ones, take part with all of their claims: claims of one report compete for a partner,
-so the pairs of two reports come out alike whichever of the two is matched only if all of them are looked at."""
-RIVAL_CLAIMS = 2000
-"""How many claims these reports may bring: fifty reports of forty claims. One that says more than there is room for, a
-book or a log, takes part with those of its claims that share keys, found by the index."""
-RIVAL_PAIRS = 200_000
-"""The same in pairs, for a long report has many claims of its own; most pairs share nothing and cost little."""
-KEYED_PAIRS = 60_000
-"""Pairs that share keys and are measured at most, apart from those of the reports above: well within a task's time."""
-
-
 def propose(report_pk: int) -> list[Pair]:
     """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
     views = Claim.objects.current().filter(report=report_pk).views()
-    hits, stats = candidates_for(
-        {pk: view.keys for pk, view in views.items()}, exclude_report=report_pk, limit=CANDIDATES
-    )
-    found = _sifted(views, hits, stats)
-    near = _with_room(near_reports(found)[:RIVAL_REPORTS], len(views))
-    rivals = Claim.objects.current().filter(report__in=near).views()
-    wanted = {one.id for candidates in found.values() for one in candidates} | _present_partners(views)
-    others = {pk: view for pk, view in load_views(wanted - rivals.keys()).items() if view.report != report_pk} | rivals
-    most = max(1, KEYED_PAIRS // max(1, len(views)))
-    candidates = {}
-    for pk in views:
-        apart = [one.id for one in found[pk] if one.id in others and one.id not in rivals][:most]
-        candidates[pk] = [others[other] for other in sorted({*rivals, *apart})]
-    return list(find_pairs(list(views.values()), candidates, stats))
+    hits, stats = candidates_for(views.values(), exclude_report=report_pk, limit=CANDIDATES)
+    return pairs_of(views, hits, STORED, stats, partners=_present_partners(views))
 
 
-def _sifted(
-    views: Mapping[int, ClaimView], hits: Mapping[int, Sequence[Hit]], stats: CorpusStats
-) -> dict[int, list[Near]]:
-    """Of each claim's candidates those that share enough to be compared, by their stored keys."""
-    rows: dict[int, Keyed] = {}
-    wanted = sorted({hit.claim for found in hits.values() for hit in found})
-    for start in range(0, len(wanted), KEYS_AT_ONCE):
-        batch = Claim.objects.current().filter(pk__in=wanted[start : start + KEYS_AT_ONCE])
-        columns = batch.order_by().values_list("pk", "report_id", "lang", "keys")
-        rows |= {pk: keyed(pk, report, lang, keys) for pk, report, lang, keys in columns}
-    forget_missing(wanted, rows)
-    sieve = Sieve(stats)
-    return {
-        pk: sieve.near(
-            keyed(pk, view.report, view.lang, view.keys), [rows[hit.claim] for hit in hits[pk] if hit.claim in rows]
-        )
-        for pk, view in views.items()
-    }
+class _Stored:
+    """The database as ``pairs_of`` reads an archive."""
+
+    def keyed(self, claims: Sequence[int]) -> dict[int, Keyed]:
+        rows: dict[int, Keyed] = {}
+        for start in range(0, len(claims), KEYS_AT_ONCE):
+            batch = Claim.objects.current().filter(pk__in=claims[start : start + KEYS_AT_ONCE])
+            columns = batch.order_by().values_list("pk", "report_id", "lang", "keys")
+            rows |= {pk: keyed(pk, report, lang, keys) for pk, report, lang, keys in columns}
+        forget_missing(claims, rows)
+        return rows
+
+    def whole(self, claims: Collection[int]) -> dict[int, ClaimView]:
+        return load_views(claims)
+
+    def sizes(self, reports: Sequence[int]) -> dict[int, int]:
+        rows = Claim.objects.current().filter(report__in=reports).order_by().values("report")
+        return {row["report"]: row["claims"] for row in rows.annotate(claims=Count("pk"))}
+
+    def of_reports(self, reports: Sequence[int]) -> dict[int, ClaimView]:
+        return Claim.objects.current().filter(report__in=reports).views()
 
 
-def _with_room(reports: Sequence[int], queries: int) -> list[int]:
-    """Those of ``reports``, the nearest first, whose claims all find room beside ``queries`` claims of our own."""
-    room = min(RIVAL_CLAIMS, RIVAL_PAIRS // max(1, queries))
-    rows = Claim.objects.current().filter(report__in=reports).order_by().values("report").annotate(claims=Count("pk"))
-    sizes = {row["report"]: row["claims"] for row in rows}
-    taken = []
-    for report in reports:
-        if sizes.get(report, 0) <= room:
-            room -= sizes.get(report, 0)
-            taken.append(report)
-    return taken
+STORED = _Stored()
 
 
 def _present_partners(claims: Iterable[int]) -> set[int]:

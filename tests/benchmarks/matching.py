@@ -24,7 +24,7 @@ from django.db import connection, transaction
 
 from claims.matching.free_text import match_claim
 from claims.models import Claim, Report, ReportVersion
-from claims.services.checking import CANDIDATES, QUERY
+from claims.services.checking import QUERY
 from claims.services.importing import import_list
 from claims.services.index import candidate_index, candidates_for, catch_up, load_views
 from claims.services.matching import compared, propose
@@ -90,12 +90,12 @@ def _measure(corpus: Corpus, folder: Path, brute: bool) -> dict[str, Any]:
 
 def _ours(asked: Sequence[Asked]) -> dict[str, Any]:
     """One claim through the program: candidates, then load, score and relate."""
-    candidates_for({QUERY: asked[0].claim.keys}, limit=CANDIDATES)
+    candidates_for([_view(asked[0].claim)])
     searched, whole = [], []
     kept: dict[str, list[bool]] = defaultdict(list)
     for question in asked:
         started = _now()
-        hits, stats = candidates_for({QUERY: question.claim.keys}, limit=CANDIDATES)
+        hits, stats = candidates_for([_view(question.claim)])
         searched.append(_since(started))
         views = load_views(hit.claim for hit in hits[QUERY])
         match_claim(_view(question.claim), list(views.values()), stats)

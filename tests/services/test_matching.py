@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
+from claims.matching import selection
 from claims.models import Claim, Match, Report
 from claims.services import matching
 from claims.services.index import catch_up
@@ -34,9 +33,9 @@ def pairs_of(report: Report) -> set[tuple[int, int]]:
 def test_the_caps_change_nothing_for_reports_that_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     first, *_ = stored()
     found = pairs_of(first)
-    monkeypatch.setattr(matching, "RIVAL_CLAIMS", 10**6)
-    monkeypatch.setattr(matching, "RIVAL_PAIRS", 10**9)
-    monkeypatch.setattr(matching, "KEYED_PAIRS", 10**9)
+    monkeypatch.setattr(selection, "RIVAL_CLAIMS", 10**6)
+    monkeypatch.setattr(selection, "RIVAL_PAIRS", 10**9)
+    monkeypatch.setattr(selection, "KEYED_PAIRS", 10**9)
     assert found
     assert pairs_of(first) == found
 
@@ -44,7 +43,7 @@ def test_the_caps_change_nothing_for_reports_that_fit(monkeypatch: pytest.Monkey
 def test_a_report_too_long_to_take_part_whole_is_still_found_by_its_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     first, long, _ = stored()
     found = pairs_of(first)
-    monkeypatch.setattr(matching, "RIVAL_CLAIMS", 5)
+    monkeypatch.setattr(selection, "RIVAL_CLAIMS", 5)
     assert pairs_of(first) == found
     assert Match.objects.of_report(long.pk).exists()
 
@@ -53,34 +52,10 @@ def test_the_nearest_reports_have_room_first_and_one_too_long_is_stepped_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first, long, last = stored()
-    monkeypatch.setattr(matching, "RIVAL_CLAIMS", 5)
-    assert matching._with_room([long.pk, last.pk], 2) == [last.pk]
-    monkeypatch.setattr(matching, "RIVAL_PAIRS", 10)
-    assert matching._with_room([first.pk, last.pk], 5) == [first.pk]
-
-
-def test_a_claim_committed_behind_the_last_catch_up_is_seen() -> None:
-    """A long transaction commits a stamp that lies before what the index has already caught up to."""
-    first, *_ = stored()
-    late = Claim.objects.filter(report=first).order_by("pk").first()
-    index = catch_up()
-    found = {hit.claim for hit in index.search(late.keys)}
-    assert late.pk in found
-    Claim.objects.filter(pk=late.pk).update(
-        keys=["g:late"], changed_at=late.changed_at - dt.timedelta(seconds=1, microseconds=7)
-    )
-    assert [hit.claim for hit in catch_up().search(["g:late"])] == [late.pk]
-
-
-def test_a_second_change_within_one_second_is_seen() -> None:
-    first, *_ = stored()
-    late = Claim.objects.filter(report=first).order_by("pk").first()
-    catch_up()
-    second = late.changed_at.replace(microsecond=0)
-    for keys, micro in ((["g:once"], 5), (["g:twice"], 4)):
-        Claim.objects.filter(pk=late.pk).update(keys=keys, changed_at=second.replace(microsecond=micro))
-        assert [hit.claim for hit in catch_up().search(keys)] == [late.pk]
-    assert catch_up().search(["g:once"]) == []
+    monkeypatch.setattr(selection, "RIVAL_CLAIMS", 5)
+    assert selection.with_room([long.pk, last.pk], 2, matching.STORED) == [last.pk]
+    monkeypatch.setattr(selection, "RIVAL_PAIRS", 10)
+    assert selection.with_room([first.pk, last.pk], 5, matching.STORED) == [first.pk]
 
 
 def test_nothing_new_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,9 @@ def test_a_new_alias_makes_keys_of_stored_claims(reports: list[Report]) -> None:
     SourceAlias.objects.create(source=guard, name="coast guard", lang="en")
     rematch()
     assert all(f"a:{guard.pk}" in claim.keys for claim in Claim.objects.current() if "coast guard" in claim.text)
-    assert catch_up().doc_freq(f"a:{guard.pk}") == sum("coast guard" in claim.text for claim in Claim.objects.all())
+    assert catch_up().frequencies()[1](f"a:{guard.pk}") == sum(
+        "coast guard" in claim.text for claim in Claim.objects.all()
+    )
 
 
 def test_judgements_and_corrections_are_kept(reports: list[Report]) -> None:

@@ -1,0 +1,52 @@
+"""Claims in other languages are found however many in the claim's own language share more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.matching.candidates import find_candidates, stats_of
+from claims.matching.index import CandidateIndex, IndexedClaim
+from claims.types import ClaimKeys
+
+QUAKE = ClaimKeys(("g:earthquake", "g:death", "n:632"), ("w:en:earthquak", "w:en:kill"))
+TRANSLATION, FAR = 900, 901
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> CandidateIndex:
+    index = CandidateIndex(tmp_path / "index")
+    own = [IndexedClaim(number, number, 0, QUAKE.all, "en") for number in range(1, 31)]
+    foreign = [
+        IndexedClaim(TRANSLATION, TRANSLATION, 0, ("g:earthquake", "n:632", "w:ar:زلزال"), "ar"),
+        IndexedClaim(FAR, FAR, 0, ("g:truce",), "ar"),
+    ]
+    index.apply([*own, *foreign], [], {})
+    return index
+
+
+def found(index: CandidateIndex, lang: str = "en", **options: int) -> list[int]:
+    return [hit.claim for hit in find_candidates(index, QUAKE, lang, **options)]
+
+
+def test_a_translation_is_not_crowded_out_by_claims_in_the_same_words(index: CandidateIndex) -> None:
+    assert [hit.claim for hit in index.search(QUAKE.all, limit=10)] == list(range(1, 11))
+    assert found(index, limit=10) == [*range(1, 10), TRANSLATION]
+
+
+def test_places_that_no_translation_takes_are_the_own_languages(index: CandidateIndex) -> None:
+    assert len(found(index, limit=10)) == 10
+    assert found(index, lang="ar", limit=10) == list(range(1, 11))
+
+
+def test_nothing_is_found_twice_and_nothing_of_the_report_itself(index: CandidateIndex) -> None:
+    every = found(index, limit=200, exclude_report=7)
+    assert sorted(every) == [*(number for number in range(1, 31) if number != 7), TRANSLATION]
+
+
+def test_keys_are_as_rare_as_the_index_knows_them_at_that_moment(index: CandidateIndex) -> None:
+    before = stats_of(index)
+    index.apply([IndexedClaim(902, 902, 0, ("g:truce",), "en")], [], {})
+    assert stats_of(index).idf("g:truce") < before.idf("g:truce")
+    assert before.count + 1 == stats_of(index).count
