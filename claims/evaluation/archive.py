@@ -8,13 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims.matching.candidates import find_candidates, stats_of
+from claims.matching.candidates import Finder
 from claims.matching.groups import group_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.keys import claim_keys
 from claims.matching.match import Pair
 from claims.matching.selection import CANDIDATES, pairs_of
-from claims.matching.sieve import Keyed, keyed
 from claims.types import Article, ClaimView, ExtractedClaim
 
 from .mentions import claims_of
@@ -29,11 +28,6 @@ class Archive:
     of_file: dict[str, list[int]] = field(default_factory=dict)
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
     group_of: dict[int, int] = field(default_factory=dict)
-
-    def keyed(self, claims: Sequence[int]) -> dict[int, Keyed]:
-        """These claims by their keys alone."""
-        rows = (self.views[pk] for pk in claims)
-        return {view.id: keyed(view.id, view.report, view.lang, view.keys) for view in rows}
 
     def whole(self, claims: Collection[int]) -> dict[int, ClaimView]:
         """These claims."""
@@ -75,14 +69,14 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
             [],
             {},
         )
-        stats = stats_of(index)
+        finder = Finder(index)
         for pks in archive.of_file.values():
             queries = {pk: archive.views[pk] for pk in pks}
             hits = {
-                pk: find_candidates(index, view.keys, view.lang, limit=CANDIDATES, exclude_report=view.report)
+                pk: finder.find(view.keys, view.lang, limit=CANDIDATES, exclude_report=view.report)
                 for pk, view in queries.items()
             }
-            for pair in pairs_of(queries, hits, archive, stats):
+            for pair in pairs_of(queries, hits, archive, finder.stats):
                 archive.pairs[pair.left_id, pair.right_id] = pair
         pairs = [archive.pairs[key] for key in sorted(archive.pairs)]
         for number, group in enumerate(group_claims(archive.views, pairs, cannot_link=set()), 1):

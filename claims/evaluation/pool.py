@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from claims.language import clean_text, detect_language
-from claims.matching.candidates import find_candidates, stats_of
+from claims.matching.candidates import Finder
 from claims.matching.free_text import Ranked, rank_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.pairs import PairView
@@ -49,7 +49,8 @@ class Pool:
         self._index.apply(
             [IndexedClaim(view.id, view.report, 0, view.keys.all, view.lang) for view in self.views], [], {}
         )
-        self.stats = stats_of(self._index)
+        self._finder = Finder(self._index)
+        self.stats = self._finder.stats
         return self
 
     def __exit__(
@@ -63,7 +64,7 @@ class Pool:
 
     def rank_view(self, query: ClaimView, without: int | None = None) -> list[Ranked]:
         """The same for a text made ready."""
-        hits = find_candidates(self._index, query.keys, query.lang, exclude_report=without)
+        hits = self._finder.find(query.keys, query.lang, exclude_report=without)
         return rank_claims(prepare(query, self.stats), [self.side(hit.claim) for hit in hits], self.stats)
 
     def pair(self, one: int, other: int) -> PairView:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.matching.match import Pair
-from claims.matching.weights import GROUP_LINK, MISSING_LINK, SAME_REPORT_COST
+from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST
 from claims.types import ClaimView, Modality, Relation
 
 
@@ -136,13 +136,15 @@ class _Clusters:
 
 
 def _title(group: tuple[int, ...], claims: Mapping[int, ClaimView], degrees: Mapping[int, float]) -> int:
-    """The clearest claim: well linked, a plain fact with its figure, neither clipped nor long; ties by id."""
+    """The clearest claim: well linked, a plain fact with its figure, neither clipped nor long, best one that can be
+    understood without its context; ties by id."""
 
     def clarity(claim_id: int) -> float:
         claim = claims[claim_id]
         words = len(claim.text.split())
         length = min(words, 12) / 12 - max(0, words - 25) / 25
         fact = 0.3 if claim.modality is Modality.FACT else 0.0
-        return degrees.get(claim_id, 0.0) / len(group) + length + fact + (0.2 if claim.quantities else 0.0)
+        leans = LEANING_COST if claim.context else 0.0
+        return degrees.get(claim_id, 0.0) / len(group) + length + fact + (0.2 if claim.quantities else 0.0) - leans
 
     return min(group, key=lambda claim_id: (-round(clarity(claim_id), 6), claim_id))

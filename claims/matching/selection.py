@@ -12,7 +12,7 @@ from typing import Protocol
 
 from claims.matching.index import Hit
 from claims.matching.match import Pair, match_report
-from claims.matching.sieve import Keyed, Near, Sieve, keyed, near_reports
+from claims.matching.sieve import near, near_reports
 from claims.matching.stats import CorpusStats
 from claims.types import ClaimView
 
@@ -31,10 +31,6 @@ KEYED_PAIRS = 60_000
 
 class Held(Protocol):
     """An archive, as far as it is read here; of each question only current claims are told."""
-
-    def keyed(self, claims: Sequence[int]) -> Mapping[int, Keyed]:
-        """These claims by their keys alone."""
-        ...
 
     def whole(self, claims: Collection[int]) -> Mapping[int, ClaimView]:
         """These claims whole."""
@@ -62,32 +58,17 @@ def pairs_of(
     ``partners`` are compared in any case.
     """
     own = {view.report for view in queries.values()}
-    found = _sifted(queries, hits, held, stats)
-    near = with_room(near_reports(found)[:RIVAL_REPORTS], len(queries), held)
-    rivals = held.of_reports(near)
-    wanted = {one.id for candidates in found.values() for one in candidates}.union(partners)
+    found = {pk: near(hits[pk]) for pk in queries}
+    rivals = held.of_reports(with_room(near_reports(found)[:RIVAL_REPORTS], len(queries), held))
+    wanted = {hit.claim for candidates in found.values() for hit in candidates}.union(partners)
     others = {pk: view for pk, view in held.whole(wanted - rivals.keys()).items() if view.report not in own}
     most = max(1, KEYED_PAIRS // max(1, len(queries)))
     candidates = {}
     for pk in queries:
-        apart = [one.id for one in found[pk] if one.id in others][:most]
+        apart = [hit.claim for hit in found[pk] if hit.claim in others][:most]
         apart += [pk for pk in partners if pk in others]
         candidates[pk] = [*rivals.values(), *(others[other] for other in dict.fromkeys(apart))]
     return match_report(list(queries.values()), candidates, stats)
-
-
-def _sifted(
-    queries: Mapping[int, ClaimView], hits: Mapping[int, Sequence[Hit]], held: Held, stats: CorpusStats
-) -> dict[int, list[Near]]:
-    """Of each claim's candidates those that share enough to be compared, by their stored keys."""
-    rows = held.keyed(sorted({hit.claim for found in hits.values() for hit in found}))
-    sieve = Sieve(stats)
-    return {
-        pk: sieve.near(
-            keyed(pk, view.report, view.lang, view.keys), [rows[hit.claim] for hit in hits[pk] if hit.claim in rows]
-        )
-        for pk, view in queries.items()
-    }
 
 
 def with_room(reports: Sequence[int], queries: int, held: Held) -> list[int]:

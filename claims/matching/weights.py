@@ -229,6 +229,8 @@ MISSING_LINK = 0.1
 """What a pair counts that was not matched: less than any match, more than nothing, for a match may be overlooked."""
 SAME_REPORT_COST = 0.25
 """Taken off the mean when a report would have two claims in the group."""
+LEANING_COST = 0.4
+"""Taken off the clearness of a claim that needs its context: a group has a title that can be read on its own."""
 
 STORY_DAYS = 5
 """Reports further apart are different news of the same matter."""

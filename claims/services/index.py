@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from claims.matching.candidates import CANDIDATES, find_candidates, stats_of
+from claims.matching.candidates import CANDIDATES, Finder
 from claims.matching.index import CandidateIndex, Hit, IndexChangedError, IndexedClaim
 from claims.matching.stats import CorpusStats
 from claims.models import Claim
@@ -120,14 +120,13 @@ def _database_identity() -> str:
 def candidates_for(
     queries: Iterable[ClaimView], *, exclude_report: int | None = None, limit: int = CANDIDATES
 ) -> tuple[dict[int, list[Hit]], CorpusStats]:
-    """For each query, by its id, the claims that share keys (see ``find_candidates``), and the statistics of the
-    archive to score them with. They may be stale: load them with ``load_views``."""
-    index = catch_up()
+    """For each query, by its id, the claims that share keys (see ``Finder``), and the statistics of the archive to
+    score them with. They may be stale: load them with ``load_views``."""
+    finder = Finder(catch_up())
     found = {
-        query.id: find_candidates(index, query.keys, query.lang, limit=limit, exclude_report=exclude_report)
-        for query in queries
+        query.id: finder.find(query.keys, query.lang, limit=limit, exclude_report=exclude_report) for query in queries
     }
-    return found, stats_of(index)
+    return found, finder.stats
 
 
 def load_claims(pks: Iterable[int]) -> dict[int, Claim]:

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from claims.matching.match import Pair
 from claims.matching.selection import CANDIDATES, pairs_of
-from claims.matching.sieve import Keyed, keyed
 from claims.models import Claim, Match, Report, Run, RunKind, Stage, TextReuse, Verdict
 from claims.types import ClaimView, Comparison, Relation
 
@@ -20,11 +19,9 @@ from . import runs
 from .copying import find_reuse, store_reuse
 from .decisions import Decision, decisions_on, pair_of
 from .grouping import regroup
-from .index import candidates_for, forget_missing, load_views
+from .index import candidates_for, load_views
 from .locks import hold_comparisons
 from .telling_stories import retell
-
-KEYS_AT_ONCE = 5000
 
 
 def match_report(run: Run) -> list[int]:
@@ -65,15 +62,6 @@ def propose(report_pk: int) -> list[Pair]:
 
 class _Stored:
     """The database as ``pairs_of`` reads an archive."""
-
-    def keyed(self, claims: Sequence[int]) -> dict[int, Keyed]:
-        rows: dict[int, Keyed] = {}
-        for start in range(0, len(claims), KEYS_AT_ONCE):
-            batch = Claim.objects.current().filter(pk__in=claims[start : start + KEYS_AT_ONCE])
-            columns = batch.order_by().values_list("pk", "report_id", "lang", "keys")
-            rows |= {pk: keyed(pk, report, lang, keys) for pk, report, lang, keys in columns}
-        forget_missing(claims, rows)
-        return rows
 
     def whole(self, claims: Collection[int]) -> dict[int, ClaimView]:
         return load_views(claims)

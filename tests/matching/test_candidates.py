@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.matching.candidates import find_candidates, stats_of
+from claims.matching.candidates import Finder
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.types import ClaimKeys
 
@@ -27,7 +27,7 @@ def index(tmp_path: Path) -> CandidateIndex:
 
 
 def found(index: CandidateIndex, lang: str = "en", **options: int) -> list[int]:
-    return [hit.claim for hit in find_candidates(index, QUAKE, lang, **options)]
+    return [hit.claim for hit in Finder(index).find(QUAKE, lang, **options)]
 
 
 def test_a_translation_is_not_crowded_out_by_claims_in_the_same_words(index: CandidateIndex) -> None:
@@ -46,7 +46,7 @@ def test_nothing_is_found_twice_and_nothing_of_the_report_itself(index: Candidat
 
 
 def test_keys_are_as_rare_as_the_index_knows_them_at_that_moment(index: CandidateIndex) -> None:
-    before = stats_of(index)
+    before = Finder(index).stats
     index.apply([IndexedClaim(902, 902, 0, ("g:truce",), "en")], [], {})
-    assert stats_of(index).idf("g:truce") < before.idf("g:truce")
-    assert before.count + 1 == stats_of(index).count
+    assert Finder(index).stats.idf("g:truce") < before.idf("g:truce")
+    assert before.count + 1 == Finder(index).stats.count

@@ -84,6 +84,15 @@ def test_the_title_is_a_plain_fact_of_readable_length() -> None:
     assert group_claims(claims, [pair(1, 2), pair(2, 3), pair(1, 3)])[0].title == 2
 
 
+def test_the_title_is_a_claim_that_can_be_understood_on_its_own() -> None:
+    texts = {1: "among them were 65 children from two villages", 2: "The storm killed 65 children in two villages"}
+    claims = {
+        number: ClaimView(number, number, "en", text, ClaimKeys(), context="" if number == 2 else "the storm")
+        for number, text in texts.items()
+    }
+    assert group_claims(claims, [pair(1, 2)])[0].title == 2
+
+
 links = st.lists(
     st.tuples(st.integers(1, 12), st.integers(1, 12), st.floats(0.5, 1.0)).filter(lambda link: link[0] < link[1]),
     max_size=40,

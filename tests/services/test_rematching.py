@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ FIRST = "The storm sank 17 boats in the harbour of Port Ardel on Friday, the coa
 SECOND = "The coast guard said that the storm had sunk 19 boats in the harbour of Port Ardel on Friday."
 THIRD = "On Friday the storm sank 17 boats in Port Ardel's harbour, according to the coast guard."
 THINGS = ["anchor", "balcony", "cannon", "door", "engine", "fence", "gate", "hut", "inn", "jetty", "kiosk", "lamp"]
+COLOURS = ["white", "red", "green", "grey"]
 
 
 @pytest.fixture
@@ -205,7 +207,10 @@ def test_without_a_terminal_progress_is_plain_lines_and_with_one_a_bar(monkeypat
 def test_stopped_by_ctrl_c_or_kill_and_started_again_it_finishes(tmp_path: Path, how: signal.Signals) -> None:
     with App(tmp_path / "data") as app:
         story = tmp_path / "story.jsonl"
-        lines = (f'{{"text": "The {thing} of the harbour was painted on Friday."}}' for thing in THINGS)
+        painted = product(THINGS, COLOURS)  # enough for seconds of work: it is to be stopped in the middle
+        lines = (
+            f'{{"text": "The {thing} of the harbour was painted {colour} on Friday."}}' for thing, colour in painted
+        )
         story.write_text("\n".join(lines), encoding="utf-8")
         assert app.manage("migrate").returncode == 0
         assert app.manage("ingest", str(story)).returncode == 0
@@ -217,9 +222,9 @@ def test_stopped_by_ctrl_c_or_kill_and_started_again_it_finishes(tmp_path: Path,
         wait_until(lambda: b"Matches" in started.stdout.readline(), what="the second phase")
         os.kill(started.pid, how)
         _, complaint = started.communicate(timeout=60)
-        assert started.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL)
+        assert started.returncode == (130 if how == signal.SIGINT else -signal.SIGKILL), complaint.decode()
         assert how != signal.SIGINT or b"Start it again" in complaint
         again = app.manage("rematch")
         assert (again.returncode, again.stderr) == (0, "")
         assert "Going on" in again.stdout
-        assert "12 reports were matched again" in again.stdout
+        assert f"{len(THINGS) * len(COLOURS)} reports were matched again" in again.stdout
