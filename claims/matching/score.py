@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from claims.matching import weights
+from claims.matching.bridging import BRIDGING
 from claims.matching.features import FEATURES, Feature
 from claims.matching.likeness import LIKENESS
 from claims.matching.pairs import PairView
@@ -80,7 +82,11 @@ CLAUSES: Scorer = Weighted(FEATURES, WEIGHTS, BIAS)
 """For claims that reports state."""
 WORDING: Scorer = Weighted(LIKENESS, ALONE, ALONE_BIAS, ALONE_RELATED)
 """For a text that stands alone, against claims in its language."""
-BRIDGE: Scorer = Weighted(FEATURES, WEIGHTS, BIAS + FREE_TEXT)
+BRIDGE: Scorer = Weighted(
+    FEATURES | BRIDGING,
+    WEIGHTS | weights.BRIDGE,
+    BIAS + FREE_TEXT - weights.BRIDGE["told_across"] * weights.BRIDGE_USUAL,
+)
 """For a text that stands alone, against claims in other languages: it has no report whose other claims could speak for
 it."""
 

@@ -31,7 +31,9 @@ FIRST = "The storm sank 17 boats in the harbour of Port Ardel on Friday, the coa
 SECOND = "The coast guard said that the storm had sunk 19 boats in the harbour of Port Ardel on Friday."
 THIRD = "On Friday the storm sank 17 boats in Port Ardel's harbour, according to the coast guard."
 THINGS = ["anchor", "balcony", "cannon", "door", "engine", "fence", "gate", "hut", "inn", "jetty", "kiosk", "lamp"]
+HARBOURS = ["Ardel", "Velmora", "Tessin", "Quorle", "Branth", "Osmere"]
 COLOURS = ["white", "red", "green", "grey"]
+SENTENCE = "The {0} in the harbour of {1} was painted {2} on Friday."
 
 
 @pytest.fixture
@@ -207,10 +209,11 @@ def test_without_a_terminal_progress_is_plain_lines_and_with_one_a_bar(monkeypat
 def test_stopped_by_ctrl_c_or_kill_and_started_again_it_finishes(tmp_path: Path, how: signal.Signals) -> None:
     with App(tmp_path / "data") as app:
         story = tmp_path / "story.jsonl"
-        painted = product(THINGS, COLOURS)  # enough for seconds of work: it is to be stopped in the middle
-        lines = (
-            f'{{"text": "The {thing} of the harbour was painted {colour} on Friday."}}' for thing, colour in painted
-        )
+        # Enough for seconds of work: it is to be stopped in the middle.
+        told = {
+            thing: " ".join(SENTENCE.format(thing, *where) for where in product(HARBOURS, COLOURS)) for thing in THINGS
+        }
+        lines = (f'{{"text": "{text}"}}' for text in told.values())
         story.write_text("\n".join(lines), encoding="utf-8")
         assert app.manage("migrate").returncode == 0
         assert app.manage("ingest", str(story)).returncode == 0
@@ -227,4 +230,4 @@ def test_stopped_by_ctrl_c_or_kill_and_started_again_it_finishes(tmp_path: Path,
         again = app.manage("rematch")
         assert (again.returncode, again.stderr) == (0, "")
         assert "Going on" in again.stdout
-        assert f"{len(THINGS) * len(COLOURS)} reports were matched again" in again.stdout
+        assert f"{len(THINGS)} reports were matched again" in again.stdout
