@@ -19,7 +19,8 @@ from tests.factories import UserFactory
 # The browser's driver leaves an event loop behind in this thread, in which Django would refuse the database to every
 # later test of the session; nothing here is asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The shell first: the same engine without windows, which opens a page in a fifth of the time."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-quic",
@@ -51,7 +52,7 @@ def playwright(playwright: Playwright) -> Iterator[Playwright]:
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not path or not os.path.exists(path):
-        missing("Chromium", "Debian's package chromium, or set CHROMIUM to its path")
+        missing("Chromium", "Debian's package chromium-headless-shell or chromium, or set CHROMIUM to its path")
     return {**browser_type_launch_args, "executable_path": path, "args": ARGUMENTS}
 
 
