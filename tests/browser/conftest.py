@@ -10,6 +10,9 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page, Playwright
 
@@ -30,6 +33,14 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-gpu",
 ]
+
+
+@receiver(connection_created)
+def read_beside_a_writer(connection: BaseDatabaseWrapper, **_signal: object) -> None:
+    """The server's connection to SQLite in memory reads what the test is writing, as one to a file would read what was
+    there before: two connections in one process lock whole tables, and a page that asks just then would fail."""
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        connection.connection.execute("PRAGMA read_uncommitted = 1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
