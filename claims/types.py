@@ -179,7 +179,8 @@ class Article:
     """What reading a page or file yields: plain text and what it says of itself. ``None`` or ``""`` is unknown.
 
     ``url`` is canonical. ``outlet`` is the name the document gives for its publisher. ``lang`` is an ISO 639-1
-    code as declared by the document, not detected.
+    code as declared by the document, not detected. ``agency`` is the news agency that the document credits, if it does
+    so apart from its text.
     """
 
     text: str
@@ -189,6 +190,7 @@ class Article:
     lang: str = ""
     published: dt.date | None = None
     author: str = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

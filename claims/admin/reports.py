@@ -96,7 +96,7 @@ class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
         "url", "stage", "failure", "current_version", "known_as", "claim_list", "run_list", "added_by", "is_demo",
         "created_at", "changed_at",
     ]  # fmt: skip
-    fields = ["title", "source", "story", "published", "lang", *readonly_fields]
+    fields = ["title", "source", "story", "published", "lang", "agency", *readonly_fields]
     actions = ["process_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
@@ -134,6 +134,7 @@ class ReportAdmin(WideText, CurateMixin, NotAdded, RowAdmin):
         """Write only what was changed, since a worker may be writing the rest; read anew if claims depend on it."""
         changed = set(form.changed_data)
         reread = {name: getattr(obj, name) for name in ("published", "lang") if name in changed and getattr(obj, name)}
+        reread |= {"agency": obj.agency} if "agency" in changed else {}
         plain = changed - reread.keys()
         if plain:
             obj.save(update_fields=[*plain, "changed_at"])

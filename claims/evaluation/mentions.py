@@ -26,7 +26,14 @@ MENTION_MEASURES = (
 def claims_of(article: Article) -> tuple[str, list[ExtractedClaim]]:
     """The language a report is read in and its claims, as the application finds them."""
     lang = detect_language(article.text) or article.lang or "und"
-    return lang, extract(article.text, lang, title=article.title, outlet=article.outlet, published=article.published)
+    return lang, extract(
+        article.text,
+        lang,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        agency=article.agency,
+    )
 
 
 def share_held(claim: ExtractedClaim, start: int, quote: str, lang: str) -> float:

@@ -152,6 +152,10 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
         return None
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
         norm = line.norms[index]
+        chained = index + 1 < limit and line.is_a(index, "preposition") and line.norms[index + 1].startswith("ال")
+        if closed and chained:
+            index, closed = index + 1, False  # «وزير الصحة في الحكومة المكلفة من البرلمان …»
+            continue
         if closed and (norm in line.grammar.given_names or not (norm.startswith(_ARTICLES) or line.is_place(index))):
             break
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):

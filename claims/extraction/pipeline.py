@@ -37,13 +37,14 @@ FEWEST_WORDS = 2
 
 
 def extract(
-    text: str, lang: str, *, title: str = "", outlet: str = "", published: dt.date | None = None
+    text: str, lang: str, *, title: str = "", outlet: str = "", published: dt.date | None = None, agency: str = ""
 ) -> list[ExtractedClaim]:
     """Return the claims of a report in reading order.
 
     ``text`` is the report as stored (see ``claims.language.clean_text``); offsets of claims and slots refer to it and
     ``text[claim.start:claim.end] == claim.text``. ``lang`` is its ISO 639-1 code; a language without word lists
-    yields one claim a sentence. ``title`` and ``outlet`` help to tell names; ``published`` resolves relative dates.
+    yields one claim a sentence. ``title`` and ``outlet`` help to tell names; ``published`` resolves relative dates;
+    ``agency`` is a news agency credited apart from the text, through which all of it comes unless a dateline names one.
     Never raises on any text.
     """
     code = get_language(lang).code
@@ -56,7 +57,7 @@ def extract(
         claims.extend(list(_Reader(part, speakers, outlet, claims[-REMEMBERED:], echoes).claims()))
         if part.sentence.heading:
             speakers.new_section()
-    return relayed(settle(claims, speakers), text, code, outlet)
+    return relayed(settle(claims, speakers), text, code, outlet, agency)
 
 
 class _Reader:

@@ -16,8 +16,11 @@ _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 
 
-def relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> list[ExtractedClaim]:
-    """Put the agency of the dateline between the outlet and whoever speaks, unless it is the outlet."""
+def relayed(
+    claims: list[ExtractedClaim], text: str, code: str, outlet: str, credited: str = ""
+) -> list[ExtractedClaim]:
+    """Put the agency of the dateline, else the one ``credited`` apart from the text, between the outlet and whoever
+    speaks, unless it is the outlet."""
     start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     found: tuple[int, str] | None = None
     for _ in range(_DATELINE_LINES):
@@ -25,8 +28,10 @@ def relayed(claims: list[ExtractedClaim], text: str, code: str, outlet: str) -> 
         if found or (start := text.find("\n", start) + 1) <= 0:
             break
     agency = found[1] if found else ""
+    if not agency or find_places(agency, code):
+        agency, start = " ".join(credited.split()), 0
     name = fold(agency)
-    if not name or find_places(agency, code) or is_outlet(agency, outlet):
+    if not name or is_outlet(agency, outlet):
         return claims
     return [
         claim

@@ -101,6 +101,9 @@ class Trailing(Sources):
             return True  # « a-t-on appris »
         if cue.frame == "stance":
             return False
+        if line.code == "fr":
+            while end < len(line) and (line.in_date[end] >= 0 or line.is_a(end, "time")):
+                end += 1  # « …, a estimé jeudi soir le directeur du port »
         if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))

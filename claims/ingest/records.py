@@ -58,6 +58,7 @@ def read_record(record: Any, entry: int) -> Article:
         lang=language_of(record, entry),
         published=published_of(record, entry),
         author=line_of(record, "author", entry),
+        agency=line_of(record, "agency", entry),
     )
 
 

@@ -14,6 +14,9 @@ from claims.language.normalise import fold
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
+_IN_NAMES = frozenset(("عبد", "بن", "ابن", "ابو"))
+"""Words that go on with a person's name."""
+
 
 class Duals:
     """Finds the duals of Arabic; of other languages none. ``unit_of`` returns the entry of a folded noun."""
@@ -85,6 +88,8 @@ class Duals:
             return found
         if self._code != "ar" or norm[-2:] not in ("ين", "ان"):
             return None
+        if after is not None and after.norm in _IN_NAMES:
+            return None  # «حيان عبد الغني» is a man, no two districts
         for form in spellings(norm, "ar"):
             if form in self._no_duals:
                 return None

@@ -62,6 +62,7 @@ class Report(models.Model):
     ``url`` is canonical; empty for pasted text. ``identity`` recognises a report that comes twice: its canonical
     URL, else its text and source (see ``services.identity``). ``lang`` is an ISO 639-1 code, empty until read.
     ``published`` is a date without time zone, ``None`` when unknown; figures take it as their as-of date.
+    ``agency`` is the news agency credited apart from the text, through which all of it comes.
     ``from_list`` marks a single claim from a fact-checker's list: its text is that claim below the title, no article.
     ``placing`` says whether a person decided on its ``story``; then the machine leaves it there.
     ``failure_code`` and ``failure_params`` say why the stage is *failed* (``claims.ingest.messages``).
@@ -80,6 +81,7 @@ class Report(models.Model):
     lang = models.CharField(_("language"), max_length=8, blank=True)
     lang_is_given = models.BooleanField(_("language set by a person"), default=False)
     published = models.DateField(_("published"), null=True, blank=True)
+    agency = models.CharField(_("credited agency"), max_length=200, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.QUEUED)
     failure_code = models.CharField(_("failure"), max_length=40, blank=True)
     failure_params = models.JSONField(default=dict, blank=True)

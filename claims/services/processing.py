@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import transaction
@@ -54,6 +55,7 @@ def process_report(run: Run) -> list[int]:
         title=version.title,
         outlet=report.source.name if report.source else "",
         published=report.published,
+        agency=report.agency,
     )
     aliases = current_aliases()
     rows = [_claim(report, version, lang, found, claim_keys(found, lang, aliases=aliases).all) for found in extracted]
@@ -202,15 +204,7 @@ def with_headline(article: Article) -> Article:
     title = article.title.strip()
     if not title or article.text.startswith(title):
         return article
-    return Article(
-        text=f"{title}\n\n{article.text}",
-        title=title,
-        url=article.url,
-        outlet=article.outlet,
-        lang=article.lang,
-        published=article.published,
-        author=article.author,
-    )
+    return replace(article, text=f"{title}\n\n{article.text}", title=title)
 
 
 def _plausible(day: dt.date | None) -> dt.date | None:

@@ -121,6 +121,7 @@ def add_article(
             lang=language,
             lang_is_given=bool(lang),
             published=published or article.published,
+            agency=article.agency[:200],
             added_by=_person(user),
             is_demo=is_demo,
         )
@@ -134,9 +135,10 @@ def set_details(
     source_name: str = "",
     published: dt.date | None = None,
     lang: str = "",
+    agency: str | None = None,
 ) -> int | None:
-    """Say who published a report, when, or in what language. Returns the run to ring for when claims must be read
-    anew (dates and language change them), else ``None``."""
+    """Say who published a report, when, in what language, or from which agency (``""``: none). Returns the run to ring
+    for when claims must be read anew (date, language and agency change them), else ``None``."""
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
         publisher = source or (recognise_source(name=source_name) if source_name.strip() else None)
@@ -147,6 +149,8 @@ def set_details(
             report.published, reread = published, True
         if lang and lang != report.lang:
             report.lang, report.lang_is_given, reread = lang, True, True
+        if agency is not None and agency != report.agency:
+            report.agency, reread = agency, True
         if reread and not report.is_working:
             report.stage, report.failure_code, report.failure_params = Stage.QUEUED, "", {}
         report.save()

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from claims.models import Run, Stage
+from claims.models import Report, Run, Stage
 from tests.factories import ClaimFactory, GroupFactory, ReportFactory, RunFactory, SourceFactory, StoryFactory
 
 REPORTS = "admin:claims_report_changelist"
@@ -98,7 +98,7 @@ def correct(client, report, **more):
     """Send the page of a report with some fields changed."""
     address = reverse("admin:claims_report_change", args=[report.pk])
     initial = client.get(address).context["adminform"].form.initial
-    data = {name: initial.get(name) or "" for name in ("title", "source", "story", "published", "lang")}
+    data = {name: initial.get(name) or "" for name in ("title", "source", "story", "published", "lang", "agency")}
     data |= {"versions-TOTAL_FORMS": "0", "versions-INITIAL_FORMS": "0"}
     return client.post(address, data | more)
 
@@ -127,6 +127,18 @@ def test_another_day_or_language_reads_the_report_anew(curator, callbacks):
     assert report.stage == Stage.QUEUED
     assert report.runs.filter(kind="process", state="pending").count() == 1
     assert len(rung) == 1
+
+
+def test_another_credited_agency_or_none_reads_the_report_anew(curator, callbacks):
+    report = ReportFactory()
+
+    for agency in ("Baltic Wire", ""):
+        Report.objects.update(stage=Stage.READY)
+        report.runs.all().delete()
+        with callbacks() as rung:
+            correct(curator, report, agency=agency)
+        report.refresh_from_db()
+        assert (report.agency, report.stage, len(rung)) == (agency, Stage.QUEUED, 1)
 
 
 def test_correcting_a_report_does_not_undo_what_a_worker_wrote_meanwhile(curator):
