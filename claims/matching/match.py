@@ -82,7 +82,7 @@ def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
     for side in sides:
         told.setdefault(side.view.report, []).append(side.occasion)
     settings = {report: whole(occasions) for report, occasions in told.items()}
-    return {side.view.id: replace(side, setting=settings[side.view.report]) for side in sides}
+    return {side.view.id: side.within(settings[side.view.report]) for side in sides}
 
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:

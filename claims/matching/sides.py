@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from copy import copy
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
@@ -35,41 +36,130 @@ def kind(key: str) -> str:
     return key.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
-    """A claim as the features see it.
+    """A claim as the features see it; what nobody asks for is never made, since most of two hundred candidates are
+    passed over for their keys alone.
 
-    ``concepts`` are the neutral keys of the masked proposition but for name skeletons, ``stems`` its words that no
-    concept covers, ``skeletons`` the skeletons of those words with the stem each belongs to. ``names`` are what
-    surely names somebody or some place: places, aliases and (``name_stems``) capitalised words. ``figures`` are
-    number keys, ``dates`` date keys. ``factors`` are the keys that count for less than all (see ``factor``).
-    ``mass`` is the summed weight of concepts and stems; ``foreign_mass`` the same as a claim in another language
-    sees it, where a plain stem cannot be shared and so is hardly missing. ``speaker`` is who states the claim, a set
-    of forms for each word of the name, empty when nobody is named. ``grams`` are character n-grams of the folded text
-    with their norm. ``quantities`` are the claim's in base units; their ``unit`` is left as the country keys it names.
-    ``occasion`` is what happened where, as the claim says; ``setting`` is what its report says of that, unknown for a
-    text that stands alone.
+    ``setting`` is what its report says of what happened where, unknown for a text that stands alone.
     """
 
-    view: ClaimView
-    concepts: frozenset[str]
-    stems: frozenset[str]
-    skeletons: Mapping[str, str]
-    names: frozenset[str]
-    name_stems: frozenset[str]
-    figures: frozenset[str]
-    dates: frozenset[str]
-    speaker: tuple[frozenset[str], ...]
-    factors: Mapping[str, float]
-    mass: float
-    foreign_mass: float
-    folded: str
-    grams: Mapping[str, float]
-    norm: float
-    quantities: tuple[Quantity, ...]
-    denied: bool
-    occasion: Occasion = UNKNOWN
-    setting: Occasion = UNKNOWN
+    def __init__(self, view: ClaimView, stats: CorpusStats, setting: Occasion = UNKNOWN) -> None:
+        self.view = view
+        self.setting = setting
+        self._stats = stats
+
+    def within(self, setting: Occasion) -> Side:
+        """The same claim as one of a report that says ``setting``."""
+        other = copy(self)
+        other.setting = setting
+        return other
+
+    @cached_property
+    def _implied(self) -> frozenset[str]:
+        return frozenset(implied_lands(self.view.keys.neutral))
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return sorted({*self.view.keys.neutral, *self._implied})
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Neutral keys of the masked proposition, name skeletons left out."""
+        return frozenset(key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s")
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its words that no concept covers."""
+        uncovered = {
+            key for part in (self.view.text, self.view.context) for key in places_of_keys(part, self.view.lang)
+        }
+        return frozenset(uncovered.intersection(self.view.keys.stems))
+
+    @cached_property
+    def _written(self) -> tuple[Mapping[str, str], frozenset[str]]:
+        return _skeletons(f"{self.view.text} {self.view.context}", self.view.lang)
+
+    @cached_property
+    def skeletons(self) -> Mapping[str, str]:
+        """Name skeletons, each with the stem of the word it belongs to."""
+        return {key: self._written[0].get(key, key) for key in self._keys if kind(key) == "s"}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Keys that surely name somebody or some place: places and aliases."""
+        return frozenset(key for key in self.concepts if kind(key) in PLACE_KEYS)
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Stems of words written as names."""
+        return self._written[1] & self.stems
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Number keys."""
+        return frozenset(key for key in self._keys if kind(key) == "n")
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Date keys."""
+        return frozenset(key for key in self._keys if kind(key) in FIGURE_KEYS - {"n"})
+
+    @cached_property
+    def speaker(self) -> tuple[frozenset[str], ...]:
+        """Who states the claim: a set of forms for each word of the name, empty when nobody is named."""
+        return speaker_forms(self.view.speaker or "", self.view.lang)
+
+    @cached_property
+    def factors(self) -> Mapping[str, float]:
+        """Keys that count for less than all (see ``factor``)."""
+        return _factors(self.view) | dict.fromkeys(self._implied, IMPLIED_LAND)
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        return {key: self._stats.idf(key) * self.factors.get(key, 1.0) for key in sorted(self.concepts | self.stems)}
+
+    @cached_property
+    def mass(self) -> float:
+        """The summed weight of concepts and stems."""
+        return math.fsum(self._weights.values())
+
+    @cached_property
+    def foreign_mass(self) -> float:
+        """The same as a claim in another language sees it: a plain stem cannot be shared and is hardly missing."""
+        foreign = {key: FOREIGN_NAME if key in self.name_stems else FOREIGN_STEM for key in self.stems}
+        return math.fsum(weight * foreign.get(key, 1.0) for key, weight in self._weights.items())
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded text."""
+        return fold(self.view.text)
+
+    @property
+    def grams(self) -> Mapping[str, float]:
+        """Character n-grams of the folded text."""
+        return _grams(self.folded)[0]
+
+    @property
+    def norm(self) -> float:
+        """The length of the vector of ``grams``."""
+        return _grams(self.folded)[1]
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The claim's figures in base units; ``unit`` is left as the country keys it names."""
+        given = zip(counted_figures(self.view), self.view.quantities, strict=True)
+        return tuple(figure for figure, told in given if not is_both(told, self.view.lang))
+
+    @property
+    def denied(self) -> bool:
+        """Whether the claim is a denial."""
+        return self.view.polarity is Polarity.DENY
+
+    @cached_property
+    def occasion(self) -> Occasion:
+        """What happened where, as the claim says."""
+        told = [key for key in self._keys if self.factors.get(key, 1.0) != SPEAKER_WORD]
+        return occasion_of(told, self.view.text, self.view.lang, self.view.speaker or "")
 
     def factor(self, key: str) -> float:
         """What a key counts, 0 to 1: words of the claim itself all, words of the context or the speaker's name less."""
@@ -83,43 +173,7 @@ class Side:
 
 def prepare(view: ClaimView, stats: CorpusStats) -> Side:
     """Prepare ``view`` for comparison under the key frequencies of ``stats``."""
-    implied = implied_lands(view.keys.neutral)
-    keys = sorted({*view.keys.neutral, *implied})
-    concepts = frozenset(key for key in keys if kind(key) not in FIGURE_KEYS and kind(key) not in ("n", "s"))
-    uncovered = {key for part in (view.text, view.context) for key in places_of_keys(part, view.lang)}
-    stems = frozenset(uncovered.intersection(view.keys.stems))
-    by_skeleton, capitalised = _skeletons(f"{view.text} {view.context}", view.lang)
-    name_stems = capitalised & stems
-    folded = fold(view.text)
-    grams, norm = _grams(folded)
-    factors = _factors(view) | dict.fromkeys(implied, IMPLIED_LAND)
-    told = [key for key in keys if factors.get(key, 1.0) != SPEAKER_WORD]
-    weights = {key: stats.idf(key) * factors.get(key, 1.0) for key in sorted(concepts | stems)}
-    foreign = {key: FOREIGN_NAME if key in name_stems else FOREIGN_STEM for key in stems}
-    return Side(
-        view=view,
-        concepts=concepts,
-        stems=stems,
-        skeletons={key: by_skeleton.get(key, key) for key in keys if kind(key) == "s"},
-        names=frozenset(key for key in concepts if kind(key) in PLACE_KEYS),
-        name_stems=name_stems,
-        figures=frozenset(key for key in keys if kind(key) == "n"),
-        dates=frozenset(key for key in keys if kind(key) in FIGURE_KEYS - {"n"}),
-        speaker=speaker_forms(view.speaker or "", view.lang),
-        factors=factors,
-        mass=math.fsum(weights.values()),
-        foreign_mass=math.fsum(weight * foreign.get(key, 1.0) for key, weight in weights.items()),
-        folded=folded,
-        grams=grams,
-        norm=norm,
-        quantities=tuple(
-            figure
-            for figure, told in zip(counted_figures(view), view.quantities, strict=True)
-            if not is_both(told, view.lang)
-        ),
-        denied=view.polarity is Polarity.DENY,
-        occasion=occasion_of(told, view.text, view.lang, view.speaker or ""),
-    )
+    return Side(view, stats)
 
 
 def _factors(view: ClaimView) -> dict[str, float]:
