@@ -31,7 +31,7 @@ FIRST = "The storm sank 17 boats in the harbour of Port Ardel on Friday, the coa
 SECOND = "The coast guard said that the storm had sunk 19 boats in the harbour of Port Ardel on Friday."
 THIRD = "On Friday the storm sank 17 boats in Port Ardel's harbour, according to the coast guard."
 THINGS = ["anchor", "balcony", "cannon", "door", "engine", "fence", "gate", "hut", "inn", "jetty", "kiosk", "lamp"]
-HARBOURS = ["Ardel", "Velmora", "Tessin", "Quorle", "Branth", "Osmere"]
+HARBOURS = ["Ardel"]
 COLOURS = ["white", "red", "green", "grey"]
 SENTENCE = "The {0} in the harbour of {1} was painted {2} on Friday."
 
