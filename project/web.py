@@ -7,6 +7,7 @@ refused. waitress does the rest.
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 from typing import Any
@@ -29,4 +30,7 @@ def options(sockets: list[socket.socket]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    # A shell that starts something in the background has it ignore Ctrl-C, and so have its children: the supervisor's
+    # word to end would go unheard.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     waitress.serve(application, **options([socket.socket(fileno=int(number)) for number in sys.argv[1:]]))

@@ -16,7 +16,7 @@ from claims.matching.stats import CorpusStats
 from claims.matching.weights import KEY_BOOSTS
 from claims.types import ClaimKeys
 
-CANDIDATES = 200
+CANDIDATES = 100
 """Places among the claims that are compared with one claim or text, unless said otherwise."""
 
 
