@@ -37,7 +37,7 @@ def kind(key: str) -> str:
 
 
 class Side:
-    """A claim as the features see it; what nobody asks for is never made, since most of two hundred candidates are
+    """A claim as the features see it; what nobody asks for is never made, since most of a hundred candidates are
     passed over for their keys alone.
 
     ``setting`` is what its report says of what happened where, unknown for a text that stands alone.
