@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claims.extraction.line import Line
 from claims.language.cldr import city_words
+from claims.language.duals import IN_NAMES
 
-_BEFORE_NAMES = frozenset(("عبد", "ابو", "بن", "ابن", "ال", "ام", "ولد"))
+_BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
 _ARTICLES = ("ال", "لل", "وال", "بال")
 _OWN = ("ه", "ها", "هم", "نا")
 """Written endings of "his", "her", "their", "our": no name has them, a noun of action often does."""

@@ -14,7 +14,7 @@ from claims.language.normalise import fold
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
-_IN_NAMES = frozenset(("عبد", "بن", "ابن", "ابو"))
+IN_NAMES = frozenset(("عبد", "بن", "ابن", "ابو"))
 """Words that go on with a person's name."""
 
 
@@ -88,7 +88,7 @@ class Duals:
             return found
         if self._code != "ar" or norm[-2:] not in ("ين", "ان"):
             return None
-        if after is not None and after.norm in _IN_NAMES:
+        if after is not None and after.norm in IN_NAMES:
             return None  # «حيان عبد الغني» is a man, no two districts
         for form in spellings(norm, "ar"):
             if form in self._no_duals:

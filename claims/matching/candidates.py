@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from claims.matching.index import CandidateIndex, Hit
 from claims.matching.stats import CorpusStats
@@ -25,7 +26,9 @@ class Finder:
 
     def __init__(self, index: CandidateIndex) -> None:
         self._index = index
-        self._count, self._doc_freq = index.frequencies()
+        self._count, doc_freq = index.frequencies()
+        # Asked for to weigh a search and again to score what it found.
+        self._doc_freq = lru_cache(maxsize=1 << 17)(doc_freq)
         self.stats = CorpusStats(self._count, self._doc_freq)
         """The document frequencies of the archive, to score candidates with."""
 

@@ -37,6 +37,7 @@ from claims.matching.documents import (
     state_document,
 )
 from claims.matching.filelock import exclusive_file
+from claims.matching.queries import query_for
 from claims.matching.weights import KEY_BOOSTS
 
 __all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim"]
@@ -168,23 +169,7 @@ class CandidateIndex:
             return []
 
         def read(opened: _Open) -> list[Hit]:
-            clauses = [
-                (tantivy.Occur.Should, self._term(key, boosts.get(key.partition(":")[0], 1.0))) for key in wanted
-            ]
-            query = tantivy.Query.boolean_query(clauses)
-            conditions = [(tantivy.Occur.Must, query)]
-            if exclude_report is not None:
-                conditions.append(
-                    (tantivy.Occur.MustNot, tantivy.Query.term_query(self._schema, "report", exclude_report))
-                )
-            if not_in:
-                language = tantivy.Query.term_query(self._schema, "lang", not_in, index_option="basic")
-                conditions.append((tantivy.Occur.MustNot, language))
-            if days is not None:
-                window = tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Integer, days[0], days[1])
-                conditions.append((tantivy.Occur.Must, tantivy.Query.const_score_query(window, 0.0)))
-            if len(conditions) > 1:
-                query = tantivy.Query.boolean_query(conditions)
+            query = query_for(self._schema, wanted, boosts, exclude_report=exclude_report, days=days, not_in=not_in)
             opened.index.reload()
             searcher = opened.index.searcher()
             found = searcher.search(query, limit, count=False).hits
@@ -222,10 +207,6 @@ class CandidateIndex:
         return self._current()
 
     # -- opening -------------------------------------------------------------------------------------------------
-
-    def _term(self, key: str, boost: float) -> Any:
-        query = tantivy.Query.term_query(self._schema, "keys", key, index_option="freq")
-        return query if boost == 1.0 else tantivy.Query.boost_query(query, boost)
 
     def _reading(self, read: Callable[[_Open], Result], empty: Result) -> Result:
         """Run ``read``; a broken index is emptied and ``empty`` returned, an index replaced meanwhile read again."""

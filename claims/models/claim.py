@@ -42,6 +42,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """With what ``view()`` reads, in one query."""
         return self.select_related("report").defer("reasons")
 
+    def for_stories(self) -> Self:
+        """With what pages of a story read of a claim, without its report."""
+        return self.only("pk", "report_id", "group_id", "start", "text", "lang", "speaker", "via", "quantities")
+
     def views(self) -> dict[int, ClaimView]:
         """What matching reads of each claim, by id, without making an object of every row."""
         return {row[0]: _view(row) for row in self.order_by().values_list(*VIEWED)}

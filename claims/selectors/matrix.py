@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.models import Claim, Group, Match, Report, Story
@@ -22,30 +21,24 @@ from claims.types import Relation
 
 from .columns import source_name
 from .figures import Value, figure
+from .matrix_states import (
+    ATTRIBUTES,
+    BLANK,
+    CONTRADICTS,
+    DIFFERS,
+    GRAVEST,
+    OF_RELATION,
+    SILENT,
+    STATES,
+    STATES_IN_WORDS,
+    UPDATED,
+    Pairs,
+    claim_states,
+)
 from .origins import last_named
 
-CONTRADICTS, DIFFERS, UPDATED, ATTRIBUTES, STATES, SILENT, BLANK = (
-    "contradicts", "differs", "updated", "attributes", "states", "silent", "",
-)  # fmt: skip
-STATES_IN_WORDS = {
-    CONTRADICTS: _("contradicts"),
-    DIFFERS: _("differs"),
-    UPDATED: _("updates"),
-    ATTRIBUTES: _("attributes to"),
-    STATES: _("states"),
-    SILENT: _("silent"),
-}
-"""What a cell can say, the gravest first."""
-GRAVEST = list(STATES_IN_WORDS)
-OF_RELATION = {Relation.CONTRADICTS: CONTRADICTS, Relation.NUMBER_DIFFERS: DIFFERS, Relation.UPDATED: UPDATED}
-AGREEING = frozenset({Relation.SAME, Relation.NARROWER, Relation.BROADER})
 MOST = 40
 """Rows shown at first; a page with more is neither read nor quick: a long story has forty columns too."""
-
-READ = ("pk", "report_id", "group_id", "start", "text", "lang", "speaker", "via", "quantities")
-"""What of a claim a page of the matrix reads."""
-
-Pairs = Mapping[tuple[int, int], Relation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +184,7 @@ def _disagreement(row: MatrixRow) -> tuple[int, ...]:
 def _groups(reports: Mapping[int, Report], *, complete: bool) -> dict[int, list[Claim]]:
     """The claims of each group in the order of the reports. Their reports are those given, not asked for again."""
     rows = Claim.objects.current().filter(report__in=reports, group__isnull=False)
-    rows = rows.defer("keys", "reasons") if complete else rows.only(*READ)
+    rows = rows.defer("keys", "reasons") if complete else rows.for_stories()
     claims = list(rows.order_by())
     for claim in claims:
         claim.report = reports[claim.report_id]
@@ -259,45 +252,10 @@ def _row(
     return MatrixRow(group, lead, cells)
 
 
-def claim_states(claims: Sequence[Claim], lead: int, pairs: Pairs) -> dict[int, str]:
-    """How each claim (by id) stands to the main version of its group: *contradicts*, *differs*, *updated* or *states*.
-
-    The main version are the claims that agree with each other and that most reports make; of several, the one that
-    holds the group's clearest claim ``lead``.
-    """
-    ids = [claim.pk for claim in claims]
-    parts = _agreeing(ids, pairs)
-    report_of = {claim.pk: claim.report_id for claim in claims}
-    main = max(parts, key=lambda part: (len({report_of[pk] for pk in part}), lead in part, -ids.index(part[0])))
-    found = {}
-    for pk in ids:
-        # Who agrees with the main version elsewhere may still be in conflict with its clearest claim.
-        against = [lead] if pk in main and lead in main else [] if pk in main else main
-        states = [OF_RELATION[pairs[pk, other]] for other in against if pairs.get((pk, other)) in OF_RELATION]
-        found[pk] = min(states, key=GRAVEST.index, default=STATES)
-    return found
-
-
-def _agreeing(ids: Sequence[int], pairs: Pairs) -> list[list[int]]:
-    """The claims in parts that are connected by agreement."""
-    parts: list[list[int]] = []
-    waiting = dict.fromkeys(ids)
-    while waiting:
-        part = [next(iter(waiting))]
-        del waiting[part[0]]
-        for one in part:
-            near = [other for other in waiting if pairs.get((one, other)) in AGREEING]
-            part += near
-            for other in near:
-                del waiting[other]
-        parts.append(part)
-    return parts
-
-
 def _cell(claims: Sequence[Claim], states: Mapping[int, str]) -> MatrixCell:
     """The gravest of what a column says."""
     claim = min(claims, key=lambda one: GRAVEST.index(states[one.pk]))
-    who = last_named((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang) or claim.speaker
+    who = last_named(claim) or claim.speaker
     state = states[claim.pk]
     return MatrixCell(
         state=ATTRIBUTES if state == STATES and who else state,

@@ -21,15 +21,20 @@ Row = tuple[int, int, str, Sequence[str]]
 
 def voice_of(claim: Claim) -> Voice:
     """The voice of a stored claim. Follows ``report.source`` (select it)."""
-    name = last_named((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang)
+    name = last_named(claim)
     source = claim.report.source
     if name or source is None:
         return Voice(claim.pk, claim.report_id, name, claim.lang)
     return Voice(claim.pk, claim.report_id, source.name, claim.lang, source.pk)
 
 
+def last_named(claim: Claim) -> str:
+    """The ``deepest_name`` of its relays and speaker."""
+    return _deepest((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang)
+
+
 @lru_cache(maxsize=1 << 14)
-def last_named(chain: tuple[str, ...], lang: str) -> str:
+def _deepest(chain: tuple[str, ...], lang: str) -> str:
     """``deepest_name``, remembered: the names of an archive come again in claim after claim."""
     return deepest_name(chain, lang)
 

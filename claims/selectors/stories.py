@@ -21,8 +21,6 @@ from .report import conflict_counts
 MOST, OTHERS = 40, 4
 """Groups shown at first, and wordings of each behind the one that stands for it, unless the reader asks for all."""
 CONFLICTS = frozenset({Relation.CONTRADICTS.value, Relation.NUMBER_DIFFERS.value})
-READ = ("pk", "report_id", "group_id", "start", "text", "lang", "speaker", "via", "quantities")
-"""What of a claim a story's page reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ def story_page(story: Story, *, whole: bool = False) -> StoryPage:
     pks = [report.pk for report in reports]
     inside = set(pks)
     counts = conflict_counts(pks)
-    claims = list(Claim.objects.current().filter(report__in=pks).only(*READ).order_by())
+    claims = list(Claim.objects.current().filter(report__in=pks).for_stories().order_by())
     by_id = {report.pk: report for report in reports}
     for claim in claims:
         claim.report = by_id[claim.report_id]

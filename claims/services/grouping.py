@@ -24,6 +24,21 @@ NO_KEYS = ClaimKeys((), ())
 """Keys find candidates; claims that are matched already are grouped by their matches."""
 
 
+APART, LINKED, CONFIRMED = "apart", "linked", "confirmed"
+
+
+def bond(relation: str, verdict: str, is_current: bool) -> str:
+    """What a match is to groups: nothing (empty), a link, a link that a person confirmed, or two that a person keeps
+    apart. Where no bond changes, neither do groups."""
+    if relation == Relation.RELATED:
+        return ""
+    if verdict == Verdict.REJECTED:
+        return APART
+    if not is_current:
+        return ""
+    return CONFIRMED if verdict == Verdict.CONFIRMED else LINKED
+
+
 def regroup(touched: Iterable[int]) -> None:
     """Group anew every claim connected with ``touched`` (claim ids) by matches or by a group they are in.
 
@@ -38,12 +53,12 @@ def regroup(touched: Iterable[int]) -> None:
     for match in matches:
         if match.left not in views or match.right not in views:
             continue
-        ids = (match.left, match.right)
-        if match.verdict == Verdict.REJECTED:
+        ids, tie = (match.left, match.right), bond(match.relation, match.verdict, match.is_current)
+        if tie == APART:
             apart.add(ids)
-        elif match.is_current:
+        elif tie:
             pairs.append(Pair(*ids, Comparison(match.score, Relation(match.relation), match.confidence)))
-            if match.verdict == Verdict.CONFIRMED and match.relation != Relation.RELATED:
+            if tie == CONFIRMED:
                 together.append(ids)
     _store({pk: claim.group for pk, claim in claims.items()}, group_claims(views, pairs, apart, together))
 

@@ -9,12 +9,12 @@ from claims.models import Judgement, Match, Verdict
 from claims.types import Relation
 
 from .decisions import pair_of
-from .grouping import regroup
+from .grouping import CONFIRMED, LINKED, bond, regroup
 from .locks import hold_comparisons
 from .telling_stories import retell
 
-APART, LINKED, CONFIRMED = "apart", "linked", "confirmed"
 TYING = {LINKED, CONFIRMED}
+"""Bonds that ``telling_stories`` takes alike: reports with such a pair are of one story."""
 
 
 def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", note: str = "") -> Judgement:
@@ -46,32 +46,20 @@ def judge_match(*, match: Match, verdict: str, user: User, relation: str = "", n
             snapshot=snapshot(match),
             judged_by=user,
         )
-        before = _bond(match)
+        before = bond(match.relation, match.verdict, match.is_current)
         match.verdict = "" if verdict == Verdict.WITHDRAWN else verdict
         if verdict == Verdict.WITHDRAWN and match.relation_is_corrected:
             match.relation, match.relation_is_corrected = match.machine_relation, False
         elif corrected:
             match.relation, match.relation_is_corrected = corrected.value, True
         match.save()
-        after = _bond(match)
+        after = bond(match.relation, match.verdict, match.is_current)
         # Groups and stories are computed from the bonds alone: where these stay, so does what came of them.
         if after != before:
             regroup([left.pk, right.pk])
         if (before in TYING) != (after in TYING):
             retell([left.report_id, right.report_id])
     return judgement
-
-
-def _bond(match: Match) -> str:
-    """What a pair is to ``services.grouping``: nothing (empty), a link, a link that a person confirmed, or two that a
-    person keeps apart. ``services.telling_stories`` takes every link alike."""
-    if match.relation == Relation.RELATED:
-        return ""
-    if match.verdict == Verdict.REJECTED:
-        return APART
-    if not match.is_current:
-        return ""
-    return CONFIRMED if match.verdict == Verdict.CONFIRMED else LINKED
 
 
 def snapshot(match: Match) -> dict[str, object]:

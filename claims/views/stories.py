@@ -15,6 +15,7 @@ from claims.models import Story
 from claims.selectors import matrix as matrices
 from claims.selectors import stories as selectors
 from claims.selectors.gold import gold_files, gold_zip
+from claims.selectors.matrix_states import STATES_IN_WORDS
 from claims.selectors.story_edits import edits_of, in_words
 
 from .access import Request, judging, reading, wants_fragment
@@ -59,7 +60,7 @@ def story_matrix(request: Request, pk: int) -> HttpResponse:
     langs, sources = matrices.options(story)
     form = MatrixForm(request.GET, langs=langs, sources=sources)
     matrix = matrices.story_matrix(story, matrices.MatrixChoice(**form.chosen))
-    context = {"story": story, "matrix": matrix, "form": form, "states": matrices.STATES_IN_WORDS}
+    context = {"story": story, "matrix": matrix, "form": form, "states": STATES_IN_WORDS}
     fragment = wants_fragment(request)
     response = render(request, "claims/_story_matrix.html" if fragment else "claims/story_matrix.html", context)
     patch_vary_headers(response, ("HX-Request",))
