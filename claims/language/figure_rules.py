@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from claims.language.base import Token
@@ -97,13 +97,13 @@ class Rules:
         found.reverse()
         return found
 
-    def _follows(self, words: set[str], tokens: Sequence[Token], index: int, behind: Sequence[int]) -> bool:
+    def _follows(self, words: Set[str], tokens: Sequence[Token], index: int, behind: Sequence[int]) -> bool:
         """True when one of ``words`` stands at ``index``, or a figure begins there, as one of those ``behind`` may."""
         if FIGURE in words and behind and behind[-1] == index:
             return True
         return not words.isdisjoint(bare_spellings(tokens[index].norm, self.code))
 
-    def _may_follow(self, norm: str) -> set[str]:
+    def _may_follow(self, norm: str) -> Set[str]:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
         if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):

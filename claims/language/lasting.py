@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
 from claims.language.tables import PhraseTable, spellings
@@ -25,9 +27,9 @@ class Lasting:
         """True for a folded word that names a span of time which may stand without a number."""
         return norm in self.alone or any(form in self.nouns for form in spellings(norm, self._code))
 
-    def seconds(self, norm: str) -> set[str]:
+    def seconds(self, norm: str) -> Set[str]:
         """Return what may stand behind this folded token where a lone span begins with it, as
         :meth:`claims.language.tables.PhraseTable.seconds` does."""
         if norm in ARTICLES:
-            return set(self.nouns)
+            return self.nouns
         return {""} if self._code == "ar" and self.is_span(norm) else set()

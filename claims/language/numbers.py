@@ -7,7 +7,7 @@ English and French; Arabic says units before tens (``خمسة وعشرون``) an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from claims.language.base import Token
@@ -58,7 +58,7 @@ class NumberGrammar(Sums):
         """Return the value of a folded word for 3 to 10, ``None`` for any other."""
         return next((atom.value for atom in self._atoms.get(norm, ()) if atom.kind == "unit"), None)
 
-    def seconds(self, norm: str) -> set[str]:
+    def seconds(self, norm: str) -> Set[str]:
         """Return what may stand behind this folded token where a figure begins with it, as
         :meth:`claims.language.tables.PhraseTable.seconds` does; an Arabic number word also under its article.
 

@@ -5,7 +5,7 @@ A phrase is found by its first word in a dictionary, so that a look-up costs the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,6 +14,8 @@ from claims.language.memo import Memo
 from claims.language.tokens import tokenise
 
 T = TypeVar("T")
+
+_NOTHING: frozenset[str] = frozenset()
 
 # What is written onto an Arabic word from the left; the article only where the entry itself does not carry it.
 _ARABIC_CLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -78,12 +80,17 @@ class PhraseTable(Generic[T]):
 
     def _candidates(self, norm: str) -> tuple[tuple[tuple[str, ...], T], ...]:
         """The phrases that a token may begin; most tokens begin none."""
-        return tuple(item for form in self._spellings(norm, self._code) for item in self._phrases.get(form, ()))
+        found: tuple[tuple[tuple[str, ...], T], ...] = ()
+        for form in self._spellings(norm, self._code):
+            if form in self._phrases:
+                found += tuple(self._phrases[form])
+        return found
 
-    def seconds(self, norm: str) -> set[str]:
+    def seconds(self, norm: str) -> Set[str]:
         """Return the words of which one stands second in a phrase that begins with this folded token; ``""`` among
         them when the token alone is a phrase; none when no phrase begins with it."""
-        return {words[1] if len(words) > 1 else "" for words, _ in self._beginning[norm]}
+        listed = self._beginning[norm]
+        return {words[1] if len(words) > 1 else "" for words, _ in listed} if listed else _NOTHING
 
     def values(self, norm: str) -> list[T]:
         """Return the values of the phrases that may begin with this folded token."""
