@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from claims.extraction import extract
+from claims.language import detect_language
 from claims.language.glossary import LANGUAGES
 from claims.matching.warm import warm
 
@@ -29,6 +30,7 @@ def warm_up() -> None:
             reverse("claims:home")
             translation.gettext("Home")
     warm()
+    detect_language("Which language is this?")
     for code in LANGUAGES:
         extract("NATO: 2000.", code)
     for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):

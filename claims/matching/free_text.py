@@ -7,12 +7,12 @@ candidate gets a place in the ranking; whether it answers the same question is d
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.matching.agreement import opposition_cost
 from claims.matching.pairs import PairView
-from claims.matching.relation import relate
+from claims.matching.relation import decide, relate, told
 from claims.matching.score import WORDING, alone, pair_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
@@ -22,10 +22,12 @@ from claims.types import ClaimView, Comparison, Relation
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score, 0 to 1; ``pair`` is read from the text to the candidate."""
+    """A candidate with its score, 0 to 1, in the ranking; ``pair`` is read from the text to the candidate, ``values``
+    are what was measured of it."""
 
     pair: PairView
     score: float
+    values: Mapping[str, float]
 
     @property
     def claim(self) -> ClaimView:
@@ -49,7 +51,8 @@ def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side],
     for candidate in candidates:
         pair = pair_of(text, candidate, stats)
         scorer = alone(pair)
-        ranked.append(Ranked(pair, scorer.score(scorer.measure(pair))))
+        values = scorer.measure(pair)
+        ranked.append(Ranked(pair, scorer.score(values), values))
     ranked.sort(key=_order)
     first = [_weighed(one) for one in ranked[:RERANKED]]
     return sorted(first, key=_order) + ranked[RERANKED:]
@@ -65,29 +68,24 @@ def _weighed(one: Ranked) -> Ranked:
     return replace(one, score=1 / (1 + (1 / one.score - 1) * math.exp(cost))) if cost else one
 
 
-def match_claim(
-    query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats, *, with_related: bool = False
-) -> list[Matched]:
-    """The candidates that answer the same question as ``query``, as ``rank_claims`` puts them.
+def match_claim(query: ClaimView, candidates: Sequence[ClaimView], stats: CorpusStats) -> Iterator[Matched]:
+    """The candidates that answer the same question as ``query``, as ``rank_claims`` puts them; each is compared when it
+    is asked for, so that whoever shows twenty waits for no more.
 
-    Several claims of one report may match unless one of them is clearly the best. ``with_related`` adds what only
-    touches the topic, down to a score of ``RELATED``.
+    Several claims of one report may match unless one of them is clearly the best.
     """
-    found = []
-    for ranked in rank_claims(query, candidates, stats):
-        if ranked.score < min(MATCH, RELATED):
-            continue
-        comparison = compare_alone(ranked.pair)
-        matches = comparison.score >= MATCH and comparison.relation is not Relation.RELATED
-        if matches or (with_related and comparison.score >= RELATED):
-            found.append(Matched(ranked.claim, comparison))
     best: dict[int, float] = {}
-    kept = []
-    for match in found:
-        leader = best.setdefault(match.claim.report, match.comparison.score)
-        if with_related or match.comparison.score >= min(RIVAL, leader - FREE_MARGIN):
-            kept.append(match)
-    return kept
+    for ranked in rank_claims(query, candidates, stats):
+        scorer = alone(ranked.pair)
+        score = scorer.score(ranked.values)
+        if ranked.score < RELATED or score < MATCH:
+            continue
+        decision = decide(ranked.pair, ranked.values, score, scorer)
+        if decision.relation is Relation.RELATED:
+            continue
+        leader = best.setdefault(ranked.claim.report, score)
+        if score >= min(RIVAL, leader - FREE_MARGIN):
+            yield Matched(ranked.claim, told(ranked.pair, decision, scorer))
 
 
 def compare_alone(pair: PairView) -> Comparison:

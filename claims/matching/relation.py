@@ -8,7 +8,7 @@ the floor is called ``related``, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -62,26 +62,52 @@ def compare(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats)
     return relate(pair_of(left, right, stats))
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How a pair stands, not yet told in words: ``values`` are what was measured, ``rule`` and ``facts`` what decided,
+    ``None`` for a pair whose slots were not read because its score is too low."""
+
+    values: Mapping[str, float]
+    score: float
+    relation: Relation
+    confidence: float
+    rule: Rule | None = None
+    facts: Facts | None = None
+
+
 def relate(pair: PairView, boost: float = 0.0, scorer: Scorer = CLAUSES) -> Comparison:
     """The comparison of a pair; ``boost`` raises the score for what is known beyond the two claims
     (see :class:`claims.matching.score.Scorer`)."""
     values = scorer.measure(pair)
-    score = scorer.score(values, boost)
-    evidence = explain(pair, values, scorer.weights)
-    if scorer is not CLAUSES:
-        # What sets two wordings apart is told in the words of the features of claims, whatever ranked them.
-        seen = {item.feature for item in evidence}
-        evidence += tuple(item for item in explain(pair, CLAUSES.measure(pair)) if item.feature not in seen)
+    return told(pair, decide(pair, values, scorer.score(values, boost), scorer), scorer)
+
+
+def decide(pair: PairView, values: Mapping[str, float], score: float, scorer: Scorer = CLAUSES) -> Decision:
+    """The relation of a pair for which ``scorer`` measured ``values`` and gave ``score``. Words are left for ``told``:
+    most pairs that are decided are never shown."""
     if score < scorer.least:
-        return Comparison(score, Relation.RELATED, 1 - score, _flags(pair, None, Relation.RELATED), evidence)
+        return Decision(values, score, Relation.RELATED, 1 - score)
     weighed = agreement_of(pair) if scorer is WORDING else None
     facts = replace(facts_of(pair), agreement=weighed)
     rule = next(rule for rule in RULES if rule.fires(facts))
     likely = score if weighed is None else max(weighed.chance, 1 - weighed.chance)
     confidence = rule.certainty * likely * (THIN if facts.thin and weighed is None else 1.0)
     relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
-    decided = Evidence("relation", 1.0, 0.0, {"rule": rule.name, **facts.detail(pair, rule.name)})
-    return Comparison(score, relation, confidence, _flags(pair, facts, relation), (decided, *evidence))
+    return Decision(values, score, relation, confidence, rule, facts)
+
+
+def told(pair: PairView, decision: Decision, scorer: Scorer = CLAUSES) -> Comparison:
+    """What was decided of a pair, with its flags and the evidence in words."""
+    evidence = explain(pair, decision.values, scorer.weights)
+    if scorer is not CLAUSES:
+        # What sets two wordings apart is told in the words of the features of claims, whatever ranked them.
+        seen = {item.feature for item in evidence}
+        evidence += tuple(item for item in explain(pair, CLAUSES.measure(pair)) if item.feature not in seen)
+    if decision.rule is not None and decision.facts is not None:
+        rule = decision.rule.name
+        evidence = (Evidence("relation", 1.0, 0.0, {"rule": rule, **decision.facts.detail(pair, rule)}), *evidence)
+    flags = _flags(pair, decision.facts, decision.relation)
+    return Comparison(decision.score, decision.relation, decision.confidence, flags, evidence)
 
 
 DISAGREEING = frozenset({Relation.CONTRADICTS, Relation.NUMBER_DIFFERS, Relation.UPDATED})

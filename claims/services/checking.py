@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,7 +11,7 @@ from claims.ingest.errors import IngestError
 from claims.language import clean_text, detect_language, get_language
 from claims.language.posts import read_post
 from claims.matching.candidates import CANDIDATES
-from claims.matching.free_text import match_claim
+from claims.matching.free_text import Matched, match_claim
 from claims.matching.keys import Aliases, make_keys
 from claims.models import Claim
 from claims.types import ClaimView, Comparison, Polarity
@@ -44,13 +45,18 @@ def check_text(*, text: str, lang: str = "", limit: int = 20, wanted: Wanted | N
     found, stats = candidates_for([query], limit=DEEP if wanted.some_reports else most)
     nearest = wanted.of_reports([hit.claim for hit in found[QUERY]])[:most]
     matched = match_claim(query, list(load_views(nearest).values()), stats)
-    claims = load_claims(one.claim.id for one in matched)
-    fitting = (
-        Found(claims[one.claim.id], one.comparison)
-        for one in matched
-        if one.claim.id in claims and wanted.fits(claims[one.claim.id], one.comparison.relation)
-    )
-    return list(islice(fitting, limit))
+    return list(islice(_fitting(matched, wanted, limit), limit))
+
+
+def _fitting(matched: Iterator[Matched], wanted: Wanted, step: int) -> Iterator[Found]:
+    """Those that still exist and are ``wanted``; ``step`` of them are compared and loaded at a time, for hardly anybody
+    asks for more."""
+    while some := list(islice(matched, step)):
+        claims = load_claims(one.claim.id for one in some)
+        for one in some:
+            claim = claims.get(one.claim.id)
+            if claim is not None and wanted.fits(claim, one.comparison.relation):
+                yield Found(claim, one.comparison)
 
 
 def readable(text: str) -> str:

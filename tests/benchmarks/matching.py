@@ -98,7 +98,7 @@ def _ours(asked: Sequence[Asked]) -> dict[str, Any]:
         hits, stats = candidates_for([_view(question.claim)])
         searched.append(_since(started))
         views = load_views(hit.claim for hit in hits[QUERY])
-        match_claim(_view(question.claim), list(views.values()), stats)
+        list(match_claim(_view(question.claim), list(views.values()), stats))
         whole.append(_since(started))
         kept[question.kind].append(bool(question.partners & views.keys()))
     return {"candidates": _times(searched) | {"recall": _shares(kept)}, "all": _times(whole)}

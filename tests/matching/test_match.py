@@ -76,7 +76,7 @@ def test_matching_from_either_report_gives_the_same_pairs() -> None:
 
 def test_a_free_text_gets_its_matches_best_first_and_nothing_else() -> None:
     candidates = [*report(1, *ENGLISH), *report(2, *ARABIC), claim("The parliament elected a president", report=3)]
-    found = match_claim(report(9, ENGLISH[0])[0], candidates, STATS)
+    found = list(match_claim(report(9, ENGLISH[0])[0], candidates, STATS))
     assert [match.claim.text for match in found] == [ENGLISH[0][0], ARABIC[1][0]]
     assert all(match.comparison.relation is Relation.SAME for match in found)
 
@@ -85,7 +85,7 @@ def test_a_toll_of_another_place_contradicts_no_free_text() -> None:
     asked = report(9, ("At least 137 people were killed in Beirut", "en", 137.0, "death"))[0]
     elsewhere = report(1, ("Twelve people were killed in Israel", "en", 12.0, "death"))
     here = report(2, ("100 people were killed in Beirut", "en", 100.0, "death"))
-    found = match_claim(asked, [*elsewhere, *here], STATS)
+    found = list(match_claim(asked, [*elsewhere, *here], STATS))
     said = {match.claim.report: match.comparison.relation for match in found}
     assert said.get(1, Relation.RELATED) is Relation.RELATED
     assert said[2] is Relation.NUMBER_DIFFERS
