@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from claims.fields import PlainChoiceField
 from claims.selectors.wording import RELATIONS, language_name
 from claims.types import Relation
 
@@ -52,18 +53,16 @@ class FilterForm(forms.Form):
 class CompareForm(FilterForm):
     """What to see of a comparison; its state is the page's address. ``options`` are the values there are."""
 
-    relation = forms.ChoiceField(label=_("Relation"), required=False)
-    lang = forms.ChoiceField(label=_("Language"), required=False)
-    source = forms.ChoiceField(label=_("Source"), required=False)
-    sort = forms.ChoiceField(
+    relation = PlainChoiceField(label=_("Relation"), required=False)
+    lang = PlainChoiceField(label=_("Language"), required=False)
+    source = PlainChoiceField(label=_("Source"), required=False)
+    sort = PlainChoiceField(
         label=_("Sorted by"),
         required=False,
         choices=[("", _("Relation")), ("date", _("Date, oldest first")), ("source", _("Source"))],
     )
-    view = forms.ChoiceField(
-        required=False, choices=[("", ""), ("columns", ""), ("rows", "")], widget=forms.HiddenInput
-    )
-    all = forms.ChoiceField(required=False, choices=[("", ""), ("1", "")], widget=forms.HiddenInput)
+    view = PlainChoiceField(required=False, choices=[("", ""), ("columns", ""), ("rows", "")], widget=forms.HiddenInput)
+    all = PlainChoiceField(required=False, choices=[("", ""), ("1", "")], widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, options: dict[str, list[Option]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,11 +73,11 @@ class CompareForm(FilterForm):
 class MatrixForm(FilterForm):
     """What to see of the matrix of a story; its state is the page's address."""
 
-    by = forms.ChoiceField(
+    by = PlainChoiceField(
         label=_("A column for each"), required=False, choices=[("", _("Report")), ("source", _("Source"))]
     )
-    lang = forms.ChoiceField(label=_("Language"), required=False)
-    source = forms.ChoiceField(label=_("Source"), required=False)
+    lang = PlainChoiceField(label=_("Language"), required=False)
+    source = PlainChoiceField(label=_("Source"), required=False)
     only = forms.BooleanField(label=_("Only disagreements"), required=False)
     all = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -110,9 +109,9 @@ class CheckForm(FilterForm):
             attrs={"rows": 2, "dir": "auto", "data-enter-submits": "", "enterkeyhint": "search", "autocomplete": "off"}
         ),
     )
-    relation = forms.ChoiceField(label=_("Relation"), required=False)
-    lang = forms.ChoiceField(label=_("Language"), required=False)
-    source = forms.ChoiceField(label=_("Source"), required=False)
+    relation = PlainChoiceField(label=_("Relation"), required=False)
+    lang = PlainChoiceField(label=_("Language"), required=False)
+    source = PlainChoiceField(label=_("Source"), required=False)
     speaker = forms.CharField(
         label=_("Who says it"),
         required=False,
@@ -121,7 +120,7 @@ class CheckForm(FilterForm):
     )
     since = forms.DateField(label=_("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label=_("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    read_as = forms.ChoiceField(label=_("The sentence is in"), required=False)
+    read_as = PlainChoiceField(label=_("The sentence is in"), required=False)
     figure = forms.BooleanField(label=_("Only claims with a figure"), required=False)
     more = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.fields import PlainChoiceField
 from claims.models import Stage, Verdict
 from claims.models.match import RelationChoice
 from claims.selectors.figures import counted_choices
@@ -123,9 +124,9 @@ class ReportFilterForm(forms.Form):
     q = forms.CharField(
         label=_("Title"), required=False, max_length=200, widget=forms.SearchInput(attrs={"dir": "auto"})
     )
-    stage = forms.ChoiceField(label=_("Stage"), required=False)
-    lang = forms.ChoiceField(label=_("Language"), required=False)
-    source = forms.ChoiceField(label=_("Source"), required=False)
+    stage = PlainChoiceField(label=_("Stage"), required=False)
+    lang = PlainChoiceField(label=_("Language"), required=False)
+    source = PlainChoiceField(label=_("Source"), required=False)
 
     def __init__(self, *args: Any, langs: list[str], sources: list[tuple[int, str]], **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -140,12 +141,12 @@ class ReportFilterForm(forms.Form):
 class GridForm(PlainForm):
     """How a number grid is sorted and scaled; its state is the page's address."""
 
-    sort = forms.ChoiceField(
+    sort = PlainChoiceField(
         label=_("Table sorted by"),
         required=False,
         choices=[("", _("Day")), ("value", _("Value")), ("source", _("Source")), ("standing", _("Conflicts first"))],
     )
-    scale = forms.ChoiceField(
+    scale = PlainChoiceField(
         label=_("Scale"),
         required=False,
         choices=[("", _("Automatic")), ("linear", _("Even steps")), ("log", _("By tens"))],

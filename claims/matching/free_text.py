@@ -78,13 +78,12 @@ def match_claim(query: ClaimView, candidates: Sequence[ClaimView], stats: Corpus
     for ranked in rank_claims(query, candidates, stats):
         scorer = alone(ranked.pair)
         score = scorer.score(ranked.values)
-        if ranked.score < RELATED or score < MATCH:
+        leader = best.get(ranked.claim.report, score)
+        if ranked.score < RELATED or score < max(MATCH, min(RIVAL, leader - FREE_MARGIN)):
             continue
         decision = decide(ranked.pair, ranked.values, score, scorer)
-        if decision.relation is Relation.RELATED:
-            continue
-        leader = best.setdefault(ranked.claim.report, score)
-        if score >= min(RIVAL, leader - FREE_MARGIN):
+        if decision.relation is not Relation.RELATED:
+            best[ranked.claim.report] = leader
             yield Matched(ranked.claim, told(ranked.pair, decision, scorer))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -45,6 +46,7 @@ FEATURES = {
     "near_spellings": gettext_noop("Other forms of the same words"),
     "rarest_word": gettext_noop("How rare the rarest shared word is"),
     "told_alike": gettext_noop("Shared concepts and places"),
+    "told_across": gettext_noop("How much is told in the other language"),
 }
 """Features by name, for the table of evidence. A test asks for words for every feature of the matching package."""
 
@@ -67,12 +69,19 @@ def evidence_rows(match: Match, *, swapped: bool) -> list[EvidenceRow]:
         name, value, weight = item.get("feature", ""), float(item.get("value", 0)), float(item.get("weight", 0))
         if name == "relation" or not name:
             continue
-        detail = item.get("detail") or {}
-        ours, theirs = reading.sides(detail)
-        words = paired(reading.pairs(detail))
-        if not words and (ours or theirs):
-            words = " / ".join(listed(side) or "–" for side in (ours, theirs))
+        words = _words_of(reading, item.get("detail"))
         effect = _("for") if value * weight > 0 else _("against") if value * weight < 0 else "–"
         label = _(FEATURES[name]) if name in FEATURES else name.replace("_", " ")
         rows.append(EvidenceRow(label, value, effect, words))
     return rows
+
+
+def _words_of(reading: Reading, detail: dict[str, Any] | None) -> str:
+    """Pairs of words that both hold, else what only one side has; empty for what is not told in words."""
+    if not detail:
+        return ""
+    ours, theirs = reading.sides(detail)
+    words = paired(reading.pairs(detail))
+    if not words and (ours or theirs):
+        words = " / ".join(listed(side) or "–" for side in (ours, theirs))
+    return words

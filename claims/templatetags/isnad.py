@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim, Report, addresses
 from claims.selectors import wording
 from claims.selectors.diff import Mark, Piece
+from claims.selectors.evidence import EvidenceRow
 from claims.selectors.matrix import MatrixCell
 
 register = template.Library()
@@ -119,6 +120,24 @@ def quoted(claim: Claim) -> SafeString:
         direction(claim.lang),
         claim.text,
     )
+
+
+@register.filter
+def evidence_lines(rows: Iterable[EvidenceRow]) -> SafeString:
+    """The lines of a table of evidence. A checked sentence has hundreds, too many for a template each."""
+    return format_html_join(
+        "",
+        '<tr><th scope="row">{}{}</th><td>{}</td><td class="number">{}</td></tr>',
+        ((row.label, _words_seen(row.words), row.effect, _share(round(row.value, 2))) for row in rows),
+    )
+
+
+def _words_seen(words: str) -> str:
+    return format_html('<span class="evidence-words">{}</span>', words) if words else ""
+
+
+def _share(value: float) -> str:
+    return formats.number_format(value, 2)
 
 
 @register.filter

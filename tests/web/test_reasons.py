@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claims.matching import features
 from claims.matching.relation import RULES
+from claims.matching.score import BRIDGE, CLAUSES, WORDING
 from claims.models import Match
 from claims.selectors.evidence import FEATURES, evidence_rows
 from claims.selectors.reasons import WORDS, reason, shared_words
@@ -99,7 +99,7 @@ def test_who_denies_is_told_with_the_words_of_both():
 
 
 def test_every_feature_and_rule_of_the_machine_has_words_for_people():
-    assert set(features.FEATURES) <= set(FEATURES)
+    assert {name for scorer in (CLAUSES, WORDING, BRIDGE) for name in scorer.weights} <= set(FEATURES)
     assert {rule.name for rule in RULES} - {"agree"} <= set(WORDS)
 
 
