@@ -16,7 +16,7 @@ from claims.language.phrases import words
 from claims.matching.events import other_event
 from claims.matching.features import Feature, wording
 from claims.matching.likeness import near_spellings, richness, told_alike
-from claims.matching.opposites import concepts_of, opposed_concepts, opposition
+from claims.matching.opposites import opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, kind
 from claims.matching.vocabulary import negating_concepts, sibling_sets, words_of
@@ -86,7 +86,7 @@ def lone_negator(pair: PairView) -> float:
 @_sign
 def lone_refusal(pair: PairView) -> float:
     """One side alone holds a concept that turns what it governs: rejects, cancels, fails."""
-    found = [bool(concepts_of(side) & negating_concepts()) for side in (pair.left, pair.right)]
+    found = [bool(side.glossary & negating_concepts()) for side in (pair.left, pair.right)]
     return float(found[0] != found[1])
 
 
@@ -106,7 +106,7 @@ def other_places(pair: PairView) -> float:
 @_sign
 def other_thing(pair: PairView) -> float:
     """Each side alone names another of a set of things of which one is meant (``data/siblings.txt``, currencies)."""
-    one, two = concepts_of(pair.left), concepts_of(pair.right)
+    one, two = pair.left.glossary, pair.right.glossary
     money = [{key for key in side.concepts if kind(key) == "u"} for side in (pair.left, pair.right)]
     exchanged = any((one - two) & group and (two - one) & group for group in sibling_sets())
     return float(exchanged or bool(money[0] - money[1] and money[1] - money[0]))

@@ -12,7 +12,6 @@ from claims.matching.kinds import HURT
 from claims.matching.occasions import other_incident, other_land, other_spot
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
-from claims.matching.spans import key_spans
 from claims.matching.times import far_apart, past_against_now
 from claims.matching.vocabulary import common_concepts, phases
 from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART
@@ -101,7 +100,7 @@ def _phase(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
 
 def _stands_by(side: Side, key: str, common: frozenset[str]) -> bool:
     """True when a shared word follows ``key`` within ``GOVERNED`` words, or belongs to it."""
-    spans = key_spans(side.view)
+    spans = side.places
     if key not in spans:
         return False
     start, end = spans[key]

@@ -11,7 +11,6 @@ from claims.language.glossary import antonym_of
 from claims.language.phrases import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
-from claims.matching.spans import key_spans
 from claims.matching.vocabulary import exclusive_sets, negating_concepts, opposed_sets, weak_antonyms, words_of
 from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
@@ -46,11 +45,6 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     return Opposition(opposite, (turned and not opposite) or apart, negated, antonyms)
 
 
-def concepts_of(side: Side) -> frozenset[str]:
-    """The glossary concepts of the masked proposition."""
-    return frozenset(key[2:] for key in side.concepts if key.startswith("g:"))
-
-
 def _close(pair: PairView) -> bool:
     """True when the shorter claim is largely found in the other, names aside too: only then is its denial a denial of
     this claim."""
@@ -63,7 +57,7 @@ def _close(pair: PairView) -> bool:
 
 def _antonyms(left: Side, right: Side) -> Opposites:
     """Opposite concepts, each said by one side alone."""
-    one, two = (concepts_of(side) - weak_antonyms() for side in (left, right))
+    one, two = (side.glossary - weak_antonyms() for side in (left, right))
     found = {(concept, opposite) for concept in one - two if (opposite := antonym_of(concept)) in two - one}
     found |= {(opposite, concept) for concept in two - one if (opposite := antonym_of(concept)) in one - two}
     return tuple(sorted((a, b) for a, b in found if a is not None and b is not None))
@@ -72,7 +66,7 @@ def _antonyms(left: Side, right: Side) -> Opposites:
 def opposed_concepts(left: Side, right: Side) -> Opposites:
     """Pairs [left, right] of concepts, each said by one side alone, that exclude each other in what is said of one
     thing: antonyms, and what stands on the two sides of a line of ``data/opposed.txt``."""
-    one, two = concepts_of(left), concepts_of(right)
+    one, two = left.glossary, right.glossary
     found = set(_antonyms(left, right))
     for group in opposed_sets():
         for first, second in (group, group[::-1]):
@@ -86,11 +80,11 @@ def _negates(side: Side, other: Side, common: frozenset[str]) -> frozenset[str]:
 
     Without a parser, a verb governs what stands within the next ``GOVERNED`` keys.
     """
-    if concepts_of(other) & negating_concepts():
+    if other.glossary & negating_concepts():
         return frozenset()
-    spans = key_spans(side.view)
+    spans = side.places
     governing = set()
-    for concept in concepts_of(side) & negating_concepts():
+    for concept in side.glossary & negating_concepts():
         span = spans.get(f"g:{concept}")
         if span is None or _is_circumstance(side, span):
             continue
@@ -118,7 +112,7 @@ def _negates_a_part(side: Side) -> bool:
 
 def exclusive_concepts(left: Side, right: Side) -> Opposites:
     """Pairs [left, right] of concepts of which only one can hold."""
-    one, two = concepts_of(left), concepts_of(right)
+    one, two = left.glossary, right.glossary
     return tuple(
         (min(one & group), min(two & group))
         for group in exclusive_sets()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from claims.language.glossary import antonym_of
 from claims.matching.sides import PLACE_KEYS, Side, kind
-from claims.matching.spans import key_spans
 
 
 def roles_swapped(left: Side, right: Side) -> bool:
@@ -18,7 +17,7 @@ def roles_swapped(left: Side, right: Side) -> bool:
 
 def _ordered(side: Side) -> list[str]:
     """The keys of the claim in reading order."""
-    spans = key_spans(side.view)
+    spans = side.places
     return sorted((key for key in spans if key in side.topic), key=lambda key: (spans[key], key))
 
 

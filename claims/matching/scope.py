@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
-from claims.matching.spans import key_spans, keys_near
+from claims.matching.spans import keys_near
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
@@ -41,7 +41,7 @@ def _part_of(pair: PairView, part: Side, whole: Side, figures: list[Quantity]) -
 
 def _longest_list(side: Side) -> int:
     """How many words of names follow each other with nothing but commas and "and" between them."""
-    spans = key_spans(side.view)
+    spans = side.places
     names = sorted({spans[name] for name in side.names | side.name_stems if name in spans and kind(name) != "c"})
     longest = length = min(1, len(names))
     for (_, end), (start, _) in pairwise(names):

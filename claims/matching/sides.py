@@ -68,6 +68,16 @@ class Side:
         return frozenset(key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s")
 
     @cached_property
+    def glossary(self) -> frozenset[str]:
+        """The glossary concepts among them, by name."""
+        return frozenset(key[2:] for key in self.concepts if key.startswith("g:"))
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, int]]:
+        """Where each of its keys stands in the text (``key_spans``)."""
+        return key_spans(self.view)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of its words that no concept covers."""
         uncovered = {

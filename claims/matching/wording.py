@@ -6,7 +6,6 @@ from typing import Any
 
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
-from claims.matching.spans import key_spans
 from claims.types import Quantity
 
 MOST_WORDS = 8
@@ -14,7 +13,7 @@ MOST_WORDS = 8
 
 
 def _written(side: Side, key: str) -> str:
-    span = key_spans(side.view).get(key)
+    span = side.places.get(key)
     return side.view.text[span[0] : span[1]] if span else ""
 
 
@@ -31,7 +30,7 @@ def shared_words(pair: PairView, keys: frozenset[str]) -> list[list[str]]:
 
 def own_words(side: Side, keys: frozenset[str]) -> list[str]:
     """The words of ``keys`` as one side wrote them, in reading order."""
-    spans = sorted(span for key, span in key_spans(side.view).items() if key in keys)
+    spans = sorted(span for key, span in side.places.items() if key in keys)
     return list(dict.fromkeys(side.view.text[start:end] for start, end in spans))[:MOST_WORDS]
 
 
