@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from celery import Celery
-from celery.signals import beat_embedded_init, worker_process_init, worker_ready
+from celery.signals import beat_embedded_init, worker_init, worker_process_init, worker_ready
 from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
@@ -30,6 +30,14 @@ def say_ready(**_signal: object) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_text(str(os.getpid()), encoding="ascii")
     draft.replace(path)
+
+
+@worker_init.connect
+def read_lexicons(**_signal: object) -> None:
+    """Read them before the pool's processes are forked, so that these share them and none waits for its first task."""
+    from project.warm import warm_up_work
+
+    warm_up_work()
 
 
 @worker_process_init.connect

@@ -1,4 +1,4 @@
-"""What the first request of a web process would else wait for."""
+"""What the first request of a web process, and the first task of a worker, would else wait for."""
 
 from __future__ import annotations
 
@@ -29,12 +29,23 @@ def warm_up() -> None:
         with translation.override(code):
             reverse("claims:home")
             translation.gettext("Home")
+    warm_up_work()
+    for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):
+        get_template(f"claims/{path.name}")
+    _keep()
+
+
+def warm_up_work() -> None:
+    """Read the lexicons, of which extraction and matching need all."""
     warm()
     detect_language("Which language is this?")
     for code in LANGUAGES:
         extract("NATO: 2000.", code)
-    for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):
-        get_template(f"claims/{path.name}")
-    # All this stays as long as the process: collecting garbage need not go through it again and again.
+    _keep()
+
+
+def _keep() -> None:
+    """All that was read stays as long as the process: looking for garbage among it, again and again, would take a fifth
+    of the time that matching a report does."""
     gc.collect()
     gc.freeze()

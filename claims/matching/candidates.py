@@ -20,17 +20,30 @@ from claims.types import ClaimKeys
 CANDIDATES = 100
 """Places among the claims that are compared with one claim or text, unless said otherwise."""
 
+COMMON = 30_000
+"""Claims that hold a key from which on reading through them is felt."""
+SPARED = 0.05
+"""Part of a search's weight that such keys may have and yet be left out: at a million claims a tenth of its time, and
+nothing is lost. Had commoner words than ``COMMON`` to go, or a tenth of the weight, posts would be."""
+
 
 class Finder:
     """Searches of an archive as it is now."""
 
     def __init__(self, index: CandidateIndex) -> None:
         self._index = index
-        self._count, doc_freq = index.frequencies()
+        self._snapshot = index.snapshot()
+        self._count = self._snapshot.count
         # Asked for to weigh a search and again to score what it found.
-        self._doc_freq = lru_cache(maxsize=1 << 17)(doc_freq)
-        self.stats = CorpusStats(self._count, self._doc_freq)
+        self._doc_freq = lru_cache(maxsize=1 << 16)(self._snapshot.frequency)
+        self._weight = lru_cache(maxsize=1 << 16)(self._idf)
+        self.stats = CorpusStats(self._count, lambda key: self._doc_freq(key, ""))
         """The document frequencies of the archive, to score candidates with."""
+
+    @property
+    def generation(self) -> str:
+        """The generation of the index that is searched."""
+        return self._snapshot.generation
 
     def find(
         self, keys: ClaimKeys, lang: str, *, limit: int = CANDIDATES, exclude_report: int | None = None
@@ -40,13 +53,13 @@ class Finder:
         A hit's score is what it shares, by weight, of all that could be shared with it, about 1 for a copy; of a claim
         found by all keys and by neutral keys the greater one.
         """
-        foreign = self._search(keys.neutral, {}, limit // 2, exclude_report, not_in=lang)
+        foreign = self._search(keys.neutral, {}, limit // 2, exclude_report, beyond=lang)
         own = self._search(keys.all, KEY_BOOSTS, limit, exclude_report)
-        best: dict[int, Hit] = {hit.claim: hit for hit in foreign}
+        best = {hit.claim: hit._replace(is_abroad=True) for hit in foreign}
         room = limit - len(foreign)
         for hit in own:
             if hit.claim in best:
-                best[hit.claim] = max(hit, best[hit.claim], key=lambda one: one.score)
+                best[hit.claim] = best[hit.claim]._replace(score=max(hit.score, best[hit.claim].score))
             elif room > 0:
                 best[hit.claim] = hit
                 room -= 1
@@ -58,14 +71,32 @@ class Finder:
         boosts: Mapping[str, float],
         limit: int,
         exclude_report: int | None,
-        not_in: str = "",
+        beyond: str = "",
     ) -> list[Hit]:
-        wanted = list(dict.fromkeys(keys))
-        hits = self._index.search(wanted, limit=limit, exclude_report=exclude_report, boosts=boosts, not_in=not_in)
-        whole = math.fsum(boosts.get(key.partition(":")[0], 1.0) * self._weight(key) for key in wanted) if hits else 1.0
-        return [Hit(hit.claim, hit.report, hit.score / whole) for hit in hits]
+        weights = {key: boosts.get(key.partition(":")[0], 1.0) * self._weight(key, beyond) for key in keys}
+        wanted = self._telling(weights, beyond)
+        hits = self._index.search(
+            wanted, limit=limit, exclude_report=exclude_report, boosts=boosts, beyond=beyond, snapshot=self._snapshot
+        )
+        if not hits:
+            return []
+        whole = math.fsum(weights.values())
+        return [Hit(claim, report, score / whole) for claim, report, score, _ in hits]
 
-    def _weight(self, key: str) -> float:
+    def _telling(self, weights: Mapping[str, float], beyond: str) -> list[str]:
+        """The keys worth looking for: without those that very many claims hold, the commonest first, as long as what
+        goes is no more than ``SPARED`` of the whole weight."""
+        left = SPARED * math.fsum(weights.values())
+        frequency = {key: present for key in weights if (present := self._doc_freq(key, beyond)) >= COMMON}
+        spared = set()
+        for key in sorted(frequency, key=lambda key: (-frequency[key], key)):
+            left -= weights[key]
+            if left < 0:
+                break
+            spared.add(key)
+        return [key for key in weights if key not in spared]
+
+    def _idf(self, key: str, beyond: str) -> float:
         """The inverse document frequency of BM25 as the index reckons it, which also counts what bears its state."""
-        present = self._doc_freq(key)
+        present = self._doc_freq(key, beyond)
         return math.log(1 + (self._count + 1 - present + 0.5) / (present + 0.5))

@@ -6,15 +6,22 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
-SCHEMA_VERSION = 4
+from claims.language.glossary import LANGUAGES
+
+SCHEMA_VERSION = 5
 """Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
 
 KEY_LIMIT = 400
 """Longest key kept, in characters. tantivy drops terms beyond 65,530 bytes without a word."""
+
+
+BEYOND = {lang: f"beyond_{lang}" for lang in LANGUAGES}
+"""For each language the field of the neutral keys of all claims that are not in it. Leaving a language out of a search
+by a condition would make tantivy weigh every claim that shares a key; in a field of its own it passes over most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,14 @@ class IndexedClaim:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A candidate: claim id, report id and BM25 score, comparable only within one search."""
+class Hit(NamedTuple):
+    """A candidate: claim id, report id, BM25 score, comparable only within one search, and whether it was found as one
+    in another language, by neutral keys."""
 
     claim: int
     report: int
     score: float
+    is_abroad: bool = False
 
 
 class IndexChangedError(RuntimeError):
@@ -50,6 +58,8 @@ def schema() -> Any:
     builder.add_integer_field("report", indexed=True, fast=True)
     builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
+    for field in BEYOND.values():
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("lang", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("meta", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("state", stored=True)
@@ -61,13 +71,23 @@ def clean(key: str) -> str:
     return "_".join(key[:KEY_LIMIT].split())
 
 
+def is_neutral(key: str) -> bool:
+    """True for a key that claims of other languages may share: the stem of a word bears its language."""
+    return not key.startswith("w:")
+
+
 def document(claim: IndexedClaim) -> Any:
     """The document of one claim."""
     filled = tantivy.Document()
     filled.add_integer("claim", claim.id)
     filled.add_integer("report", claim.report)
     filled.add_integer("day", claim.day)
-    filled.add_text("keys", " ".join(clean(key) for key in claim.keys if key.strip()))
+    keys = [clean(key) for key in claim.keys if key.strip()]
+    filled.add_text("keys", " ".join(keys))
+    if neutral := " ".join(key for key in keys if is_neutral(key)):
+        for lang, field in BEYOND.items():
+            if lang != claim.lang:
+                filled.add_text(field, neutral)
     if claim.lang:
         filled.add_text("lang", claim.lang)
     return filled

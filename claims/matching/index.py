@@ -25,6 +25,7 @@ from typing import Any, TypeVar
 import tantivy
 
 from claims.matching.documents import (
+    BEYOND,
     Hit,
     IndexChangedError,
     IndexedClaim,
@@ -37,13 +38,16 @@ from claims.matching.documents import (
     state_document,
 )
 from claims.matching.filelock import exclusive_file
-from claims.matching.queries import query_for
+from claims.matching.queries import best_hits, query_for
 from claims.matching.weights import KEY_BOOSTS
 
-__all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim"]
+__all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim", "Snapshot"]
 
 WRITER_BYTES = 32_000_000
 """Memory of the writer; tantivy refuses less than 15 MB a thread. One thread: workers share the cores."""
+
+OWN_CLAIMS = 40
+"""Hits beyond those asked for among which the claims of the report that asks are looked for."""
 
 Result = TypeVar("Result")
 
@@ -55,6 +59,24 @@ class _Open:
     name: str
     meta: str
     index: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A generation as it was at one moment."""
+
+    generation: str
+    searcher: Any
+
+    @property
+    def count(self) -> int:
+        """How many claims it holds."""
+        return max(0, int(self.searcher.num_docs) - 1) if self.searcher else 0
+
+    def frequency(self, key: str, beyond: str = "") -> int:
+        """How many claims hold a key, of all or of those beyond a language. Replaced claims may be counted until
+        tantivy merges them away."""
+        return int(self.searcher.doc_freq(BEYOND.get(beyond, "keys"), clean(key))) if self.searcher else 0
 
 
 class CandidateIndex:
@@ -155,13 +177,15 @@ class CandidateIndex:
         exclude_report: int | None = None,
         boosts: Mapping[str, float] | None = None,
         days: tuple[int, int] | None = None,
-        not_in: str = "",
+        beyond: str = "",
+        snapshot: Snapshot | None = None,
     ) -> list[Hit]:
         """The claims that share most with ``keys``, best first, ties by claim id.
 
         ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
         ``w``), ``KEY_BOOSTS`` unless given. ``days`` keeps claims of that closed interval of
-        ordinals, ``not_in`` leaves claims of a language out. Keys are taken literally.
+        ordinals, ``beyond`` a language leaves its claims out, and then only neutral keys count. Keys are taken
+        literally. ``snapshot`` is searched while the generation it is of is there.
         """
         boosts = KEY_BOOSTS if boosts is None else boosts
         wanted = sorted({clean(key) for key in keys if key.strip()})
@@ -169,37 +193,40 @@ class CandidateIndex:
             return []
 
         def read(opened: _Open) -> list[Hit]:
-            query = query_for(self._schema, wanted, boosts, exclude_report=exclude_report, days=days, not_in=not_in)
-            opened.index.reload()
-            searcher = opened.index.searcher()
-            found = searcher.search(query, limit, count=False).hits
-            addresses = [address for _, address in found]
-            claims = searcher.fast_field_values("claim", addresses)
-            reports = searcher.fast_field_values("report", addresses)
-            hits = [
-                Hit(int(claim), int(report), float(score))
-                for (score, _), claim, report in zip(found, claims, reports, strict=True)
-            ]
-            return sorted(hits, key=lambda hit: (-hit.score, hit.claim))
+            if snapshot is not None and snapshot.generation == opened.name:
+                searcher = snapshot.searcher
+            else:
+                opened.index.reload()
+                searcher = opened.index.searcher()
+            # The report's own claims are passed over afterwards where they are few: a condition costs more.
+            spare = limit if exclude_report is None else limit + OWN_CLAIMS
+            hits = best_hits(searcher, query_for(self._schema, wanted, boosts, days=days, beyond=beyond), spare)
+            if exclude_report is not None:
+                others = [hit for hit in hits if hit.report != exclude_report]
+                if len(others) < limit and len(hits) == spare:
+                    query = query_for(
+                        self._schema, wanted, boosts, exclude_report=exclude_report, days=days, beyond=beyond
+                    )
+                    others = best_hits(searcher, query, limit)
+                hits = others[:limit]
+            return hits
 
         return self._reading(read, [])
 
     @property
     def num_docs(self) -> int:
         """How many claims the index holds."""
-        return self.frequencies()[0]
+        return self.snapshot().count
 
-    def frequencies(self) -> tuple[int, Callable[[str], int]]:
-        """How many claims the index holds now, and what tells how many of them hold a key: thousands of keys are asked
-        for at once, and opening the index for each would cost more than looking it up. Replaced claims may be counted
-        until tantivy merges them away."""
+    def snapshot(self) -> Snapshot:
+        """The index as it is now: thousands of frequencies and searches follow each other, and opening the index for
+        each would cost more than looking them up."""
 
-        def read(opened: _Open) -> tuple[int, Callable[[str], int]]:
+        def read(opened: _Open) -> Snapshot:
             opened.index.reload()
-            searcher = opened.index.searcher()
-            return max(0, int(searcher.num_docs) - 1), lambda key: int(searcher.doc_freq("keys", clean(key)))
+            return Snapshot(opened.name, opened.index.searcher())
 
-        return self._reading(read, (0, lambda key: 0))
+        return self._reading(read, Snapshot("", None))
 
     @property
     def generation(self) -> str:

@@ -7,6 +7,7 @@ which drops what is stale.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +46,12 @@ _reached: dict[Path, tuple[str, str, Position]] = {}
 state in the index says the same and may be behind, since a position without changes is not worth a write."""
 
 
+_written: Counter[Path] = Counter()
+"""How often this process has written to each index, or found that another one has."""
+_finders: dict[Path, tuple[int, Finder]] = {}
+"""Searches of each index with the frequencies that were asked for before, and the ``_written`` that they hold for."""
+
+
 def catch_up() -> CandidateIndex:
     """Bring the index up to date with the database, and return it. Where nothing has changed since this process last
     looked, that is one look at the log and no lock."""
@@ -64,6 +71,7 @@ def catch_up() -> CandidateIndex:
         except IndexChangedError:
             if attempt == ATTEMPTS - 1:
                 raise
+    _written[index.path] += 1
     return index
 
 
@@ -122,11 +130,21 @@ def candidates_for(
 ) -> tuple[dict[int, list[Hit]], CorpusStats]:
     """For each query, by its id, the claims that share keys (see ``Finder``), and the statistics of the archive to
     score them with. They may be stale: load them with ``load_views``."""
-    finder = Finder(catch_up())
+    finder = _finder(catch_up())
     found = {
         query.id: finder.find(query.keys, query.lang, limit=limit, exclude_report=exclude_report) for query in queries
     }
     return found, finder.stats
+
+
+def _finder(index: CandidateIndex) -> Finder:
+    written = _written[index.path]  # read first: what is written from here on is not in the searches
+    held = _finders.get(index.path)
+    if held is not None and held[0] == written and held[1].generation == index.generation:
+        return held[1]
+    finder = Finder(index)
+    _finders[index.path] = (written, finder)
+    return finder
 
 
 def load_claims(pks: Iterable[int]) -> dict[int, Claim]:
@@ -174,3 +192,4 @@ def forget(pks: Sequence[int]) -> None:
                 index.apply([], pks, state)
     except IndexChangedError:
         pass  # Rebuilt meanwhile, from the database: what is gone is not in it.
+    _written[index.path] += 1

@@ -50,3 +50,15 @@ def test_keys_are_as_rare_as_the_index_knows_them_at_that_moment(index: Candidat
     index.apply([IndexedClaim(902, 902, 0, ("g:truce",), "en")], [], {})
     assert Finder(index).stats.idf("g:truce") < before.idf("g:truce")
     assert before.count + 1 == Finder(index).stats.count
+
+
+def test_a_report_of_many_claims_alike_leaves_its_own_out_and_finds_the_others(index: CandidateIndex) -> None:
+    index.apply([IndexedClaim(number, 50, 0, QUAKE.all, "en") for number in range(1000, 1300)], [], {})
+    assert set(found(index, limit=40, exclude_report=50)) == {*range(1, 31), TRANSLATION}
+
+
+def test_a_language_without_a_glossary_finds_claims_of_the_others(index: CandidateIndex) -> None:
+    index.apply([IndexedClaim(903, 903, 0, ("g:earthquake", "n:632", "w:de:beben"), "de")], [], {})
+    assert 903 not in [hit.claim for hit in index.search(QUAKE.neutral, beyond="de", limit=99)]
+    assert {903, TRANSLATION} <= set(found(index, limit=60))
+    assert {903, TRANSLATION} <= set(found(index, lang="de", limit=60))

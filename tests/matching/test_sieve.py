@@ -9,8 +9,8 @@ from claims.matching.index import Hit
 from claims.matching.sieve import near, near_reports, nearness
 
 
-def hit(claim: int, score: float, report: int = 0) -> Hit:
-    return Hit(claim, report or claim, score)
+def hit(claim: int, score: float, report: int = 0, *, is_abroad: bool = False) -> Hit:
+    return Hit(claim, report or claim, score, is_abroad)
 
 
 def passed(*scores: float) -> list[int]:
@@ -23,6 +23,14 @@ def test_of_those_that_share_little_only_so_many_pass_of_those_that_share_much_a
     monkeypatch.setattr(sieve, "KEPT", 2)
     assert passed(0.2, 0.9, 0.8, 0.7) == [2, 3, 4]
     assert passed(0.1, 0.3, 0.2) == [2, 3]
+
+
+def test_claims_in_other_languages_pass_however_many_in_its_own_share_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sieve, "KEPT", 2)
+    monkeypatch.setattr(sieve, "KEPT_ABROAD", 1)
+    own = [hit(number, 0.25) for number in range(1, 5)]
+    abroad = [hit(8, 0.1, is_abroad=True), hit(9, 0.2, is_abroad=True)]
+    assert [one.claim for one in near([*own, *abroad])] == [1, 2, 9]
 
 
 def test_the_nearest_comes_first_and_ties_are_told_by_id() -> None:

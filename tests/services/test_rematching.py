@@ -82,7 +82,7 @@ def test_a_new_alias_makes_keys_of_stored_claims(reports: list[Report]) -> None:
     SourceAlias.objects.create(source=guard, name="coast guard", lang="en")
     rematch()
     assert all(f"a:{guard.pk}" in claim.keys for claim in Claim.objects.current() if "coast guard" in claim.text)
-    assert catch_up().frequencies()[1](f"a:{guard.pk}") == sum(
+    assert catch_up().snapshot().frequency(f"a:{guard.pk}") == sum(
         "coast guard" in claim.text for claim in Claim.objects.all()
     )
 
