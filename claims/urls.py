@@ -51,6 +51,7 @@ urlpatterns = [
     path("claims/<int:pk>/compare/export.<str:suffix>", exports.claim_compare, name="claim-compare-export"),
     path("groups/<int:pk>/numbers/export.<str:suffix>", exports.group_numbers, name="group-numbers-export"),
     path("groups/<int:pk>/origins/export.<str:suffix>", exports.group_origins, name="group-origins-export"),
+    path("stories/export.<str:suffix>", exports.story_list, name="story-list-export"),
     path("stories/<int:pk>/export.<str:suffix>", exports.story_detail, name="story-detail-export"),
     path("stories/<int:pk>/matrix/export.<str:suffix>", exports.story_matrix, name="story-matrix-export"),
     # Stories

@@ -3,6 +3,7 @@ sentence what ``manage.py match`` prints."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from claims.selectors.export import claim_as_json, comparison_as_json
 from claims.selectors.matrix import Matrix, MatrixCell
 from claims.selectors.numbers import NumberGrid
 from claims.selectors.origin_page import OriginsPage
+from claims.selectors.stories import StoryCard
 from claims.services.checking import Found
 
 from .table import CLAIM, ON_PAPER, Table, claim_row, joined
@@ -46,6 +48,44 @@ def story_table(story: Story, claims: Iterable[Claim]) -> Table:
         json=comparison_as_json(list(Report.objects.filter(story=story))),
         printed=("group", *ON_PAPER),
     )
+
+
+def stories_table(cards: Iterable[StoryCard]) -> Table:
+    """The list of stories with its counts; ``independent`` are the reports with near copies folded onto each other."""
+    rows = [_story_row(card) for card in cards]
+    return Table(
+        name="stories",
+        title=_("Stories"),
+        columns=STORY,
+        rows=rows,
+        json={"stories": rows},
+        printed=("title", "first_day", "last_day", "languages", "sources", "reports", "claims", "conflicts"),
+    )
+
+
+STORY = (
+    "story", "title", "first_day", "last_day", "languages", "sources", "reports", "independent", "claims", "conflicts",
+)  # fmt: skip
+
+
+def _story_row(card: StoryCard) -> dict[str, Any]:
+    story: Any = card.story  # with what ``with_counts`` annotates
+    return {
+        "story": story.pk,
+        "title": story.title,
+        "first_day": _iso(story.first_day),
+        "last_day": _iso(story.last_day),
+        "languages": joined(card.languages),
+        "sources": story.source_count,
+        "reports": story.report_count,
+        "independent": card.independent,
+        "claims": story.claim_count,
+        "conflicts": card.conflicts,
+    }
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def comparison_table(claim: Claim, wordings: Iterable[Wording]) -> Table:

@@ -41,6 +41,14 @@ LABELS = {
     "changes": gettext_lazy("What changed"),
     "other_text": gettext_lazy("Wording of the other report"),
     "kind": gettext_lazy("Kind"),
+    "title": gettext_lazy("Title"),
+    "first_day": gettext_lazy("First day"),
+    "last_day": gettext_lazy("Last day"),
+    "languages": gettext_lazy("Languages"),
+    "sources": gettext_lazy("Sources"),
+    "reports": gettext_lazy("Reports"),
+    "claims": gettext_lazy("Claims"),
+    "conflicts": gettext_lazy("Conflicts"),
 }
 """Columns as paper names them; a column that is missing here is in files alone."""
 

@@ -92,7 +92,7 @@ def _opposite(reading: Reading) -> str:
     ours, theirs = reading.sides(detail)
     denied_here, denied_there = reading.both(detail, "denied")
     if bool(denied_here) == bool(denied_there):
-        return _said_apart(reading, ours, theirs) if ours and theirs else ""
+        return _said_apart(reading, ours, theirs) if ours and theirs else _only(reading, ours, theirs)
     values = {
         "who": _isolated(reading.here if denied_here else reading.there),
         "other": _isolated(reading.there if denied_here else reading.here),
@@ -132,7 +132,11 @@ def _other_scope(reading: Reading) -> str:
 
 
 def _says_more(reading: Reading) -> str:
-    ours, theirs = reading.sides(reading.detail("relation"))
+    return _only(reading, *reading.sides(reading.detail("relation")))
+
+
+def _only(reading: Reading, ours: Sequence[str], theirs: Sequence[str]) -> str:
+    """What one side alone has; empty when neither has anything of its own."""
     parts = []
     if theirs:
         parts.append(_("Only %(there)s gives %(words)s") % {**_names(reading), "words": listed(theirs)})

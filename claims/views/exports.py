@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import islice
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -17,7 +18,7 @@ from claims.forms import GridForm
 from claims.ingest.errors import IngestError
 from claims.models import Claim, Report, Story
 from claims.models.claim import ClaimQuerySet
-from claims.selectors import beside, compare, matrix, numbers
+from claims.selectors import beside, compare, matrix, numbers, stories
 from claims.selectors.origin_page import origins_page
 from claims.selectors.report import known_languages, source_choices
 from claims.services.checking import check_text
@@ -25,10 +26,20 @@ from claims.services.checking import check_text
 from .access import Request, reading
 from .check import MOST, USUAL, wanted
 
+BATCH = 500
+"""Stories whose counts are asked for at once."""
+
 
 def _report(request: Request, pk: int) -> Table:
     report = get_object_or_404(Report.objects.listed(), pk=pk)
     return pages.report_table(report, _claims().filter(report=report).in_reading_order())
+
+
+def _stories(request: Request) -> Table:
+    """Every story, not only those of the page that is seen."""
+    rows = stories.stories().iterator(BATCH)
+    cards = (card for some in iter(lambda: list(islice(rows, BATCH)), []) for card in stories.story_cards(some))
+    return pages.stories_table(cards)
 
 
 def _story(request: Request, pk: int) -> Table:
@@ -130,6 +141,7 @@ report_beside = _export(_beside)
 claim_compare = _export(_compare)
 group_numbers = _export(_numbers)
 group_origins = _export(_origins)
+story_list = _export(_stories)
 story_detail = _export(_story)
 story_matrix = _export(_matrix)
 check = _export(_check)

@@ -12,7 +12,7 @@ from claims.models import Claim, Judgement, Match
 from tests.factories import ClaimFactory, MatchFactory, ReportFactory, SourceFactory, quantity
 
 from .samples import sample_story
-from .test_looks import serious
+from .test_looks import violations
 
 WORDS = "a toll was promised for the new bridge"
 LIT = "rgb(20, 82, 78)"
@@ -154,14 +154,14 @@ def test_both_layouts_are_accessible_and_stay_inside_a_phone(page, site, base, l
     page.locator(f'.languages button[value="{lang}"]').click()
     for view in ("rows", "columns"):
         page.goto(f"{site}{base.get_absolute_url()}?view={view}")
-        assert not serious(page), view
+        assert not violations(page), view
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, view
 
 
 def test_rows_on_a_wide_screen_are_accessible_with_everything_open(page, site, base):
     page.goto(site + base.get_absolute_url())
-    assert not serious(page)
+    assert not violations(page)
 
 
 def test_paper_shows_the_rows_and_nothing_to_press(page, site, base):

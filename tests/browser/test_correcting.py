@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from claims.models import Claim, Correction
 from tests.factories import ClaimFactory, ReportFactory, SourceFactory
 
-from .test_looks import serious
+from .test_looks import violations
 
 ARABIC = (
     "🚨 عاجل: انهار الجسر القديم\n\n"
@@ -183,6 +183,6 @@ def test_the_forms_are_accessible_and_stay_inside_a_phone(page, site, claim, lan
         if address == claim.report.get_absolute_url():
             page.locator('[data-key="edit"]').click()
             expect(page.locator("#claim-editor form")).to_be_visible()
-        assert not serious(page), address
+        assert not violations(page), address
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, address

@@ -32,6 +32,7 @@ def pages(claim: Claim) -> dict[str, str]:
         "compare": claim.get_absolute_url(),
         "numbers": reverse("claims:group-numbers", args=[claim.group_id]),
         "origins": reverse("claims:group-origins", args=[claim.group_id]),
+        "stories": reverse("claims:story-list"),
         "story": claim.report.story.get_absolute_url(),
         "matrix": reverse("claims:story-matrix", args=[claim.report.story_id]),
         "report": claim.report.get_absolute_url(),
@@ -129,6 +130,19 @@ def test_the_matrix_comes_out_as_it_is_seen(viewer, base):
     assert len(rows(viewer.get(f"{page}export.csv?lang=fr"))[0]) == 3
     (told,) = viewer.get(f"{page}export.json").json()["rows"]
     assert [cell["state"] for cell in told["cells"]] == ["attributes", "contradicts", "states", "contradicts"]
+
+
+def test_the_list_of_stories_comes_out_whole_with_its_counts(viewer, base, monkeypatch):
+    monkeypatch.setattr("claims.views.exports.BATCH", 1)
+    ReportFactory(story=StoryFactory(title="A second matter"), published=None)
+    told = {row["title"]: row for row in rows(viewer.get("/stories/export.csv"))}
+    assert set(told) == {base.report.story.title, "A second matter"}
+    first = told[base.report.story.title]
+    assert (first["first_day"], first["languages"], first["reports"]) == ("2024-05-06", "ar; en; fr", "4")
+    assert int(first["conflicts"]) > 0
+    assert told["A second matter"]["first_day"] == ""
+    listed = viewer.get("/stories/export.json").json()["stories"]
+    assert [row["title"] for row in listed] == ["A second matter", base.report.story.title]
 
 
 def test_the_printable_page_names_its_address_and_the_language_of_each_wording(viewer, base):

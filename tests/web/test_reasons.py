@@ -103,6 +103,15 @@ def test_every_feature_and_rule_of_the_machine_has_words_for_people():
     assert {rule.name for rule in RULES} - {"agree"} <= set(WORDS)
 
 
+def test_a_denying_word_that_one_side_alone_has_is_named():
+    pair = match(
+        Relation.CONTRADICTS,
+        rule("opposed", left=[], right=["refused"], denied=[False, False]),
+        seen("shared", shared=[["ferry", "ferry"]]),
+    )
+    assert plain(reason(pair, "A", "B", swapped=False)) == "Only B gives “refused”"
+
+
 def test_a_corrected_relation_says_so():
     assert "reviewer" in reason(match(Relation.SAME, relation_is_corrected=True), "A", "B", swapped=False)
 
