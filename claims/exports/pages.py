@@ -1,24 +1,20 @@
-"""The table of each page. The JSON of a report and of a story is what ``manage.py compare`` prints, that of a checked
-sentence what ``manage.py match`` prints."""
+"""The table of each page of claims and reports; stories have theirs in ``stories.py``. The JSON of a report is what
+``manage.py compare`` prints, that of a checked sentence what ``manage.py match`` prints."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from claims.matching.grid import Figure
-from claims.models import Claim, Report, Story
-from claims.selectors import wording
+from claims.models import Claim, Report
 from claims.selectors.beside import BesidePage
 from claims.selectors.compare import Wording
 from claims.selectors.export import claim_as_json, comparison_as_json
-from claims.selectors.matrix import Matrix, MatrixCell
 from claims.selectors.numbers import NumberGrid
 from claims.selectors.origin_page import OriginsPage
-from claims.selectors.stories import StoryCard
 from claims.services.checking import Found
 
 from .table import CLAIM, ON_PAPER, Table, claim_row, joined
@@ -35,57 +31,6 @@ def report_table(report: Report, claims: Iterable[Claim]) -> Table:
         json=comparison_as_json([report]),
         printed=("text", "speaker", "via", "figures", "dates"),
     )
-
-
-def story_table(story: Story, claims: Iterable[Claim]) -> Table:
-    """A story's claims by group; the JSON is that of ``manage.py compare --story``."""
-    ordered = sorted(claims, key=lambda claim: (claim.group_id is None, claim.group_id or 0))
-    return Table(
-        name=f"story-{story.pk}",
-        title=story.title,
-        columns=("group", *CLAIM),
-        rows=[claim_row(claim, group=claim.group_id) for claim in ordered],
-        json=comparison_as_json(list(Report.objects.filter(story=story))),
-        printed=("group", *ON_PAPER),
-    )
-
-
-def stories_table(cards: Iterable[StoryCard]) -> Table:
-    """The list of stories with its counts; ``independent`` are the reports with near copies folded onto each other."""
-    rows = [_story_row(card) for card in cards]
-    return Table(
-        name="stories",
-        title=_("Stories"),
-        columns=STORY,
-        rows=rows,
-        json={"stories": rows},
-        printed=("title", "first_day", "last_day", "languages", "sources", "reports", "claims", "conflicts"),
-    )
-
-
-STORY = (
-    "story", "title", "first_day", "last_day", "languages", "sources", "reports", "independent", "claims", "conflicts",
-)  # fmt: skip
-
-
-def _story_row(card: StoryCard) -> dict[str, Any]:
-    story: Any = card.story  # with what ``with_counts`` annotates
-    return {
-        "story": story.pk,
-        "title": story.title,
-        "first_day": _iso(story.first_day),
-        "last_day": _iso(story.last_day),
-        "languages": joined(card.languages),
-        "sources": story.source_count,
-        "reports": story.report_count,
-        "independent": card.independent,
-        "claims": story.claim_count,
-        "conflicts": card.conflicts,
-    }
-
-
-def _iso(day: dt.date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def comparison_table(claim: Claim, wordings: Iterable[Wording]) -> Table:
@@ -187,56 +132,6 @@ def origins_table(page: OriginsPage) -> Table:
         json={**told, "claims": [{name: row.get(name) for name in columns} for row in rows]},
         printed=("origin", "source", "published", "text", "reason", "changes"),
     )
-
-
-def matrix_table(matrix: Matrix) -> Table:
-    """The matrix as it is seen: a row a claim, a column a report or source."""
-    columns = [f"c{place}" for place in range(len(matrix.columns))]
-    names = [
-        f"{column.name} ({column.report.published.isoformat()})"
-        if column.report and column.report.published
-        else column.name
-        for column in matrix.columns
-    ]
-    rows = [
-        {
-            "group": row.group,
-            "claim": row.lead.text,
-            "language": row.lead.lang,
-            **{name: _cell_words(cell) for name, cell in zip(columns, row.cells, strict=True)},
-        }
-        for row in matrix.rows
-    ]
-    told = [
-        {
-            "group": row.group,
-            "claim": claim_as_json(row.lead),
-            "cells": [_cell_as_json(cell) for cell in row.cells],
-        }
-        for row in matrix.rows
-    ]
-    heads = [{"name": column.name, "reports": [report.pk for report in column.reports]} for column in matrix.columns]
-    return Table(
-        name=f"story-{matrix.story.pk}-matrix",
-        title=matrix.story.title,
-        columns=("group", "claim", *columns),
-        rows=rows,
-        json={"story": matrix.story.pk, "columns": heads, "rows": told},
-        printed=("claim", *columns),
-        headings=dict(zip(columns, names, strict=True)),
-    )
-
-
-def _cell_words(cell: MatrixCell) -> str:
-    told = joined([cell.who, *(value.text for value in cell.figures)])
-    return wording.told(cell.words, told) if told else cell.words
-
-
-def _cell_as_json(cell: MatrixCell) -> dict[str, Any] | None:
-    if not cell.state:
-        return None
-    figures = [value.text for value in cell.figures]
-    return {"state": cell.state, "claim": cell.claim.pk if cell.claim else None, "who": cell.who, "figures": figures}
 
 
 def beside_table(page: BesidePage) -> Table:

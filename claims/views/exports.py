@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from claims.exports import pages
+from claims.exports import stories as story_pages
 from claims.exports.table import Table, as_csv, in_words
 from claims.filters import CheckForm, CompareForm, MatrixForm
 from claims.forms import GridForm
@@ -39,13 +40,13 @@ def _stories(request: Request) -> Table:
     """Every story, not only those of the page that is seen."""
     rows = stories.stories().iterator(BATCH)
     cards = (card for some in iter(lambda: list(islice(rows, BATCH)), []) for card in stories.story_cards(some))
-    return pages.stories_table(cards)
+    return story_pages.stories_table(cards)
 
 
 def _story(request: Request, pk: int) -> Table:
     story = _story_now(pk)
     claims = _claims().filter(report__story=story).order_by("report__published", "report_id", "start")
-    return pages.story_table(story, claims)
+    return story_pages.story_table(story, claims)
 
 
 def _story_now(pk: int) -> Story:
@@ -64,7 +65,7 @@ def _matrix(request: Request, pk: int) -> Table:
     story = _story_now(pk)
     langs, sources = matrix.options(story)
     form = MatrixForm(request.GET, langs=langs, sources=sources)
-    return pages.matrix_table(matrix.story_matrix(story, matrix.MatrixChoice(**form.chosen), complete=True))
+    return story_pages.matrix_table(matrix.story_matrix(story, matrix.MatrixChoice(**form.chosen), complete=True))
 
 
 def _compare(request: Request, pk: int) -> Table:
