@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from claims.matching.kinds import HURT
-from claims.matching.occasions import other_incident, other_land, other_spot
+from claims.matching.occasions import Occasion, other_incident, other_land, other_spot
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.times import far_apart, past_against_now
@@ -62,14 +62,23 @@ def _other_occasion(pair: PairView) -> bool:
     tolls = any(figure.counted in HURT for both in pair.figures.pairs for figure in both)
     if not tolls and not _only_counts(pair):
         return False
-    one, two = ((side.occasion, side.setting) for side in (pair.left, pair.right))
-    if other_incident(*(own.incidents or around.incidents for own, around in (one, two))):
+    one, two = pair.left.occasion, pair.right.occasion
+    around_one, around_two = pair.left.setting, pair.right.setting
+    if other_incident(one.incidents, two.incidents) or (tolls and other_land(one, two)):
+        return True
+    # What the rest of a report names need not be what the claim tells of: it counts where two things say so.
+    incident = other_incident(one.incidents or around_one.incidents, two.incidents or around_two.incidents)
+    apart = other_land(around_one, around_two)
+    if apart and (incident or (tolls and (one.places or two.places) and other_land(*_placed(pair)))):
         return True
     if not tolls:
         return False
-    if other_land(*(own if own.places else around for own, around in (one, two))):
-        return True
-    return other_spot(one[0], two[0]) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
+    return other_spot(one, two) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
+
+
+def _placed(pair: PairView) -> list[Occasion]:
+    """For each side what names its places: the claim itself, else its report."""
+    return [side.occasion if side.occasion.places else side.setting for side in (pair.left, pair.right)]
 
 
 def _told(side: Side) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.matching.agreement import Agreement
 from claims.matching.events import other_event
-from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
+from claims.matching.figures import FigurePairs, explained_by_time, nearly_equal, other_kinds
 from claims.matching.kinds import BATCHED, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
@@ -116,7 +116,7 @@ def facts_of(pair: PairView) -> Facts:
     left, right, figures = pair.left, pair.right, pair.figures
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
-    scope = scope_differs(pair)
+    scope = scope_differs(pair) and not _are_near(figures)
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -137,6 +137,11 @@ def facts_of(pair: PairView) -> Facts:
         other_event=other_event(pair, disjoint=disjoint),
         thin=_is_thin(pair),
     )
+
+
+def _are_near(figures: FigurePairs) -> bool:
+    """True when figures differ and by so little that they are of one thing, whatever names stand beside them."""
+    return bool(figures.differ) and all(nearly_equal(one, two) for one, two in figures.differ)
 
 
 def _is_thin(pair: PairView) -> bool:

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, TOLLS, VERSIONS
-from claims.matching.weights import CONVERTED, GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME
+from claims.matching.weights import CONVERTED, GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME, UNUSUAL
 from claims.types import Hedge, Quantity
 
 
@@ -67,10 +67,32 @@ def interval(quantity: Quantity) -> tuple[float, float]:
 
 
 def overlap(left: Quantity, right: Quantity) -> bool:
-    """True when the two figures can be the same one."""
+    """True when the two figures can be the same one, also when one of them is the other rounded to fewer decimals."""
+    if left.value is not None and right.value is not None and _rounds(left.value, right.value):
+        return True
     (low, high), (other_low, other_high) = interval(left), interval(right)
     slack = ROUND_SAME * max(abs(low), abs(other_low)) if math.isfinite(low) and math.isfinite(other_low) else 0.0
     return low <= other_high + slack and other_low <= high + slack
+
+
+def nearly_equal(left: Quantity, right: Quantity) -> bool:
+    """True when two figures are so near each other, and so unusual, that they hardly answer two questions: 49.4 and
+    49.5 percent, 1,037 and 1,040; not 4 and 5."""
+    one, two = middle(left), middle(right)
+    if one is None or two is None or not math.isfinite(one) or not math.isfinite(two):
+        return False
+    unusual = max(abs(one), abs(two)) >= UNUSUAL or one != int(one) or two != int(two)
+    return unusual and abs(one - two) <= NEARLY_EQUAL * max(abs(one), abs(two))
+
+
+def _rounds(one: float, two: float) -> bool:
+    """True when the one with more decimals, rounded, is the other: 44.88 and 45."""
+    if not math.isfinite(one) or not math.isfinite(two) or (one == int(one) and two == int(two)):
+        return False
+    places = [len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in (one, two)]
+    return abs(one - two) <= NEARLY_EQUAL * max(abs(one), abs(two)) and round(one, min(places)) == round(
+        two, min(places)
+    )
 
 
 def same_kind(left: Quantity, right: Quantity) -> bool:

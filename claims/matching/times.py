@@ -11,10 +11,16 @@ import calendar
 import datetime as dt
 from functools import lru_cache
 
+from claims.language.phrases import words
+from claims.matching.spans import NEAR
+from claims.matching.vocabulary import words_of
 from claims.matching.weights import FAR_APART, LONG_AGO
-from claims.types import ClaimView
+from claims.types import ClaimView, DateMention
 
 Span = tuple[dt.date, dt.date]
+
+BEFORE = 3
+"""Words before a date among which the one stands that says what the date is of: "since the start of"."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,9 +47,18 @@ def _day(iso: str, *, last: bool) -> dt.date | None:
 
 
 def times_of(view: ClaimView) -> tuple[Span, ...]:
-    """The days that the claim's own dates name, in reading order; empty when none is fixed."""
-    spans = (span_of(mention.iso) for mention in view.dates if mention.iso)
+    """The days that the claim's own dates name, in reading order; empty when none is fixed. A date that only says since
+    when something holds is none of them."""
+    spans = (span_of(mention.iso) for mention in view.dates if mention.iso and not _begins(view, mention))
     return tuple(span for span in spans if span is not None)
+
+
+def _begins(view: ClaimView, mention: DateMention) -> bool:
+    """True when a word such as "since" stands just before the date."""
+    start = view.text.find(mention.raw)
+    listed = words_of("since", view.lang)
+    before = words(view.text[max(0, start - NEAR) : start])[-BEFORE:] if start > 0 else ()
+    return any(word.norm in listed for word in (*before, *words(mention.raw)[:1]))
 
 
 def is_long_past(view: ClaimView) -> bool:

@@ -177,6 +177,8 @@ CONVERTED = 0.02
 ROUND_SAME = 1e-9
 NEARLY_EQUAL = 0.02
 """How far two numbers may be apart to be one where it is not sure that they count the same."""
+UNUSUAL = 50.0
+"""Whole numbers from which two that are near each other are not near by chance."""
 HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
     Hedge.ABOUT: (0.1, 0.1),
     Hedge.NEARLY: (0.1, 0.02),

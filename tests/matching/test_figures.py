@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.figures import interval, overlap, pair_figures, ratio_gap
+from claims.matching.figures import interval, nearly_equal, overlap, pair_figures, ratio_gap
 from claims.types import Hedge, Quantity
 from tests.matching.factories import quantity
 
@@ -31,6 +31,12 @@ figures = st.builds(
         (quantity(50, hedge=Hedge.UP_TO), quantity(45), True),
         (quantity(13, hedge=Hedge.RANGE, low=12.0, high=14.0), quantity(13.5), True),
         (quantity(13, hedge=Hedge.RANGE, low=12.0, high=14.0), quantity(15), False),
+        (quantity(44.88), quantity(45), True),
+        (quantity(49.51), quantity(49.5), True),
+        (quantity(49.51), quantity(49.4), False),
+        (quantity(44.4), quantity(45), False),
+        (quantity(2.6), quantity(3), False),
+        (quantity(1037), quantity(1040), False),
     ],
 )
 def test_hedges_decide_whether_two_figures_can_be_the_same(left: Quantity, right: Quantity, same: bool) -> None:
@@ -107,3 +113,12 @@ def test_figures_beyond_what_a_float_holds_are_compared_all_the_same(one, two):
     assert figures.comparable
     assert 0.0 <= ratio_gap(left, right) <= 1.0
     assert bool(figures.agree) == (one == two) or min(one, two) < 1e-300
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "near"),
+    [(49.4, 49.9, True), (1037, 1040, True), (4, 5, False), (20, 20.5, False), (632, 820, False)],
+)
+def test_figures_that_hardly_differ_are_told_from_those_that_do(one: float, two: float, near: bool) -> None:
+    assert nearly_equal(quantity(one), quantity(two)) is near
+    assert nearly_equal(quantity(two), quantity(one)) is near

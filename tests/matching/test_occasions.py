@@ -98,6 +98,16 @@ def test_a_bare_toll_takes_the_incident_of_its_report() -> None:
     assert matched(blast, quake) == set()
 
 
+def test_what_else_reports_of_one_place_speak_of_makes_no_two_events() -> None:
+    def report(number: int, *texts: str) -> list[ClaimView]:
+        return [told(text, report=number) for text in texts]
+
+    wave = report(904, "The ferry was on its way to Lebanon", "64 people were killed", "A fire had damaged it in May")
+    drowned = report(905, "The boat left Lebanon at night", "64 people were killed", "Divers look for the drowned")
+    pairs = match_report(wave, {view.id: drowned for view in wave}, STATS)
+    assert (wave[1].id, drowned[1].id) in {(pair.left_id, pair.right_id) for pair in pairs}
+
+
 def test_a_toll_without_an_event_matches_one_that_names_it() -> None:
     assert relation(told("632 people were killed"), told("The earthquake killed 632 people")) in (
         Relation.SAME,

@@ -26,6 +26,16 @@ def test_the_toll_of_one_town_is_not_that_of_all_the_towns_listed() -> None:
     assert relation(part, whole) is Relation.RELATED
 
 
+def test_figures_that_hardly_differ_are_of_one_thing_whatever_names_stand_by() -> None:
+    def share(text: str, value: float) -> ClaimView:
+        return claim(text, quantities=[quantity(value, "percent", raw=f"{value:g}")])
+
+    agency = share("With most boxes counted, Anders Lund has 49.4 percent of the votes, Norpress reports", 49.4)
+    board = share("Anders Lund has 49.9 percent of the votes", 49.9)
+    assert relation(agency, board) in (Relation.NUMBER_DIFFERS, Relation.UPDATED)
+    assert relation(agency, share("Anders Lund has 31.2 percent of the votes", 31.2)) is Relation.RELATED
+
+
 def test_two_lists_of_the_same_towns_are_compared() -> None:
     def listed(value: float) -> ClaimView:
         text = f"The flood killed {value:g} people in Derna, Shahhat, Bayda, Susa and Marj"

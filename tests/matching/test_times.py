@@ -79,3 +79,12 @@ def test_two_reports_that_differ_by_a_day_are_not_two_events() -> None:
     assert not is_long_past(one)
     assert far_apart(one, OLD_WAR)
     assert is_long_past(OLD_WAR)
+
+
+def test_a_date_since_when_something_holds_is_not_when_it_happened() -> None:
+    cut = "Tuesday's cut of the rate, the fourth since early 2019"
+    since = claim(cut, dates=(DateMention("early 2019", cut.index("early"), len(cut), "2019"),))
+    today = claim("The rate was cut on 21 May", dates=(DateMention("21 May", 20, 26, "2021-05-21"),))
+    assert not far_apart(since, today)
+    other = claim("The rate was cut in 2019", dates=(DateMention("2019", 20, 24, "2019"),))
+    assert far_apart(other, today)
