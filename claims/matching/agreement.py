@@ -40,10 +40,12 @@ def _like(function: Feature) -> Feature:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """``chance`` that both say the same, 0 to 1; ``signs`` of opposition that were seen, by name."""
+    """``chance`` that both say the same, 0 to 1; ``signs`` of opposition that were seen, by name; ``overlap`` is how much
+    of all that is said both say, 0 to 1."""
 
     chance: float
     signs: tuple[str, ...]
+    overlap: float
 
 
 def opposition_cost(pair: PairView) -> float:
@@ -61,7 +63,8 @@ def agreement_of(pair: PairView) -> Agreement:
     """Weigh the signs for two texts in one language."""
     values = {name: function(pair) for name, function in (*SIGNS.items(), *LIKENESS.items())}
     total = AGREEMENT_BIAS + math.fsum(AGREEMENT[name] * value for name, value in values.items())
-    return Agreement(1 / (1 + math.exp(-total)), tuple(name for name in SIGNS if values[name]))
+    signs = tuple(name for name in SIGNS if values[name])
+    return Agreement(1 / (1 + math.exp(-total)), signs, values["overlap"])
 
 
 @_sign

@@ -18,7 +18,7 @@ from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, WHOLE
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -64,7 +64,8 @@ class Facts:
         dead of the one and the injured of the other are no opposition."""
         if self.agreement is None or self.unclear:
             return False
-        return bool(self.agreement.signs) and self.agreement.chance < OPPOSED
+        weighed = self.agreement
+        return bool(weighed.signs) and weighed.chance < OPPOSED and weighed.overlap >= OPPOSED_OVERLAP
 
     @property
     def only_figures(self) -> bool:

@@ -7,7 +7,7 @@ from claims.matching.free_text import compare_alone
 from claims.matching.pairs import PairView
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats, pair_of
-from claims.matching.weights import AGREEMENT
+from claims.matching.weights import AGREEMENT, OPPOSED
 from claims.types import Relation
 from tests.matching.factories import claim, quantity
 
@@ -58,3 +58,14 @@ def test_only_figures_that_differ_are_a_difference_of_numbers() -> None:
     one = claim("The storm sank 17 boats in the harbour of Varn", quantities=[quantity(17, "boat", raw="17")])
     other = claim("A storm drowned 60 boats in Varn", quantities=[quantity(60, "boat", raw="60")])
     assert compare_alone(pair_of(one, other, STATS)).relation in (Relation.NUMBER_DIFFERS, Relation.RELATED)
+
+
+def test_a_refusal_opposes_no_claim_that_shares_one_word_with_it() -> None:
+    asked = claim("The cost of the flood of 2014 was 2,000", quantities=[quantity(2000, None, raw="2,000")])
+    refusal = claim(
+        "Varn's harbour board told fishers and bakers of the islands that it rejected a repeat of the 2014 flood"
+    )
+    pair = pair_of(asked, refusal, STATS)
+    assert agreement_of(pair).signs
+    assert agreement_of(pair).chance < OPPOSED
+    assert compare_alone(pair).relation is Relation.RELATED
