@@ -40,8 +40,8 @@ def _like(function: Feature) -> Feature:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """``chance`` that both say the same, 0 to 1; ``signs`` of opposition that were seen, by name; ``overlap`` is how much
-    of all that is said both say, 0 to 1."""
+    """``chance`` that both say the same, 0 to 1; ``signs`` of opposition that were seen, by name; ``overlap`` is how
+    much of all that is said both say, 0 to 1."""
 
     chance: float
     signs: tuple[str, ...]
