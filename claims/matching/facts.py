@@ -73,9 +73,15 @@ class Facts:
         return self.disjoint and self.agreement is not None and {*self.agreement.signs} <= FIGURE_SIGNS
 
     @property
+    def figure_speaks(self) -> bool:
+        """True for texts that stand alone, in whatever words, when both give a figure of one thing and nothing that
+        opposes them was seen."""
+        return self.agreement is not None and not self.agreement.signs and bool(self.figures.agree)
+
+    @property
     def doubtful(self) -> bool:
-        """True for texts that stand alone when too little speaks for one statement."""
-        return self.agreement is not None and self.agreement.chance < AGREED
+        """True for texts that stand alone when too little speaks for one statement, neither words nor a figure."""
+        return self.agreement is not None and self.agreement.chance < AGREED and not self.figure_speaks
 
     def detail(self, pair: PairView, rule: str) -> dict[str, Any]:
         """What the rule saw, in words and concept ids, for the page to word."""

@@ -90,7 +90,7 @@ def decide(pair: PairView, values: Mapping[str, float], score: float, scorer: Sc
     weighed = agreement_of(pair) if scorer is WORDING else None
     facts = replace(facts_of(pair), agreement=weighed)
     rule = next(rule for rule in RULES if rule.fires(facts))
-    likely = score if weighed is None else max(weighed.chance, 1 - weighed.chance)
+    likely = score if weighed is None or facts.figure_speaks else max(weighed.chance, 1 - weighed.chance)
     confidence = rule.certainty * likely * (THIN if facts.thin and weighed is None else 1.0)
     relation = rule.relation if confidence >= CONFIDENCE_FLOOR else Relation.RELATED
     return Decision(values, score, relation, confidence, rule, facts)

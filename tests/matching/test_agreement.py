@@ -7,7 +7,7 @@ from claims.matching.free_text import compare_alone
 from claims.matching.pairs import PairView
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats, pair_of
-from claims.matching.weights import AGREEMENT, OPPOSED
+from claims.matching.weights import AGREED, AGREEMENT, OPPOSED
 from claims.types import Relation
 from tests.matching.factories import claim, quantity
 
@@ -69,3 +69,16 @@ def test_a_refusal_opposes_no_claim_that_shares_one_word_with_it() -> None:
     assert agreement_of(pair).signs
     assert agreement_of(pair).chance < OPPOSED
     assert compare_alone(pair).relation is Relation.RELATED
+
+
+def test_a_text_agrees_with_itself_even_if_no_word_of_it_is_known() -> None:
+    one = claim("Brindle quarved the ostrel of Thimby")
+    assert compare_alone(pair_of(one, one, STATS)).relation is Relation.SAME
+
+
+def test_one_toll_in_other_words_is_one_statement() -> None:
+    told = [quantity(158, "death", raw="158")]
+    one = claim("The toll of the explosion at Varn now stands at 158 dead", quantities=told)
+    other = claim("The explosion at the harbour of Varn killed 158 people", quantities=told)
+    assert agreement_of(pair_of(one, other, STATS)).chance < AGREED
+    assert compare_alone(pair_of(one, other, STATS)).relation is Relation.SAME
