@@ -51,8 +51,8 @@ def _answer(form: CheckForm) -> dict[str, Any]:
         lang = chosen.get("read_as") or language_of(text)
         limit = MOST if chosen.get("more") else USUAL
         found = check_text(text=text, lang=lang, limit=limit + 1, wanted=wanted(chosen))
-    except IngestError as error:
-        return {"problem": _(error.template) % error.params}
+    except IngestError:
+        return {"problem": _("There is no word in this to look for. Type or paste a sentence.")}
     shown = [(one.claim, one.comparison) for one in found[:limit]]
     return {
         "page": check_page(text, lang, shown),

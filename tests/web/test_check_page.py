@@ -106,7 +106,7 @@ def test_nothing_typed_nothing_found_and_nothing_readable_are_told_apart(viewer,
     assert "No claim fits both the sentence and the filters." in filtered
     assert "/check/?q=The%20storm" in filtered
     unreadable = viewer.get("/check/", {"q": "… !!"})
-    assert 'role="alert"' in unreadable.content.decode()
+    assert 'role="alert">There is no word in this' in unreadable.content.decode()
     assert unreadable.status_code == 200
 
 
