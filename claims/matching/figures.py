@@ -10,7 +10,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, TOLLS, VERSIONS
+from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, POUNDS, TOLLS, VERSIONS
 from claims.matching.weights import CONVERTED, GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME, UNUSUAL
 from claims.types import Hedge, Quantity
 
@@ -113,6 +113,8 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     if not _known(left) or not _known(right):
         return True
     one, two = left.counted, right.counted
+    if one in POUNDS and two in POUNDS:
+        return True
     return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
 
 

@@ -25,7 +25,9 @@ TOLLS = _kinds(
 GENERIC = _kinds("person people human other victim casualty total")
 """People of whom the figure alone does not say what happened to them."""
 HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", "rescued", "infected", "hostage")} | {
-    "homeless": "displaced"
+    "homeless": "displaced",
+    "arrest": "detained",
+    "detained": "detained",
 }
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected")
@@ -62,6 +64,8 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "square_foot": ("square_metre", 0.092903),
     "acre": ("square_metre", 4046.86),
     "fraction": ("percent", 100.0),
+    "percentage_point": ("percent", 1.0),
+    "basis_point": ("percent", 0.01),
     "hectare": ("square_metre", 10_000.0),
     "square_kilometre": ("square_metre", 1_000_000.0),
     "litre": ("cubic_metre", 0.001),
@@ -70,6 +74,8 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
 VERSIONS: dict[str, float] = {"magnitude": 1.15}
 """Kinds of which several figures are told that are no versions of one, and the factor within which they may be: the
 magnitude of an aftershock is far from that of the quake."""
+POUNDS = _kinds("GBP EGP LBP SYP SDG")
+"""Currencies of which a country's own reports say no more than "pounds"."""
 BATCHED = _kinds("hostage prisoner detained refugee migrant")
 """People who come in batches, each counted anew."""
 ROLES = _kinds(

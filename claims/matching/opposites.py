@@ -20,9 +20,9 @@ Opposites = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """``opposite``: one side affirms what the other denies. ``half``: one denies something, but it is not clear that
-    it is what the other affirms, or denies. ``negated``: the concepts that deny it, left and right. ``antonyms``: pairs
-    of concepts [left, right] that are opposites."""
+    """``opposite``: one side affirms what the other denies. ``half``: one as a whole is a denial, but it is not clear
+    that it denies what the other affirms, or denies; a word such as "halt" in passing makes no denial. ``negated``:
+    the concepts that deny it, left and right. ``antonyms``: pairs of concepts [left, right] that are opposites."""
 
     opposite: bool
     half: bool
@@ -42,7 +42,9 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     # Two denials agree only where they deny one thing.
     least = min(pair.mass(left), pair.mass(right))
     apart = left.denied and right.denied and not counted and pair.common_mass < DENIED_ALIKE * least
-    return Opposition(opposite, (turned and not opposite) or apart, negated, antonyms)
+    one_denies = turned and not opposite and left.denied != right.denied
+    affirms = right if left.denied else left
+    return Opposition(opposite, (one_denies and not _negates_a_part(affirms)) or apart, negated, antonyms)
 
 
 def _close(pair: PairView) -> bool:

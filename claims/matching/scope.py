@@ -20,7 +20,15 @@ def scope_differs(pair: PairView) -> bool:
     one, two = pair.names_apart
     countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
     narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
+    narrowed = _unsaid(narrowed[0], pair.right), _unsaid(narrowed[1], pair.left)
     return any(narrowed) or all(countries) or _part_of_list(pair)
+
+
+def _unsaid(names: frozenset[str], other: Side) -> frozenset[str]:
+    """Without the cities that the report of a claim which names no place speaks of: it leaves the place unsaid."""
+    if other.occasion.places or other.names:
+        return names
+    return frozenset(name for name in names if not (kind(name) == "z" and name in other.setting.places))
 
 
 def _part_of_list(pair: PairView) -> bool:

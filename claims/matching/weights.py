@@ -117,7 +117,7 @@ FREE_TEXT = 1.0
 """Added to the logistic sum of a text that stands alone: it has no report whose other claims could speak for it."""
 FREE_MARGIN = 0.2
 """The same for a text that stands alone, where nothing else of its report competes."""
-RIVAL = 0.95
+RIVAL = 0.9
 """From this score on, two claims of one report may both be partners of one claim."""
 
 PARTNERS = 8

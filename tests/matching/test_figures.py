@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.figures import interval, nearly_equal, overlap, pair_figures, ratio_gap
+from claims.matching.figures import in_base_units, interval, nearly_equal, overlap, pair_figures, ratio_gap
 from claims.types import Hedge, Quantity
 from tests.matching.factories import quantity
 
@@ -122,3 +122,15 @@ def test_figures_beyond_what_a_float_holds_are_compared_all_the_same(one, two):
 def test_figures_that_hardly_differ_are_told_from_those_that_do(one: float, two: float, near: bool) -> None:
     assert nearly_equal(quantity(one), quantity(two)) is near
     assert nearly_equal(quantity(two), quantity(one)) is near
+
+
+def test_points_of_a_rate_are_told_in_three_units() -> None:
+    sixfold = [quantity(value, counted) for value, counted in ((600, "basis_point"), (6, "percentage_point"))]
+    whole = quantity(6, "percent")
+    assert all(pair_figures((in_base_units(one),), (whole,)).agree for one in sixfold)
+    assert pair_figures((in_base_units(quantity(25, "basis_point")),), (whole,)).differ
+
+
+def test_pounds_may_be_those_of_the_country() -> None:
+    assert pair_figures((quantity(70, "EGP"),), (quantity(70, "GBP"),)).agree
+    assert not pair_figures((quantity(70, "EGP"),), (quantity(70, "USD"),)).agree

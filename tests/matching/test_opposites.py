@@ -79,3 +79,24 @@ def test_to_extend_an_agreement_is_not_to_reach_it() -> None:
     )
     assert relation(reached, longer) is Relation.RELATED
     assert relation(longer, longer) is Relation.SAME
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "In the evening the army and the rebels agreed to a ceasefire of three days, for the feast"),
+        ("fr", "L'armée et les rebelles s'étaient engagés à observer une trêve de trois jours à l'occasion de l'Aïd"),
+    ],
+)
+def test_halting_what_the_other_ends_in_other_words_is_no_half_of_a_denial(lang: str, text: str) -> None:
+    days = [quantity(3, "day", raw="three")]
+    halt = claim("وفي المساء أعلن الجيش موافقته على وقف القتال ثلاثة أيام", "ar", quantities=days)
+    evidence = compare(halt, claim(text, lang, quantities=days), STATS).evidence
+    assert not [item for item in evidence if item.detail.get("rule") == "half_denied"]
+
+
+def test_two_denials_in_their_words_are_no_denial_of_each_other() -> None:
+    left = claim("None of the losses of Norfelt Bank would fall on the taxpayers", deny=True)
+    right = claim("The losses of Norfelt Bank cost the taxpayers nothing")
+    assert relation(left, right) is not Relation.CONTRADICTS
+    assert relation(left, right) is not Relation.RELATED

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from claims.language import get_language
+from claims.matching.match import match_report
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats
 from claims.types import ClaimView, Relation
-from tests.matching.factories import claim, quantity
+from tests.matching.factories import DAY, claim, quantity
 
 STATS = CorpusStats()
 
@@ -56,3 +58,21 @@ def test_thirteen_more_are_not_the_thirteen_before(lang: str, first: str, more: 
     figures = [quantity(13, "hostage", raw="13")]
     assert relation(claim(first, lang, quantities=figures), claim(more, lang, quantities=figures)) is Relation.RELATED
     assert relation(claim(more, lang, quantities=figures), claim(more, lang, quantities=figures)) is Relation.SAME
+
+
+def test_a_claim_that_names_no_place_is_of_the_city_that_its_report_speaks_of() -> None:
+    def report(number: int, *texts: str) -> list[ClaimView]:
+        return [
+            claim(text, report=number, quantities=get_language("en").quantities(text), published=DAY) for text in texts
+        ]
+
+    port = report(921, "At least 100 people died in the explosion at the port of Beirut")
+    there = report(922, "The explosion shook Beirut on Tuesday", "137 people were killed")
+    elsewhere = report(923, "The explosion shook Khartoum on Tuesday", "137 people were killed")
+
+    def matched(others: list[ClaimView]) -> set[int]:
+        pairs = match_report(port, {port[0].id: others}, STATS)
+        return {pair.right_id for pair in pairs} | {pair.left_id for pair in pairs} - {port[0].id}
+
+    assert there[1].id in matched(there)
+    assert elsewhere[1].id not in matched(elsewhere)
