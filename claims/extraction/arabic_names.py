@@ -40,7 +40,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
         named = given or before in _BEFORE_NAMES or _is_family_name(line, first, index - 1)
         if (
             not line.is_word(index - 1)
-            or norm in line.grammar.roles
+            or (norm in line.grammar.roles and not _also_name(line, index - 1))
             or _is_origin(line, index - 1)
             or line.in_date[index - 1] >= 0
             or line.is_place(index - 1)
@@ -126,8 +126,9 @@ def names_person(line: Line, index: int, limit: int) -> bool:
         or line.in_date[index] >= 0
         or line.in_quantity[index] >= 0
         or like_action(norm)
-        or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b"))
-        or line.role(index)
+        or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b", *_OWN))
+        or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
+        or (line.role(index) and not _also_name(line, index))
         or line.connector(index)
         or line.source(index)
         or line.is_place(index)
@@ -139,26 +140,40 @@ def names_person(line: Line, index: int, limit: int) -> bool:
     )
 
 
+def _also_name(line: Line, index: int) -> bool:
+    """True for «أكرم إمام», «هاني سلطان»: a role noun that is a name behind a given name."""
+    return index > 0 and bool(line.is_a(index, "name-too")) and line.norms[index - 1] in line.grammar.given_names
+
+
 def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     """For «رئيس الحكومة المكلفة من مجلس النواب أسامة حماد»: the end of the name behind the preposition at ``at``, when
     what it governs belongs to the office that begins at ``start``; ``None`` for a circumstance («في مؤتمر صحفي»)."""
     office = line.role(start, at)
     if office is None or office[1].kind != "person" or at + 3 >= limit:
         return None
-    index, closed = at + (not _belongs(line, at, limit)), False
+    glued = _belongs(line, at, limit) or line.norms[at].startswith("لل")
+    index, closed = at + (not glued), False
     governed = line.role(index, limit)
     inside = governed is not None and governed[1].kind in ("group", "institution", "media")
     placed = line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
-    if not (inside or placed or line.norms[index].startswith("ال")):
+    if not (inside or placed or line.norms[index].startswith(("ال", "لل", "وال"))):
         return None
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
         norm = line.norms[index]
-        chained = index + 1 < limit and line.is_a(index, "preposition") and line.norms[index + 1].startswith("ال")
+        chained = (
+            index + 1 < limit
+            and line.is_a(index, "preposition")
+            and (line.norms[index + 1].startswith("ال") or line.is_place(index + 1) or _is_city(line, index + 1))
+        )
         if closed and chained:
             index, closed = index + 1, False  # «وزير الصحة في الحكومة المكلفة من البرلمان …»
             continue
         if closed and (norm in line.grammar.given_names or not (norm.startswith(_ARTICLES) or line.is_place(index))):
             break
+        shut = next((last for mark, last in line.quotes if mark == index and last <= index + _LONGEST_OFFICE), None)
+        if shut is not None and shut + 1 < limit:
+            index, closed = shut + 1, True  # «المحلل في بنك "النور" سالم حمدان»
+            continue
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
             return None
         closed = norm.startswith(_ARTICLES) or line.is_place(index) or _is_city(line, index)
@@ -235,6 +250,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
     end, closed = start + (role[0] - 1 if role else 0), False
     while end < stop:
         definite = line.norms[end].startswith(("ال", "لل", "بال"))
+        if closed and role and line.norms[end].startswith("وال") and not line.verb(end) and not line.cue(end):
+            definite = True  # «وزير الصحة والسكان», «حزب العدالة والبناء»
         paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
         if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
@@ -248,9 +265,14 @@ def subject_end(line: Line, start: int, stop: int) -> int:
             break
         if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
             break
+        named = definite or paired or line.norms[end][0] == "و" or line.verb(end) or names_person(line, end, stop)
+        if end > start and not role and not named:
+            break  # «ونفى حمدان صحة الخبر»
         closed = closed or definite
         end += 1
-        if not role and (end - start >= 2 or (line.is_place(start) and not (end < stop and line.norms[end][0] == "و"))):
+        placed = line.is_place(start) or line.norms[start] in city_words("ar")
+        oblique = end < stop and is_oblique(line.norms[end])
+        if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
             break
     if role and role[1].kind == "person":
         if end < stop and _belongs(line, end, stop):

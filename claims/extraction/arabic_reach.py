@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import names_person
+from claims.extraction.arabic_stated import ends
+from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
+_LONGEST_QUOTED = 5
+"""Words from mark to mark of a medium's name."""
 _LONGEST_HEAD = 3
 """Words of an unknown name before a colon."""
 _FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
@@ -32,6 +36,14 @@ class ArabicReach(Reach):
         if not joint or not joint[1].startswith("complement") or at + size + joint[0] >= len(line):
             return None
         return at + size, at + size + joint[0]
+
+    def _quoted_name(self, start: int, close: int) -> bool:
+        """True for the subject of «نقلت "الشرق نيوز" عن», «كتبت "النهار" أن»: a name in quotes behind an Arabic cue."""
+        line = self.line
+        if line.code != "ar" or close - start > _LONGEST_QUOTED or close + 1 >= len(line):
+            return False
+        follows = line.connector(close + 1)
+        return line.norms[close + 1] == "عن" or (follows is not None and follows[1].startswith("complement"))
 
     def _heads_alone(self, mention: Mention, end: int) -> bool:
         """True for «لاغارد: النمو يتباطأ»: a short name in no list before a colon, no label («فيديو: …»)."""
@@ -62,7 +74,10 @@ class ArabicReach(Reach):
 
     def _no_cue(self, at: int) -> bool:
         """True for «ردا على سؤال», «بحسب ما صرح به», «طلب عدم ذكر اسمه»."""
-        return self.line.is_a(at, "preposition") > 1 or self._behind_source(at) or self.line.withholds(at)
+        line = self.line
+        if at and line.norms[at - 1] in GOVERNING:
+            return True
+        return line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at) or ends(line, at)
 
     def _behind_source(self, at: int) -> bool:
         """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""

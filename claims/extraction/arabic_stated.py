@@ -28,6 +28,11 @@ def points(line: Line, at: int, end: int, cue: Cue) -> bool:
     return False
 
 
+def ends(line: Line, at: int) -> bool:
+    """True for «قضى على السوق»: put an end to, not ruled."""
+    return line.norms[at + 1 : at + 2] in (["علي"], ["على"]) and line.bare[at].lstrip("سيتن").startswith("قض")
+
+
 def suffers(line: Line, at: int, cue: Cue) -> bool:
     """True for a cue that its subject does not say: «لا يطلب», «يُتهم», «يتهم بالسرقة»."""
     if at and line.bare[at - 1] == "لا":

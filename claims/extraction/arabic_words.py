@@ -10,6 +10,7 @@ from claims.language.base import Token
 if TYPE_CHECKING:
     from claims.extraction.words import Words
 
+_SHORTEST_OWNED = 4
 GOVERNING = frozenset(
     ["في", "الي", "علي", "عن", "مع", "خلال", "ضد", "حول", "بشان", "امام", "عقب", "اي", "كل", "بعض", "غير", "دون"]
 )
@@ -80,3 +81,9 @@ def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> b
     behind = norms[index + 1] if index + 1 < len(norms) else ""
     family = behind[:1].isalpha() and not behind.startswith("ال") and behind not in _OBJECTS
     return family and norms[index - 1].startswith(("ال", "لل"))
+
+
+def with_owner(norm: str, actions: Collection[str]) -> bool:
+    """True for «لنجاحه»: a preposition and an owner written onto the name of an act, never a subject."""
+    owned = norm[0] == "ل" and len(norm) > _SHORTEST_OWNED and norm.endswith(("ه", "ها", "هم"))
+    return owned and norm[1:].rstrip("هما") in actions

@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.extraction.frames import Frame
+from claims.extraction.beside import Beside
 from claims.extraction.fronted import names_source
-from claims.extraction.holes import Holes
 from claims.extraction.interposed import interposed
-from claims.extraction.line import Line
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 
@@ -24,13 +22,14 @@ DEEPEST = 4
 _THOUGHTS = frozenset(
     ("believe", "think", "hope", "fear", "expect", "croire", "penser", "craindre", "espérer", "اعتقد", "رأى")
 )
-_CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
+_REASONS = frozenset(("because", "parce", "puisque", "car", "لان", "لانه", "لانها"))
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Words ``start`` to ``end`` with their attribution; ``complement`` when a cue's grammar makes them a clause,
     ``act`` when they are the reported act of speaking itself, ``telling`` when they hold act and content in one.
+    ``relative`` for a relative clause that describes who speaks.
     ``lead`` is where the first clause begins when a source stands within it: "The dam, she said, had …"."""
 
     start: int
@@ -40,14 +39,10 @@ class Segment:
     act: bool = False
     telling: bool = False
     lead: int = -1
+    relative: bool = False
 
 
-def _governs(line: Line, index: int) -> bool:
-    """True for a preposition, also one written as part of an Arabic word: «بقوة»."""
-    return bool(line.is_a(index, "preposition")) or (line.code == "ar" and line.norms[index][0] == "ب")
-
-
-class Attributor(Holes):
+class Attributor(Beside):
     """Reads one sentence into stretches of content with their attribution."""
 
     def segments(self) -> list[Segment]:
@@ -99,11 +94,14 @@ class Attributor(Holes):
             cut = min(subject_start, at)
             if cut > begin:
                 circumstance = line.is_a(begin, "preposition") and not line.has_verb(begin, cut)
-                figure = line.code == "ar" and line.has_figure(begin, cut)  # its verb may be in no list
+                figure = line.has_figure(begin, cut)  # its verb may be in no list
                 if (line.has_predicate(begin, cut) or figure) and not circumstance:
                     yield Segment(begin, cut, outer, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
+            aside = self._figure_aside(cut, at)
+            if aside is not None:
+                yield Segment(*aside, outer, relative=True)
             stop = self._content_end(frame, end, nested)
             told = nested and explicit and frame.cue.form == "finite" and self._addressed(frame)
             if told and not self._circumstance(frame) and not self._frames_within(frame.content, stop):
@@ -121,31 +119,6 @@ class Attributor(Holes):
             begin = at = max(stop, frame.content + 1)
         if begin < end:
             yield Segment(begin, end, outer, framed and begin == start)
-
-    def _addressed(self, frame: Frame) -> bool:
-        """True when the cue names whom its subject told: the act of telling is then news of its own."""
-        line = self.line
-        if frame.zone_end - frame.verb <= 1 or any(
-            line.is_a(k, "press") or ((hit := line.role(k)) is not None and hit[1].kind == "media")
-            for k in range(frame.verb + frame.size, frame.zone_end)
-        ):
-            return False  # "told reporters" says no more than "said"
-        if frame.cue.frame == "tell":
-            return True
-        return any(
-            line.is_a(k, "addressee")
-            or (line.code == "fr" and line.norms[k] in ("à", "au", "aux"))
-            or (
-                line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k)
-            )
-            for k in range(frame.verb + frame.size, frame.zone_end)
-        )
-
-    def _circumstance(self, frame: Frame) -> bool:
-        """True when the zone tells more than who spoke to whom: a day, "in a phone call"."""
-        line = self.line
-        zone = range(frame.verb + frame.size + 1, frame.zone_end)
-        return any(line.in_date[k] >= 0 or line.norms[k] in _CIRCUMSTANCE for k in zone)
 
     def _frames_within(self, start: int, end: int) -> bool:
         return any(start <= at < end for at in self.frames)
@@ -225,40 +198,6 @@ class Attributor(Holes):
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
 
-    def _paired(self, start: int, other: Hole) -> bool:
-        """True for the second figure of "12,000 according to the police, 40,000 according to the unions"."""
-        line = self.line
-        alone = line.has_figure(start, other.start) and not line.has_predicate(start, other.start)
-        return alone and not other.forward and line.has_figure(max(other.start - 2, start), other.start)
-
-    def _sentence_before(self, start: int, end: int) -> int | None:
-        """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""
-        line = self.line
-        found = next((k for k in range(end - 1, start, -1) if line.norms[k] == ";"), None)
-        whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
-        return found if whole else None
-
-    def _apposed(self, start: int, end: int, follows: int) -> int | None:
-        """For "SUBJECT, of magnitude 7 according to X, VERB …": the comma before the stretch that the source covers."""
-        line = self.line
-        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
-        if comma is None or follows >= len(line) or line.norms[follows] != ",":
-            return None
-        figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
-        return comma if figure and not line.has_predicate(start, comma) else None
-
-    def _with_source(self, start: int, hole: Hole, follows: int) -> int:
-        """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""
-        line = self.line
-        glued = hole.start > start and line.is_word(hole.start - 1) and line.source(hole.start)
-        if glued and line.has_predicate(start, hole.start):
-            figure = next((k for k in range(hole.start - 1, start, -1) if line.in_quantity[k] >= 0), start)
-            while figure > start and line.in_quantity[figure - 1] == line.in_quantity[figure]:
-                figure -= 1
-            before = max(figure - 1, start)
-            glued = line.source(hole.start) if _governs(line, before) or _governs(line, before - 1) else None
-        return follows if glued and line.has_figure(start, hole.start) else hole.start
-
     def _continues(self, start: int, end: int, sourced: bool) -> bool:
         """True when the words behind a hole only complete the clause before it."""
         line = self.line
@@ -271,14 +210,17 @@ class Attributor(Holes):
         if start >= end:
             return False
         connector = line.connector(start)
+        spoke = any(line.is_a(k, name) for k in range(max(start - 4, 0), start) for name in ("he", "she", "they", "it"))
+        if connector and connector[1] == "clause" and line.norms[start] in _REASONS and spoke:
+            return not any(start < k < end and (line.source(k) or line.cue(k)) for k in line.reporting)
         if connector and connector[1] in ("relative", "clause", "pronoun"):
             return False
         if line.code == "ar" and (
             line.norms[start] == "و" or line.joined(start) or line.norms[start] in ("وهو", "وهي")
         ):
-            return False
+            return self._gives_figure(start, end)
         if line.norms[start] in ("and", "et", "but", "mais"):
-            return not sourced
+            return not sourced or self._gives_figure(start, end)
         if line.is_a(start, "preposition") or not line.has_predicate(start, end):
             return True
         return line.code != "ar" and (not sourced or line.verb(start, sure=True))

@@ -14,6 +14,12 @@ _SUBORDINATE = frozenset(("clause", "relative"))
 _PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
 _ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
 _SHORTEST_INFINITIVE = 4
+_FEWEST_OBJECT = 2
+"""Words of the shortest object whose noun a clause with "that" describes."""
+_SENT = frozenset(("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given"))
+_LONGEST_ASIDE = 9
+_CARRIES_ON = 9
+"""Words that tell to whom, by whom or when a statement was issued."""
 _NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
 _I = frozenset(("i", "we", "there"))
 
@@ -90,6 +96,18 @@ class BareClauses(ArabicReach):
         opens = line.norms[start] in _ARTICLES and line.has_verb(that + 1, self._stop(that + 1))
         return subject or contracted or (opens and not line.role(start + 1))
 
+    def _relative_that(self, start: int, that: int, cue: Cue) -> bool:
+        """True for "reported large orders from firms that had waited": the verb has an object, and "that" belongs to a
+        noun of it."""
+        line = self.line
+        if line.code != "en" or cue.frame != "say" or cue.form != "finite" or that - start < _FEWEST_OBJECT:
+            return False
+        if line.is_a(start, "press") or line.role(start) or line.norms[start].endswith("ly"):
+            return False
+        circumstance = any(line.is_a(start, name) for name in ("preposition", "adverb", "time", "lead-in"))
+        plain = line.tokens[start].text[0].islower() and line.in_date[start] < 0 and not line.stops(start)
+        return plain and not circumstance and not any(line.stops(k) for k in range(start, that))
+
     def _past_addressee(self, at: int) -> int | None:
         """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"
         begins; ``None`` when no boundary shows."""
@@ -132,8 +150,29 @@ class BareClauses(ArabicReach):
                     "reporters",
                     "speech",
                 ):
-                    return step + 1
+                    return self._past_issued(step + 1)
         return index
+
+    def _past_aside(self, comma: int) -> int:
+        """For the first comma of "the aircraft, built in 2009, had been inspected": where the clause around it ends;
+        ``comma`` when no verb follows the second one."""
+        line = self.line
+        shut = self._stop(comma + 1)
+        near = shut - comma <= _LONGEST_ASIDE and shut + 1 < len(line) and line.norms[shut] == ","
+        aside = line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "preposition")
+        goes_on = near and bool(aside) and line.verb(shut + 1)
+        return self._stop(shut + 1) if goes_on else comma
+
+    def _past_issued(self, at: int) -> int:
+        """Pass over "sent to the media on Monday" behind "said in a statement"; ``at`` when nothing of the kind
+        stands there."""
+        line = self.line
+        if at >= len(line) or line.norms[at] not in _SENT:
+            return at
+        for index in range(at + 1, min(at + _CARRIES_ON, len(line))):
+            if line.stops(index) or line.connector(index):
+                return index
+        return min(at + _CARRIES_ON, len(line))
 
     def _infinitive(self, at: int, cue: Cue) -> int | None:
         """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":

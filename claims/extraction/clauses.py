@@ -152,6 +152,8 @@ class Splitter(Cuts):
                 or line.has_predicate(start, end)
                 or line.has_figure(start, end)
             )
+            if follows == "relative" and not line.has_predicate(start, end) and self._only_aged(start, end):
+                continue  # "The 24-year-old Brazilian, who …": a bare subject
             lone = len(pieces) == 1 and (words >= 3 or line.has_figure(start, end))
             if (words >= 2 and sound) or lone:
                 result.append((start, end, kind))
@@ -161,6 +163,11 @@ class Splitter(Cuts):
                 following = pieces[position + 1]
                 pieces[position + 1] = (start, following[1], kind or following[2])
         return result
+
+    def _only_aged(self, start: int, end: int) -> bool:
+        """True when the only figure of the words is somebody's age."""
+        figures = {self.line.in_quantity[k] for k in range(start, end)} - {-1}
+        return bool(figures) and all(self.line.quantities[k].counted == "age" for k in figures)
 
     def _clauses(self, pieces: list[tuple[int, int, str]]) -> list[Clause]:
         clauses: list[Clause] = []
@@ -206,6 +213,9 @@ class Splitter(Cuts):
         """The subject of the clause: before its verb, or (Arabic, verb first) behind it."""
         line = self.line
         verb = line.first_verb(start, end)
+        if verb is None and line.code != "ar":
+            past = "ed" if line.code == "en" else "\n"
+            verb = next((k for k in range(start + 1, end) if line.verb(k) or line.norms[k].endswith(past)), None)
         if verb is None:
             return (start, min(end, start + 6))
         if verb - start >= 1 and not line.is_a(start, "preposition"):

@@ -112,7 +112,7 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     for auxiliary, number in _FRENCH_BE if reflexive else ():
         for ending, gender in (("", "m"), ("e", "f")):
-            agreed = f"{participle}{ending}{'s' if number == 'p' else ''}"
+            agreed = f"{head}{ending}{'s' if number == 'p' else ''}{tail}"
             cue = Cue(infinitive, cue_kind, frame, "finite", "-", number)
             yield f"{auxiliary} {agreed}", cue
             for adverb in _FRENCH_ADVERBS:
@@ -175,6 +175,13 @@ def passives(code: str) -> dict[str, Cue]:
         for ending in ("",) if code == "en" else ("", "e", "s", "es"):
             table.setdefault(words(code, participle + ending)[0], cue)
     return table
+
+
+@cache
+def sharing(code: str) -> frozenset[str]:
+    """Return the first words of French cues' participles, as in « a signé et annoncé que »."""
+    listed = (row[3] for row in rows(code, "cues") if code == "fr" and not row[0].startswith(("se ", "s'")))
+    return frozenset(words(code, participle)[0] for participle in listed)
 
 
 _PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly"))

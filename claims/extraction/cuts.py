@@ -12,6 +12,22 @@ _STOPS = frozenset((";", "|"))
 _MARKS = _AND | _STOPS | {","}
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
+_VAGUE_SPANS = frozenset(
+    (
+        "moments",
+        "minutes",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "shortly",
+        "soon",
+        "long",
+        "just",
+        "immediately",
+    )
+) | frozenset(("minutes", "heures", "jours", "semaines", "mois", "ans", "années", "peu", "juste", "longtemps"))
 _WHERE = frozenset(("where", "où", "حيث"))
 
 
@@ -19,6 +35,10 @@ _AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "�
 _HOWEVER = frozenset(("toutefois", "cependant"))
 _DISTANCES = frozenset(("kilometre", "metre", "mile"))
 _SINCE = frozenset(("since", "depuis"))
+_NOUN_OF_FIGURE = 3
+"""Words from a figure to the break behind its noun."""
+_APPOSED = 4
+"""Words from a comma to the relative clause of an apposition behind it."""
 _OTHER_SIDE = 5
 """Words behind «مقابل» among which the other figure of a vote stands."""
 
@@ -146,9 +166,17 @@ class Cuts(FigureCuts):
                     or (after_comma and line.has_predicate(begin, index) and norm not in ("including",))
                 )
                 and (after_comma or norm not in ("with", "avec"))
+                and not (norm in ("with", "avec") and self._lone_figure(index + size, stop))
             ):
                 return Cut(index, index, "adjunct")
         return None
+
+    def _lone_figure(self, start: int, stop: int) -> bool:
+        """True for "…, with 321 seats": a figure and its noun only, no state of things ("with 12 of them missing")."""
+        line = self.line
+        figures = {line.in_quantity[k] for k in range(start, stop) if line.in_quantity[k] >= 0}
+        last = max((k for k in range(start, stop) if line.in_quantity[k] >= 0), default=stop)
+        return len(figures) == 1 and stop - last <= _NOUN_OF_FIGURE
 
     def _behind_figure(self, index: int) -> bool:
         """True when a figure stands right before the word, or its noun between them."""
@@ -157,6 +185,8 @@ class Cuts(FigureCuts):
     def _lasting(self, index: int) -> bool:
         """True when a span of time stands right before the word: "45 minutes after"."""
         line = self.line
+        if index and line.norms[index - 1] in _VAGUE_SPANS:
+            return True  # "hours after the vessel left"
         figure = next((line.in_quantity[k] for k in (index - 1, index - 2) if k >= 0 and line.in_quantity[k] >= 0), -1)
         return figure >= 0 and line.quantities[figure].counted in _SPANS
 
@@ -179,6 +209,8 @@ class Cuts(FigureCuts):
             if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
                 return None
             return Cut(start, start, "relative")
+        if any(line.norms[k] == "," for k in range(max(begin, index - _APPOSED), index - 1)):
+            return None  # "30.85, a level at which it had been fixed": of what stands in apposition
         if self._locates(index, stop):
             return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
         while stop < end and not self._opens(stop + 1, end):

@@ -6,6 +6,8 @@ from claims.extraction.gapping import gap
 from claims.extraction.verb_cuts import Cut, VerbCuts
 
 _AND = frozenset(("and", "et", "و"))
+_GOVERNS = frozenset(("علي", "الي"))
+_LONGEST_SUBJECT = 7
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 
 
@@ -19,6 +21,8 @@ class FigureCuts(VerbCuts):
         event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
         if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
             return Cut(index, index, "figure")
+        if line.code == "ar" and norm == "," and self._shares_verb(begin, index, end):
+            return Cut(index, index + 1, "gapped")
         said = line.has_figure(begin, index) and any(begin <= k < index and line.cue(k) for k in line.reporting)
         if said and gap(line, index, end) is not None:
             return Cut(index, index + (norm in _AND), "gapped")
@@ -58,6 +62,18 @@ class FigureCuts(VerbCuts):
                 return Cut(index, first, "figure")
         return None
 
+    def _shares_verb(self, begin: int, comma: int, end: int) -> bool:
+        """True for «حصل سالم على 45 في المئة، وكريم على 5»: another subject, its figure behind the same preposition."""
+        line = self.line
+        first = comma + 1
+        if first >= end or line.norms[first][0] != "و" or line.verb(first) or not line.has_figure(begin, comma):
+            return False
+        near = range(first + 1, min(first + _LONGEST_SUBJECT, end - 1))
+        at = next((k for k in near if line.norms[k] in _GOVERNS and line.in_quantity[k + 1] >= 0), None)
+        if at is None or any(line.verb(k) or line.stops(k) for k in range(first, at)):
+            return False
+        return any(line.norms[k] == line.norms[at] and line.in_quantity[k + 1] >= 0 for k in range(begin, comma - 1))
+
     def _apposition_cut(self, begin: int, index: int, end: int) -> Cut | None:
         """A stretch between commas that holds a figure and no verb, and what goes on behind it."""
         line = self.line
@@ -75,6 +91,8 @@ class FigureCuts(VerbCuts):
                 and not line.has_predicate(begin, index)
             )
         ):
+            if stop + 1 < end and line.verb(stop + 1) and not line.verb(stop + 1, sure=True):
+                return None  # "wage growth, at 5.8%, remained too high": one clause
             return Cut(index, first, "apposition")
         fronted = (
             not line.has_predicate(begin, index)

@@ -22,7 +22,10 @@ _NEAR_QUOTE = 3
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
+_CALLS = (" à", " au", " aux", " de")
+"""How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
+_BEFORE_GERUNDS = frozenset(("after", "before", "without", "for", "of", "from", "about"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -71,6 +74,8 @@ class Frames(BareClauses):
             return None
         if line.code == "ar" and self._no_cue(at):
             return None
+        if line.code == "en" and cue.form == "participle" and at and line.norms[at - 1] in _BEFORE_GERUNDS:
+            return None  # "was dismissed after warning that …": one event
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
             return None
         if self._anybody(at) or self._interposes(at, at + size):
@@ -85,7 +90,8 @@ class Frames(BareClauses):
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
             return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
-        infinitive = self._infinitive(at + size, cue) if cue.frame in ("say", "state") else None
+        governs = cue.frame in ("say", "state") and not cue.lemma.endswith(_CALLS)
+        infinitive = self._infinitive(at + size, cue) if governs else None
         if infinitive is not None:
             return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
@@ -101,6 +107,8 @@ class Frames(BareClauses):
             if relative and relative[1] == "relative":  # "said the boats, which sailed on Monday, were lost"
                 resumes = self._stop(stop + 2) + 1
                 stop = len(line) if resumes < len(line) and line.verb(resumes) else stop
+            elif stop + 2 < len(line) and line.norms[stop] == "," and not line.has_predicate(start, stop):
+                stop = self._past_aside(stop)  # "said the aircraft, built in 2009, had been inspected"
             if (
                 stop - start >= 2
                 and line.is_word(start)
@@ -114,14 +122,16 @@ class Frames(BareClauses):
         """True when the subject right before the cue is "we", "I", « nous », « je »."""
         line = self.line
         before = at - 1
-        while before > 0 and (line.is_a(before, "aux") or line.is_a(before, "adverb")):
+        while before > 0 and (
+            line.is_a(before, "aux") or line.is_a(before, "adverb") or line.norms[before].endswith("ly")
+        ):
             before -= 1
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
-        if cue.frame in ("object", "label", "adjust") or (cue.frame == "provide" and line.code != "ar"):
+        if cue.frame in ("object", "label", "adjust", "summon") or (cue.frame == "provide" and line.code != "ar"):
             return None
         first_quote = -1
         index = at
@@ -132,6 +142,9 @@ class Frames(BareClauses):
             if close is not None and index > at + 1 and line.code == "ar" and cue.form == "participle":
                 return at, at + (line.norms[at] in _TO), -1  # «مشيرا إلى احتمال تدخل "من الخارج"»
             if close is not None:
+                if index == at and self._quoted_name(index, close):
+                    index = close + 1
+                    continue
                 if close - index > 6 or (index == at and cue.frame != "tell" and close - index > 2):
                     return index, index + 1, close
                 first_quote = index if first_quote < 0 else first_quote
@@ -152,6 +165,8 @@ class Frames(BareClauses):
                     return None
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"
+                if index > at and self._relative_that(at, index, cue):
+                    return None
                 if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
                     return None
                 if line.code == "ar" and line.joined(index) and index > at:

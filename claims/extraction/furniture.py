@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from claims.extraction.lexicon import rows
+from claims.language.cldr import city_words
 
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$"
@@ -21,6 +22,8 @@ _DATELINE = re.compile(
     r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
     r"(?:[(\[«](?P<agency>[^)\]»\n]{2,25})[)\]»]\s*(?P<mark>[-–—:]+|\s)|[–—]+|\s-{1,2}\s)\s*"
 )
+_CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,24}): +(?=[A-Z\"“])")
+"""A city in capitals before a colon."""
 _DAY = re.compile(r"\d{1,2}\b")
 _OPENERS = frozenset(("The", "A", "An", "Le", "La", "Les", "Un", "Une", "Il", "Elle", "He", "She", "It"))
 _SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
@@ -49,12 +52,12 @@ def _is_noisy(text: str) -> bool:
     return _NOISE_MARK.search(text) is not None or "www." in text
 
 
-def _places(words: str) -> bool:
+def _places(words: str, agency: bool = False) -> bool:
     """True when words could name places: all capitalised, no article in front (Arabic shows neither)."""
     listed = words.split()
     if not listed[0][0].isupper() and listed[0] != "le":
         return listed[0][0].lower() == listed[0][0].upper()
-    return listed[0] not in _OPENERS and all(word[0].isupper() or word in _SMALL for word in listed)
+    return (agency or listed[0] not in _OPENERS) and all(word[0].isupper() or word in _SMALL for word in listed)
 
 
 def read_dateline(text: str) -> tuple[int, str] | None:
@@ -63,7 +66,11 @@ def read_dateline(text: str) -> tuple[int, str] | None:
     "MARLOW, May 3 (Borea News) - ", « Rabat, le 9 sept. - », «القاهرة (وكالة الشرق) - »; ``None`` without one.
     """
     found = _DATELINE.match(text)
-    if not found or len(found["place"].split()) > 4 or not _places(found["place"]):
+    if not found:
+        capitals = _CAPITALS.match(text)
+        return (capitals.end(), "") if capitals and capitals["place"].casefold() in city_words("en") else None
+    dashed = bool(found["agency"] and (found["mark"] or "").strip())  # « Le Caire (AFP) - »
+    if len(found["place"].split()) > 4 or not _places(found["place"], dashed):
         return None
     day = (found["day"] or "").strip(" ,،/")
     if day and not _DAY.search(day) and not _places(day):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from claims.extraction.cues import Cue, Verb, cues, participles, passives, verbs
+from claims.extraction.cues import Cue, Verb, cues, participles, passives, sharing, verbs
+from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.lexicon import Phrases, phrases, rows, words
 from claims.language.memo import Memo
 
@@ -33,8 +34,6 @@ class Begins:
     classes: tuple[tuple[str, int], ...]
 
 
-FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
-"""Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
 _ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
 """What may be written onto a role noun."""
 _OWNERS = (("تها", "ه"), ("ته", "ه"), ("تهم", "ه"), ("ها", ""), ("هم", ""), ("ه", ""))
@@ -59,6 +58,8 @@ class Grammar:
     given_names: frozenset[str]
     passives: dict[str, Cue]
     documents: frozenset[str]
+    sharing: frozenset[str]
+    """French participles of cues, which may share the auxiliary of a verb before them."""
     adjectives: frozenset[str]
 
     @cached_property
@@ -80,8 +81,13 @@ class Grammar:
         listed = norm in self.verbs or norm in self.roles.longest or norm in self.actions
         regular = self.code == "en" and norm.endswith("ed")
         return Begins(
-            verb=norm in self.verbs or cue or tense or regular or any(name == "aux" for name, _ in classes),
-            cue=cue or tense,
+            verb=norm in self.verbs
+            or cue
+            or tense
+            or norm in self.sharing
+            or regular
+            or any(name == "aux" for name, _ in classes),
+            cue=cue or tense or norm in self.sharing,
             source=source,
             connector=connector,
             role=any(form in self.roles.longest for form in self.role_forms(norm)),
@@ -145,6 +151,7 @@ def grammar(code: str) -> Grammar:
         roles=phrases(code, ((row[0], Role(*row[1:4])) for row in rows(code, "roles"))),
         classes=classes,
         passives=passives(code),
+        sharing=sharing(code),
         documents=frozenset(words(code, row[0])[0] for row in rows(code, "roles") if row[1] == "document"),
         actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
         given_names=frozenset(words(code, row[0])[0] for row in rows(code, "names")),

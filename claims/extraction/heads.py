@@ -40,7 +40,7 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
     return found
 
 
-def is_definite(line: Line, start: int, at: int, end: int) -> bool:
+def is_definite(line: Line, start: int, at: int, end: int, size: int = 1) -> bool:
     """True for "the ministry", « le ministère », «الوزارة», «البيان المصري»: a role noun with little beside it."""
     if line.code == "ar":
         whole = line.norms[at].startswith(("ال", "وال", "لل")) and at == start and end - start <= 2
@@ -51,8 +51,8 @@ def is_definite(line: Line, start: int, at: int, end: int) -> bool:
     before = line.norms[start]
     return (
         (before in articles or before in owners or before in _DEMONSTRATIVES)
-        and at + 1 == end
-        and end - start <= 2
+        and at + size == end
+        and at - start <= 1
         and not is_capital(line.tokens[at].text)
     )
 

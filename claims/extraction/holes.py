@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.names import Mention, read_mention, unprefixed
+from claims.extraction.published import Published
 from claims.extraction.sources import Attribution
-from claims.extraction.tags import MARKS, Tags
+from claims.extraction.tags import MARKS
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
@@ -26,7 +27,7 @@ _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "the
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
 
-class Holes(Tags):
+class Holes(Published):
     """Finds the holes of one sentence, in order and apart from its frames."""
 
     def head(self, at: int) -> Mention | None:
@@ -116,12 +117,17 @@ class Holes(Tags):
         size, (kind, position, glued) = found
         if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
             return None
+        if line.in_quantity[at] >= 0 or line.norms[at : at + 2] == ["per", "cent"]:
+            return None  # "5 per cent for the mayor"
         first = at + size
+        if line.norms[at:first] == ["علي", "لسان"] and self._has_cue(at):
+            return None  # «نفت الحركة على لسان ناطقها تنفيذ أي هجمات»
         if first >= len(line) or (position.endswith("after") and at == 0):
             return None
         norm = line.norms[first]
         verb = first + (norm in ("ما", "لما"))
         needed = position.startswith("verb")
+        seen: tuple[int, int, Mention] | None = None
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
         if reported is None and first < verb < len(line):
             reported = line.cue_with_pronoun(verb)  # «بحسب ما أعلنه الوزير»
@@ -139,10 +145,13 @@ class Holes(Tags):
             mention: Mention | None = self.speakers.current
             end = first + 1
         else:
-            stop = self._noun_phrase(first, len(line))
+            seen = self._seen(first)
+            stop = self._noun_phrase(first, seen[0] if seen else len(line))
             if stop is None:
                 return None
             end = stop
+            if self._measures(first, end):
+                return None
             mention = read_mention(line, first, end)
             if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
@@ -165,8 +174,9 @@ class Holes(Tags):
             return None  # «على ذمة التحقيق»
         if end < len(line) and line.withholds(end):
             end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
-        end, mention = self._published(end, mention)
+        end, mention = (seen[1], mention) if seen else self._published(end, mention)
         end, mention = self._apposition(first, end, mention)
+        end = self._past_office(at, end, len(line))
         mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
             self.speakers.current = mention
@@ -176,7 +186,7 @@ class Holes(Tags):
         forward = apart or not (position.endswith("after") or self._content_before(at))
         attribution = Attribution(
             mention,
-            self.speakers.chain(mention, ()),
+            self.speakers.chain(mention, (self.speakers.resolve(seen[2]),) if seen else ()),
             line.words(at, end).strip(" ."),
             CueKind(kind),
             self._dates(at, end),
@@ -195,34 +205,6 @@ class Holes(Tags):
             and line.has_predicate(comma, len(line))
         )
 
-    def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
-        """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
-        line = self.line
-        made = not mention.kind and mention.norms[-1:] and mention.norms[-1] in line.grammar.participles
-        if mention.kind not in ("tally", "document") and not made:
-            return end, mention
-        by = self._by(end)
-        if by is None:
-            return end, mention
-        stop = self._noun_phrase(by + 1, len(line))
-        owner = read_mention(line, by + 1, stop) if stop else None
-        if stop is None or owner is None or not owner.is_source:
-            return end, mention
-        return stop, owner
-
-    def _by(self, end: int) -> int | None:
-        """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
-        line = self.line
-        if line.code == "ar":
-            if end < len(line) and line.is_a(end, "issued"):  # «بيان صدر مساء الأربعاء عن الوزارة»
-                last = end + 1
-                while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
-                    last += 1
-                return last if line.norms[last : last + 1] == ["عن"] else None
-            return end if end < len(line) and line.is_a(end, "made-by") else None
-        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
-        return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by
-
     def _merge(self, group: list[Hole]) -> Attribution:
         """Sources one behind the other: the first is the speaker, the next ones relay; "citing X" names the speaker."""
         first = group[0].attribution
@@ -235,5 +217,6 @@ class Holes(Tags):
             elif other.attribution.speaker and first.speaker:
                 first = replace(first, via=(other.attribution.speaker, *first.via))
         if first.speaker and first.via:
+            self.speakers.current = first.speaker  # not the relay named last goes on
             self.speakers.remember(first.speaker, first.via)
         return first

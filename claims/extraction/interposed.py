@@ -22,6 +22,10 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     line = reach.line
     if line.code == "ar" or start <= begin:
         return None
+    glued = line.norms[start - 1] != "," and line.is_word(start - 1) and follows < stop and line.is_word(follows)
+    alone = glued and start + 1 < follows <= start + 3 and line.has_predicate(begin, start)
+    if alone and line.code == "fr" and not line.has_predicate(follows, stop) and not line.connector(follows):
+        return reach._clause_start(begin, start), follows  # « Le gouvernement compte selon lui sur un retour »
     near = range(follows, min(follows + _CIRCUMSTANCE_WORDS, stop))
     comma = next((k for k in near if line.norms[k] == ","), stop)
     if comma >= stop - 1 or line.has_predicate(follows, comma) or line.has_figure(follows, comma):

@@ -19,6 +19,7 @@ _PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "wa
 _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
+_QUOTES = frozenset(('"', "“", "‘"))
 _BEFORE_NOUNS = {
     "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
     "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
@@ -96,14 +97,15 @@ class Line(Words):
         found = self.grammar.verbs.get(norm)
         if found is None and self.code == "en" and norm.endswith("ed") and len(norm) > 4 and 0 < index < len(self) - 1:
             after = index + 1
-            if not self._after_noun_maker(index) and (self.in_quantity[after] >= 0 or self.is_a(after, "determiner")):
+            opens = self.in_quantity[after] >= 0 or self.is_a(after, "determiner") or self.norms[after] in _QUOTES
+            if not self._after_noun_maker(index) and opens:
                 return True
         if found is None or self.in_date[index] >= 0:
             cue = self.cue(index)
             return bool(
                 cue
                 and cue[1].form == "finite"
-                and not (sure and self._noun_here(index))
+                and not ((sure or self.code == "fr") and self._noun_here(index))
                 and not (self.code == "ar" and (self.is_a(index, "preposition") or len(norm) < 3))
             )
         if found.sure:
@@ -124,6 +126,9 @@ class Line(Words):
                 return True  # "…, state police said"
         if self.code == "en" and self.norms[index] in _PLURALS and self._behind_verb(index):
             return True
+        ends = index + 1 >= len(self) or self.stops(index + 1)
+        if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and self.is_place(index - 1):
+            return True  # "in Washington state"
         if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
             return True
         if index == 0:

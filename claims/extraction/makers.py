@@ -17,6 +17,8 @@ def maker(line: Line, start: int, at: int, end: int) -> tuple[int, int] | None:
     ``None`` when nobody is named."""
     if line.code == "en":
         first, last = _name_before(line, start, at), at
+        if first >= last and at + 2 < end and line.norms[at + 1] in ("from", "by"):
+            first, last = at + 2 + (line.norms[at + 2] == "the"), end
     elif line.code == "fr":
         of = next((k for k in range(at + 1, end - 1) if line.norms[k] in _OF), None)
         if of is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_names import is_oblique, subject_end
+from claims.extraction.arabic_words import with_owner
 from claims.extraction.heads import find_head, is_act, is_definite
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
@@ -113,7 +114,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     if head is None:
         return _read_name(line, start, end)
     at, size, role = head
-    definite = is_definite(line, start, at, end)
+    definite = is_definite(line, start, at, end, size)
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" else role.gender
@@ -197,13 +198,13 @@ def _text(line: Line, start: int, end: int) -> str:
 
 
 def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
-    if end - start != 1:
+    if end - start != 1 and line.code != "fr":
         return None
-    if line.code == "fr" and line.norms[start] in _FRENCH_STRESSED:
+    if line.code == "fr" and end - start == 1 and line.norms[start] in _FRENCH_STRESSED:
         gender, number = _FRENCH_STRESSED[line.norms[start]]
         return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind="il")
     for name, gender, number in (("he", "m", "s"), ("she", "f", "s"), ("they", "-", "p"), ("it", "-", "s")):
-        if line.is_a(start, name):
+        if line.is_a(start, name) == end - start:
             kind = "il" if line.code == "fr" and number == "s" else name  # « il » may be a ministry
             return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind=kind)
     return None
@@ -275,6 +276,7 @@ def governed(line: Line, index: int) -> bool:
     norm = line.norms[index]
     return line.code == "ar" and (
         line.tokens[index].text.startswith(("بإ", "بأ", "بال", "بت"))
+        or with_owner(norm, line.grammar.actions)
         or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
     )
 
@@ -288,8 +290,9 @@ def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     if governed(line, start):
         return None
     role = line.role(start, stop)
-    if is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start):
-        return None
+    plural = role is not None and role[1].number == "p" and line.norms[start].endswith("ين")
+    if plural or (is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start)):
+        return None  # «تتهم مقربين منه»: the object
     end = subject_end(line, start, stop)
     titled = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
     return read_mention(line, start, titled)  # «جمعية "البحر"»

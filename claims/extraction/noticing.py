@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.line import Line
-from claims.extraction.names import genitive, head_phrase, read_mention
+from claims.extraction.names import Mention, genitive, head_phrase, read_mention
+from claims.extraction.proper_names import is_capital
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
 _INDEFINITE = frozenset(("a", "an", "un", "une"))
 _TOPICS = frozenset(("person", "anonymous", "institution", "group", "media"))
+_FEWEST, _LONGEST_NAME = 2, 4
+"""Words of a name behind its office."""
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
 
@@ -35,8 +38,14 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         return
     if mention.kind == "person" and mention.role:
         speakers.current = speakers.add(mention)
-    elif line.code != "ar" and mention.kind in _TOPICS:
+    elif line.code != "ar" and (mention.kind in _TOPICS or _is_person(mention, speakers)):
         speakers.notice(mention)
+
+
+def _is_person(mention: Mention, speakers: Speakers) -> bool:
+    """True for a name that the report has heard, or that has a first name: "Dale sounded hopeful. "…," he said"."""
+    known = speakers.resolve(mention) is not mention or any(mention.norms == m.norms for m in speakers.mentions)
+    return mention.kind == "name" and mention.head != "place" and known
 
 
 def notice_antecedent(line: Line, clause: Clause, speakers: Speakers) -> None:
@@ -46,6 +55,27 @@ def notice_antecedent(line: Line, clause: Clause, speakers: Speakers) -> None:
     mention = read_mention(line, first, last) if opens and line.code != "ar" else None
     if mention is not None and (mention.kind in _TOPICS or (mention.kind == "name" and mention.head != "place")):
         speakers.notice(mention)
+
+
+def notice_names(line: Line, speakers: Speakers) -> None:
+    """Remember "Prime Minister Ada Lund", « le maire Paul Morel » wherever they stand: "Lund" may speak later."""
+    if line.code == "ar":
+        return
+    for index, begun in enumerate(line.begun):
+        role = line.role(index) if begun.role else None
+        if role is None or role[1].kind != "person":
+            continue
+        first = end = index + role[0]
+        first += first < len(line) and line.norms[first] == ","
+        end = first
+        while end < len(line) and end - first < _LONGEST_NAME and is_capital(line.tokens[end].text):
+            end += 1
+        words = range(first, end)
+        if len(words) < _FEWEST or any(line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words):
+            continue
+        name = line.words(first, end)
+        norms = tuple(line.norms[first:end])
+        speakers.heard_of(Mention(name, line.words(index, index + role[0]), "person", role[1].gender, "s", norms=norms))
 
 
 def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:

@@ -32,7 +32,8 @@ class PhraseWords:
         head = line.role(start)
         indefinite = head is not None and head[1].kind in ("anonymous", "person") and line.norms[start][:2] != "ال"
         if indefinite and line.norms[index].startswith("لل"):
-            return not line.role(index)  # «مصدر أمني للنهار»
+            to_whom = line.role(index)
+            return to_whom is None or to_whom[1].kind == "media"  # «مصدر أمني للنهار», «مصدر قضائي للصحيفة»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
 
     def _of_act(self, index: int) -> bool:

@@ -14,7 +14,7 @@ from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.noticing import notice_antecedent, notice_documents, notice_subject
+from claims.extraction.noticing import notice_antecedent, notice_documents, notice_names, notice_subject
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
@@ -91,6 +91,7 @@ class _Reader:
         if self._is_question():
             return
         notice_documents(line, self.attributor, self.speakers)
+        notice_names(line, self.speakers)
         echoes = find_echoes(line)
         if not echoes:
             for segment in self.attributor.segments():
@@ -158,6 +159,8 @@ class _Reader:
         told = segment.attribution if segment.telling else None
         toll: Attribution | None = None
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
+            if segment.relative and clause.start == segment.start:
+                clause = clause._replace(kind="relative", context=self.splitter.antecedent(clause.start))
             attribution, previous = stated(
                 line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
             )

@@ -33,6 +33,8 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
     if line.code == "ar":
         return arabic_name(line, at, size, end)
     runs = [_ungoverned(line, *run) for run in _capital_runs(line, start, end)]
+    if runs and runs[0][0] == start and runs[0][0] < runs[0][1] < at and line.norms[runs[0][1]] == ",":
+        return runs[0]  # "Ann Reed, an associate professor at Marlow University in New Alba"
     runs.sort(key=lambda run: line.norms[run[0] - 1] != "," if run[0] else True)  # the one in apposition first
     for first, last in runs:  # a name behind the role, else one in front of a comma
         if (
@@ -43,9 +45,6 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
         ):
             inside = [k for k in range(first, last) if line.role(k, last)]
             return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
-    runs.sort()
-    if runs and runs[0][0] == start and runs[0][1] < at and line.norms[runs[0][1]] == ",":
-        return runs[0]
     return None
 
 

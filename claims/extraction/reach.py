@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
+from claims.extraction.circumstance import FRENCH_DETERMINERS, Circumstance
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
-from claims.extraction.phrase_words import PhraseWords
 
 _OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
 _CONJUNCTIONS = frozenset(("and", "et", "و", "or", "ou"))
@@ -20,16 +20,8 @@ _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
 _PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
-FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
-_FRENCH_CIRCUMSTANCE = frozenset(("à", "au", "aux", "dans", "devant", "lors", "sur"))
 
-
-def _governed(line: Line, index: int) -> bool:
-    """True when a preposition stands before the word."""
-    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
-
-
-class Reach(PhraseWords):
+class Reach(Circumstance):
     """Measures stretches of one sentence; positions are word indices."""
 
     def __init__(self, line: Line) -> None:
@@ -120,7 +112,8 @@ class Reach(PhraseWords):
             return start + 1
         while index < limit and index - start < LONGEST_SPEAKER:
             close = self.quote_at.get(index)
-            if close is not None and index > start and close - index <= 6 and close < limit:
+            opens = index > start or (line.code == "ar" and close is not None and close + 1 < limit)
+            if close is not None and opens and close - index <= 6 and close < limit:
                 index = close + 1
                 continue
             norm = line.norms[index]
@@ -142,6 +135,11 @@ class Reach(PhraseWords):
                 break
             if index > start and line.is_a(index, "asking"):
                 break
+            if line.code == "ar" and index > start and norm.startswith("لل"):
+                named = name_behind(line, start, index, limit)
+                if named is not None:  # «رئيس الهيئة العليا للانتخابات في نورلاند سالم حمدان»
+                    index = named
+                    continue
             if (
                 line.code == "ar"
                 and index > start
@@ -199,14 +197,14 @@ class Reach(PhraseWords):
                 and index > start
             ):
                 break
-            if line.code == "fr" and index > start and line.is_a(index, "preposition"):
-                break
+            if line.code == "fr" and index > start and line.is_a(index, "preposition") and not line.role(index):
+                break  # but « le contre-amiral »
             if line.source(index) or line.connector(index):
                 connector = line.connector(index)
                 if line.source(index) or (connector and connector[1] != "adjunct"):
                     break
-            cue = line.cue(index)
             noun = line.role(index) is not None
+            cue = line.cue(index)
             if (
                 cue
                 and cue[1].form in ("noun", "participle")
@@ -214,8 +212,9 @@ class Reach(PhraseWords):
                 and not (self._disagrees(start, index) or noun)
             ):
                 break
-            if index > start and line.verb(index, sure=True) and not self._disagrees(start, index):
-                break
+            tally = line.code == "en" and noun and line.norms[start] not in ("the", "they", "he", "she", "it")
+            if index > start and line.verb(index, sure=True) and not (tally or self._disagrees(start, index)):
+                break  # but "preliminary results", "official estimates"
             index += 1
         if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:
             index -= 1  # "93% according to the union and 71% according to the firm"
@@ -250,31 +249,6 @@ class Reach(PhraseWords):
         while start > 0 and not (line.norms[start - 1] in (";", "|") or self._ends_sentence(start - 1)):
             start -= 1
         return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)
-
-    def _past_circumstance(self, at: int) -> int:
-        """Behind « a déclaré jeudi à l'AFP un porte-parole », « a indiqué dans un communiqué le ministère »: where
-        the subject begins."""
-        line = self.line
-        if line.code != "fr":
-            return at
-        while at < len(line) and (line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS):
-            size = line.is_a(at, "within-tense")
-            if not size and not (
-                line.in_date[at] >= 0
-                or line.is_a(at, "time")
-                or line.is_a(at, "adverb")
-                or line.norms[at].endswith("ment")
-            ):
-                break
-            at += max(size, 1)
-        if at >= len(line) or line.norms[at] not in _FRENCH_CIRCUMSTANCE:
-            return at
-        for index in range(at + 2, min(at + 9, len(line) - 1)):
-            if line.stops(index):
-                break
-            if line.norms[index] in FRENCH_DETERMINERS and line.role(index + 1) and not _governed(line, index):
-                return index
-        return at
 
     def _inverted(self, at: int, size: int, cue: Cue) -> bool:
         """True when the subject stands within or behind the cue, so that a name in front of it is none."""

@@ -39,6 +39,10 @@ class Reckonings(Trailing):
             stop = self._noun_phrase(1, len(line))
             mention = read_mention(line, 1, stop) if stop else None
             end = stop or 1
+            if mention is not None:
+                end, mention = self._apposition(1, end, mention)
+            while end + 1 < len(line) and line.norms[end] == "," and line.is_a(end + 1, "asking"):
+                end = self._stop(end + 1)  # « Pour Paul Morel, ancien pilote, interrogé par la radio, … »
             view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
             view = view or (mention is not None and line.holds("judging", 1, end))
             if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:

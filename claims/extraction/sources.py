@@ -124,8 +124,9 @@ class Sources(Frames):
         if any(other.verb < verb for other in self.frames.values()):
             return None
         first = next((k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb)), None)
-        if first is None and line.code == "en":  # "Stone blamed higher prices, adding that …"
-            first = next((k for k in range(1, verb) if line.norms[k].endswith("ed") and line.verb(k)), None)
+        if line.code == "en":  # "Stone blamed higher prices, adding that …", "The firm declined to confirm it, saying"
+            stop = verb if first is None else first
+            first = next((k for k in range(1, stop) if line.norms[k].endswith("ed") and line.verb(k)), first)
         if first is None:
             return None
         if first > 0 and line.code != "ar":
@@ -133,9 +134,13 @@ class Sources(Frames):
         else:
             end = self._noun_phrase(first + 1, verb)
             opener = line.connector(0)
-            front = opener[0] if opener and opener[1] == "clause" else 0
+            front = opener[0] if opener and opener[1] == "clause" else int(line.bare[0] == "اما")
             ahead = line.code == "ar" and front < first and line.role(front) is not None
             mention = head_phrase(line, first + 1, end) if end and line.code == "ar" and not ahead else None
+            named = self._with_name(first + 1, end, verb) if end and mention is not None else end
+            if end and named is not None and named > end and mention is not None:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
+                role, name = mention.name, tuple(line.norms[end + 1 : named])
+                mention = replace(mention, name=line.words(end + 1, named), role=role, norms=name)
             mention = read_mention(line, front, first) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:
             return None
@@ -210,6 +215,9 @@ class Sources(Frames):
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
         if frame.verb and line.norms[frame.verb - 1] in _ARABIC_RELATIVES:
+            behind = self.hole_ends.get(frame.verb - 1)
+            if behind is not None:
+                return behind, frame.verb - 1  # «وفق حمدان الذي أوضح أن …»
             spoken = antecedent(line, frame.verb - 1)
             if spoken is None or spoken.kind in ("", "name"):  # «المنطقة التي تؤيد الاستقلال»
                 return Mention(line.words(frame.verb - 1, frame.verb), norms=("that",)), frame.verb

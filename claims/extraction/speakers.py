@@ -32,6 +32,9 @@ _OFFICES = frozenset(("head of state", "head of government", "chef de l' état",
 _HEADS_OF_STATE = frozenset(
     ("president", "président", "présidente", "king", "roi", "queen", "reine", "premier", "prime")
 )
+_SOURCE_NOUNS = frozenset(("source", "sources", "official", "officials", "responsable", "مصدر", "مصادر", "مسؤول"))
+_SAME = frozenset(("same", "même", "mêmes", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"))
+"""Words that point from "the source" to whoever spoke last."""
 _STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة منشور"))
 """Arabic nouns for what somebody says in writing: their owner is the speaker."""
 
@@ -60,6 +63,8 @@ class Speakers:
     """Who has just been said to fear the worst: the conditional that follows spells it out."""
     toll: Mention | None = None
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
+    named: dict[str, Mention] = field(default_factory=dict)
+    """People named without speaking, by their last name."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -96,6 +101,11 @@ class Speakers:
                 self.section = max(0, self.section - REMEMBERED)
         return known
 
+    def heard_of(self, mention: Mention) -> None:
+        """Remember a person whom the report names without letting them speak: a short name may stand for them."""
+        self.named.setdefault(mention.norms[-1], mention)
+        self._index(mention)
+
     def _index(self, mention: Mention) -> None:
         if mention.kind in ("person", "name") and len(mention.norms) > 1:
             for norm in mention.norms:
@@ -112,11 +122,17 @@ class Speakers:
 
     def resolve(self, mention: Mention) -> Mention:
         """Lead a pronoun, a definite description or a short name back to the mention it stands for."""
+        if mention.pronoun and mention.name.endswith("-ci"):  # « celle-ci »: never a name whose gender is unknown
+            agrees = (m for m in self._pool() if m.gender == mention.gender and m.number == mention.number)
+            return next(agrees, None) or self.latest(mention.gender, mention.number) or mention
         if mention.pronoun:
             return self.latest(mention.gender, mention.number, mention.kind) or mention
         owner = self._owner(mention)
         if owner is not None:
             return owner
+        if mention.head in _SOURCE_NOUNS and not _SAME.isdisjoint(mention.norms):
+            known = self.latest()  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
+            return replace(known, gender="-") if known else mention
         if mention.head == ONE_OF:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
@@ -137,6 +153,9 @@ class Speakers:
                     and (other.kind in ("person", "name") or mention.norms[-1] == other.norms[-1])
                 ):
                     return other
+            person = self.named.get(mention.norms[-1])
+            if person is not None and set(mention.norms) <= set(person.norms):
+                return person if len(person.norms) > len(mention.norms) else mention
         return mention
 
     def _owner(self, mention: Mention) -> Mention | None:
@@ -181,7 +200,9 @@ class Speakers:
         person or name."""
         people = [m for m in reversed(self.mentions[self.section :]) if m.kind in ("person", "name")]
         held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
-        named = (m for m in people if m.head != "place" and len(m.norms) > 1)
+        named = (
+            m for m in people if m.head != "place" and len(m.norms) > 1 and not m.name[0].islower() and not m.definite
+        )
         return next(held, None) or next(named, None)
 
     def _described(self, mention: Mention) -> Mention | None:
@@ -191,12 +212,17 @@ class Speakers:
             same = other.head == mention.head and other.name != mention.name and not other.definite
             if same and not _distinct(mention, other):
                 return other
-            if mention.kind == "person" and other.role and mention.head in other.role.casefold():
+            held = mention.kind == "person" and other.role and mention.head in other.role.casefold()
+            if held and not _distinct(mention, other):
                 return other
         return self._of_kind(mention)
 
     def _document(self, mention: Mention) -> Mention | None:
         """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
+        known = (m for m in reversed(self.mentions[self.section :]) if m.kind == "document" and m.owner is None)
+        same = next((m for m in known if m.head == mention.head and not m.definite), None)
+        if same is not None and mention.number == "p":
+            return same  # "Court documents say …. The documents add …"
         if mention.head in _ANY_DOCUMENT:
             spoken = [m for m in self.mentions[self.section :] if m.kind == "document" and not m.definite]
             latest = (self.documents + spoken)[-1:]

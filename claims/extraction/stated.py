@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.agents import agent
-from claims.extraction.arabic_stated import but_they, goes_on, is_thing, not_expected, points, suffers
+from claims.extraction.arabic_stated import but_they, ends, goes_on, is_thing, not_expected, points, suffers
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
-from claims.extraction.fronted import as_source, behind_circumstance
+from claims.extraction.fronted import as_source
 from claims.extraction.gapping import gap
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, governed, head_phrase, read_mention
+from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import (
     PASSIVE,
     bare_figure,
@@ -26,10 +26,10 @@ from claims.extraction.predicates import (
     received,
     reports_object,
 )
-from claims.extraction.reach import Reach
 from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
+from claims.extraction.stated_subjects import is_relative, subject_of
 from claims.types import CueKind
 
 
@@ -56,7 +56,7 @@ def stated(
     at, size, cue = hit
     if cue.frame in ("judge", "decide") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
-    mention = (head if _is_relative(line, clause.start) else None) or _subject(line, clause, at, size, speakers)
+    mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
     if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
@@ -121,18 +121,13 @@ def _gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speaker
     return replace(previous, speaker=speakers.add(mention))
 
 
-def _is_relative(line: Line, at: int) -> bool:
-    connector = line.connector(at)
-    return bool(connector and connector[1] == "relative")
-
-
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
     resumes = clause.start
     for index in range(clause.start, clause.end):
         if index < resumes or not (line.begun[index].cue or line.verb(index) or line.norms[index] == ","):
             continue  # most words are neither cue nor verb
-        if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and _is_relative(line, index + 1):
+        if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and is_relative(line, index + 1):
             resumes = behind_relative(line, index + 1, clause.end)
             continue
         if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
@@ -150,6 +145,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
         )
+        if hit and takes and line.code == "ar" and (ends(line, index) or _behind_temporal(line, clause, index)):
+            continue
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
             left_open = hit[1].lemma in _LEFT_OPEN and line.bare[index] != "توقع"  # «لم توقع»: did not sign
             if (line.negated(index) or not_expected(line, index, hit[1])) and left_open:
@@ -164,15 +161,23 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if line.in_date[index] >= 0 or line.in_quantity[index] >= 0:
                 continue
             after = index + hit[0]
+            if hit[1].kind is CueKind.DENY and after < clause.end and line.in_quantity[after] >= 0:
+                continue  # "The firm dismissed 40 people"
+            after = index + hit[0]
             if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
                 continue  # «يبلغ 20 عاما», «يبلغ من العمر 20 عاما» are no telling
-            if line.code == "en" and hit[1].number == "p" and not has_object(line, index + hit[0], clause.end):
-                continue
+            if line.code == "en" and hit[1].number == "p":
+                behind = index > clause.start and line.norms[index - 1] not in ("and", "to", "not", ",", "but")
+                second = behind and any(
+                    line.verb(k) and not line.is_a(k, "aux") for k in range(clause.start, index - 1)
+                )
+                if second or not has_object(line, index + hit[0], clause.end):
+                    continue  # "looked set to enter parliament for the first time"
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
                 continue
             if line.code == "en" and index > clause.start and received(line, index):
                 continue
-            if index - 1 > clause.start and _is_relative(line, index - 1):
+            if index - 1 > clause.start and is_relative(line, index - 1):
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
@@ -180,116 +185,26 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     return None
 
 
-def _subject(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
-    start = clause.start
-    if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
-        stop = Reach(line)._noun_phrase(at + size, clause.end)
-        return read_mention(line, at + size, stop) if stop else None
-    connector = line.connector(start, at + 1)
-    if connector and connector[1] in ("clause", "temporal"):
-        start += connector[0]
-    if connector and connector[1] == "relative" and at - start <= 3:
-        if clause.context == (0, 0):
-            return speakers.current
-        first, last = clause.context
-        if line.code == "ar":  # «نفت السلطات صحة التقارير التي تحدثت عن …»: the nearest noun that speaks
-            first = next((k for k in range(last - 1, first, -1) if line.role(k)), first)
-        return read_mention(line, first, last)
-    while start < at and (line.in_date[start] >= 0 or not line.is_word(start)):
-        start += 1
-    if line.code != "ar":
-        end = at
-        while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
-            end -= 1
-        while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
-            end -= 1  # "the cabinet on Wednesday declared"
-        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
-        relative = next((k for k in range(start, end) if line.norms[k] == "," and _is_relative(line, k + 1)), None)
-        if relative is not None:
-            return read_mention(line, start, relative)
-        if comma is not None and line.is_a(comma + 1, "lead-in"):
-            return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
-        if comma is not None:
-            if (
-                line.norms[comma + 1] in line.grammar.participles
-                or line.is_a(comma + 1, "asking")
-                or line.in_quantity[comma + 1] >= 0  # "Dane, 61, has always denied wrongdoing"
-            ):
-                return read_mention(line, start, next(k for k in range(start, end) if line.norms[k] == ","))
-            if line.norms[comma + 1] in _A and (named := read_mention(line, start, comma)) is not None:
-                return named  # "Rights Watch, a group based in Geneva, counted …"
-            behind = read_mention(line, comma + 1, end)
-            whole = read_mention(line, start, end)
-            return (
-                whole
-                if whole is not None and whole.role
-                else behind
-                if behind and not line.is_a(comma + 1, "preposition")
-                else read_mention(line, start, comma)
-            )
-        return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
-    topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
-    while start < at and (
-        line.bare[start] in _WAS
-        or line.is_a(start, "lead-in", at)
-        or line.is_a(start, "negator")
-        or not line.is_word(start)
-        or (topic and line.bare[start] == "اما")
-    ):
-        start += line.is_a(start, "lead-in", at) or 1
-    if start == at - 1 and line.bare[start] == "قد":
-        start = at  # «وقد اقترحت …»
-    last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
-    while last - 1 > start and line.bare[last - 1] in _WAS:
-        last -= 1  # «التحالف كان قد أقر …»
-    if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
-        return read_mention(line, start, clause.inner[0])
-    if start < last < at and not line.is_a(start, "preposition"):
-        return read_mention(line, start, last)
-    if (
-        (topic or not line.joined(at))
-        and at - start >= 1
-        and not line.is_a(start, "preposition")
-        and line.norms[start] != "كما"
-    ):
-        return read_mention(line, start, at)
-    stop = at + size
-    limit = min(clause.end, stop + 10)
-    titled = {first: last for first, last in line.quotes if stop < first < last <= first + _LONGEST_TITLE}
-    while stop < limit and (line.is_word(stop) or stop in titled):
-        if stop in titled:
-            stop = titled[stop] + 1
-            continue
-        if (
-            line.is_a(stop, "preposition")
-            or line.in_date[stop] >= 0
-            or line.in_quantity[stop] >= 0
-            or line.is_a(stop, "time")
-            or line.connector(stop)
-            or line.norms[stop] in _ANY
-            or (stop > at + size and governed(line, stop))
-        ):
-            break
-        stop += 1
-    return head_phrase(line, at + size, stop)
+def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
+    """True for «أقيل بعد أن حذر من عيوب»: the cue of a clause that only dates the one around it."""
+    for before in (index - 1, index - 2):
+        found = line.connector(before) if before > clause.start else None
+        if found is not None and found[1] == "temporal" and before + found[0] == index and line.bare[before] != "كما":
+            return line.has_predicate(clause.start, before)
+    return False
 
 
 _TAKES_OBJECT = frozenset(
-    ("state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust", "decide")
+    ("summon", "state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust", "decide")
 )
-_NEEDS = {"blame": "blame", "adjust": "count-noun"}
+_NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons"}
 """Frames whose object holds a word of a closed class."""
 _SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
-_A = frozenset(("a", "an", "un", "une"))
 _LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد", "expect", "prévoir", "s'attendre à", "توقع", "anticiper"))
 """Verbs whose denial is a position: who does not exclude something says that it may be, who does not expect it that it
 will not."""
-_ANY = frozenset(("اي", "ايه"))
-_LONGEST_TITLE = 4
-"""Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
-_WAS = frozenset(("كان", "كانت", "كانوا"))
 _LOCATES = frozenset(("حدد", "place", "locate", "situer"))
 _JUDGES = frozenset(
     ("welcome", "condemn", "describe", "saluer", "condamner", "ثمن", "رحب", "أدان", "ندد", "استنكر", "أيد", "وصف")

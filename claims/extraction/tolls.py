@@ -36,6 +36,8 @@ def counted_on(
     made = _maker(line, clause)
     if made is not None and not (known := speakers.add(made)).pronoun:
         return replace(attribution, speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
+    if clause.kind == "gapped" and before is not None and before.speaker is not None:
+        return before
     if speakers.toll is None:
         return attribution
     figures = [k for k in range(clause.start, clause.end) if line.in_quantity[k] >= 0]
@@ -65,6 +67,8 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
         return None
     if line.code == "en":
         first, end = clause.start, at + 1
+        if end < clause.end and line.norms[end] in ("from", "by"):
+            end = Reach(line)._noun_phrase(end + 1, clause.end) or end  # "In the first results from Borea News, …"
     else:
         first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end) or at
     if line.code == "ar":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
-from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention
+from claims.extraction.names import LONGEST_SPEAKER, ONE_OF, Mention, read_mention
 from claims.extraction.predicates import PASSIVE
-from claims.extraction.reach import FRENCH_DETERMINERS
+from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution, Sources
 
 
@@ -22,13 +23,16 @@ class Hole:
 
 
 _A = frozenset(("a", "an", "un", "une"))
+_BEFORE_WHO = 6
+"""Words of an apposition in front of its relative clause."""
+_ONE = frozenset(("one", "un", "une", "l'"))
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 _FROM = frozenset(("de", "d'", "chez"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
-_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust"))
+_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
@@ -39,11 +43,26 @@ class Trailing(Sources):
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
-        if mention.kind not in ("name", "person") or end >= len(line) or line.norms[end] != ",":
+        one_of = mention.kind == "anonymous" and (mention.head == ONE_OF or mention.norms[0] in _ONE)
+        if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
-        if stop <= end + 1 or line.has_verb(end + 1, stop):
+        if stop <= end + 1:
             return end, mention
+        told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in ("who", "qui")), None)
+        if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):
+            role = mention.role or line.words(end + 1, told)  # "said Ann Reed, a teacher who was on board"
+            return stop, replace(mention, role=role, kind="person")
+        if line.has_verb(end + 1, stop):
+            return end, mention
+        if one_of:  # « l'un d'eux, Paul Morel », « l'une d'elles, l'Initiative pour l'eau »
+            first = end + 1 + (line.norms[end + 1] in FRENCH_DETERMINERS or line.norms[end + 1] == "the")
+            named = is_capital(line.tokens[first].text) and not line.is_place(first) and line.in_date[first] < 0
+            behind = read_mention(line, end + 1, stop) if named else None
+            if behind is None or behind.pronoun or behind.kind == "text":
+                return end, mention
+            role = "" if mention.head == ONE_OF else mention.name
+            return stop, replace(behind, role=behind.role or role, kind=behind.kind or "institution")
         at = line.in_quantity[end + 1]
         aged = at >= 0 and line.quantities[at].counted == "age"
         described = aged or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
@@ -72,6 +91,34 @@ class Trailing(Sources):
         fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
         return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
 
+    def _past_occasion(self, end: int) -> int:
+        """Behind « …, a plaidé la ministre, à l'issue du conseil »: where the words end that tell when or before
+        whom it was said; ``end`` when none stand there."""
+        line = self.line
+        first = end + (end < len(line) and line.norms[end] == ",")
+        if first >= len(line) or not line.is_a(first, "saying-at"):
+            return end
+        stop = self._stop(first)
+        return end if line.has_predicate(first, stop) else stop
+
+    def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
+        """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
+        quotation are about."""
+        line = self.line
+        first = next((self.quote_end[k] for k in (mark - 1, mark - 2) if k in self.quote_end), 0)
+        verb = line.first_verb(0, first)
+        if verb is None:
+            return None
+        comma = next((k for k in range(verb) if line.norms[k] == ","), -1)
+        fronted = line.is_a(0, "preposition") or line.in_date[0] >= 0 or line.is_a(0, "time")
+        mention = read_mention(line, comma + 1 if fronted else 0, verb)
+        fits = mention is not None and mention.kind in ("person", "name") and not mention.pronoun
+        return (
+            mention
+            if fits and mention is not None and mention.head != "place" and mention.gender in ("-", gender)
+            else None
+        )
+
     def _sentence_subject(self, end: int) -> Mention | None:
         """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
         line = self.line
@@ -81,6 +128,13 @@ class Trailing(Sources):
         comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
         subject = read_mention(line, 0, comma) if comma else None
         kinds = ("institution", "group", "media", "name")
+        described = (
+            comma is not None
+            and comma != verb
+            and any((hit := line.role(k)) is not None and hit[1].kind == "person" for k in range(comma + 1, verb or 0))
+        )
+        if described:
+            return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
     def _opens_object(self, at: int) -> bool:
@@ -102,8 +156,7 @@ class Trailing(Sources):
         if cue.frame == "stance":
             return False
         if line.code == "fr":
-            while end < len(line) and (line.in_date[end] >= 0 or line.is_a(end, "time")):
-                end += 1  # « …, a estimé jeudi soir le directeur du port »
+            end = self._past_circumstance(end)  # « …, a estimé jeudi soir à Lyon le directeur du port »
         if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
@@ -129,8 +182,9 @@ class Trailing(Sources):
         if not hit or hit[1].form != "finite" or hit[1].frame in _NEVER_LATE or at in self.frames:
             return None
         size, cue = hit
-        if line.code == "en" and line.nominal(at):
-            return None  # "the state police"
+        simple = line.code == "en" or (line.code == "fr" and size == 1 and cue.gender == "-")
+        if simple and line.nominal(at):
+            return None  # "the state police", « la perspective de la note »
         if line.code == "en" and cue.frame == "decide" and line.norms[at - 1] in PASSIVE:
             return None  # "…, a day after the firm was convicted"
         if cue.gender != "-" and any(f.content < at and line.norms[f.content - 1] == ":" for f in self.frames.values()):
@@ -142,7 +196,8 @@ class Trailing(Sources):
                 break
             start -= 1
         subject_end = mark = start
-        if start == at and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
+        alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
+        if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
             opening = self._enclosed(0, start - 1)
             if opening is not None and self._names(opening + 1, start - 1):
                 mark, subject_end = opening, start - 1
@@ -203,8 +258,10 @@ class Trailing(Sources):
             mention = mention or Mention(line.words(at, end), pronoun=True)
             end = self._stop(stop or end)
         elif cue.gender != "-" and line.code == "fr":
-            mention = self._announcer(mark, cue) or Mention(
-                line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True
+            mention = (
+                self._announcer(mark, cue)
+                or self._quoted_subject(mark, cue.gender)
+                or Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
             )
             end = self._stop(end)
         else:
@@ -221,8 +278,10 @@ class Trailing(Sources):
                 mention = replace(mention, kind="source")
             end, mention = self._apposition(end, stop or end, mention)
             after = self._stop(end)
+            after = next((k for k in line.reporting if end <= k < after and line.source(k)), after)
             if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
                 end = after
+            end = self._past_occasion(end)
         known = self.speakers.add(mention)
         if known.pronoun:
             return Hole(

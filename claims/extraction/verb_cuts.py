@@ -117,7 +117,7 @@ class VerbCuts:
         comma = next((k for k in range(index - 1, begin, -1) if line.norms[k] == ","), None)
         if comma is None or line.has_predicate(begin, comma):
             return False
-        return line.norms[comma + 1] in _WHO
+        return line.norms[comma + 1] in _WHO or line.norms[comma + 1] in line.grammar.participles
 
     def _finite_here(self, index: int, end: int) -> bool:
         """An English form behind "and" is a verb when an object, figure or particle follows."""
@@ -156,7 +156,9 @@ class VerbCuts:
         if before == "," and line.withholds(index):
             return None  # «ونفى مسؤول، طلب عدم كشف اسمه، …»
         if before == "," and line.has_predicate(begin, index):
-            return Cut(index, index, "verb")
+            comma = next((k for k in range(index - 2, begin, -1) if line.norms[k] == ","), None)
+            amount = comma is not None and line.is_a(comma + 1, "amounting") and not line.has_event(begin, comma)
+            return None if amount else Cut(index, index, "verb")
         if (
             before in _BEFORE_VERB
             or line.bare[index - 1] in _BEFORE_VERB

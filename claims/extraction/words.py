@@ -11,7 +11,8 @@ from functools import cached_property
 
 from claims.extraction.arabic_words import is_ali, is_ending, is_given_name, spelt_out, without_conjunction
 from claims.extraction.cues import Cue, is_compound
-from claims.extraction.grammar import FRENCH_AUXILIARIES, Begins, Role, grammar
+from claims.extraction.cues_apart import cue_apart, shared_auxiliary
+from claims.extraction.grammar import Begins, Role, grammar
 from claims.language import get_language
 from claims.language.base import Token
 from claims.language.cldr import PlaceHit, find_places
@@ -170,18 +171,10 @@ class Words:
         if not self.begun[index].cue or self.in_name(index) or self._no_verb(index):
             return None
         found = self.grammar.cues.at(self.norms, index, stop, self.bare[index])
-        if found or self.norms[index] not in FRENCH_AUXILIARIES or self.code != "fr":
+        if self.code == "ar":
             return found
-        verb = index + 1  # « avait pourtant déclaré »: an adverb within a compound tense
-        while verb < min(index + 4, stop):
-            size = self.is_a(verb, "within-tense") or int(self.norms[verb].endswith("ment"))
-            if not size:
-                break
-            verb += size
-        if verb == index + 1 or verb >= stop:
-            return None
-        found = self.grammar.cues.at([self.norms[index], *self.norms[verb : verb + 4]], 0, min(5, stop - verb + 1))
-        return (found[0] + verb - index - 1, found[1]) if found and found[0] > 1 else None
+        found = cue_apart(self, index, stop, found)
+        return found or (shared_auxiliary(self, index, stop) if self.code == "fr" else None)
 
     def _no_verb(self, index: int) -> bool:
         """True for « porte-parole » and «رئيس الحكومة نجيب ميقاتي»."""

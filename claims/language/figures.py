@@ -9,6 +9,9 @@ from claims.language.units import Unit
 from claims.types import Hedge
 
 _MOST_HEDGES = 3
+_FARTHEST_PEOPLE = 6
+"""Words from people to the number that counts them across their genitive."""
+_PEOPLE = frozenset({"person", "victim"})
 
 
 class Figures(LoneSpans):
@@ -43,12 +46,29 @@ class Figures(LoneSpans):
         if self.g.code != "ar" or not index or self._new_line(index) or not self._norm(index).startswith("ال"):
             return None
         value = self.g.numbers.small(self._norm(index)[2:])
-        if value is None or not self._norm(index - 1).startswith(("ال", "وال", "بال", "لل", "فال")):
+        if value is None:
+            return None
+        if (people := self._counted_people(index)) is not None:
+            item = make_item(index, index + 1, value, None, "words")
+            self._set_noun(item, people)
+            return item
+        if not self._norm(index - 1).startswith(("ال", "وال", "بال", "لل", "فال")):
             return None
         item = make_item(index, index + 1, value, None, "words")
         hit = self.g.counter.units.at(self.tokens, index - 1)
         self._set_noun(item, Noun(index - 1, index, hit.value if hit else None))
         return item
+
+    def _counted_people(self, index: int) -> Noun | None:
+        """The people whom «الخمسة» at token ``index`` counts across their genitive: «ركاب الطائرة الخمسة»."""
+        for place in range(index - 2, max(index - _FARTHEST_PEOPLE, -1), -1):
+            norm = self._norm(place)
+            if norm in self.g.stop or self._new_line(place + 1):
+                return None
+            hit = None if norm.startswith("ال") else self.g.counter.units.at(self.tokens, place)
+            if hit is not None and hit.value.kind in _PEOPLE and self._norm(hit.end).startswith("ال"):
+                return Noun(place, hit.end, hit.value)
+        return None
 
     def _dual(self, index: int, start: int, hedge: Hedge | None) -> Item | None:
         token = self.tokens[start]

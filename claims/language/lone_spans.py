@@ -31,6 +31,8 @@ class LoneSpans(Nouns):
             return True
         if lasting.after.at(self.tokens, end) is not None and not self._new_line(end):
             return True
+        if self._and_shorter(end):
+            return True
         reach = range(max(0, start - _LONGEST_OPENER), start)
         return not self._new_line(start) and any(
             (hit := lasting.before.at(self.tokens, at)) and hit.end == start for at in reach
@@ -54,6 +56,14 @@ class LoneSpans(Nouns):
         item = make_item(index, end, 1.0 + (half[1] if half else 0.0), hedge, "words")
         self._set_noun(item, Noun(place, hit.end, hit.value))
         return item
+
+    def _and_shorter(self, end: int) -> bool:
+        """True for "an hour and 45 minutes", "a year and two months": a span in figures goes on from the first one."""
+        if self.g.code != "en" or self._norm(end) != "and":
+            return False
+        number = self.g.numbers.at(self.text, self.tokens, end + 1, money=False)
+        hit = self.g.counter.units.at(self.tokens, number.end) if number else None
+        return hit is not None and hit.value.concept in SPANS_OF_TIME
 
     def _may_stand_alone(self, place: int) -> bool:
         """Whether an Arabic noun at ``place`` is indefinite and counted by nothing beside it: not «يوم الجمعة»,

@@ -1,0 +1,100 @@
+"""What stands beside a source or cue of a sentence: to whom it was said, asides, second figures, where content ends."""
+
+from __future__ import annotations
+
+from claims.extraction.frames import Frame
+from claims.extraction.holes import Holes
+from claims.extraction.line import Line
+from claims.extraction.trailing import Hole
+
+_CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
+_SHARE = 3
+"""Words of a share as it is written out: «71 في المئة»."""
+
+
+def _governs(line: Line, index: int) -> bool:
+    """True for a preposition, also one written as part of an Arabic word: «بقوة»."""
+    return bool(line.is_a(index, "preposition")) or (line.code == "ar" and line.norms[index][0] == "ب")
+
+
+class Beside(Holes):
+    """Asks about the words around one frame or hole; positions are word indices."""
+
+    def _addressed(self, frame: Frame) -> bool:
+        """True when the cue names whom its subject told: the act of telling is then news of its own."""
+        line = self.line
+        if frame.zone_end - frame.verb <= 1 or any(
+            line.is_a(k, "press") or ((hit := line.role(k)) is not None and hit[1].kind == "media")
+            for k in range(frame.verb + frame.size, frame.zone_end)
+        ):
+            return False  # "told reporters" says no more than "said"
+        if frame.cue.frame == "tell":
+            return True
+        return any(
+            line.is_a(k, "addressee")
+            or (line.code == "fr" and line.norms[k] in ("à", "au", "aux"))
+            or (
+                line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k)
+            )
+            for k in range(frame.verb + frame.size, frame.zone_end)
+        )
+
+    def _circumstance(self, frame: Frame) -> bool:
+        """True when the zone tells more than who spoke to whom: a day, "in a phone call"."""
+        line = self.line
+        zone = range(frame.verb + frame.size + 1, frame.zone_end)
+        return any(line.in_date[k] >= 0 or line.norms[k] in _CIRCUMSTANCE for k in zone)
+
+    def _figure_aside(self, start: int, end: int) -> tuple[int, int] | None:
+        """For "The firm, which charges $250 a seat, said": the relative clause with a figure about who speaks."""
+        line = self.line
+        for comma in range(start + 1, end - 2):
+            if line.norms[comma] != ",":
+                continue
+            opener = line.connector(comma + 1)
+            if opener is None or opener[1] != "relative":
+                continue
+            stop = next((k for k in range(comma + 2, end) if line.norms[k] == "," and line.in_quantity[k] < 0), end)
+            told = line.has_figure(comma + 1, stop) and line.norms[comma + 1] not in ("whose", "dont")
+            return (comma + 1, stop) if told and line.count_words(comma + 1, stop) > 2 else None
+        return None
+
+    def _paired(self, start: int, other: Hole) -> bool:
+        """True for the second figure of "12,000 according to the police, 40,000 according to the unions"."""
+        line = self.line
+        alone = line.has_figure(start, other.start) and not line.has_predicate(start, other.start)
+        return alone and not other.forward and line.has_figure(max(other.start - _SHARE, start), other.start)
+
+    def _gives_figure(self, start: int, end: int) -> bool:
+        """True for « Paul recueille 49 %, selon X, et Jean 45 % »: a second figure without verb or source."""
+        line = self.line
+        sourced = any(start <= k < end and line.source(k) for k in line.reporting)
+        return line.has_figure(start, end) and not (sourced or line.has_predicate(start, end))
+
+    def _sentence_before(self, start: int, end: int) -> int | None:
+        """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""
+        line = self.line
+        found = next((k for k in range(end - 1, start, -1) if line.norms[k] == ";"), None)
+        whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
+        return found if whole else None
+
+    def _apposed(self, start: int, end: int, follows: int) -> int | None:
+        """For "SUBJECT, of magnitude 7 according to X, VERB …": the comma before the stretch that the source covers."""
+        line = self.line
+        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
+        if comma is None or follows >= len(line) or line.norms[follows] != ",":
+            return None
+        figure = line.has_figure(comma + 1, end) and not line.has_predicate(comma + 1, end)
+        return comma if figure and not line.has_predicate(start, comma) else None
+
+    def _with_source(self, start: int, hole: Hole, follows: int) -> int:
+        """A figure with its source right behind it is one phrase: "of magnitude 7 according to X"."""
+        line = self.line
+        glued = hole.start > start and line.is_word(hole.start - 1) and line.source(hole.start)
+        if glued and line.has_predicate(start, hole.start):
+            figure = next((k for k in range(hole.start - 1, start, -1) if line.in_quantity[k] >= 0), start)
+            while figure > start and line.in_quantity[figure - 1] == line.in_quantity[figure]:
+                figure -= 1
+            before = max(figure - 1, start)
+            glued = line.source(hole.start) if _governs(line, before) or _governs(line, before - 1) else None
+        return follows if glued and line.has_figure(start, hole.start) else hole.start

@@ -1,0 +1,54 @@
+"""What may stand between a French cue and its subject: « a déclaré jeudi à Lyon le docteur X »."""
+
+from __future__ import annotations
+
+from claims.extraction.line import Line
+from claims.extraction.phrase_words import PhraseWords
+from claims.extraction.proper_names import is_capital
+
+FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
+_FRENCH_CIRCUMSTANCE = frozenset(
+    ("à", "au", "aux", "dans", "devant", "lors", "sur", "auprès", "via", "depuis", "pendant", "durant", "après", "en")
+)
+
+
+def _governed(line: Line, index: int) -> bool:
+    """True when a preposition stands before the word."""
+    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
+
+
+class Circumstance(PhraseWords):
+    """Passes over the circumstance behind a cue; positions are word indices."""
+
+    def _past_circumstance(self, at: int) -> int:
+        """Behind « a déclaré jeudi à l'AFP un porte-parole », « a indiqué dans un communiqué le ministère »: where
+        the subject begins."""
+        line = self.line
+        if line.code != "fr":
+            return at
+        while at < len(line) and (line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS):
+            size = max(line.is_a(at, name) for name in ("within-tense", "lead-in", "time", "adverb"))
+            if not size and line.in_date[at] < 0 and not line.norms[at].endswith("ment"):
+                break
+            at += max(size, 1)
+        if at >= len(line) or line.norms[at] not in _FRENCH_CIRCUMSTANCE:
+            return at
+        for index in range(at + 2, min(at + 9, len(line) - 1)):
+            if line.stops(index):
+                break
+            if line.norms[index] in FRENCH_DETERMINERS and line.role(index + 1) and not _governed(line, index):
+                return index
+            if self._opens_name(index):
+                return index
+        return at
+
+    def _opens_name(self, index: int) -> bool:
+        """True for the first word of a name behind a circumstance: « a lancé devant la foule M. Morel », « a dit à Lyon
+        Paul Morel »."""
+        line = self.line
+        if not is_capital(line.tokens[index].text) or line.in_date[index] >= 0 or line.is_place(index):
+            return False
+        before = line.tokens[index - 1].text
+        ends = line.is_place(index - 1) or (before.isupper() and len(before) > 1)
+        free = not (_governed(line, index) or before in FRENCH_DETERMINERS)
+        return ends or (free and before[0].islower() and before[-1].isalpha())

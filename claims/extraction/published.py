@@ -1,0 +1,92 @@
+"""Documents and tolls as sources: who published or read them, where they lie, and what is no source at all."""
+
+from __future__ import annotations
+
+from claims.extraction.names import Mention, read_mention
+from claims.extraction.tags import Tags
+
+_LONGEST_PLACE = 6
+"""Words that tell where a source is found."""
+_NEAR_CUE = 7
+"""Words from a cue to «على لسان»."""
+_FARTHEST_READER = 14
+"""Words from a document to "seen by"."""
+
+
+class Published(Tags):
+    """Reads what stands behind a source phrase."""
+
+    def _measures(self, start: int, end: int) -> bool:
+        """True for "according to plan", « selon les règles », «وفقا لآليات السوق»: what something goes by."""
+        line = self.line
+        table = line.grammar.classes.get("no-source")
+        if table is None:
+            return False
+        if line.code == "ar":
+            return any((form,) in table.entries for form in line.grammar.role_forms(line.norms[start]))
+        heads = range(start, min(start + 3, end))
+        return any(
+            line.is_a(k, "no-source")
+            and (k + 1 >= end or line.code == "fr" or line.norms[k + 1] == "of" or not line.is_word(k + 1))
+            for k in heads
+        )
+
+    def _past_office(self, start: int, follows: int, end: int) -> int:
+        """Where the words end that only locate the source at ``start``: "…, according to papers lodged with a court in
+        Norland"; ``follows`` when a clause goes on there."""
+        line = self.line
+        last = end - (end == len(line) and not line.is_word(end - 1))
+        plain = follows < last <= follows + _LONGEST_PLACE and line.norms[start - 1] == "," and bool(line.source(start))
+        located = plain and line.is_a(follows, "preposition") and not any(line.stops(k) for k in range(follows, last))
+        told = line.has_verb(follows, last - 1) or line.has_figure(follows, last)
+        return end if located and not told else follows
+
+    def _has_cue(self, at: int) -> bool:
+        """True when an Arabic cue with its subject stands right before ``at``."""
+        line = self.line
+        near = range(at - 1, max(at - _NEAR_CUE, -1), -1)
+        cue = next((k for k in near if line.cue(k) or line.stops(k)), None)
+        return cue is not None and not line.stops(cue)
+
+    def _seen(self, first: int) -> tuple[int, int, Mention] | None:
+        """Who has read the document that begins at ``first``: where "seen by", « consultée par », «اطلعت عليها» stands,
+        where the reader's name ends, and who it is; ``None`` when nobody is named."""
+        line = self.line
+        near = (k for k in line.members("seen-by") if first < k < first + _FARTHEST_READER)
+        at = next((k for k in near if not any(line.stops(stop) for stop in range(first, k))), None)
+        if at is None or at + (size := line.is_a(at, "seen-by")) >= len(line):
+            return None
+        stop = self._noun_phrase(at + size, len(line))
+        mention = read_mention(line, at + size, stop) if stop else None
+        if stop is None or mention is None or not mention.is_source:
+            return None
+        return at - (line.norms[at - 1] in ("التي", "الذي")), stop, mention
+
+    def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
+        line = self.line
+        made = not mention.kind and mention.norms[-1:] and mention.norms[-1] in line.grammar.participles
+        if mention.kind not in ("tally", "document") and not made:
+            return end, mention
+        by = self._by(end)
+        if by is None:
+            return end, mention
+        stop = self._noun_phrase(by + 1, len(line))
+        owner = read_mention(line, by + 1, stop) if stop else None
+        if stop is None or owner is None or not owner.is_source:
+            return end, mention
+        return stop, owner
+
+    def _by(self, end: int) -> int | None:
+        """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
+        line = self.line
+        if line.code == "ar":
+            end += line.norms[end : end + 1] in (["التي"], ["الذي"])  # «النتائج التي أوردتها الوكالة»
+            if end < len(line) and line.is_a(end, "issued"):  # «بيان صدر مساء الأربعاء عن الوزارة»
+                last = end + 1
+                while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
+                    last += 1
+                return last if line.norms[last : last + 1] == ["عن"] else None
+            return end if end < len(line) and line.is_a(end, "made-by") else None
+        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
+        return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by

@@ -1,0 +1,145 @@
+"""The subject of a finding's verb: before it, or behind it in Arabic, apart from what stands between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.arabic_names import name_behind, names_person
+from claims.extraction.clauses import Clause
+from claims.extraction.fronted import behind_circumstance
+from claims.extraction.line import Line
+from claims.extraction.names import Mention, governed, head_phrase, read_mention
+from claims.extraction.reach import Reach
+from claims.extraction.speakers import Speakers
+
+_A = frozenset(("a", "an", "un", "une"))
+_ANY = frozenset(("اي", "ايه"))
+_LONGEST_TITLE = 4
+"""Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
+_WAS = frozenset(("كان", "كانت", "كانوا"))
+
+
+def is_relative(line: Line, at: int) -> bool:
+    """True when a relative clause opens at the word."""
+    connector = line.connector(at)
+    return bool(connector and connector[1] == "relative")
+
+
+def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
+    """The subject of the cue at ``at`` with ``size`` words; ``None`` when nobody stands there."""
+    start = clause.start
+    if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
+        stop = Reach(line)._noun_phrase(at + size, clause.end)
+        return read_mention(line, at + size, stop) if stop else None
+    if line.code == "fr":  # « un chiffre que les syndicats jugent faible »
+        near = range(min(at - 2, start + 3), start, -1)
+        start = next((k + 1 for k in near if line.norms[k] in ("que", "qu'")), start)
+    connector = line.connector(start, at + 1)
+    if connector and connector[1] in ("clause", "temporal"):
+        start += connector[0]
+    if connector and connector[1] == "relative" and at - start <= 3:
+        if clause.context == (0, 0):
+            return speakers.current
+        first, last = clause.context
+        if line.code == "ar":  # «نفت السلطات صحة التقارير التي تحدثت عن …»: the nearest noun that speaks
+            first = next((k for k in range(last - 1, first, -1) if line.role(k)), first)
+        return read_mention(line, first, last)
+    while start < at and (line.in_date[start] >= 0 or not line.is_word(start)):
+        start += 1
+    if line.code != "ar":
+        end = at
+        while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
+            end -= 1
+        while (
+            end > start + 2 and line.code == "en" and line.norms[end - 1].endswith("ly") and line.is_a(end - 2, "aux")
+        ):
+            end -= 2  # "Economists had unanimously expected"
+        while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
+            end -= 1  # "the cabinet on Wednesday declared"
+        comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
+        relative = next((k for k in range(start, end) if line.norms[k] == "," and is_relative(line, k + 1)), None)
+        if relative is not None:
+            return read_mention(line, start, relative)
+        if comma is not None and line.is_a(comma + 1, "lead-in") and line.norms[end] == ",":
+            return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
+        if comma is not None:
+            if (
+                line.norms[comma + 1] in line.grammar.participles
+                or line.norms[comma + 1] in line.grammar.sharing
+                or line.is_a(comma + 1, "asking")
+                or line.in_quantity[comma + 1] >= 0  # "Dane, 61, has always denied wrongdoing"
+            ):
+                return read_mention(line, start, next(k for k in range(start, end) if line.norms[k] == ","))
+            if line.norms[comma + 1] in _A and (named := read_mention(line, start, comma)) is not None:
+                return named  # "Rights Watch, a group based in Geneva, counted …"
+            behind = read_mention(line, comma + 1, end)
+            whole = read_mention(line, start, end)
+            return (
+                whole
+                if whole is not None and whole.role
+                else behind
+                if behind and not line.is_a(comma + 1, "preposition")
+                else read_mention(line, start, comma)
+            )
+        return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
+    topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
+    while start < at and (
+        line.bare[start] in _WAS
+        or line.is_a(start, "lead-in", at)
+        or line.is_a(start, "negator")
+        or not line.is_word(start)
+        or (topic and line.bare[start] == "اما")
+    ):
+        start += line.is_a(start, "lead-in", at) or 1
+    if start == at - 1 and line.bare[start] == "قد":
+        start = at  # «وقد اقترحت …»
+    last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
+    while last - 1 > start and line.bare[last - 1] in _WAS:
+        last -= 1  # «التحالف كان قد أقر …»
+    if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
+        return read_mention(line, start, clause.inner[0])
+    if start < last < at and not line.is_a(start, "preposition"):
+        return read_mention(line, start, last)
+    if (
+        (topic or not line.joined(at))
+        and at - start >= 1
+        and not line.is_a(start, "preposition")
+        and line.norms[start] != "كما"
+    ):
+        return read_mention(line, start, at)
+    stop = at + size
+    limit = min(clause.end, stop + 10)
+    titled = {first: last for first, last in line.quotes if stop < first < last <= first + _LONGEST_TITLE}
+    while stop < limit and (line.is_word(stop) or stop in titled):
+        if stop in titled:
+            stop = titled[stop] + 1
+            continue
+        if (
+            line.is_a(stop, "preposition")
+            or line.in_date[stop] >= 0
+            or line.in_quantity[stop] >= 0
+            or line.is_a(stop, "time")
+            or line.connector(stop)
+            or line.norms[stop] in _ANY
+            or (stop > at + size and governed(line, stop))
+        ):
+            break
+        stop += 1
+    mark = stop if stop + 1 < clause.end and line.norms[stop] == "," else None
+    if mark is not None and (mention := head_phrase(line, at + size, stop)) is not None:
+        return _with_name(line, mention, mark, clause.end)
+    office = name_behind(line, at + size, stop, clause.end) if stop < limit and line.is_a(stop, "preposition") else None
+    if office is not None:
+        return read_mention(line, at + size, office)  # «وتوقع المحلل في بنك "النور" سالم حمدان»
+    return head_phrase(line, at + size, stop)
+
+
+def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:
+    """«واتهم كبير المفاوضين، سامر الحاج، الحركة»: the mention with the name between two commas behind it."""
+    stop = next((k for k in range(comma + 1, min(comma + 6, end)) if line.norms[k] == ","), None)
+    if stop is None or mention.kind != "person" or mention.role or not 2 <= stop - comma - 1 <= 4:
+        return mention
+    first = comma + 1
+    if not names_person(line, first, stop) or line.role(first) or line.has_verb(first, stop):
+        return mention
+    return replace(mention, name=line.words(first, stop), role=mention.name, norms=tuple(line.norms[first:stop]))
