@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.language import get_language
 from claims.language.phrases import words
 from claims.matching.spans import stem_key
 from claims.types import ClaimView
 
+JOINED_LETTERS = 3
+"""Letters that words have at least of which two are written as one."""
 GRAMS = (3, 4, 5)
 """Lengths of the character n-grams, word borders included."""
 
@@ -24,12 +27,13 @@ GRAMS = (3, 4, 5)
 @dataclass(frozen=True, slots=True)
 class Bag:
     """``counts`` are stem and number keys of the words that carry meaning, ``forms`` one folded spelling of each;
-    ``length`` is how many words these are. ``grams`` are character n-grams of all words by 1 + log of their count,
-    ``norm`` the length of that vector."""
+    ``length`` is how many words these are. ``joined`` are neighbouring words written as one. ``grams`` are character
+    n-grams of all words by 1 + log of their count, ``norm`` the length of that vector."""
 
     counts: Mapping[str, int]
     forms: Mapping[str, str]
     length: int
+    joined: frozenset[str]
     grams: Mapping[str, float]
     norm: float
 
@@ -39,12 +43,19 @@ def bag_of(view: ClaimView) -> Bag:
     return _bag(f"{view.text} {view.context}" if view.context else view.text, view.lang)
 
 
+def heading_of(view: ClaimView) -> Bag:
+    """The bag of what a claim is understood under, its title; of the claim itself where it stands under none."""
+    return _bag(view.context, view.lang) if view.context else bag_of(view)
+
+
 @lru_cache(maxsize=16_384)
 def _bag(text: str, lang: str) -> Bag:
     language = get_language(lang)
     counts: Counter[str] = Counter()
     grams: Counter[str] = Counter()
     forms: dict[str, str] = {}
+    norms = [word.norm for word in words(text)]
+    joined = {one + two for one, two in pairwise(norms) if min(len(one), len(two)) >= JOINED_LETTERS}
     for word in words(text):
         grams.update(_grams(word.norm))
         if len(word.norm) < 2 or language.is_stop(word.text):
@@ -54,7 +65,7 @@ def _bag(text: str, lang: str) -> Bag:
         forms.setdefault(key, word.norm)
     weighed = {gram: 1 + math.log(count) for gram, count in grams.items()}
     norm = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
-    return Bag(counts, forms, counts.total(), weighed, norm)
+    return Bag(counts, forms, counts.total(), frozenset(joined), weighed, norm)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ import math
 
 from rapidfuzz.distance import JaroWinkler
 
-from claims.matching.bags import Bag, bag_of
+from claims.matching.bags import Bag, bag_of, heading_of
 from claims.matching.features import Feature
 from claims.matching.pairs import PairView
 from claims.matching.stats import CorpusStats
@@ -19,6 +19,7 @@ from claims.matching.weights import (
     BM25_K1,
     LISTED_B,
     LISTED_WORDS,
+    NAMED,
     NEAR_SPELLING,
     NEAR_SPELLING_LETTERS,
     RICH,
@@ -70,12 +71,35 @@ def richness(pair: PairView) -> float:
 @_feature
 def letters(pair: PairView) -> float:
     """Likeness of the letters (cosine of character 3- to 5-grams), the claim's title included."""
-    text, claim = _bags(pair)
+    return _cosine(*_bags(pair))
+
+
+@_feature
+def title_letters(pair: PairView) -> float:
+    """The same with the title alone, which says in few words what the claim is about; all of a claim without one."""
+    return _cosine(bag_of(pair.left.view), heading_of(pair.right.view))
+
+
+def _cosine(text: Bag, claim: Bag) -> float:
     if not text.norm or not claim.norm:
         return 0.0
     small, large = sorted((text.grams, claim.grams), key=len)
     dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
     return min(1.0, dot / (text.norm * claim.norm))
+
+
+@_feature
+def joined_words(pair: PairView) -> float:
+    """One writes as one word what the other writes as two: #stormwatch, corn flakes."""
+    text, claim = _bags(pair)
+    met = not text.joined.isdisjoint(claim.forms.values()) or not claim.joined.isdisjoint(text.forms.values())
+    return 1.0 if met else 0.0
+
+
+@_feature
+def named(pair: PairView) -> float:
+    """How much the places and curated names weigh that both hold."""
+    return min(1.0, pair.stats.mass(pair.left.names & pair.right.names) / (NAMED * pair.stats.rarest))
 
 
 @_feature

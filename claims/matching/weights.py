@@ -41,11 +41,14 @@ WEIGHTS: dict[str, float] = {
 }
 """Feature to weight; the score is the logistic function of their sum and ``BIAS``."""
 
-ALONE_BIAS = -12.2
+ALONE_BIAS = -11.9
 ALONE: dict[str, float] = {
-    "found": 2.1,
+    "found": 1.0,
     "richness": 13.9,
-    "letters": 4.9,
+    "letters": 3.4,
+    "title_letters": 3.0,
+    "joined_words": 1.0,
+    "named": 1.6,
     "near_spellings": 7.7,
     "rarest_word": 3.5,
     "told_alike": 1.9,
@@ -142,6 +145,8 @@ LISTED_WORDS = 17.0
 """The same for claims of a list, their titles included."""
 RICH = 9.0
 """So many of the rarest words found are all that can be asked for."""
+NAMED = 3.0
+"""So many of the rarest names shared are all that can be asked for."""
 RICH_STEP = 9.0
 """How soon more words found add less: the first says most."""
 NEAR_SPELLING = 0.88
