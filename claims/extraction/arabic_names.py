@@ -47,7 +47,8 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or _is_city(line, index - 1)
         ):
             break
-        if norm.startswith(_ARTICLES) and not named:
+        apposed = index >= 2 and not line.is_word(index - 2)  # «المتحدثة، إلسا براندت،»
+        if norm.startswith(_ARTICLES) and not (named or (apposed and end - index >= 1)):
             break
         if line.is_a(index - 1, "preposition"):
             return None

@@ -72,6 +72,15 @@ def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) 
     return act and mention.kind == "name" and cue.lemma not in _BY_THINGS
 
 
+def owned_object(line: Line, start: int, at: int, mention: Mention | None) -> bool:
+    """True for «وحث أنصاره على الهدوء»: whose people stand behind a joined verb is their leader, who spoke before."""
+    if mention is None or at != start or not line.joined(at) or mention.pronoun:
+        return False
+    several = mention.number == "p" or mention.kind == "group" or (mention.kind == "name" and len(mention.norms) == 1)
+    several = several and mention.norms[0] not in line.grammar.given_names
+    return several and bool(mention.norms) and mention.norms[0].endswith(("ه", "ها", "هم"))
+
+
 def but_they(line: Line, start: int, at: int) -> bool:
     """True for «لكنها لفتت إلى», «إلا أنه أقر»: a conjunction that carries its subject, right before the cue."""
     found = line.connector(start)

@@ -93,7 +93,9 @@ class Attributor(Beside):
                 continue
             cut = min(subject_start, at)
             if cut > begin:
+                opens = begin + (not line.is_word(begin))
                 circumstance = line.is_a(begin, "preposition") and not line.has_verb(begin, cut)
+                circumstance = circumstance or bool(line.is_a(opens, "saying-at") or line.is_a(opens, "asking"))
                 figure = line.has_figure(begin, cut)  # its verb may be in no list
                 if (line.has_predicate(begin, cut) or figure) and not circumstance:
                     yield Segment(begin, cut, outer, framed and begin == start)

@@ -17,6 +17,10 @@ _SHORTEST_INFINITIVE = 4
 _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
 _SENT = frozenset(("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given"))
+_WHILE = frozenset(
+    ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
+)
+"""Words that open a clause which a main clause follows."""
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
@@ -160,8 +164,23 @@ class BareClauses(ArabicReach):
         shut = self._stop(comma + 1)
         near = shut - comma <= _LONGEST_ASIDE and shut + 1 < len(line) and line.norms[shut] == ","
         aside = line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "preposition")
+        aside = aside or line.in_quantity[comma + 1] >= 0  # "adding the gunman, 28, had been killed"
         goes_on = near and bool(aside) and line.verb(shut + 1)
         return self._stop(shut + 1) if goes_on else comma
+
+    def _concedes(self, verb: int) -> bool:
+        """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
+        opener = self.line.connector(0)
+        return opener is not None and self.line.norms[0] in _WHILE and verb <= opener[0] + _LONGEST_SUBJECT
+
+    def _resumes(self, start: int, end: int) -> bool:
+        """True when a main clause begins at ``start``, behind the comma of a subordinate one."""
+        line = self.line
+        if line.code == "ar":
+            return start < end and line.verb(start, sure=True)
+        near = range(start, min(start + _LONGEST_SUBJECT + 1, end))
+        verb = next((k for k in near if line.verb(k) or line.stops(k) or line.connector(k)), None)
+        return verb is not None and verb > start and line.verb(verb)
 
     def _past_issued(self, at: int) -> int:
         """Pass over "sent to the media on Monday" behind "said in a statement"; ``at`` when nothing of the kind

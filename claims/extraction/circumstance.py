@@ -28,6 +28,9 @@ class Circumstance(PhraseWords):
             return at
         while at < len(line) and (line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS):
             size = max(line.is_a(at, name) for name in ("within-tense", "lead-in", "time", "adverb"))
+            timed = line.is_a(at, "time") or line.is_a(at, "within-tense")
+            if line.norms[at] in _FRENCH_CIRCUMSTANCE and not timed:
+                break
             if not size and line.in_date[at] < 0 and not line.norms[at].endswith("ment"):
                 break
             at += max(size, 1)

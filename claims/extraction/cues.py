@@ -122,8 +122,11 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     for pronoun, gender, number in (("il", "m", "s"), ("elle", "f", "s"), ("on", "-", "s")):
         for auxiliary in () if reflexive else ("a-t", "avait", "aurait"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
-        glue = "-t-" if third.split(" ")[0][-1] in "ae" else "-"
-        yield f"{third}{glue}{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
+        verb, _, rest = third.partition(" ")
+        if reflexive:
+            verb, rest = third, ""
+        glue = "-t-" if verb[-1] in "ae" else "-"
+        yield f"{verb}{glue}{pronoun} {rest}".strip(), Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for pronoun, gender in (("ils", "m"), ("elles", "f")):
         for auxiliary in () if reflexive else ("ont", "avaient", "auraient"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")

@@ -234,9 +234,12 @@ class Frames(BareClauses):
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""
         line = self.line
         aside = line.code != "ar" and self._in_relative(frame.verb)
+        subordinate = not nested and self._concedes(frame.verb)
         for index in range(frame.content + 1, end):
             if aside and line.norms[index] == "," and index + 1 < end and line.verb(index + 1, sure=True):
                 return index  # "Rescuers, who said 12 were missing, searched the hills"
+            if subordinate and line.norms[index] == "," and self._resumes(index + 1, end):
+                return index  # "While the army says it is calm, groups speak of 300 dead"
             quoted = index - 1 in self.quote_end and line.norms[index] == "," and index + 1 < end
             if quoted and any(
                 line.is_a(k, name) for k in (index + 1, min(index + 2, end - 1)) for name in ("without", "aside")

@@ -117,6 +117,8 @@ class Holes(Published):
         size, (kind, position, glued) = found
         if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
             return None
+        if line.is_a(at, "cited-by") and self._cites_subject(at):
+            return None
         if line.in_quantity[at] >= 0 or line.norms[at : at + 2] == ["per", "cent"]:
             return None  # "5 per cent for the mayor"
         first = at + size

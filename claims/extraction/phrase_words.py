@@ -36,6 +36,11 @@ class PhraseWords:
             return to_whom is None or to_whom[1].kind == "media"  # «مصدر أمني للنهار», «مصدر قضائي للصحيفة»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
 
+    def _names_nobody(self, index: int, limit: int) -> bool:
+        """True behind «تقرير نشرته الخميس»: a day or a mark stands where the publisher would."""
+        line = self.line
+        return index >= limit or not line.is_word(index) or line.in_date[index] >= 0 or bool(line.is_a(index, "time"))
+
     def _of_act(self, index: int) -> bool:
         """True for «بتقديم», «بعدم»: what a subject pledges or denies, no part of it."""
         norm = self.line.norms[index]

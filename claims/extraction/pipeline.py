@@ -198,7 +198,8 @@ class _Reader:
             )  # "…, 71% according to the firm"
         if complement:
             return True
-        if line.has_predicate(start, end) or (said and len(words) > WORDS_OF_A_FRAGMENT):
+        quoted = len(words) == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
+        if line.has_predicate(start, end) or (said and (quoted or len(words) > WORDS_OF_A_FRAGMENT)):
             return True
         if self.part.sentence.heading:
             event = any(

@@ -41,6 +41,18 @@ class Published(Tags):
         told = line.has_verb(follows, last - 1) or line.has_figure(follows, last)
         return end if located and not told else follows
 
+    def _cites_subject(self, at: int) -> bool:
+        """True for "A diplomat, quoted by the agency, says that …", "was quoted by the agency as saying": the subject
+        of a frame is who speaks, and the agency relays."""
+        line = self.line
+        frame = next((f for k, f in self.frames.items() if at < k < at + _FARTHEST_READER), None)
+        if frame is None:
+            return False
+        first = at + line.is_a(at, "cited-by")
+        comma = next((k for k in range(first, frame.verb) if line.stops(k)), None)
+        enclosed = line.norms[at - 1] == "," and comma is not None and not line.has_predicate(0, at)
+        return enclosed or line.norms[frame.verb - 1] == "as"
+
     def _has_cue(self, at: int) -> bool:
         """True when an Arabic cue with its subject stands right before ``at``."""
         line = self.line

@@ -147,6 +147,7 @@ class Reach(Circumstance):
                     norm in ("ل", "ذلك", "اي", "ايه")
                     or self._of_act(index)
                     or self._to_media(start, index)
+                    or (line.is_a(index, "made-by") and self._names_nobody(index + 1, limit))
                     or line.is_a(index, "manner")
                     or line.is_a(index, "negator")
                     or line.tokens[index].text.startswith(("لإ", "لأ"))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.cues import Cue
-from claims.extraction.frames import Frame, Frames
+from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
+from claims.extraction.speaking import Speaking
 from claims.types import CueKind
 
-_NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
+_CITED_REACH = 14
+"""Words from "quoted by" to the end of the cue whose subject was quoted."""
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
 
@@ -29,7 +31,7 @@ class Attribution:
     judged: bool = False
 
 
-class Sources(Frames):
+class Sources(Speaking):
     """Names the sources of one sentence's frames; ``speakers`` carries over what earlier sentences named."""
 
     def __init__(self, line: Line, speakers: Speakers) -> None:
@@ -92,7 +94,10 @@ class Sources(Frames):
     def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
         """Who relays what somebody "was quoted as saying by": the agent of the passive."""
         line = self.line
-        if not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":
+        before = next((k for k in range(start - 1, max(start - _CITED_REACH, 0), -1) if line.is_a(k, "cited-by")), None)
+        if before is not None and cue.frame in ("say", "state", "tell"):
+            start, end = before + line.is_a(before, "cited-by") - 1, start
+        elif not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":
             return None
         stop = self._noun_phrase(start + 1, end)
         mention = read_mention(line, start + 1, stop) if stop else None
@@ -100,23 +105,6 @@ class Sources(Frames):
 
     def _opens_with_preposition(self, start: int) -> bool:
         return self.line.code == "en" and bool(self.line.is_a(start, "preposition"))
-
-    def _speaks(self, mention: Mention, frame: str) -> bool:
-        """False for subjects that state nothing: a figure, an event, "this"."""
-        actions = self.line.grammar.actions
-        if mention.norms and mention.norms[0] in _NOBODY:
-            return False
-        if mention.kind not in ("", "name", "text"):
-            return True
-        if not mention.kind and self.line.code == "ar":
-            return False
-        if frame in ("say", "tell", "relay") and not (
-            mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
-        ):
-            return not (mention.norms and mention.norms[0] in actions)
-        if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
-            return False
-        return mention.is_source
 
     def _lead_subject(self, verb: int) -> Mention | None:
         """Who speaks in "X welcomed the deal, saying that …": the subject of the clause in front of the participle."""
@@ -149,6 +137,10 @@ class Sources(Frames):
     def _subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
         if frame.cue.form == "participle":
+            quoted = next((k for k in range(clause, frame.verb) if line.is_a(k, "cited-by")), None)
+            if quoted is not None and line.norms[frame.verb - 1] == "as":  # "X was quoted by Y as saying"
+                stop = next((k for k in range(clause, quoted) if line.is_a(k, "aux")), quoted)
+                return (read_mention(line, clause, stop), clause) if stop > clause else (None, frame.verb)
             return None, frame.verb
         if line.code == "ar":
             return self._arabic_subject(frame, clause)
@@ -181,6 +173,8 @@ class Sources(Frames):
                 if not line.has_verb(index + size, end):
                     clause = index + size  # "Work goes on, as the mayor has said"
                 break
+        cited = next((k for k in range(clause + 2, end) if line.is_a(k, "cited-by") and line.norms[k - 1] == ","), None)
+        end = cited - 1 if cited is not None else end  # « Un diplomate, cité par l'agence X, affirme »
         cleft, clause = clause, past_expletive(line, clause, end)
         start = clause
         if line.norms[end - 1] in ("and", "et", "but", "mais"):
@@ -257,19 +251,6 @@ class Sources(Frames):
         if end is None or line.is_a(first, "addressee") or governed(line, first):
             return None, frame.verb
         return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
-
-    def _with_name(self, first: int, end: int, limit: int) -> int:
-        """For «قال مدرب الفريق، حسن عادل، للصحفيين»: the end of the name that stands between two commas behind a role
-        without one; else ``end``."""
-        line = self.line
-        if end + 1 >= limit or line.norms[end] != ",":
-            return end
-        mention = read_mention(line, first, end)
-        stop = self._noun_phrase(end + 1, limit)
-        if mention is None or mention.kind != "person" or mention.role or stop is None or stop >= len(line):
-            return end
-        named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
-        return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
 
     def _document(self, at: int, end: int, verb: int) -> Mention | None:
         """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""

@@ -215,7 +215,18 @@ class Speakers:
             held = mention.kind == "person" and other.role and mention.head in other.role.casefold()
             if held and not _distinct(mention, other):
                 return other
+        if _DESCRIPTIONS.get(mention.head) == "expert":
+            return self._expert(mention)
         return self._of_kind(mention)
+
+    def _expert(self, mention: Mention) -> Mention | None:
+        """For "the researcher", « la chercheuse », «الخبير»: the latest person with the role of an expert."""
+        for other in reversed(self.mentions[self.section :]):
+            told = (other.head, *(word.removeprefix("ال") for word in other.role.casefold().split()))
+            agrees = "-" in (other.gender, mention.gender) or other.gender == mention.gender or other.head[-1:] == "e"
+            if other.kind == "person" and agrees and any(_DESCRIPTIONS.get(word) == "expert" for word in told):
+                return other
+        return None
 
     def _document(self, mention: Mention) -> Mention | None:
         """For "the document": the latest one named; for "the statement": who issued it, else the one named."""

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.agents import agent
-from claims.extraction.arabic_stated import but_they, ends, goes_on, is_thing, not_expected, points, suffers
+from claims.extraction.arabic_stated import (
+    but_they,
+    ends,
+    goes_on,
+    is_thing,
+    not_expected,
+    owned_object,
+    points,
+    suffers,
+)
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source
@@ -63,6 +72,8 @@ def stated(
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
         mention = read_mention(line, first, last)
     if line.code == "ar" and outer.speaker is None and but_they(line, clause.start, at):
+        mention = previous.speaker if previous is not None else speakers.latest(cue.gender, cue.number)
+    if line.code == "ar" and outer.speaker is None and owned_object(line, clause.start, at, mention):
         mention = previous.speaker if previous is not None else speakers.latest(cue.gender, cue.number)
     if line.code == "ar" and outer.speaker is None and goes_on(line, clause.start, at, cue, mention):
         mention = speakers.latest(cue.gender, cue.number)

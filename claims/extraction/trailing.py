@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.names import LONGEST_SPEAKER, ONE_OF, Mention, read_mention
+from claims.extraction.own_subjects import OwnSubjects
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.proper_names import is_capital
-from claims.extraction.sources import Attribution, Sources
+from claims.extraction.sources import Attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ _A = frozenset(("a", "an", "un", "une"))
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
 _ONE = frozenset(("one", "un", "une", "l'"))
-_ANNOUNCES = frozenset(("announce", "annoncer"))
-_FROM = frozenset(("de", "d'", "chez"))
+_FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
@@ -37,7 +37,7 @@ _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
 
-class Trailing(Sources):
+class Trailing(OwnSubjects):
     """Finds the cues that stand behind what they report."""
 
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
@@ -83,14 +83,6 @@ class Trailing(Sources):
         fronted = dated or bool(line.is_a(0, "preposition"))
         return fronted and not line.has_predicate(0, mark) and line.has_predicate(comma, len(line))
 
-    def _announcer(self, end: int, cue: Cue) -> Mention | None:
-        """For « Le programme suspend son aide, annonce-t-il »: the subject of what is announced, when it can speak."""
-        line = self.line
-        verb = next((k for k in range(end) if line.verb(k, sure=True)), None) if cue.lemma in _ANNOUNCES else None
-        subject = read_mention(line, 0, verb) if verb else None
-        fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
-        return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
-
     def _past_occasion(self, end: int) -> int:
         """Behind « …, a plaidé la ministre, à l'issue du conseil »: where the words end that tell when or before
         whom it was said; ``end`` when none stand there."""
@@ -100,42 +92,6 @@ class Trailing(Sources):
             return end
         stop = self._stop(first)
         return end if line.has_predicate(first, stop) else stop
-
-    def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
-        """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
-        quotation are about."""
-        line = self.line
-        first = next((self.quote_end[k] for k in (mark - 1, mark - 2) if k in self.quote_end), 0)
-        verb = line.first_verb(0, first)
-        if verb is None:
-            return None
-        comma = next((k for k in range(verb) if line.norms[k] == ","), -1)
-        fronted = line.is_a(0, "preposition") or line.in_date[0] >= 0 or line.is_a(0, "time")
-        mention = read_mention(line, comma + 1 if fronted else 0, verb)
-        fits = mention is not None and mention.kind in ("person", "name") and not mention.pronoun
-        return (
-            mention
-            if fits and mention is not None and mention.head != "place" and mention.gender in ("-", gender)
-            else None
-        )
-
-    def _sentence_subject(self, end: int) -> Mention | None:
-        """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
-        line = self.line
-        if line.in_quantity[0] >= 0:
-            return None  # "Two men were hurt, …"
-        verb = line.first_verb(0, end) or next((k for k in range(1, end) if line.verb(k)), None)
-        comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
-        subject = read_mention(line, 0, comma) if comma else None
-        kinds = ("institution", "group", "media", "name")
-        described = (
-            comma is not None
-            and comma != verb
-            and any((hit := line.role(k)) is not None and hit[1].kind == "person" for k in range(comma + 1, verb or 0))
-        )
-        if described:
-            return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
-        return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
     def _opens_object(self, at: int) -> bool:
         """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
@@ -199,7 +155,11 @@ class Trailing(Sources):
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
         if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
             opening = self._enclosed(0, start - 1)
-            if opening is not None and self._names(opening + 1, start - 1):
+            aged = opening is not None and opening > 1 and line.in_quantity[opening - 1] >= 0
+            comma = max(opening - 2, 0) if opening is not None and aged else 0
+            if opening is not None and aged and line.norms[comma] == ",":
+                mark, subject_end = comma, start - 1  # "…," Maria, 34, a mother of three, says
+            elif opening is not None and self._names(opening + 1, start - 1):
                 mark, subject_end = opening, start - 1
         while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
             mark -= 1
@@ -221,7 +181,8 @@ class Trailing(Sources):
             return None
         if line.code == "ar":
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
-            if mark != start or close - self.quote_end.get(close, close) < 5:
+            shortest = 5 if close == mark - 1 else 4  # «"فقدنا كل شيء"، تقول ماريا»
+            if mark != start or close - self.quote_end.get(close, close) < shortest:
                 return None
         if any(line.verb(k, sure=True) and not line.role(k + 1) for k in range(mark, subject_end)) and not (
             line.role(subject_end - 1) and not line.has_verb(mark, subject_end - 1)
@@ -248,7 +209,12 @@ class Trailing(Sources):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
-            if mention.head in _MOUTHS and len(mention.norms) == 2 and line.norms[mark] in ("a", "its", "their"):
+            if (
+                mention.head in _MOUTHS
+                and not mention.role
+                and len(mention.norms) == 2
+                and line.norms[mark] in ("a", "its", "their")
+            ):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
         elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
@@ -277,9 +243,12 @@ class Trailing(Sources):
                     return None
                 mention = replace(mention, kind="source")
             end, mention = self._apposition(end, stop or end, mention)
+            if end < len(line) and line.norms[end] == "," and mention.kind == "person":
+                end, mention = self._apposition(end, end, mention)  # « Maria, 34 ans, mère de trois enfants »
             after = self._stop(end)
             after = next((k for k in line.reporting if end <= k < after and line.source(k)), after)
-            if not line.has_predicate(end, after) and (end >= len(line) or line.norms[end] != ","):
+            told = line.has_verb(end, after) if line.code == "en" else line.has_predicate(end, after)
+            if not told and (end >= len(line) or line.norms[end] != ","):
                 end = after
             end = self._past_occasion(end)
         known = self.speakers.add(mention)

@@ -194,6 +194,7 @@ class Words:
             for index, begun in enumerate(self.begun)
             if begun.connector
             and not (self._acronym(index) or spelt_out(self.norms, index) or is_ending(self.tokens[index]))
+            and self.tokens[index].text != "آن"
             and (found := self._connector(index, len(self)))
         }
 

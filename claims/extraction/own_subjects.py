@@ -1,0 +1,57 @@
+"""Whom a sentence itself is about when its source is only a pronoun or a nameless mouth: « …, annonce-t-il »."""
+
+from __future__ import annotations
+
+from claims.extraction.cues import Cue
+from claims.extraction.names import Mention, read_mention
+from claims.extraction.sources import Sources
+
+_ANNOUNCES = frozenset(("announce", "annoncer"))
+
+
+class OwnSubjects(Sources):
+    """Finds the subject in front of a source that names nobody."""
+
+    def _announcer(self, end: int, cue: Cue) -> Mention | None:
+        """For « Le programme suspend son aide, annonce-t-il »: the subject of what is announced, when it can speak."""
+        line = self.line
+        verb = next((k for k in range(end) if line.verb(k, sure=True)), None) if cue.lemma in _ANNOUNCES else None
+        subject = read_mention(line, 0, verb) if verb else None
+        fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
+        return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
+
+    def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
+        """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
+        quotation are about."""
+        line = self.line
+        first = next((self.quote_end[k] for k in (mark - 1, mark - 2) if k in self.quote_end), 0)
+        verb = line.first_verb(0, first)
+        if verb is None:
+            return None
+        comma = next((k for k in range(verb) if line.norms[k] == ","), -1)
+        fronted = line.is_a(0, "preposition") or line.in_date[0] >= 0 or line.is_a(0, "time")
+        mention = read_mention(line, comma + 1 if fronted else 0, verb)
+        fits = mention is not None and mention.kind in ("person", "name") and not mention.pronoun
+        return (
+            mention
+            if fits and mention is not None and mention.head != "place" and mention.gender in ("-", gender)
+            else None
+        )
+
+    def _sentence_subject(self, end: int) -> Mention | None:
+        """The institution or name whose clause opens the sentence, before ``end``; ``None`` for any other subject."""
+        line = self.line
+        if line.in_quantity[0] >= 0:
+            return None  # "Two men were hurt, …"
+        verb = line.first_verb(0, end) or next((k for k in range(1, end) if line.verb(k)), None)
+        comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
+        subject = read_mention(line, 0, comma) if comma else None
+        kinds = ("institution", "group", "media", "name")
+        described = (
+            comma is not None
+            and comma != verb
+            and any((hit := line.role(k)) is not None and hit[1].kind == "person" for k in range(comma + 1, verb or 0))
+        )
+        if described:
+            return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
+        return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None

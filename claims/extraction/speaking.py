@@ -1,0 +1,42 @@
+"""Whether a subject can speak, and the name that stands between commas behind an Arabic office."""
+
+from __future__ import annotations
+
+from claims.extraction.frames import Frames
+from claims.extraction.names import Mention, read_mention
+
+_NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
+
+
+class Speaking(Frames):
+    """Judges the subjects of frames."""
+
+    def _speaks(self, mention: Mention, frame: str) -> bool:
+        """False for subjects that state nothing: a figure, an event, "this"."""
+        actions = self.line.grammar.actions
+        if mention.norms and mention.norms[0] in _NOBODY:
+            return False
+        if mention.kind not in ("", "name", "text"):
+            return True
+        if not mention.kind and self.line.code == "ar":
+            return False
+        if frame in ("say", "tell", "relay") and not (
+            mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
+        ):
+            return not (mention.norms and mention.norms[0] in actions)
+        if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
+            return False
+        return mention.is_source
+
+    def _with_name(self, first: int, end: int, limit: int) -> int:
+        """For «قال مدرب الفريق، حسن عادل، للصحفيين»: the end of the name that stands between two commas behind a role
+        without one; else ``end``."""
+        line = self.line
+        if end + 1 >= limit or line.norms[end] != ",":
+            return end
+        mention = read_mention(line, first, end)
+        stop = self._noun_phrase(end + 1, limit)
+        if mention is None or mention.kind != "person" or mention.role or stop is None or stop >= len(line):
+            return end
+        named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
+        return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
