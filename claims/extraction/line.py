@@ -126,6 +126,10 @@ class Line(Words):
                 return True  # "…, state police said"
         if self.code == "en" and self.norms[index] in _PLURALS and self._behind_verb(index):
             return True
+        if self.code == "en" and self.norms[index] == "state" and index + 1 < len(self):
+            medium = self.role(index + 1)
+            if medium is not None and medium[1].kind == "media":
+                return True  # "told state radio"
         ends = index + 1 >= len(self) or self.stops(index + 1)
         if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and self.is_place(index - 1):
             return True  # "in Washington state"

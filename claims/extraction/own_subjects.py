@@ -20,6 +20,14 @@ class OwnSubjects(Sources):
         fits = subject is not None and subject.kind in ("institution", "group", "media", "name") and not subject.pronoun
         return subject if fits and subject is not None and cue.gender in ("-", subject.gender, "m") else None
 
+    def _behind_relative(self, comma: int) -> bool:
+        """True at the comma that closes a relative clause on the subject of the sentence: its own verb follows."""
+        line = self.line
+        opening = self._enclosed(0, comma) if line.code == "fr" else None
+        relative = line.connector(opening + 1) if opening is not None else None
+        closed = relative is not None and relative[1] == "relative"
+        return closed and opening is not None and opening > 0 and not line.has_predicate(0, opening)
+
     def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
         """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
         quotation are about."""

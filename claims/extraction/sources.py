@@ -138,6 +138,9 @@ class Sources(Speaking):
         line = self.line
         if frame.cue.form == "participle":
             quoted = next((k for k in range(clause, frame.verb) if line.is_a(k, "cited-by")), None)
+            active = self._quotes(frame, clause)
+            if active is not None:  # "The Times quoted an officer as saying"
+                return read_mention(line, clause, active), clause
             if quoted is not None and line.norms[frame.verb - 1] == "as":  # "X was quoted by Y as saying"
                 stop = next((k for k in range(clause, quoted) if line.is_a(k, "aux")), quoted)
                 return (read_mention(line, clause, stop), clause) if stop > clause else (None, frame.verb)
@@ -265,6 +268,9 @@ class Sources(Speaking):
     def _cited(self, frame: Frame) -> Mention | None:
         """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
         line = self.line
+        active = self._quotes(frame, 0)
+        if active is not None:
+            return read_mention(line, active + 1, frame.verb - 1)
         for index in range(frame.verb + frame.size, frame.zone_end):
             to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
             if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):

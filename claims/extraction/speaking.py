@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from claims.extraction.frames import Frames
+from claims.extraction.frames import Frame, Frames
 from claims.extraction.names import Mention, read_mention
 
+_QUOTES = frozenset(("quote", "quotes", "quoted", "cite", "cites", "cited"))
+_LONGEST_QUOTED = 12
+"""Words from "quoted" to "saying"."""
 _NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
 
 
 class Speaking(Frames):
     """Judges the subjects of frames."""
+
+    def _quotes(self, frame: Frame, clause: int) -> int | None:
+        """Where "quoted" stands in "The Times quoted an officer as saying that"; ``None`` for anything else."""
+        line = self.line
+        if line.code != "en" or frame.cue.form != "participle" or line.norms[frame.verb - 1] != "as":
+            return None
+        near = range(frame.verb - 3, max(frame.verb - _LONGEST_QUOTED, clause), -1)
+        at = next((k for k in near if line.norms[k] in _QUOTES), None)
+        return None if at is None or line.is_a(at, "cited-by") or line.is_a(at - 1, "aux") else at
 
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""

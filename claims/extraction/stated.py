@@ -105,6 +105,8 @@ def stated(
         return outer, None  # «سجل اللاعب هدفين»
     if cue.lemma == "compter" and mention.kind == "name":
         return outer, None  # « la province de X compte 12 morts »: it has them
+    if outer.speaker is not None and mention.norms and mention.norms[0][0].isdigit():
+        return outer, None  # "A poll shows that 57 per cent support the strike"
     known = speakers.resolve(mention) is not mention
     guessed = line.code == "ar" and mention.kind == "name" and not known
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):

@@ -151,6 +151,8 @@ class Trailing(OwnSubjects):
             if not (clitic or line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")):
                 break
             start -= 1
+        if start == at and line.norms[start - 1] == "," and self._behind_relative(start - 1):
+            return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
         subject_end = mark = start
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
         if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
@@ -218,6 +220,8 @@ class Trailing(OwnSubjects):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
         elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »
+            while end < len(line) and (line.in_date[end] >= 0 or line.is_a(end, "time")):
+                end += 1  # « a-t-on appris samedi de source médicale »
             first = end + (end + 1 < len(line) and self._place_of_saying(end))
             stop = self._noun_phrase(first, len(line)) if first > end else None
             mention = read_mention(line, first, stop) if stop else None
