@@ -168,6 +168,12 @@ class BareClauses(ArabicReach):
         goes_on = near and bool(aside) and line.verb(shut + 1)
         return self._stop(shut + 1) if goes_on else comma
 
+    def _they_say(self, start: int, end: int) -> bool:
+        """True for "…; he maintains he is innocent": a pronoun and a cue of its own."""
+        line = self.line
+        pronoun = start + 1 < end and any(line.is_a(start, name) for name in ("he", "she", "they", "it"))
+        return pronoun and line.code != "ar" and line.cue(start + 1) is not None
+
     def _concedes(self, verb: int) -> bool:
         """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
         opener = self.line.connector(0)

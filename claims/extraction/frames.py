@@ -247,7 +247,7 @@ class Frames(BareClauses):
                 return index  # «"…"، من دون أن يكشف عن تفاصيل», «"…"، وذلك بعد ساعات من الهجوم»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
-            if line.norms[index] == ";" and names_source(line, index + 1, end):
+            if line.norms[index] == ";" and (names_source(line, index + 1, end) or self._they_say(index + 1, end)):
                 return index
             other = self.frames.get(index)
             if other is None:

@@ -174,6 +174,8 @@ class Holes(Published):
             return None  # "quoting log 247", "citing a weak outlook"
         if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
             return None  # «على ذمة التحقيق»
+        if end + 1 < len(line) and line.norms[end] == "," and line.is_a(end + 1, "unnamed"):
+            end = self._stop(end + 1)  # « Selon un banquier, qui requiert l'anonymat, les réserves … »
         if end < len(line) and line.withholds(end):
             end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
         end, mention = (seen[1], mention) if seen else self._published(end, mention)

@@ -131,6 +131,11 @@ class Line(Words):
             if medium is not None and medium[1].kind == "media":
                 return True  # "told state radio"
         ends = index + 1 >= len(self) or self.stops(index + 1)
+        if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and index > 1:
+            described = self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
+            people = self.role(index - 1)
+            if described and (people is None or people[1].number == "s"):
+                return True  # "half a point above the official estimate"
         if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and self.is_place(index - 1):
             return True  # "in Washington state"
         if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):

@@ -153,7 +153,7 @@ class _Reader:
                 yield claim
             return
         first = next((k for k in range(segment.start, segment.end) if line.is_word(k)), segment.start)
-        if line.is_a(first, "without") and not segment.complement:
+        if (line.is_a(first, "without") or line.is_a(first, "unnamed")) and not segment.complement:
             return  # what the narrator adds about the saying: "without giving details"
         previous: Attribution | None = None
         told = segment.attribution if segment.telling else None

@@ -13,6 +13,7 @@ _CONJUNCTIONS = frozenset(("and", "et", "و", "or", "ou"))
 _THIS = frozenset(("ce", "cet", "cette"))
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
+_SHORT_ASIDE = 6
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
@@ -92,6 +93,10 @@ class Reach(Circumstance):
         if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_verb(index + 1, comma):
             return False
         name = line.tokens[index - 1].text
+        plain = not line.has_figure(index + 1, comma) and line.in_date[index + 1] < 0 and not line.connector(index + 1)
+        office = any((hit := line.role(k)) and hit[1].kind != "document" for k in range(max(index - 4, 0), index))
+        if plain and office and comma - index <= _SHORT_ASIDE:
+            return True  # « Le conseil budgétaire, organisme indépendant, avait prévenu que »
         return name[0].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)
 
     def _names(self, start: int, end: int) -> bool:
@@ -228,7 +233,11 @@ class Reach(Circumstance):
         if line.norms[index] not in _OF_OFFICES or index == start:
             return False
         comma = next((k for k in range(index + 1, min(index + _OFFICE, limit - 1)) if line.norms[k] == ","), None)
-        if comma is None or any(line.verb(k, sure=True) or line.in_date[k] >= 0 for k in range(index + 1, comma)):
+        if (
+            comma is None
+            or line.source(comma + 1)
+            or any(line.verb(k, sure=True) or line.in_date[k] >= 0 for k in range(index + 1, comma))
+        ):
             return False
         held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
         names = self._stop(comma + 1)

@@ -63,7 +63,9 @@ def stated(
     if hit is None:
         return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
-    if cue.frame in ("judge", "decide") and outer.speaker is not None:
+    if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
+        outer = replace(outer, speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
+    elif cue.frame in ("judge", "decide") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
@@ -158,6 +160,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
         )
+        if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
+            return None
         if hit and takes and line.code == "ar" and (ends(line, index) or _behind_temporal(line, clause, index)):
             continue
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
@@ -198,6 +202,16 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     return None
 
 
+def _of_apposition(line: Line, clause: Clause, index: int) -> bool:
+    """True for the cue of "…, a measure that unions have vowed to fight": not the verb of the clause around it."""
+    near = range(index - 1, max(index - _APPOSED, clause.start), -1)
+    that = next((k for k in near if line.norms[k] in ("that", "which", "que", "qu'")), None)
+    if that is None:
+        return False
+    commas = (k for k in range(max(that - _APPOSED, clause.start + 1), that) if line.norms[k] == ",")
+    return any(line.is_a(k + 1, "determiner") and not line.has_verb(k + 1, that) for k in commas)
+
+
 def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
     """True for «أقيل بعد أن حذر من عيوب»: the cue of a clause that only dates the one around it."""
     for before in (index - 1, index - 2):
@@ -207,6 +221,8 @@ def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
     return False
 
 
+_APPOSED = 6
+"""Words from a comma over an apposition to the verb of its relative clause."""
 _TAKES_OBJECT = frozenset(
     ("summon", "state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust", "decide")
 )

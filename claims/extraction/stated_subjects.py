@@ -31,9 +31,9 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
         stop = Reach(line)._noun_phrase(at + size, clause.end)
         return read_mention(line, at + size, stop) if stop else None
-    if line.code == "fr":  # « un chiffre que les syndicats jugent faible »
+    if line.code != "ar":  # « un chiffre que les syndicats jugent faible »
         near = range(min(at - 2, start + 3), start, -1)
-        start = next((k + 1 for k in near if line.norms[k] in ("que", "qu'")), start)
+        start = next((k + 1 for k in near if line.norms[k] in ("que", "qu'", "that")), start)
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
@@ -82,6 +82,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
                 else read_mention(line, start, comma)
             )
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
+    if line.norms[start] in ("وهو", "وهي") and start + 1 < at and line.norms[start + 1] == "ما":
+        start = at  # «وهو ما تعهدت النقابات بالتصدي له»
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
     while start < at and (
         line.bare[start] in _WAS

@@ -192,8 +192,8 @@ class Trailing(OwnSubjects):
             return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
         end = at + size
         if start > mark:
-            if line.connector(mark):
-                return None
+            if line.connector(mark) or not {"that", "which", "que", "qu'"}.isdisjoint(line.norms[mark:start]):
+                return None  # « …, une critique que le ministère rejette »
             object_at = end
             while object_at < len(line) and line.in_date[object_at] >= 0:
                 object_at += 1
