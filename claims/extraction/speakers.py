@@ -200,9 +200,8 @@ class Speakers:
         person or name."""
         people = [m for m in reversed(self.mentions[self.section :]) if m.kind in ("person", "name")]
         held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
-        named = (
-            m for m in people if m.head != "place" and len(m.norms) > 1 and not m.name[0].islower() and not m.definite
-        )
+        proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
+        named = (m for m in proper if m.name[0].isupper() and m.name.split()[-1][0].isupper())
         return next(held, None) or next(named, None)
 
     def _described(self, mention: Mention) -> Mention | None:
