@@ -5,6 +5,7 @@ is decided against it: a denial of a part, an opposite inside a circumstance, na
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from claims.language.glossary import antonym_of
@@ -14,6 +15,10 @@ from claims.matching.sides import Side
 from claims.matching.vocabulary import exclusive_sets, negating_concepts, opposed_sets, weak_antonyms, words_of
 from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
+
+CLAUSE_END = re.compile(r"[,;:،؛]")
+DENIALS = frozenset({"deny"})
+"""Concepts by which a claim tells of a denial, whatever its polarity."""
 
 Opposites = tuple[tuple[str, str], ...]
 
@@ -36,15 +41,16 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     left, right = pair.left, pair.right
     negated = _negates(left, right, pair.common), _negates(right, left, pair.common)
     antonyms = () if counted else _antonyms(left, right)
-    turns = [side.denied or (bool(words) and not counted) for side, words in zip((left, right), negated, strict=True)]
+    denied = _denied(left, right, pair.common)
+    turns = [one or (bool(words) and not counted) for one, words in zip(denied, negated, strict=True)]
     turned = (turns[0] != turns[1]) != (len(antonyms) % 2 == 1)
     opposite = turned and _close(pair) and not _negates_a_part(left) and not _negates_a_part(right)
     # Two denials agree only where they deny one thing.
     least = min(pair.mass(left), pair.mass(right))
     apart = left.denied and right.denied and not counted and pair.common_mass < DENIED_ALIKE * least
-    one_denies = turned and not opposite and left.denied != right.denied
-    affirms = right if left.denied else left
-    return Opposition(opposite, (one_denies and not _negates_a_part(affirms)) or apart, negated, antonyms)
+    half = turned and not opposite and denied[0] != denied[1]
+    half = half and not _negates_a_part(right if denied[0] else left)
+    return Opposition(opposite, half or apart, negated, antonyms)
 
 
 def _close(pair: PairView) -> bool:
@@ -110,6 +116,32 @@ def _negates_a_part(side: Side) -> bool:
     if side.view.polarity is Polarity.DENY:
         return False
     return any(word.norm in words_of("negators", side.view.lang) for word in words(side.view.text))
+
+
+def _denied(left: Side, right: Side, common: frozenset[str]) -> tuple[bool, bool]:
+    """Which sides are denials that concern the other: a claim that tells of a denial is not denied by the denial."""
+    if left.denied == right.denied:
+        return left.denied, right.denied
+    denies, other = (left, right) if left.denied else (right, left)
+    turned = not other.glossary & DENIALS and _denies_of(denies, common)
+    return turned and left.denied, turned and right.denied
+
+
+def _denies_of(side: Side, common: frozenset[str]) -> bool:
+    """True when something both speak of stands within ``GOVERNED`` keys behind a negator or a denying word, in one
+    clause with it: "she is not alone: the minister resigned" denies nothing of her going."""
+    listed = words_of("negators", side.view.lang)
+    spans = side.places
+    signs = [(word.start, word.end) for word in words(side.view.text) if word.norm in listed]
+    signs += [spans[f"g:{name}"] for name in side.glossary & negating_concepts() if f"g:{name}" in spans]
+    starts = sorted({span[0] for span in spans.values()})
+    shared = {spans[key][0] for key in common if key in spans}
+    for _, end in signs:
+        stop = CLAUSE_END.search(side.view.text, end)
+        reach = stop.start() if stop else len(side.view.text)
+        if shared.intersection([start for start in starts if end <= start < reach][:GOVERNED]):
+            return True
+    return not signs
 
 
 def exclusive_concepts(left: Side, right: Side) -> Opposites:

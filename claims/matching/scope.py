@@ -11,6 +11,9 @@ from claims.matching.spans import keys_near
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
+FROM_EVENT = 60
+"""Characters between the word for an event and a name that may say where it was."""
+STOPS = re.compile(r"[,;:،؛.]")
 BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
 """What may stand between two names of a list."""
 
@@ -20,8 +23,33 @@ def scope_differs(pair: PairView) -> bool:
     one, two = pair.names_apart
     countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
     narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
+    if pair.figures.comparable:
+        left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
+        narrowed = narrowed[0] - _of_event(pair.left, left), narrowed[1] - _of_event(pair.right, right)
     narrowed = _unsaid(narrowed[0], pair.right), _unsaid(narrowed[1], pair.left)
     return any(narrowed) or all(countries) or _part_of_list(pair)
+
+
+def _of_event(side: Side, figures: list[Quantity]) -> frozenset[str]:
+    """Names that say where the event was rather than whose toll it is: in "the quake in Al Haouz killed 820" the name
+    stands between the event and the figure, in "the Maui fires" before the event; in "the quake killed 290 in Al
+    Haouz" it stands behind the figure, and the toll is that of Al Haouz."""
+    spans, text = side.places, side.view.text
+    events = [spans[key] for key in side.occasion.incidents if key in spans]
+    at = min((place for figure in figures if (place := text.find(figure.raw)) >= 0), default=-1)
+    return frozenset(
+        key
+        for key, (start, end) in spans.items()
+        if any(_names_event(text, (start, end), event, at) for event in events)
+    )
+
+
+def _names_event(text: str, name: tuple[int, int], event: tuple[int, int], figure: int) -> bool:
+    """Whether a name stands just before the word for an event, or between it and the figure."""
+    if name[1] < event[0]:
+        return not text[name[1] : event[0]].strip(" '’-")
+    between = text[event[1] : name[1]]
+    return event[1] <= name[0] and name[1] <= figure and len(between) <= FROM_EVENT and not STOPS.search(between)
 
 
 def _unsaid(names: frozenset[str], other: Side) -> frozenset[str]:

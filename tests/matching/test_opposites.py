@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from claims.matching.relation import compare
-from claims.matching.score import CorpusStats
+from claims.matching.relation import compare, relate
+from claims.matching.score import CorpusStats, pair_of
 from claims.types import ClaimView, Modality, Relation
 from tests.matching.factories import claim, quantity
 
 STATS = CorpusStats()
+
+
+def rule_of(left: ClaimView, right: ClaimView) -> object:
+    """The rule that decides where all else of two reports speaks for the pair."""
+    return relate(pair_of(left, right, STATS), 6.0).evidence[0].detail["rule"]
 
 
 def relation(left: ClaimView, right: ClaimView) -> Relation:
@@ -100,3 +105,17 @@ def test_two_denials_in_their_words_are_no_denial_of_each_other() -> None:
     right = claim("The losses of Norfelt Bank cost the taxpayers nothing")
     assert relation(left, right) is not Relation.CONTRADICTS
     assert relation(left, right) is not Relation.RELATED
+
+
+def test_a_negation_of_something_else_makes_no_half_of_a_denial() -> None:
+    left = claim("She is not alone: the minister Manal Norgaard resigned on Sunday", deny=True)
+    right = claim("وكانت بينهم وزيرة الإعلام منال نورغارد التي قدمت استقالتها يوم الأحد", "ar")
+    assert rule_of(left, right) not in ("opposite", "half_denied")
+
+
+def test_a_denial_that_is_told_is_none_of_one_that_is_made() -> None:
+    told = claim("Anders Lund has denied conniving with the mob")
+    made = claim("L'intéressé, Anders Lund, dément toute complicité avec la foule", "fr", deny=True)
+    assert rule_of(told, made) not in ("opposite", "half_denied")
+    whole = claim("Anders Lund was an accomplice of the mob")
+    assert rule_of(whole, made) == "opposite"

@@ -76,3 +76,26 @@ def test_a_claim_that_names_no_place_is_of_the_city_that_its_report_speaks_of() 
 
     assert there[1].id in matched(there)
     assert elsewhere[1].id not in matched(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The earthquake in Norfelt province has now killed 90 people"),
+        ("en", "The Norfelt earthquake killed 90 people"),
+        ("fr", "Le bilan du séisme qui a touché vendredi la province de Norfelt atteint 90 morts"),
+        ("ar", "ارتفعت حصيلة الزلزال الذي ضرب إقليم نورفلت إلى 90 قتيلا"),
+    ],
+)
+def test_where_the_event_was_is_not_whose_toll_it_is(lang: str, text: str) -> None:
+    whole = claim("The earthquake killed 120 people", quantities=[quantity(120, "death", raw="120")])
+    told = claim(text, lang, quantities=[quantity(90, "death", raw="90")])
+    assert relation(whole, told) in (Relation.NUMBER_DIFFERS, Relation.UPDATED)
+
+
+def test_behind_the_figure_a_name_says_whose_toll_it_is() -> None:
+    whole = claim("The earthquake killed 120 people", quantities=[quantity(120, "death", raw="120")])
+    part = claim("The earthquake killed 90 people in Norfelt", quantities=[quantity(90, "death", raw="90")])
+    later = claim("After the earthquake, Norfelt counts 90 dead", quantities=[quantity(90, "death", raw="90")])
+    assert relation(whole, part) is Relation.RELATED
+    assert relation(whole, later) is Relation.RELATED
