@@ -9,7 +9,7 @@ from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
 _STOPS = frozenset((";", "|"))
-_MARKS = _AND | _STOPS | {","}
+_MARKS = _AND | _STOPS | {",", ":"}
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _VAGUE_SPANS = frozenset(
@@ -34,6 +34,12 @@ _WHERE = frozenset(("where", "où", "حيث"))
 _AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
 _HOWEVER = frozenset(("toutefois", "cependant"))
 _DISTANCES = frozenset(("kilometre", "metre", "mile"))
+_MEANWHILE = frozenset(("while", "alors", "tandis", "pendant", "بينما", "فيما"))
+_LONGEST_BRIEF = 22
+"""Words of a clause and the clause without a figure that only tells when or after what it came to pass."""
+_LOOSE = frozenset(("as", "كما", "since", "depuis"))
+_WEIGHTY = 9
+"""Words of a clause of time that states something itself at the end of a long sentence."""
 _SINCE = frozenset(("since", "depuis"))
 _NOUN_OF_FIGURE = 3
 """Words from a figure to the break behind its noun."""
@@ -50,6 +56,8 @@ class Cuts(FigureCuts):
         line = self.line
         norm = line.norms[index]
         if norm in _STOPS and index + 1 < end:
+            return Cut(index, index + 1, "")
+        if norm == ":" and self._explains(begin, index, end):
             return Cut(index, index + 1, "")
         left = complement or line.has_predicate(begin, index) or line.has_figure(begin, index)
         if not left and norm != ",":
@@ -137,7 +145,11 @@ class Cuts(FigureCuts):
                 line.has_predicate(begin, index) or line.has_figure(begin, index)
             )
             whole = whole and not self._subject_relative(begin, index)
-            return Cut(index, index, "clause") if (telling or after_comma) and whole else None
+            brief = self._brief(begin, end)
+            apart = after_comma and not (brief and line.has_predicate(begin, index))
+            weighty = not brief and norm not in _LOOSE and stop - index >= _WEIGHTY
+            weighty = weighty and not line.norms[index + 1].endswith("ing")  # "was fired after warning that …"
+            return Cut(index, index, "clause") if (telling or apart or weighty) and whole else None
         following = line.connector(index + size, end) if kind == "clause" and index + size < end else None
         if following and following[1].startswith("complement") and line.code != "ar":
             return Cut(index, index + size + following[0], "complement")
@@ -148,6 +160,11 @@ class Cuts(FigureCuts):
                 return None  # « Le syndicat juge toutefois prématuré de … »
             if line.code != "ar" and self._within_relative(begin, index):
                 return None  # "The envoy, who left because he was ill, said …": the verb is to come
+            if norm in _MEANWHILE and not after_comma and self._brief(begin, end) and not line.has_figure(index, stop):
+                return None  # "The dam held while the rain fell": when it did, no second statement
+            if stop == index + size:
+                stop = self._next_break(stop + 1, end)  # « alors que, ce matin encore, le maire parlait de … »
+                stop = self._next_break(stop + 1, end)
             if line.has_predicate(index + size, stop) and line.has_predicate(begin, index):
                 return Cut(index, index, "clause")
             return None
@@ -170,6 +187,17 @@ class Cuts(FigureCuts):
             ):
                 return Cut(index, index, "adjunct")
         return None
+
+    def _explains(self, begin: int, index: int, end: int) -> bool:
+        """True for "His own party turned on him: the board sent him home": a clause on either side of the colon."""
+        line = self.line
+        if not line.is_colon(index) or index + 1 >= end or index + 1 in dict(line.quotes):
+            return False
+        return line.has_verb(begin, index) and line.has_verb(index + 1, end)
+
+    def _brief(self, begin: int, end: int) -> bool:
+        """True for a clause and its circumstance that make one short sentence: "It closed, after a bridge fell"."""
+        return self.line.count_words(begin, end) <= _LONGEST_BRIEF
 
     def _lone_figure(self, start: int, stop: int) -> bool:
         """True for "…, with 321 seats": a figure and its noun only, no state of things ("with 12 of them missing")."""

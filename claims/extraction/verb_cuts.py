@@ -9,6 +9,8 @@ from claims.extraction.line import Line
 _AND = frozenset(("and", "et", "و"))
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
+_FRONTS = frozenset(("بعد", "قبل", "خلال", "في", "منذ", "عقب", "اثر", "عند", "مع", "لاحقا", "علي", "من"))
+_RELATIVIZERS = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "من", "ما", "مما"))
 _WITHOUT = frozenset(("بلا", "دون", "بدون", "غير"))
 _NEGATED = 8
 """Words from a negation to «ولا» with another noun."""
@@ -64,6 +66,8 @@ class VerbCuts:
             return None
         if norm == "," and not line.has_verb(begin, index):
             return None  # "The institute, in a first estimate, put it …"
+        if norm in _AND and self._shares_auxiliary(begin, index):
+            return None
         first = index + 1
         if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
             first += 1
@@ -84,11 +88,13 @@ class VerbCuts:
             and not line.verb(index - 1)
         ):
             return Cut(index, first, "verb")
-        if norm == "," and first == index + 1:
+        if (norm == "," and first == index + 1) or self._pair_of_subjects(begin, index):
             return None
         for step in range(first, min(first + LONGEST_SUBJECT, end)):
             if line.norms[step] in (",", ";") or (line.connector(step) and line.connector(step)[1] != "adjunct"):  # type: ignore[index]
                 return None
+            if step > first and line.code == "en" and line.norms[step].endswith("ing"):
+                return None  # "thanked Norland and Sudland for having hosted talks"
             if step > first and line.verb(step, sure=True):
                 starts = (
                     line.is_a(first, "determiner")
@@ -99,6 +105,27 @@ class VerbCuts:
                     return Cut(index, first, "")
                 return None
         return None
+
+    def _shares_auxiliary(self, begin: int, index: int) -> bool:
+        """True for "was heard and felt in the port", « ont été vus et entendus à 3 km »: what stands behind the second
+        participle belongs to both."""
+        line = self.line
+        before, after = line.norms[index - 1], line.norms[index + 1 : index + 2]
+        participles = line.grammar.participles if line.code == "en" else line.grammar.passives
+        both = before in participles and bool(after) and after[0] in participles
+        return both and index - 2 >= begin and bool(line.is_a(index - 2, "aux"))
+
+    def _pair_of_subjects(self, begin: int, index: int) -> bool:
+        """True for "after Norland and Sudland agreed", « c'est là que le maire et le préfet ont signé »: "and" joins
+        two subjects of a subordinate clause."""
+        line = self.line
+        for k in range(index - 1, max(begin, index - LONGEST_SUBJECT), -1):
+            found = line.connector(k, index)
+            if (found is not None and found[1] != "adjunct") or line.norms[k] in ("que", "qu'"):
+                return not line.has_verb(k + (found[0] if found else 1), index)
+            if line.verb(k, sure=True) or line.stops(k):
+                return False
+        return False
 
     def _subject_relative(self, begin: int, index: int) -> bool:
         """For "All the ships that had waited since Monday have passed": true before "since", the verb is to come."""
@@ -143,6 +170,10 @@ class VerbCuts:
     def _arabic_verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
         line = self.line
         before = line.norms[index - 1]
+        if line.norms[index][0] == "ف" and self._answers_topic(begin, index):
+            return None
+        if before == "," and line.joined(index) and self._fronts_clause(begin, index, end):
+            return Cut(index, index, "")
         if line.joined(index) and line.verb(index):
             if line.is_a(index, "preposition") or line.is_a(index, "aux-weak"):
                 return None
@@ -169,6 +200,27 @@ class VerbCuts:
         resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
         plain = line.has_event(begin, index - 1)
         return Cut(index, index, "relative") if resumes and plain else None
+
+    def _fronts_clause(self, begin: int, index: int, end: int) -> bool:
+        """True for «وصل الوفد، وبعد ساعات من النقاش أعلن الطرفان اتفاقا»: a circumstance in front of the verb of a
+        clause of its own."""
+        line = self.line
+        if line.bare[index] not in _FRONTS or not line.has_predicate(begin, index):
+            return False
+        for k in range(index + 2, min(index + LONGEST_SUBJECT, end)):
+            if line.stops(k) or line.joined(k) or line.connector(k) or line.norms[k] in _BEFORE_VERB:
+                return False
+            if line.verb(k, sure=True):
+                return line.bare[k - 1] not in _RELATIVIZERS
+        return False
+
+    def _answers_topic(self, begin: int, index: int) -> bool:
+        """True for «أما الوعود التي قطعت فلم تتجاوز …»: «ف» resumes the subject that «أما» has put in front."""
+        line = self.line
+        fronted = line.bare[begin] == "اما" or (begin > 0 and line.bare[begin - 1] == "اما")
+        if not (fronted and line.joined(index)):
+            return False
+        return not any(line.norms[k][0] == "ف" and line.joined(k) for k in range(begin, index))
 
     def _nor(self, begin: int, index: int) -> bool:
         """True for «بلا ماء ولا ظل», «لم يجدوا طعاما ولا مأوى»: a second noun that the negation before it covers."""
