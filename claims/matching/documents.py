@@ -4,6 +4,7 @@ state, hits, and the error of an index that was replaced."""
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -94,15 +95,15 @@ def document(claim: IndexedClaim) -> Any:
 
 
 def state_document(state: Mapping[str, Any]) -> Any:
-    """The document that holds the caller's state and the version of the schema."""
+    """The document that holds the caller's state."""
     document = tantivy.Document()
     document.add_text("meta", "state")
-    document.add_bytes("state", json.dumps({"version": SCHEMA_VERSION, "state": dict(state)}).encode())
+    document.add_bytes("state", json.dumps({"state": dict(state)}).encode())
     return document
 
 
 def read_state(index: Any, schema: Any) -> dict[str, Any]:
-    """The stored state with its version, ``{"state": {}}`` when the index holds none."""
+    """The stored state under ``state``, ``{"state": {}}`` when the index holds none."""
     index.reload()
     searcher = index.searcher()
     hits = searcher.search(tantivy.Query.term_query(schema, "meta", "state", index_option="basic"), 1).hits
@@ -112,9 +113,19 @@ def read_state(index: Any, schema: Any) -> dict[str, Any]:
     return stored
 
 
-def is_current(stored: Mapping[str, Any]) -> bool:
-    """True when the stored state was written under this version of the schema."""
-    return bool(stored.get("version") == SCHEMA_VERSION)
+def new_name() -> str:
+    """A name that no generation had before, of letters and digits, which tells the version of the schema."""
+    return f"{_prefix()}{uuid.uuid4().hex}"
+
+
+def is_current(name: str) -> bool:
+    """True when the generation of this name was made under this version of the schema."""
+    return name.startswith(_prefix())
+
+
+def _prefix() -> str:
+    # What follows ends the number: neither version 1 nor a hexadecimal name of old is taken for version 12.
+    return f"v{SCHEMA_VERSION}x"
 
 
 def is_broken(error: BaseException) -> bool:

@@ -4,9 +4,10 @@ tantivy holds one document per current claim: its keys, its report, its day. The
 and may be deleted at any time, by anyone, also while processes hold it open: the next use finds an empty index whose
 ``state()`` is ``{}``, which tells the caller to fill it again.
 
-Layout of the folder: ``current`` names the generation in use, a subfolder that tantivy owns. A new generation is
-built beside the old one and published by replacing ``current``, so that a reader never sees half an index and a
-file that is still mapped never has to be renamed. The caller's state lives in a document of its own, written in the
+Layout of the folder: ``current`` names the generation in use, a subfolder that tantivy owns, after the version of its
+schema (``v5x…``): one of another version is never opened, for tantivy panics aloud over fields it does not know. A new
+generation is built beside the old one and published by replacing ``current``, so that a reader never sees half an index
+and a file that is still mapped never has to be renamed. The caller's state lives in a document of its own, written in the
 same commit as the claims: a crash leaves both or neither.
 """
 
@@ -15,7 +16,6 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ from claims.matching.documents import (
     document,
     is_broken,
     is_current,
+    new_name,
     read_state,
     schema,
     state_document,
@@ -280,14 +281,13 @@ class CandidateIndex:
         return name if name.isalnum() else ""
 
     def _try_open(self, name: str) -> _Open | None:
-        if not name or not (self.path / name / "meta.json").exists():
+        if not is_current(name) or not (self.path / name / "meta.json").exists():
             return None
         try:
             index = tantivy.Index.open(str(self.path / name))
             index.config_reader(reload_policy="manual")
             index.reload()
-            if not is_current(read_state(index, self._schema)):
-                return None
+            read_state(index, self._schema)
         except BaseException as error:
             if not is_broken(error):
                 raise
@@ -296,7 +296,7 @@ class CandidateIndex:
 
     def _recreate(self) -> None:
         """Build an empty generation and publish it. The lock must be held."""
-        name = uuid.uuid4().hex
+        name = new_name()
         folder = self.path / name
         folder.mkdir(parents=True)
         index = tantivy.Index(self._schema, path=str(folder))

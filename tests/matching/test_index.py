@@ -11,9 +11,11 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import tantivy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.matching.documents import SCHEMA_VERSION
 from claims.matching.index import CandidateIndex, IndexChangedError, IndexedClaim
 
 
@@ -120,8 +122,33 @@ def test_a_damaged_folder_is_emptied_not_fatal(tmp_path: Path, suffix: str, dama
     assert found(opened, "g:truce") == [2]
 
 
+@pytest.mark.parametrize("name", ["5e884898da28047151d0e56f8dc62927", "v1xda28047151d0e56f8dc62927"])
+def test_an_index_of_other_fields_is_not_opened_but_built_anew_in_silence(
+    index: CandidateIndex, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (index.path / name).mkdir(parents=True)
+    fields = tantivy.SchemaBuilder()
+    fields.add_text_field("keys", tokenizer_name="whitespace", stored=True)
+    older = tantivy.Index(fields.build(), path=str(index.path / name))
+    writer = older.writer()
+    document = tantivy.Document()
+    document.add_text("keys", "g:truce")
+    writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    (index.path / "current").write_text(name, encoding="ascii")
+
+    assert index.state() == {}
+    assert index.search(["g:truce"]) == []
+    index.apply([claim(1, "g:truce")], [], {"upto": 1})
+    assert found(CandidateIndex(index.path), "g:truce") == [1]
+    assert not (index.path / name).exists()
+    assert capfd.readouterr() == ("", "")
+
+
 def test_another_schema_version_starts_over(index: CandidateIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     index.apply([claim(1, "g:truce")], [], {"upto": 1})
+    assert index.generation.startswith(f"v{SCHEMA_VERSION}x")
     monkeypatch.setattr("claims.matching.documents.SCHEMA_VERSION", 10**6)
     assert CandidateIndex(index.path).state() == {}
 
