@@ -62,14 +62,23 @@ def is_thing(line: Line, mention: Mention, cue: Cue) -> bool:
 def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) -> bool:
     """True for a sentence that begins «ودعا إلى …», «كما نفى …», «وأعلن مقتل …»: who spoke before goes on; ``mention``
     is what stands behind the verb."""
-    if any(line.is_word(k) for k in range(start)) or cue.frame not in ("state", "say", "object", "decide"):
+    if any(line.is_word(k) for k in range(start)) or cue.frame not in ("state", "say", "object", "decide", "figure"):
         return False
     opens = (at == start and line.joined(at)) or (at == start + 1 and line.bare[start] == "كما")
     if not opens or mention is None:
         return opens and line.norms[at + 1 : at + 2] != ["ان"]
+    if cue.frame == "figure":  # «وقدر الأضرار بخمسة ملايين»
+        return mention.kind == "name" and line.norms[at + 1].startswith("ال") and is_thing(line, mention, cue)
+    if cue.gender == "m" and _feminine_object(line, at, mention):
+        return True
     first = mention.norms[0].removeprefix("ال") if mention.norms else ""
     act = first in line.grammar.actions or like_action(first)
     return act and mention.kind == "name" and cue.lemma not in _BY_THINGS
+
+
+def _feminine_object(line: Line, at: int, mention: Mention) -> bool:
+    """True for «واتهم الشرطة بالتقصير»: no verb in the masculine has a feminine subject right behind it."""
+    return mention.gender == "f" and mention.number == "s" and line.norms[at + 1].endswith("ه")
 
 
 def owned_object(line: Line, start: int, at: int, mention: Mention | None) -> bool:

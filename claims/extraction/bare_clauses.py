@@ -17,6 +17,7 @@ _SHORTEST_INFINITIVE = 4
 _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
 _SENT = frozenset(("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given"))
+_DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
 _WHILE = frozenset(
     ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
 )
@@ -111,6 +112,14 @@ class BareClauses(ArabicReach):
         circumstance = any(line.is_a(start, name) for name in ("preposition", "adverb", "time", "lead-in"))
         plain = line.tokens[start].text[0].islower() and line.in_date[start] < 0 and not line.stops(start)
         return plain and not circumstance and not any(line.stops(k) for k in range(start, that))
+
+    def _no_complement(self, index: int) -> bool:
+        """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day."""
+        line = self.line
+        if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
+            return False
+        after = line.norms[index + 1]
+        return after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
 
     def _past_addressee(self, at: int) -> int | None:
         """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"

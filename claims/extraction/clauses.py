@@ -122,8 +122,9 @@ class Splitter(Cuts):
         first, last, kind = relative
         if line.code != "ar" or kind != "relative" or first != end or end - start > _LONGEST_HEAD:
             return None
-        comma = next((k for k in range(last - 2, first + 1, -1) if line.norms[k] == "," and line.in_quantity[k] < 0), 0)
-        if not comma or not line.is_word(comma + 1):
+        commas = [k for k in range(first + 2, last - 1) if line.norms[k] == "," and line.in_quantity[k] < 0]
+        comma = next((k for k in commas if line.is_word(k + 1) and not line.joined(k + 1)), 0)
+        if not comma:
             return None
         follows = line.bare[comma + 1]
         if self._bare_subject(start, end):

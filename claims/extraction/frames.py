@@ -21,6 +21,7 @@ _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
+_THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
@@ -48,7 +49,12 @@ class Frames(BareClauses):
         super().__init__(line)
         self.frames: dict[int, Frame] = {}
         self.skipped: set[int] = set()
+        covered = 0
         for at in line.reporting:
+            hit = line.cue(at)
+            if at < covered:
+                continue  # "voiced doubt that": no doubting of its own
+            covered = at + hit[0] if hit and hit[0] > 1 and hit[1].frame == "object" else 0
             frame = self._frame(at) if len(self.frames) < MOST_FRAMES else None
             if frame:
                 self.frames[at] = frame
@@ -155,6 +161,9 @@ class Frames(BareClauses):
                 index += aside  # « avance pour sa part un chiffre : … »: « part » is no verb here
                 continue
             connector = line.connector(index)
+            if index > at and self._no_complement(index):
+                index += 1
+                continue
             if index > at and line.is_a(index, "contrast"):
                 break  # «يقترحون خيارات، ولكن الخلاف على أن …»
             if connector and index > at and self._governed_that(index, connector):
@@ -187,7 +196,7 @@ class Frames(BareClauses):
             index += 1
         if first_quote > at + _NEAR_QUOTE and cue.frame in ("thatonly", "judge", "estimate"):
             return None  # "as long as they expect it to, "and sooner or later …""
-        if first_quote >= 0 and cue.frame != "state" and self.quote_at[first_quote] - first_quote > 3:
+        if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
 
@@ -198,6 +207,8 @@ class Frames(BareClauses):
         if line.code == "ar":
             if cue and line.withholds(index):
                 return False
+            if cue and cue[1].form == "finite" and line.norms[index + cue[0] : index + cue[0] + 1] in _THEREIN:
+                return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
             if line.joined(index) and not cue and line.verb(index, sure=True) and line.verb(index - 1) is False:
                 return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
             if cue and cue[1].form == "participle" and line.norms[index - 1] == ",":

@@ -27,6 +27,11 @@ _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "the
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
 
+def _several(mention: Mention) -> bool:
+    """True for "Norland and Sudland": their joint statement speaks for itself."""
+    return mention.kind == "name" and not {"and", "et", "و"}.isdisjoint(mention.norms)
+
+
 class Holes(Published):
     """Finds the holes of one sentence, in order and apart from its frames."""
 
@@ -160,7 +165,8 @@ class Holes(Published):
             if glued and mention is not None:
                 mention = unprefixed(mention)
             if mention is not None and mention.head in _OWN_WORDS and mention.owner is None and line.norms[first] in _A:
-                mention = self._sentence_subject(at) or mention  # "The firm will pay, according to a statement"
+                own = self._sentence_subject(at)  # "The firm will pay, according to a statement"
+                mention = mention if own is None or _several(own) else own
         if mention is None or (mention.norms and mention.norms[0] in _ANYONE):
             return None
         if (

@@ -14,6 +14,8 @@ _THIS = frozenset(("ce", "cet", "cette"))
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
 _SHORT_ASIDE = 6
+_LONGEST_STATES = 6
+"""Words of one or two states in front of what is told of them."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
@@ -84,10 +86,10 @@ class Reach(Circumstance):
                     return index  # « Un architecte, interrogé sous couvert d'anonymat, juge »
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
-                return index if self._names(index + 1, comma) or self._aside(index, comma) else None
+                return index if self._names(index + 1, comma) or self._aside(begin, index, comma) else None
         return None
 
-    def _aside(self, index: int, comma: int) -> bool:
+    def _aside(self, begin: int, index: int, comma: int) -> bool:
         """True for what is told of a name between commas: « James Dale, trente plongées au compteur, assure »."""
         line = self.line
         if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_verb(index + 1, comma):
@@ -97,7 +99,18 @@ class Reach(Circumstance):
         office = any((hit := line.role(k)) and hit[1].kind != "document" for k in range(max(index - 4, 0), index))
         if plain and office and comma - index <= _SHORT_ASIDE:
             return True  # « Le conseil budgétaire, organisme indépendant, avait prévenu que »
-        return name[0].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)
+        if line.is_place(index - 1):  # « L'Italie et l'Espagne, poids lourds de la zone, ont annoncé que »
+            plain = (
+                plain
+                and line.in_quantity[index + 1] < 0
+                and line.code == "fr"
+                and not line.is_a(index + 1, "determiner")
+            )
+            opens = index - begin <= _LONGEST_STATES and not any(
+                line.is_a(k, "preposition") for k in range(begin, index)
+            )
+            return plain and opens and index - begin > 1
+        return name[0].isupper() and line.in_date[index - 1] < 0
 
     def _names(self, start: int, end: int) -> bool:
         """True for a role or a proper name between two commas."""

@@ -15,6 +15,7 @@ from claims.types import CueKind
 
 _CITED_REACH = 14
 """Words from "quoted by" to the end of the cue whose subject was quoted."""
+_THEREIN = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله"))
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
 
@@ -251,7 +252,7 @@ class Sources(Speaking):
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
                 return self._document(first + 1, frame.zone_end, frame.verb), frame.verb
         end = self._noun_phrase(first, frame.zone_end)
-        if end is None or line.is_a(first, "addressee") or governed(line, first):
+        if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in _THEREIN:
             return None, frame.verb
         return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
 

@@ -84,6 +84,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
     if line.norms[start] in ("وهو", "وهي") and start + 1 < at and line.norms[start + 1] == "ما":
         start = at  # «وهو ما تعهدت النقابات بالتصدي له»
+    start = _past_front(line, start, at)
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
     while start < at and (
         line.bare[start] in _WAS
@@ -134,6 +135,14 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if office is not None:
         return read_mention(line, at + size, office)  # «وتوقع المحلل في بنك "النور" سالم حمدان»
     return head_phrase(line, at + size, stop)
+
+
+def _past_front(line: Line, start: int, at: int) -> int:
+    """Behind the comma of «وعلى صعيد الخسائر، كان الوزير قد قدر …»; ``start`` when no circumstance stands there."""
+    if not line.is_a(start, "preposition"):
+        return start
+    comma = next((k for k in range(start + 1, at - 1) if line.norms[k] == ","), None)
+    return comma + 1 if comma is not None and not line.has_verb(start, comma) else start
 
 
 def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:

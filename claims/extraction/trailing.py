@@ -174,7 +174,7 @@ class Trailing(OwnSubjects):
         after = at + size
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
-        inverted = line.code == "fr" and start == at and mark >= (3 if cue.gender != "-" else 5)
+        inverted = line.code == "fr" and start == at == mark and mark >= (3 if cue.gender != "-" else 5)
         inverted = inverted or self._behind_front(mark, at, size, cue)
         if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
             return None
