@@ -11,7 +11,7 @@ from celery.signals import worker_ready
 from django.db import transaction
 from kombu.exceptions import ChannelError
 
-from claims.services import changes, pipeline, runs
+from claims.services import changes, pipeline, runs, story_origins
 
 logger = logging.getLogger(__name__)
 
@@ -25,10 +25,12 @@ def work(run_pk: int) -> None:
 
 @shared_task(name="claims.sweep")
 def sweep(patient: bool = True) -> None:
-    """Rescue runs of dead workers, ring for whatever is due and was not heard, and keep the log of changes short."""
+    """Rescue runs of dead workers, ring for whatever is due and was not heard, keep the log of changes short, and count
+    the origins of stories that changed in passing."""
     for run_pk in runs.sweep(queued=_queued(), patient=patient):
         ring(run_pk)
     changes.shorten_log()
+    story_origins.count_due()
 
 
 def ring(run_pk: int) -> None:

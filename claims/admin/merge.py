@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.language.normalise import fold
-from claims.models import Report, Source, SourceAlias
+from claims.models import Report, Source, SourceAlias, Story
 
 
 @transaction.atomic
@@ -40,6 +40,8 @@ def merge_sources(*, target: Source, others: Sequence[Source]) -> int:
         target.site = target.site or other_site
         _keep_name(target, other_name)
     target.save()
+    # Voices of two outlets have become those of one.
+    Story.objects.filter(reports__source=target).update(origins_due=True)
     return moved
 
 

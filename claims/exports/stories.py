@@ -32,7 +32,8 @@ def story_table(story: Story, claims: Iterable[Claim]) -> Table:
 
 
 def stories_table(cards: Iterable[StoryCard]) -> Table:
-    """The list of stories with its counts; ``independent`` are the reports with near copies folded onto each other."""
+    """The list of stories with its counts; ``independent`` are the reports with near copies folded onto each other,
+    ``origins`` the voices behind what they share, ``None`` (in tables nothing) until they are counted."""
     rows = [_story_row(card) for card in cards]
     return Table(
         name="stories",
@@ -40,12 +41,13 @@ def stories_table(cards: Iterable[StoryCard]) -> Table:
         columns=STORY,
         rows=rows,
         json={"stories": rows},
-        printed=("title", "first_day", "last_day", "languages", "sources", "reports", "claims", "conflicts"),
+        printed=("title", "first_day", "last_day", "languages", "sources", "reports", "claims", "conflicts", "origins"),
     )
 
 
 STORY = (
     "story", "title", "first_day", "last_day", "languages", "sources", "reports", "independent", "claims", "conflicts",
+    "origins",
 )  # fmt: skip
 
 
@@ -62,6 +64,7 @@ def _story_row(card: StoryCard) -> dict[str, Any]:
         "independent": card.independent,
         "claims": story.claim_count,
         "conflicts": card.conflicts,
+        "origins": story.origins,
     }
 
 

@@ -49,6 +49,7 @@ LABELS = {
     "reports": gettext_lazy("Reports"),
     "claims": gettext_lazy("Claims"),
     "conflicts": gettext_lazy("Conflicts"),
+    "origins": gettext_lazy("Origins"),
 }
 """Columns as paper names them; a column that is missing here is in files alone."""
 

@@ -46,6 +46,8 @@ class Story(models.Model):
 
     ``merged_into`` is the story that took over the reports of this one: its address leads there, and undoing the merge
     brings it back.
+    ``origins`` is the number of independent voices behind what its reports share, ``None`` until it was counted;
+    ``origins_due`` tells that its groups have changed since (see ``services.story_origins``).
     """
 
     title = models.CharField(_("title"), max_length=300)
@@ -54,11 +56,13 @@ class Story(models.Model):
     merged_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )
+    origins = models.PositiveIntegerField(_("origins"), null=True, blank=True, editable=False)
+    origins_due = models.BooleanField(default=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = StoryQuerySet.as_manager()
-    history: ClassVar = HistoricalRecords()
+    history: ClassVar = HistoricalRecords(excluded_fields=["origins", "origins_due"])
 
     class Meta:
         verbose_name = _("story")

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import combinations
 
-from claims.language import fold
-from claims.matching.origins import Copies, FoldReason, Voice, count_origins, deepest_name
+from claims.matching.origins import Copies, FoldReason, Voice, count_origins
 from claims.matching.relation import DISAGREEING
-from claims.models import Claim, TextReuse
+from claims.models import Claim
+from claims.models.voices import last_named, near_copies, voice_of, voices_behind
 from claims.types import Flag
 
 __all__ = ["Row", "copies_among", "independent", "last_named", "near_copies", "origins_of", "voice_of", "voices_behind"]
 
 Row = tuple[int, int, str, Sequence[str]]
 """Left and right claim, relation, flags of a match: a list, or the text it is stored as."""
-
-
-def voice_of(claim: Claim) -> Voice:
-    """The voice of a stored claim. Follows ``report.source`` (select it)."""
-    name = last_named(claim)
-    source = claim.report.source
-    if name or source is None:
-        return Voice(claim.pk, claim.report_id, name, claim.lang)
-    return Voice(claim.pk, claim.report_id, source.name, claim.lang, source.pk)
-
-
-def last_named(claim: Claim) -> str:
-    """The ``deepest_name`` of its relays and speaker."""
-    return _deepest((*claim.via, *([claim.speaker] if claim.speaker else [])), claim.lang)
-
-
-@lru_cache(maxsize=1 << 14)
-def _deepest(chain: tuple[str, ...], lang: str) -> str:
-    """``deepest_name``, remembered: the names of an archive come again in claim after claim."""
-    return deepest_name(chain, lang)
 
 
 def origins_of(
@@ -71,23 +50,6 @@ def _counted(voices: Sequence[Voice], copies: Copies) -> int:
     return count_origins(list(speaks.values()), found)
 
 
-def voices_behind(claims: Iterable[Claim], reprints: set[tuple[int, int]]) -> int:
-    """How many independent voices stand behind claims on different questions: each name counts once, a report that is a
-    near copy of another (``reprints``) speaks with that one's voice."""
-    by_name: dict[tuple[str, int | None], Voice] = {}
-    for claim in claims:
-        voice = voice_of(claim)
-        by_name.setdefault((fold(voice.name) or f"report {voice.report}", voice.outlet), voice)
-    voices = list(by_name.values())
-    copies = {
-        (min(one.claim, two.claim), max(one.claim, two.claim)): FoldReason.REPRINT
-        for place, one in enumerate(voices)
-        for two in voices[:place]
-        if one.outlet and two.outlet and (min(one.report, two.report), max(one.report, two.report)) in reprints
-    }
-    return count_origins(voices, copies)
-
-
 def independent(reports: Iterable[int], reprints: Iterable[tuple[int, int]]) -> int:
     """How many of these reports (ids) are left when near copies are folded onto each other."""
     onto = {pk: pk for pk in reports}
@@ -102,18 +64,6 @@ def independent(reports: Iterable[int], reprints: Iterable[tuple[int, int]]) -> 
         if left in onto and right in onto:
             onto[first(left)] = first(right)
     return sum(pk == folded for pk, folded in onto.items())
-
-
-def near_copies(reports: Iterable[int] | None = None) -> set[tuple[int, int]]:
-    """Pairs of reports of which one is a near copy of the other, the smaller id first; among ``reports``, or all. One
-    query."""
-    rows = TextReuse.objects.copies().order_by()
-    if reports is None:
-        return set(rows.values_list("left_id", "right_id"))
-    # SQLite would look for every left one with every right one if asked for both.
-    inside = set(reports)
-    pairs = rows.filter(left__in=inside).values_list("left_id", "right_id")
-    return {(left, right) for left, right in pairs if right in inside}
 
 
 def copies_among(claims: Sequence[Claim], matches: Iterable[Row], reprints: set[tuple[int, int]]) -> Copies:

@@ -15,6 +15,8 @@ from claims.models import Claim, Group, Match, Verdict
 from claims.models.claim import quantity_from_json
 from claims.types import ClaimKeys, ClaimView, Comparison, Modality, Relation
 
+from .story_origins import set_due
+
 BATCH = 400
 """Ids in one query: SQLite takes 999 parameters in older builds, and each id is used twice."""
 
@@ -153,6 +155,7 @@ def _store(group_of: dict[int, int | None], groupings: Sequence[Grouping]) -> No
         for batch in _batches(pks):
             # Not a change of the claim itself: ``changed_at`` stays, the candidate index need not know.
             Claim.objects.filter(pk__in=batch).update(group=row)
+            set_due(batch)
     empty = set(had.values()) - set(row_of.values())
     for batch in _batches(sorted(empty)):
         Group.objects.filter(pk__in=batch, claims__isnull=True).delete()

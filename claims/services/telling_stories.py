@@ -11,6 +11,8 @@ from claims.matching.stories import ReportView, propose_stories
 from claims.models import Claim, Match, Report, Story
 from claims.types import Relation
 
+from .story_origins import recount
+
 Link = tuple[int, int, float]
 """Two report ids and the score of one matched pair of their claims."""
 
@@ -21,13 +23,17 @@ def retell(touched: Iterable[int]) -> None:
     Call it inside the transaction that changed the matches. Titles set by people are kept, and so is where people put
     a report (``Report.placing``).
     """
+    touched = set(touched)
     reports, links = _connected(touched)
     views = {
         pk: ReportView(report.pk, report.published, report.lang, claim_count, report.given_story)
         for pk, (report, claim_count) in reports.items()
     }
     proposed = propose_stories(views, links)
-    _store({pk: report for pk, (report, _) in reports.items()}, [sorted(story) for story in proposed], links)
+    placed = _store({pk: report for pk, (report, _) in reports.items()}, [sorted(story) for story in proposed], links)
+    moved = {pk for pk, (report, _) in reports.items() if report.story_id != placed.get(pk)}
+    changed = {placed.get(pk) for pk in touched | moved} | {reports[pk][0].story_id for pk in moved}
+    recount({story for story in changed if story}, sizes=Counter(placed.values()))
 
 
 def _connected(touched: Iterable[int]) -> tuple[dict[int, tuple[Report, int]], list[Link]]:
@@ -51,8 +57,9 @@ def _connected(touched: Iterable[int]) -> tuple[dict[int, tuple[Report, int]], l
     return reports, [links[pk] for pk in sorted(links)]
 
 
-def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Link]) -> None:
-    """Give each proposal the story row that most of its reports had, else a new one; drop stories left empty."""
+def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Link]) -> dict[int, int | None]:
+    """Give each proposal the story row that most of its reports had, else a new one; drop stories left empty. Returns
+    the story of each report that has or had one."""
     had = {pk: report.story_id for pk, report in reports.items() if report.story_id}
     wishes = sorted(
         (-votes, story, number)
@@ -84,6 +91,7 @@ def _store(reports: dict[int, Report], stories: list[list[int]], links: list[Lin
             Report.objects.filter(pk=pk).update(story=story_pk)
     for story_pk in set(had.values()) - set(row_of.values()):
         Story.objects.filter(pk=story_pk, reports__isnull=True, merged_into__isnull=True).delete()
+    return placed
 
 
 def _clearest(members: list[int], reports: dict[int, Report], links: list[Link]) -> Report:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from claims.models import Report
+from claims.services.story_origins import count_origins
 from tests.factories import ClaimFactory, GroupFactory, MatchFactory, ReportFactory, StoryFactory
 
 from .conftest import HTMX
@@ -93,6 +94,19 @@ def test_stories_are_counted_by_sources_claims_and_conflicts(viewer, story):
     card = cards[0]
     assert (card.story.report_count, card.story.source_count, card.story.claim_count, card.conflicts) == (3, 3, 4, 1)
     assert card.languages == ["ar", "en"]
+
+
+def test_the_list_tells_the_origins_that_the_page_of_the_story_counts(viewer, story):
+    cell = '<td class="number" data-label="Origins">{}</td>'
+    assert cell.format("–") in viewer.get("/stories/").content.decode()
+    assert viewer.get("/stories/export.json").json()["stories"][0]["origins"] is None
+    count_origins([story.pk])
+    origins = viewer.get(story.get_absolute_url()).context["page"].origins
+    assert origins > 0
+    assert cell.format(origins) in viewer.get("/stories/").content.decode()
+    assert viewer.get("/stories/export.json").json()["stories"][0]["origins"] == origins
+    assert f",{origins}\r\n" in viewer.get("/stories/export.csv").content.decode()
+    assert "<bdi>Origins</bdi>" in viewer.get("/stories/export.html").content.decode()
 
 
 def test_a_story_shows_the_two_sides_of_a_conflict_at_once(viewer, story):
