@@ -1,5 +1,7 @@
 """Numbers as annotators write them (``>=50``, ``12-14m USD/day``, ``17 = 13 + 4``) against the figures of a claim.
 
+A date ("6-10 March", "until 31 January 2023") is told by the dates of a claim, not by its figures.
+
 Figures are compared by value alone: ``~`` and ``>=`` are left to the hedge, which the annotation gives too loosely to
 count. A clock time (``23:11``) is no quantity. A span of time may be told in another unit: one week is seven days.
 """
@@ -11,6 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.language import get_language
 from claims.types import DateMention, Hedge, Quantity
 
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
@@ -20,6 +23,11 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+DATED = re.compile(
+    r"(?:(?:since|until|from|by|on|in)\s+)?(?:"
+    r"\d{1,2}(?:\s*-\s*\d{1,2})?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+\d{4})?|(?:1[89]|20)\d\d(?:\s*-\s*(?:1[89]|20)\d\d)?)"
+)
 RATIO = re.compile(r"(\d+)/(\d+)\b")
 ROUNDED = 1e-4
 VAGUE = re.compile(r"(?P<low>10+)s")
@@ -69,7 +77,21 @@ class GoldNumber:
         years = {date.iso[:4] for date in dates if date.iso}
         if YEAR.fullmatch(self.raw.strip()) and self.raw.strip() in years:
             return True
+        if DATED.fullmatch(self.raw.strip()) and _same_dates(self.raw, dates):
+            return True
         return any(all(any(map(figure.told_by, found)) for figure in way) for way in self.ways)
+
+
+def _same_dates(raw: str, dates: Iterable[DateMention]) -> bool:
+    """Whether every end of the annotated date is an end of one of ``dates``, as far as the annotation goes."""
+    told = [end for date in dates if date.iso for end in date.iso.split("/")]
+    wanted = get_language("en").dates(raw, None)
+    if not wanted or not all(date.iso for date in wanted):
+        wanted = get_language("en").dates(f"{raw} 2000", None)  # no year is named: any will do
+        ends = [end[4:] for date in wanted if date.iso for end in date.iso.split("/")]
+        return bool(ends) and all(any(known.endswith(end) for known in told) for end in ends)
+    ends = [end for date in wanted for end in (date.iso or "").split("/")]
+    return all(any(known.startswith(end) for known in told) for end in ends)
 
 
 def read_number(value: object) -> GoldNumber | None:

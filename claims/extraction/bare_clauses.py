@@ -26,6 +26,7 @@ _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
 _NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
+_FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _I = frozenset(("i", "we", "there"))
 
 
@@ -54,6 +55,16 @@ class BareClauses(ArabicReach):
         verb = line.norms[start + 1]
         third = verb.endswith("s") and not verb.endswith(("ss", "'s", "us")) and line.tokens[start + 1].text.islower()
         return third and not line.role(start + 1) and not line.is_a(start + 1, "preposition")
+
+    def _first_person(self, at: int) -> bool:
+        """True when the subject right before the cue is "we", "I", « nous », « je »."""
+        line = self.line
+        before = at - 1
+        while before > 0 and (
+            line.is_a(before, "aux") or line.is_a(before, "adverb") or line.norms[before].endswith("ly")
+        ):
+            before -= 1
+        return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
     def _anybody(self, at: int) -> bool:
         """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""

@@ -22,7 +22,6 @@ _NEAR_QUOTE = 3
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
-_FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
@@ -123,16 +122,6 @@ class Frames(BareClauses):
             ):
                 return Frame(at, size, cue, start, start)
         return None
-
-    def _first_person(self, at: int) -> bool:
-        """True when the subject right before the cue is "we", "I", « nous », « je »."""
-        line = self.line
-        before = at - 1
-        while before > 0 and (
-            line.is_a(before, "aux") or line.is_a(before, "adverb") or line.norms[before].endswith("ly")
-        ):
-            before -= 1
-        return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.base import Token
+from claims.language.date_words import DateWord, past_twin
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
 from claims.language.memo import Memo
@@ -34,12 +35,6 @@ _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    kind: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     start: int
     end: int
@@ -52,13 +47,14 @@ class DateGrammar:
     def __init__(self, code: str) -> None:
         self.code = code
         self._words = PhraseTable(
-            ((form, _Word(kind, value)) for kind, value, listed in rows(code, "dates") for form in forms(listed)), code
+            ((form, DateWord(kind, value)) for kind, value, listed in rows(code, "dates") for form in forms(listed)),
+            code,
         )
         self._years = Years(code)
         self._future = Future(code)
         self._telling = Memo(self._tells)
         # The last text's words of dates and its dates: figures ask for them, and then the one who asked for figures.
-        self._last: tuple[Sequence[Token], dict[int, Hit[_Word]], dt.date | None, Sequence[DateMention]]
+        self._last: tuple[Sequence[Token], dict[int, Hit[DateWord]], dt.date | None, Sequence[DateMention]]
         self._last = (), {}, None, ()
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
@@ -106,7 +102,7 @@ class DateGrammar:
         return any(word.kind not in _WITHIN for word in self._words.values(norm))
 
     def _entry(
-        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, published: dt.date | None
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, published: dt.date | None
     ) -> tuple[int, str | None] | None:
         """The date that begins at ``index``: index behind its last token, and its ISO form."""
         hit = hits.get(index)
@@ -117,7 +113,7 @@ class DateGrammar:
             return None
         joiner = hits.get(first.end)
         if joiner and joiner.value.kind == "join":
-            second = self._moment(text, tokens, hits, joiner.end)
+            second = self._moment(text, tokens, hits, joiner.end) or self._second_day(tokens, first, joiner.end)
             if second and second.moment.complete and (merged := first.moment.filled_from(second.moment)):
                 low, high = resolve(merged, published), resolve(second.moment, published)
                 if low is None or high is None:
@@ -133,7 +129,7 @@ class DateGrammar:
             moment = replace(moment, turn="last")
         return first.end, resolve(moment, published)
 
-    def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> _Found | None:
+    def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int) -> _Found | None:
         """Collect the words of one date from ``index`` on; ``None`` when they do not make one."""
         moment = Moment()
         start = end = index
@@ -143,6 +139,9 @@ class DateGrammar:
             if index > start and "\n" in text[tokens[index - 1].end : tokens[index].start]:
                 break
             step = self._step(text, tokens, hits, index, moment)
+            if step is None and index == end and (twin := past_twin(tokens, hits, index, moment)):
+                index = end = twin
+                continue
             if step is None:
                 break
             index, taken = step
@@ -154,8 +153,22 @@ class DateGrammar:
             return None
         return _Found(start, end, moment)
 
+    def _second_day(self, tokens: Sequence[Token], first: _Found, index: int) -> _Found | None:
+        """The second day of "March 6-10", "from March 6 to 10", whose month stands before the first one."""
+        moment = first.moment
+        if self.code != "en" or moment.month is None or moment.day is None or index >= len(tokens):
+            return None
+        norm = tokens[index].norm
+        if not _DAY.match(norm) or int(norm) <= moment.day or self._years.counts(tokens, index + 1):
+            return None
+        year, end = moment.year, index + 1
+        behind = end + (end < len(tokens) and tokens[end].norm == ",")
+        if year is None and behind < len(tokens) and YEAR.match(tokens[behind].norm):
+            year, end = int(tokens[behind].norm), behind + 1
+        return _Found(index, end, replace(moment, day=int(norm), year=year))
+
     def _step(
-        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, moment: Moment
     ) -> tuple[int, Moment] | None:
         """Take one word or number into ``moment``; ``None`` when it does not belong to the date."""
         norm = tokens[index].norm
@@ -199,7 +212,7 @@ class DateGrammar:
         return None
 
     def _year_word(
-        self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+        self, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, moment: Moment
     ) -> tuple[int, Moment] | None:
         end = hits[index].end
         if end < len(tokens) and YEAR.match(tokens[end].norm) and moment.year is None:
@@ -207,7 +220,7 @@ class DateGrammar:
         return None
 
     def _number(
-        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment
+        self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, moment: Moment
     ) -> tuple[int, Moment] | None:
         norm = tokens[index].norm
         if YEAR.match(norm) and moment.year is None:
@@ -239,7 +252,7 @@ class DateGrammar:
                 return end, taken
         return None
 
-    def _goes_on(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> bool:
+    def _goes_on(self, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int) -> bool:
         if index >= len(tokens):
             return False
         kinds = ("weekday", "month", "month?", "rel", "part", "dayword", "yearword")
@@ -248,7 +261,7 @@ class DateGrammar:
             or (_DAY.match(tokens[index].norm) and self._number_is_day(tokens, hits, index))
         )
 
-    def _comma_joins(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int, moment: Moment) -> bool:
+    def _comma_joins(self, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, moment: Moment) -> bool:
         """A comma stands inside a date only before its day or month ("Friday, September 8") or its year."""
         norm = tokens[index].norm
         if moment.month is not None:
@@ -256,11 +269,11 @@ class DateGrammar:
         numbered = bool(_DAY.match(norm)) and self._number_is_day(tokens, hits, index)
         return moment.weekday is not None and (numbered or self._kind_at(hits, index, ("month", "month?")))
 
-    def _number_is_day(self, tokens: Sequence[Token], hits: dict[int, Hit[_Word]], index: int) -> bool:
+    def _number_is_day(self, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int) -> bool:
         return self._kind_at(hits, index + 1, ("month", "month?"))
 
     @staticmethod
-    def _kind_at(hits: dict[int, Hit[_Word]], index: int, kinds: tuple[str, ...]) -> bool:
+    def _kind_at(hits: dict[int, Hit[DateWord]], index: int, kinds: tuple[str, ...]) -> bool:
         return index in hits and hits[index].value.kind in kinds
 
     @staticmethod

@@ -1,5 +1,7 @@
 """Numbers as annotators write them, against figures as the program reads them."""
 
+import datetime as dt
+
 import pytest
 
 from claims.evaluation.numbers import read_number
@@ -65,3 +67,21 @@ def test_a_year_may_be_told_by_a_date_and_a_share_by_a_fraction() -> None:
         gold = read_number(number)
         assert gold is not None
         assert gold.told_by(quantities, dates) is right, number
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "right"),
+    [
+        ("6-10 March", "They met on March 6-10.", True),
+        ("6-10 March", "They met on March 6.", False),
+        ("17 April 2001", "It was signed on 17 April 2001.", True),
+        ("17 April 2001", "It was signed on 17 April 2002.", False),
+        ("until 31 January", "It lasts until Jan. 31.", True),
+        ("since 2014", "It has stood there since 2014.", True),
+        ("2021-2022", "They met in 2021 and in 2022.", True),
+    ],
+)
+def test_a_date_is_told_by_the_dates_of_a_claim(number: str, text: str, right: bool) -> None:
+    gold = read_number(number)
+    assert gold is not None
+    assert gold.told_by((), get_language("en").dates(text, dt.date(2023, 3, 12))) is right
