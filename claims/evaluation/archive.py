@@ -60,7 +60,6 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
                 IndexedClaim(
                     view.id,
                     view.report,
-                    view.published.toordinal() if view.published else 0,
                     view.keys.all,
                     view.lang,
                 )

@@ -46,9 +46,7 @@ class Pool:
     def __enter__(self) -> Pool:
         self._folder = tempfile.TemporaryDirectory()
         self._index = CandidateIndex(Path(self._folder.name) / "index")
-        self._index.apply(
-            [IndexedClaim(view.id, view.report, 0, view.keys.all, view.lang) for view in self.views], [], {}
-        )
+        self._index.apply([IndexedClaim(view.id, view.report, view.keys.all, view.lang) for view in self.views], [], {})
         self._finder = Finder(self._index)
         self.stats = self._finder.stats
         return self

@@ -13,7 +13,7 @@ import tantivy
 
 from claims.language.glossary import LANGUAGES
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raise it whenever the fields or the meaning of keys change: indexes of another version are built anew."""
 
 KEY_LIMIT = 400
@@ -27,12 +27,10 @@ by a condition would make tantivy weigh every claim that shares a key; in a fiel
 
 @dataclass(frozen=True, slots=True)
 class IndexedClaim:
-    """What the index keeps of a claim. ``day`` is a proleptic ordinal (``date.toordinal()``), 0 when unknown; ``lang``
-    an ISO 639-1 code."""
+    """What the index keeps of a claim. ``lang`` is an ISO 639-1 code."""
 
     id: int
     report: int
-    day: int
     keys: tuple[str, ...]
     lang: str = ""
 
@@ -57,7 +55,6 @@ def schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("claim", indexed=True, fast=True)
     builder.add_integer_field("report", indexed=True, fast=True)
-    builder.add_integer_field("day", indexed=True, fast=True)
     builder.add_text_field("keys", tokenizer_name="whitespace", index_option="freq")
     for field in BEYOND.values():
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -82,7 +79,6 @@ def document(claim: IndexedClaim) -> Any:
     filled = tantivy.Document()
     filled.add_integer("claim", claim.id)
     filled.add_integer("report", claim.report)
-    filled.add_integer("day", claim.day)
     keys = [clean(key) for key in claim.keys if key.strip()]
     filled.add_text("keys", " ".join(keys))
     if neutral := " ".join(key for key in keys if is_neutral(key)):

@@ -25,7 +25,6 @@ from typing import Any, TypeVar
 import tantivy
 
 from claims.matching.documents import (
-    BEYOND,
     Hit,
     IndexChangedError,
     IndexedClaim,
@@ -39,7 +38,7 @@ from claims.matching.documents import (
     state_document,
 )
 from claims.matching.filelock import exclusive_file
-from claims.matching.queries import best_hits, query_for
+from claims.matching.queries import Snapshot, best_hits, query_for
 from claims.matching.weights import KEY_BOOSTS
 
 __all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim", "Snapshot"]
@@ -60,24 +59,6 @@ class _Open:
     name: str
     meta: str
     index: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A generation as it was at one moment."""
-
-    generation: str
-    searcher: Any
-
-    @property
-    def count(self) -> int:
-        """How many claims it holds."""
-        return max(0, int(self.searcher.num_docs) - 1) if self.searcher else 0
-
-    def frequency(self, key: str, beyond: str = "") -> int:
-        """How many claims hold a key, of all or of those beyond a language. Replaced claims may be counted until
-        tantivy merges them away."""
-        return int(self.searcher.doc_freq(BEYOND.get(beyond, "keys"), clean(key))) if self.searcher else 0
 
 
 class CandidateIndex:
@@ -177,16 +158,15 @@ class CandidateIndex:
         limit: int = 200,
         exclude_report: int | None = None,
         boosts: Mapping[str, float] | None = None,
-        days: tuple[int, int] | None = None,
         beyond: str = "",
         snapshot: Snapshot | None = None,
     ) -> list[Hit]:
         """The claims that share most with ``keys``, best first, ties by claim id.
 
         ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
-        ``w``), ``KEY_BOOSTS`` unless given. ``days`` keeps claims of that closed interval of
-        ordinals, ``beyond`` a language leaves its claims out, and then only neutral keys count. Keys are taken
-        literally. ``snapshot`` is searched while the generation it is of is there.
+        ``w``), ``KEY_BOOSTS`` unless given. ``beyond`` a language leaves its claims
+        out, and then only neutral keys count. Keys are taken literally. ``snapshot`` is searched while the generation
+        it is of is there.
         """
         boosts = KEY_BOOSTS if boosts is None else boosts
         wanted = sorted({clean(key) for key in keys if key.strip()})
@@ -201,13 +181,11 @@ class CandidateIndex:
                 searcher = opened.index.searcher()
             # The report's own claims are passed over afterwards where they are few: a condition costs more.
             spare = limit if exclude_report is None else limit + OWN_CLAIMS
-            hits = best_hits(searcher, query_for(self._schema, wanted, boosts, days=days, beyond=beyond), spare)
+            hits = best_hits(searcher, query_for(self._schema, wanted, boosts, beyond=beyond), spare)
             if exclude_report is not None:
                 others = [hit for hit in hits if hit.report != exclude_report]
                 if len(others) < limit and len(hits) == spare:
-                    query = query_for(
-                        self._schema, wanted, boosts, exclude_report=exclude_report, days=days, beyond=beyond
-                    )
+                    query = query_for(self._schema, wanted, boosts, exclude_report=exclude_report, beyond=beyond)
                     others = best_hits(searcher, query, limit)
                 hits = others[:limit]
             return hits

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import tantivy
 
-from claims.matching.documents import BEYOND, Hit
+from claims.matching.documents import BEYOND, Hit, clean
 
 
 def query_for(
@@ -16,7 +17,6 @@ def query_for(
     boosts: Mapping[str, float],
     *,
     exclude_report: int | None = None,
-    days: tuple[int, int] | None = None,
     beyond: str = "",
 ) -> Any:
     """The query for claims that share ``keys``, each weighed by its type; see ``CandidateIndex.search``.
@@ -34,9 +34,6 @@ def query_for(
     if beyond and beyond not in BEYOND:
         language = tantivy.Query.term_query(schema, "lang", beyond, index_option="basic")
         conditions.append((tantivy.Occur.MustNot, language))
-    if days is not None:
-        window = tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, days[0], days[1])
-        conditions.append((tantivy.Occur.Must, tantivy.Query.const_score_query(window, 0.0)))
     return tantivy.Query.boolean_query(conditions) if len(conditions) > 1 else conditions[0][1]
 
 
@@ -53,3 +50,21 @@ def best_hits(searcher: Any, query: Any, limit: int) -> list[Hit]:
     reports = searcher.fast_field_values("report", addresses)
     hits = [Hit(claim, report, score) for (score, _), claim, report in zip(found, claims, reports, strict=True)]
     return sorted(hits, key=lambda hit: (-hit.score, hit.claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A generation as it was at one moment."""
+
+    generation: str
+    searcher: Any
+
+    @property
+    def count(self) -> int:
+        """How many claims it holds."""
+        return max(0, int(self.searcher.num_docs) - 1) if self.searcher else 0
+
+    def frequency(self, key: str, beyond: str = "") -> int:
+        """How many claims hold a key, of all or of those beyond a language. Replaced claims may be counted until
+        tantivy merges them away."""
+        return int(self.searcher.doc_freq(BEYOND.get(beyond, "keys"), clean(key))) if self.searcher else 0

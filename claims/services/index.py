@@ -100,9 +100,9 @@ def _catch_up(index: CandidateIndex) -> Position:
 
 def _indexed(claims: Any) -> Iterator[IndexedClaim]:
     """What the index keeps of these claims, a few at a time: a million of them do not fit a worker's memory."""
-    fields = ("id", "report_id", "keys", "lang", "report__published")
-    for pk, report, keys, lang, published in claims.values_list(*fields).iterator(BATCH):
-        yield IndexedClaim(pk, report, published.toordinal() if published else 0, tuple(keys), lang)
+    fields = ("id", "report_id", "keys", "lang")
+    for pk, report, keys, lang in claims.values_list(*fields).iterator(BATCH):
+        yield IndexedClaim(pk, report, tuple(keys), lang)
 
 
 def _state(database: str, position: Position) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class Made:
     @property
     def indexed(self) -> IndexedClaim:
         """What the candidate index keeps of it."""
-        return IndexedClaim(self.id, self.report, self.day, self.keys.all, self.lang)
+        return IndexedClaim(self.id, self.report, self.keys.all, self.lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ TRANSLATION, FAR = 900, 901
 @pytest.fixture
 def index(tmp_path: Path) -> CandidateIndex:
     index = CandidateIndex(tmp_path / "index")
-    own = [IndexedClaim(number, number, 0, QUAKE.all, "en") for number in range(1, 31)]
+    own = [IndexedClaim(number, number, QUAKE.all, "en") for number in range(1, 31)]
     foreign = [
-        IndexedClaim(TRANSLATION, TRANSLATION, 0, ("g:earthquake", "n:632", "w:ar:زلزال"), "ar"),
-        IndexedClaim(FAR, FAR, 0, ("g:truce",), "ar"),
+        IndexedClaim(TRANSLATION, TRANSLATION, ("g:earthquake", "n:632", "w:ar:زلزال"), "ar"),
+        IndexedClaim(FAR, FAR, ("g:truce",), "ar"),
     ]
     index.apply([*own, *foreign], [], {})
     return index
@@ -47,18 +47,18 @@ def test_nothing_is_found_twice_and_nothing_of_the_report_itself(index: Candidat
 
 def test_keys_are_as_rare_as_the_index_knows_them_at_that_moment(index: CandidateIndex) -> None:
     before = Finder(index).stats
-    index.apply([IndexedClaim(902, 902, 0, ("g:truce",), "en")], [], {})
+    index.apply([IndexedClaim(902, 902, ("g:truce",), "en")], [], {})
     assert Finder(index).stats.idf("g:truce") < before.idf("g:truce")
     assert before.count + 1 == Finder(index).stats.count
 
 
 def test_a_report_of_many_claims_alike_leaves_its_own_out_and_finds_the_others(index: CandidateIndex) -> None:
-    index.apply([IndexedClaim(number, 50, 0, QUAKE.all, "en") for number in range(1000, 1300)], [], {})
+    index.apply([IndexedClaim(number, 50, QUAKE.all, "en") for number in range(1000, 1300)], [], {})
     assert set(found(index, limit=40, exclude_report=50)) == {*range(1, 31), TRANSLATION}
 
 
 def test_a_language_without_a_glossary_finds_claims_of_the_others(index: CandidateIndex) -> None:
-    index.apply([IndexedClaim(903, 903, 0, ("g:earthquake", "n:632", "w:de:beben"), "de")], [], {})
+    index.apply([IndexedClaim(903, 903, ("g:earthquake", "n:632", "w:de:beben"), "de")], [], {})
     assert 903 not in [hit.claim for hit in index.search(QUAKE.neutral, beyond="de", limit=99)]
     assert {903, TRANSLATION} <= set(found(index, limit=60))
     assert {903, TRANSLATION} <= set(found(index, lang="de", limit=60))

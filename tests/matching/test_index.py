@@ -19,8 +19,8 @@ from claims.matching.documents import SCHEMA_VERSION
 from claims.matching.index import CandidateIndex, IndexChangedError, IndexedClaim
 
 
-def claim(number: int, *keys: str, report: int = 1, day: int = 738_000) -> IndexedClaim:
-    return IndexedClaim(number, report, day, keys)
+def claim(number: int, *keys: str, report: int = 1) -> IndexedClaim:
+    return IndexedClaim(number, report, keys)
 
 
 @pytest.fixture
@@ -61,11 +61,9 @@ def test_deleted_claims_are_gone(index: CandidateIndex) -> None:
     assert index.num_docs == 1
 
 
-def test_the_own_report_can_be_left_out_and_days_bounded(index: CandidateIndex) -> None:
-    index.apply([claim(1, "g:truce", report=1, day=10), claim(2, "g:truce", report=2, day=20)], [], {})
+def test_the_own_report_can_be_left_out(index: CandidateIndex) -> None:
+    index.apply([claim(1, "g:truce", report=1), claim(2, "g:truce", report=2)], [], {})
     assert found(index, "g:truce", exclude_report=1) == [2]
-    assert found(index, "g:truce", days=(5, 15)) == [1]
-    assert [hit.report for hit in index.search(["g:truce"], days=(20, 20))] == [2]
 
 
 def test_boosts_change_which_key_type_leads(index: CandidateIndex) -> None:
@@ -179,7 +177,7 @@ WRITER = """
     path, first, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     index = CandidateIndex(path)
     for number in range(first, last):
-        index.apply([IndexedClaim(number, 1, 0, ("g:truce", f"n:{number}"))], [], {"upto": number})
+        index.apply([IndexedClaim(number, 1, ("g:truce", f"n:{number}"))], [], {"upto": number})
         print(number, flush=True)
 """
 
@@ -215,10 +213,10 @@ def test_a_forked_child_opens_its_own_index(index: CandidateIndex, tmp_path: Pat
         from pathlib import Path
         from claims.matching.index import CandidateIndex, IndexedClaim
         index = CandidateIndex(Path(sys.argv[1]))
-        index.apply([IndexedClaim(1, 1, 0, ("g:truce",))], [], {})
+        index.apply([IndexedClaim(1, 1, ("g:truce",))], [], {})
         child = os.fork()
         if child == 0:
-            index.apply([IndexedClaim(2, 1, 0, ("g:truce",))], [], {})
+            index.apply([IndexedClaim(2, 1, ("g:truce",))], [], {})
             os._exit(0 if len(index.search(["g:truce"])) == 2 else 1)
         assert os.waitpid(child, 0)[1] == 0
         assert len(index.search(["g:truce"])) == 2
