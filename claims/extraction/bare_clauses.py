@@ -18,6 +18,7 @@ _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
 _SENT = frozenset(("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given"))
 _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
+_WHEN = frozenset(("as", "when", "while", "before", "after"))
 _WHILE = frozenset(
     ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
 )
@@ -27,6 +28,9 @@ _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
 _NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
+_BEFORE_INFINITIVES = frozenset(
+    ("ne", "n'", "pas", "plus", "rien", "jamais", "guère", "nullement", "aucunement", "s'", "se", "y")
+)
 _I = frozenset(("i", "we", "there"))
 
 
@@ -65,6 +69,14 @@ class BareClauses(ArabicReach):
         ):
             before -= 1
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
+
+    def _tells_when(self, at: int, start: int) -> bool:
+        """True for "…, the council said as it published the names": a clause behind a cue that stands behind its
+        content tells when it was said."""
+        line = self.line
+        mark = next((k for k in range(at - 1, 1, -1) if line.stops(k) or k in self.quote_end), None)
+        when = start < len(line) and line.norms[start] in _WHEN and mark is not None
+        return when and self._stop(start) >= len(line) - 1 and line.has_predicate(0, mark or 0)
 
     def _anybody(self, at: int) -> bool:
         """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""
@@ -231,7 +243,7 @@ class BareClauses(ArabicReach):
         while at < len(line) and (line.in_date[at] >= 0 or line.is_a(at, "time") or line.norms[at] in _PART_OF_MONTH):
             at += 1  # « avait indiqué début juin avoir vu »
         start = at
-        while at < len(line) and line.norms[at] in ("ne", "n'", "pas", "plus", "s'", "se"):
+        while at < len(line) and line.norms[at] in _BEFORE_INFINITIVES:
             at += 1
         if at + 1 >= len(line) or not line.is_word(at + 1):
             return None

@@ -256,6 +256,8 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
             and line.norms[start] not in ("$", "€", "£", "#", "(")
         ) or (line.norms[start] in ("and", "et", "but", "mais") and end - start > 1):
             start += 1
+        elif line.norms[end - 1] in ("غير", "بيد", "الا") and end < len(line) and line.norms[end] == "ان":
+            end -= 1  # «…، غير أن الوزارة نفت ذلك»
         elif (
             not line.is_word(end - 1)
             and not (end - 1 in closing and closing[end - 1] >= start)

@@ -127,10 +127,17 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             verb, rest = third, ""
         glue = "-t-" if verb[-1] in "ae" else "-"
         yield f"{verb}{glue}{pronoun} {rest}".strip(), Cue(infinitive, cue_kind, frame, "finite", gender, number)
+        past, _, rest = imperfect.partition(" ")
+        if not reflexive and past:  # « plaidait-il », « déclara-t-elle »
+            yield f"{past}-{pronoun} {rest}".strip(), Cue(infinitive, cue_kind, frame, "finite", gender, number)
+        if infinitive.endswith("er"):
+            yield f"{infinitive[:-2]}a-t-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for pronoun, gender in (("ils", "m"), ("elles", "f")):
         for auxiliary in () if reflexive else ("ont", "avaient", "auraient"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
+        if not reflexive and imperfect.endswith("ait"):
+            yield f"{imperfect[:-3]}aient-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
     verb, _, rest = third.partition(" ")
     if rest:
         for adverb in _FRENCH_ADVERBS:

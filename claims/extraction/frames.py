@@ -100,8 +100,11 @@ class Frames(BareClauses):
         if infinitive is not None:
             return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
+        behind = behind and not (line.norms[at - 1] == "," and any(self._in_relative(verb) for verb in self.frames))
         if line.code == "en" and cue.frame in ("say", "tell", "state") and cue.form != "noun" and not behind:
             start = self._skip_circumstance(at + size)
+            if self._tells_when(at, start):
+                return None
             bare = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or self._plain_clause(start)
             if cue.frame == "state" and not bare:
                 return None  # "announced he would run", but not "announced the plan that …"

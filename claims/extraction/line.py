@@ -86,7 +86,9 @@ class Line(Words):
         if self.in_name(index):
             return False
         if self.is_a(index, "aux"):
-            return not self._noun_of(index)
+            joined = self.code == "en" and index + 1 < len(self) and self.norms[index + 1] == "-"
+            compound = joined and self.tokens[index].end == self.tokens[index + 1].start  # "would-be buyers"
+            return not (compound or self._noun_of(index))
         norm = self.bare[index]
         if (norm in _NOUNS_TOO or norm in _PLURALS) and self.nominal(index):
             return False

@@ -153,7 +153,7 @@ class _Reader:
                 yield claim
             return
         first = next((k for k in range(segment.start, segment.end) if line.is_word(k)), segment.start)
-        if (line.is_a(first, "without") or line.is_a(first, "unnamed")) and not segment.complement:
+        if self._adds_nothing(first, segment):
             return  # what the narrator adds about the saying: "without giving details"
         previous: Attribution | None = None
         told = segment.attribution if segment.telling else None
@@ -186,6 +186,14 @@ class _Reader:
             if claim:
                 notice_toll(claim, attribution.speaker, self.speakers)
                 yield claim
+
+    def _adds_nothing(self, first: int, segment: Segment) -> bool:
+        """True for "without giving details" beside a source, not for "Without delay, the court opened an inquiry"."""
+        line = self.line
+        if segment.complement or not (line.is_a(first, "without") or line.is_a(first, "unnamed")):
+            return False
+        comma = next((k for k in range(first, segment.end) if line.norms[k] == ","), segment.end)
+        return first > 1 or not line.has_predicate(comma, segment.end)
 
     def _states(self, clause: Clause, complement: bool, said: bool) -> bool:
         """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""

@@ -18,6 +18,8 @@ _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
+_PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
+"""Words in front of the number of those who speak: « affirment les deux maires »."""
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
@@ -143,7 +145,10 @@ class Reach(Circumstance):
             if not line.is_word(index) and norm not in ("-", "'", "."):
                 break
             counted = (
-                line.in_quantity[index] >= 0 and index > start and line.in_quantity[index] != line.in_quantity[start]
+                line.in_quantity[index] >= 0
+                and index > start
+                and line.in_quantity[index] != line.in_quantity[start]
+                and not (index == start + 1 and norm[0].isalpha() and line.norms[start] in _PLURAL_ARTICLES)
             )
             if (
                 line.in_date[index] >= 0

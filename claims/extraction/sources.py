@@ -187,7 +187,7 @@ class Sources(Speaking):
             return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)
         if relative and relative[1] == "relative" and end - clause <= 2:
-            return antecedent(line, clause), frame.verb
+            return antecedent(line, clause), clause  # "The mayor, who had warned that …": no clause before "who"
         for index in range(clause, end):
             connector = line.connector(index, end)
             if connector and connector[1] == "relative" and index > clause:

@@ -70,9 +70,14 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
                 or line.in_quantity[comma + 1] >= 0  # "Dane, 61, has always denied wrongdoing"
             ):
                 return read_mention(line, start, next(k for k in range(start, end) if line.norms[k] == ","))
-            if line.norms[comma + 1] in _A and (named := read_mention(line, start, comma)) is not None:
+            fronted = line.is_a(start, "preposition")
+            if line.norms[comma + 1] in _A and not fronted and (named := read_mention(line, start, comma)) is not None:
                 return named  # "Rights Watch, a group based in Geneva, counted …"
             behind = read_mention(line, comma + 1, end)
+            if fronted and behind is not None:
+                named = _behind_fronted(line, start, comma, end)
+                if named is not None:  # « Au Nord, un collectif dénombre », « Sur Radio Norval, la ministre, NAME, a »
+                    return named
             whole = read_mention(line, start, end)
             return (
                 whole
@@ -143,6 +148,23 @@ def _past_front(line: Line, start: int, at: int) -> int:
         return start
     comma = next((k for k in range(start + 1, at - 1) if line.norms[k] == ","), None)
     return comma + 1 if comma is not None and not line.has_verb(start, comma) else start
+
+
+def _behind_fronted(line: Line, start: int, comma: int, end: int) -> Mention | None:
+    """The subject behind a fronted place, time or occasion and its comma: a name in apposition, else the words behind
+    the last comma; ``None`` when what stands there cannot speak."""
+    commas = [k for k in range(start, comma + 1) if line.norms[k] == ","]
+    for first in commas:
+        if first == comma or line.is_a(first + 1, "preposition") or line.in_date[first + 1] >= 0:
+            continue
+        named = read_mention(line, first + 1, end)
+        if named is not None and named.role:
+            return named
+    behind = None if line.is_a(comma + 1, "preposition") else read_mention(line, comma + 1, end)
+    if behind is None or behind.kind:
+        return behind
+    counted = line.is_a(comma + 1, "determiner") and line.code != "ar"
+    return replace(behind, kind="source") if counted and not line.has_verb(comma + 1, end) else None
 
 
 def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:
