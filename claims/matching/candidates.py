@@ -84,17 +84,17 @@ class Finder:
         return [Hit(claim, report, score / whole) for claim, report, score, _ in hits]
 
     def _telling(self, weights: Mapping[str, float], beyond: str) -> list[str]:
-        """The keys worth looking for: without those that very many claims hold, the commonest first, as long as what
-        goes is no more than ``SPARED`` of the whole weight."""
+        """The keys worth looking for: those that some claim holds, without those that very many hold, the commonest
+        first, as long as what goes is no more than ``SPARED`` of the whole weight."""
         left = SPARED * math.fsum(weights.values())
-        frequency = {key: present for key in weights if (present := self._doc_freq(key, beyond)) >= COMMON}
-        spared = set()
-        for key in sorted(frequency, key=lambda key: (-frequency[key], key)):
+        frequency = {key: present for key in weights if (present := self._doc_freq(key, beyond))}
+        common = [key for key, present in frequency.items() if present >= COMMON]
+        for key in sorted(common, key=lambda key: (-frequency[key], key)):
             left -= weights[key]
             if left < 0:
                 break
-            spared.add(key)
-        return [key for key in weights if key not in spared]
+            del frequency[key]
+        return list(frequency)
 
     def _idf(self, key: str, beyond: str) -> float:
         """The inverse document frequency of BM25 as the index reckons it, which also counts what bears its state."""
