@@ -141,6 +141,9 @@ def names_person(line: Line, index: int, limit: int) -> bool:
     )
 
 
+_AIDES = frozenset(("مستشار", "مبعوث", "ممثل", "نائب", "مساعد", "سكرتير", "ناطق", "متحدث", "مستشاره", "ممثله", "ناطقه"))
+
+
 def _also_name(line: Line, index: int) -> bool:
     """True for «أكرم إمام», «هاني سلطان»: a role noun that is a name behind a given name."""
     return index > 0 and bool(line.is_a(index, "name-too")) and line.norms[index - 1] in line.grammar.given_names
@@ -156,6 +159,8 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     index, closed = at + (not glued), False
     governed = line.role(index, limit)
     inside = governed is not None and governed[1].kind in ("group", "institution", "media")
+    aide = line.bare[start].removeprefix("ال") in _AIDES and governed is not None
+    inside = inside or aide  # «المستشار السياسي لرئيس الدولة سالم حمدان»
     placed = line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
     if not (inside or placed or line.norms[index].startswith(("ال", "لل", "وال"))):
         return None

@@ -16,7 +16,9 @@ _ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles"
 _SHORTEST_INFINITIVE = 4
 _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
-_SENT = frozenset(("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given"))
+_SENT = frozenset(
+    ("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given")
+) | frozenset(("publié", "publiée", "diffusé", "diffusée", "transmis", "transmise", "signé", "signée", "lu", "lue"))
 _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
 _WHEN = frozenset(("as", "when", "while", "before", "after"))
 _WHILE = frozenset(

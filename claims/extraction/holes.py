@@ -79,6 +79,8 @@ class Holes(Published):
             and mention.norms[-1] not in mention.head.split("-")
         ):
             return None
+        if mention.head == "place" and line.words(0, colon).isupper():
+            return None  # "NORLAND: …": where, in a round of reactions
         mention = self.speakers.add(mention)
         self.speakers.current = mention
         return Attribution(mention, (), line.words(0, colon + 1), CueKind.SAY), colon + 1
@@ -185,6 +187,7 @@ class Holes(Published):
         if end < len(line) and line.withholds(end):
             end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
         end, mention = (seen[1], mention) if seen else self._published(end, mention)
+        end = self._past_issued(end) if mention.kind == "document" else end  # "a statement issued on Friday"
         end, mention = self._apposition(first, end, mention)
         end = self._past_office(at, end, len(line))
         mention = self.speakers.add(mention)

@@ -230,7 +230,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     capitals = [k for k in words if is_capital(line.tokens[k].text)]
     if is_domain(line.words(start, end)):
         return Mention(line.words(start, end), kind="media", number="s", norms=norms)
-    kind = "name" if capitals and not is_act(line, words[-1]) and len(capitals) * 2 >= len(words) else ""
+    nouns = [k for k in words if line.norms[k] not in (*articles, "and", "et")] if len(capitals) > 1 else words
+    kind = "name" if capitals and not is_act(line, words[-1]) and len(capitals) * 2 >= len(nouns) else ""
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
     named = apposed_name(line, comma, end)

@@ -42,6 +42,18 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         speakers.notice(mention)
 
 
+def notice_topic(line: Line, speakers: Speakers) -> None:
+    """Remember whom « Quant au maire, Paul Morel, il assure que … », "As for the mayor, she says …" puts in front."""
+    size = line.is_a(0, "as-for") if line.code != "ar" else 0
+    if not size:
+        return
+    pronouns = {*line.members("he"), *line.members("she"), *line.members("they")}
+    at = next((k for k in sorted(pronouns) if k > size + 1 and line.norms[k - 1] == ","), None)
+    mention = read_mention(line, size, at - 1) if at is not None else None
+    if mention is not None and mention.is_source and not mention.pronoun:
+        speakers.notice(mention)
+
+
 def _is_person(mention: Mention, speakers: Speakers) -> bool:
     """True for a name that the report has heard, or that has a first name: "Dale sounded hopeful. "…," he said"."""
     known = speakers.resolve(mention) is not mention or any(mention.norms == m.norms for m in speakers.mentions)

@@ -16,6 +16,8 @@ _ASIDE = 16
 _SHORT_ASIDE = 6
 _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
+_QUOTED = 3
+"""Words of a quotation that needs no verb: "“A total failure,” in the words of X"."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
@@ -276,7 +278,9 @@ class Reach(Circumstance):
         start = at
         while start > 0 and not (line.norms[start - 1] in (";", "|") or self._ends_sentence(start - 1)):
             start -= 1
-        return line.has_predicate(start, at) or line.has_figure(start, at) or (line.code == "ar" and at - start >= 4)
+        quoted = any(start <= first < last < at and last - first > _QUOTED for first, last in line.quotes)
+        told = line.has_predicate(start, at) or line.has_figure(start, at)
+        return told or quoted or (line.code == "ar" and at - start >= 4)
 
     def _inverted(self, at: int, size: int, cue: Cue) -> bool:
         """True when the subject stands within or behind the cue, so that a name in front of it is none."""

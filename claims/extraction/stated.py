@@ -57,7 +57,8 @@ def stated(
     """
     if clause.kind == "gapped" and previous is not None and previous.speaker is not None:
         return (gapped := _gapped(line, clause, previous, speakers)), gapped
-    if (clause.elliptic or clause.complement) and previous is not None and not previous.judged:
+    shared = clause.complement and line.norms[clause.start - 1] != "فان"  # «وإذا كان … قد أحصى 9، فإن …»: a new clause
+    if (clause.elliptic or shared) and previous is not None and not previous.judged:
         return previous, previous
     hit = _cue(line, clause)
     if hit is None:
@@ -65,7 +66,7 @@ def stated(
     at, size, cue = hit
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
         outer = replace(outer, speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
-    elif cue.frame in ("judge", "decide") and outer.speaker is not None:
+    elif cue.frame in ("judge", "decide", "issue") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
@@ -224,9 +225,22 @@ def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
 _APPOSED = 6
 """Words from a comma over an apposition to the verb of its relative clause."""
 _TAKES_OBJECT = frozenset(
-    ("summon", "state", "figure", "estimate", "tell", "object", "judge", "blame", "provide", "adjust", "decide")
+    (
+        "summon",
+        "state",
+        "figure",
+        "estimate",
+        "tell",
+        "object",
+        "judge",
+        "blame",
+        "provide",
+        "adjust",
+        "decide",
+        "issue",
+    )
 )
-_NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons"}
+_NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling"}
 """Frames whose object holds a word of a closed class."""
 _SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))

@@ -16,6 +16,8 @@ _A = frozenset(("a", "an", "un", "une"))
 _ANY = frozenset(("اي", "ايه"))
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
+_STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
+_IF = frozenset(("اذا", "لئن", "ان", "وان"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 
 
@@ -29,7 +31,11 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     """The subject of the cue at ``at`` with ``size`` words; ``None`` when nobody stands there."""
     start = clause.start
     if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
-        stop = Reach(line)._noun_phrase(at + size, clause.end)
+        reach = Reach(line)
+        stop = reach._noun_phrase(at + size, clause.end)
+        if stop and stop < clause.end and line.norms[stop] == ",":  # « que donne le ministre, Paul Morel »
+            name = reach._stop(stop + 1)
+            stop = name if name - stop <= _LONGEST_TITLE and reach._names(stop + 1, name) else stop
         return read_mention(line, at + size, stop) if stop else None
     if line.code != "ar":  # « un chiffre que les syndicats jugent faible »
         near = range(min(at - 2, start + 3), start, -1)
@@ -94,6 +100,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     while start < at and (
         line.bare[start] in _WAS
         or line.is_a(start, "lead-in", at)
+        or line.bare[start] in _IF
         or line.is_a(start, "negator")
         or not line.is_word(start)
         or (topic and line.bare[start] == "اما")
@@ -104,6 +111,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     last = at - 1 if at > start and line.bare[at - 1] == "قد" else at
     while last - 1 > start and line.bare[last - 1] in _WAS:
         last -= 1  # «التحالف كان قد أقر …»
+    if last - 2 > start and line.bare[last - 1] in _STILL:
+        last -= 2  # «الرئيس لا يزال ينكر …»
     if start < clause.inner[0] < last:  # «كان الوزير، الذي استقال أمس، قد أعلن»
         return read_mention(line, start, clause.inner[0])
     if start < last < at and not line.is_a(start, "preposition"):

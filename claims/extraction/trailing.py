@@ -32,7 +32,7 @@ _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
-_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon"))
+_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
@@ -117,7 +117,11 @@ class Trailing(OwnSubjects):
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
             if line.code == "en":  # "The dam held, he went on."
-                spoken = start > mark and (end >= len(line) or line.stops(end)) and not line.connector(0)
+                spoken = (
+                    start > mark
+                    and (end >= len(line) or line.stops(end))
+                    and (not line.connector(0) or line.norms[0] == "but")
+                )
                 mention = read_mention(line, mark, start) if spoken else None
                 return mention is not None and (mention.kind in ("person", "he", "she", "they"))
             return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
