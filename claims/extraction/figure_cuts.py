@@ -6,6 +6,7 @@ from claims.extraction.gapping import gap
 from claims.extraction.verb_cuts import Cut, VerbCuts
 
 _AND = frozenset(("and", "et", "و"))
+_OF = (["de"], ["d'"])
 _GOVERNS = frozenset(("علي", "الي"))
 _LONGEST_SUBJECT = 7
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
@@ -33,6 +34,8 @@ class FigureCuts(VerbCuts):
         first = index + 1
         while first < end and (line.norms[first] in _AND or line.norms[first] == ","):
             first += 1
+        if line.norms[first : first + 1] in _OF and first + 1 < end and line.in_quantity[first + 1] >= 0:
+            first += 1  # « fait état de 12 morts et de 40 blessés »
         if first >= end:
             return None
         here = line.in_quantity[first]

@@ -54,8 +54,7 @@ class Frames(BareClauses):
             if at < covered:
                 continue  # "voiced doubt that": no doubting of its own
             covered = at + hit[0] if hit and hit[0] > 1 and hit[1].frame == "object" else 0
-            frame = self._frame(at) if len(self.frames) < MOST_FRAMES else None
-            if frame:
+            if len(self.frames) < MOST_FRAMES and (frame := self._frame(at)):
                 self.frames[at] = frame
 
     def skip(self, start: int, at: int) -> None:

@@ -66,6 +66,8 @@ class Reckonings(Trailing):
             mention = self._sentence_subject(at) or self.speakers.latest(pronoun=owner)
         else:
             mention = genitive(line, at + 1, noun)
+            if mention is None and line.norms[at] == "by":
+                mention = read_mention(line, at + 1, noun)  # "by some local media estimates"
         if mention is None or mention.pronoun or not mention.is_source:
             return None
         known = self.speakers.add(mention)
