@@ -177,9 +177,12 @@ class Words:
         return found or (shared_auxiliary(self, index, stop) if self.code == "fr" else None)
 
     def _no_verb(self, index: int) -> bool:
-        """True for « porte-parole » and «رئيس الحكومة نجيب ميقاتي»."""
+        """True for "press secretary", « porte-parole » and «رئيس الحكومة نجيب ميقاتي»."""
         if self.code == "fr":
             return is_compound(self.norms, index)
+        if self.code == "en":
+            office = self.role(index)
+            return office is not None and office[0] > 1
         return self.code == "ar" and is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:

@@ -135,6 +135,12 @@ def test_fifty_reports_cost_as_many_queries_as_five(viewer):
     assert few <= 12
 
 
+def test_the_demo_s_claim_of_the_tour_has_the_two_origins_that_readme_names(demo):
+    claim = Claim.objects.get(report__source__name="Norvane Wire", text__contains="made no concessions")
+    page = origins_page(Group.objects.get(pk=claim.group_id))
+    assert (page.reports, [origin.name for origin in page.origins]) == (6, ["Jen Psaki", "A Western diplomat"])
+
+
 def test_the_demo_s_reprint_folds_into_the_origin_it_was_taken_from(demo):
     copy = Report.objects.get(source__name="Quillmere Dispatch")
     wire = Report.objects.get(source__name="Norvane Wire", story=copy.story)
