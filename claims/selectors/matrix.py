@@ -234,6 +234,9 @@ def _row(
 ) -> MatrixRow:
     lead = next((claim for claim in claims if claim.pk == title), claims[0])
     states = claim_states(claims, lead.pk, pairs)
+    if states[lead.pk] != STATES:
+        # The row bears the version that its cells are told against: a heading of 50 days over "differs: 50 days" lies.
+        lead = next((claim for claim in claims if states[claim.pk] == STATES), lead)
     days = [claim.report.published for claim in claims if claim.report.published]
     first, last = (min(days), max(days)) if days else (dt.date.max, dt.date.min)
     sources = {claim.report.source_id for claim in claims if claim.report.source_id}

@@ -69,6 +69,18 @@ def test_the_version_of_most_is_stated_and_the_other_one_contradicts_it(viewer, 
     assert states(viewer, story) == [["states", "states", "contradicts"]]
 
 
+def test_a_row_bears_the_version_of_most_even_where_the_clearest_wording_is_of_the_other(viewer, story):
+    one, two, three = (report(story, day(number)) for number in range(3))
+    claims = agreeing(GroupFactory(), one, two)
+    other = ClaimFactory(report=three, group=claims[0].group)
+    MatchFactory(left=claims[0], right=other, relation="number_differs")
+    other.group.title = other
+    other.group.save()
+    (row,) = viewer.get(address(story)).context["matrix"].rows
+    assert [cell.state for cell in row.cells] == ["states", "states", "differs"]
+    assert row.lead == claims[0]
+
+
 def test_figures_that_differ_or_grew_are_told_with_the_figure(viewer, story):
     group = GroupFactory()
     reports = [report(story, day(number)) for number in range(4)]
