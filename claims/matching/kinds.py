@@ -34,7 +34,7 @@ HURT = _kinds("death injured seriously_injured casualty victim missing displaced
 """Counts of people whom an event struck: two of them can be one only where the event is."""
 PEOPLE = _kinds(
     """
-    person people human other victim casualty total child woman soldier fighter police worker journalist
+    person people human other victim casualty total child woman soldier fighter police firefighter worker journalist
     doctor student prisoner hostage detained refugee migrant family
     """
 )
