@@ -26,7 +26,9 @@ class Circumstance(PhraseWords):
         line = self.line
         if line.code != "fr":
             return at
-        while at < len(line) and (line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS):
+        while at < len(line) and (
+            line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS or line.is_a(at, "within-tense") > 1
+        ):
             size = max(line.is_a(at, name) for name in ("within-tense", "lead-in", "time", "adverb"))
             timed = line.is_a(at, "time") or line.is_a(at, "within-tense")
             if line.norms[at] in _FRENCH_CIRCUMSTANCE and not timed:

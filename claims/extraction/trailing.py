@@ -30,6 +30,7 @@ _ONE = frozenset(("one", "un", "une", "l'"))
 _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
+_AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", "que", "le"))
 _MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue"))
@@ -93,6 +94,21 @@ class Trailing(OwnSubjects):
         stop = self._stop(first)
         return end if line.has_predicate(first, stop) else stop
 
+    def _as_told(self, mark: int, at: int, after: int) -> int:
+        """How many words from ``mark`` only point from a source at what it said: « comme l'(avait promis) », « ainsi
+        que l' », "as" before a subject whose cue ends the clause; 0 for others."""
+        line = self.line
+        if line.code == "fr":
+            for lead in _AS_SAID:
+                if tuple(line.norms[mark : mark + len(lead)]) == lead and mark + len(lead) == at:
+                    return len(lead)
+            as_x = line.norms[mark] == "comme" and line.norms[at - 1] == "l'" and at - mark > 2
+            return 1 if as_x and (after >= len(line) or line.stops(after)) else 0
+        if line.code != "en" or line.norms[mark] != "as" or line.norms[mark - 1] != ",":
+            return 0
+        ends = after >= len(line) or line.stops(after) or line.in_date[after] >= 0 or bool(line.is_a(after, "time"))
+        return int(ends and at - mark > 1)
+
     def _opens_object(self, at: int) -> bool:
         """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
         line = self.line
@@ -143,7 +159,7 @@ class Trailing(OwnSubjects):
             return None
         size, cue = hit
         simple = line.code == "en" or (line.code == "fr" and size == 1 and cue.gender == "-")
-        if simple and line.nominal(at):
+        if simple and line.nominal(at) and not (at > 1 and line.norms[at - 2] in ("comme", "que")):
             return None  # "the state police", « la perspective de la note »
         if line.code == "en" and cue.frame == "decide" and line.norms[at - 1] in PASSIVE:
             return None  # "…, a day after the firm was convicted"
@@ -173,6 +189,15 @@ class Trailing(OwnSubjects):
                 return None
         if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it":
             return None  # "…, noting that 12 deaths had been reported since Monday"
+        front = mark
+        told = (
+            self._as_told(mark, at, at + size) if mark < at and cue.lemma != "vouloir" and cue.frame != "judge" else 0
+        )
+        if told:
+            mark += told
+            start = subject_end = max(
+                mark, start
+            )  # « …, comme l'avait promis le maire », "…, as the mayor had promised"
         if mark == 0 or line.norms[mark - 1] == ";":
             return None  # "…; the institute says 6.6" is a clause of its own
         after = at + size
@@ -180,7 +205,7 @@ class Trailing(OwnSubjects):
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
         inverted = line.code == "fr" and start == at == mark and mark >= (3 if cue.gender != "-" else 5)
         inverted = inverted or self._behind_front(mark, at, size, cue)
-        if cue.frame in _LATE and not quoted and not self._late(mark, start, at + size, cue):
+        if cue.frame in _LATE and not (quoted or told) and not self._late(mark, start, at + size, cue):
             return None
         stands = line.has_predicate(0, mark) or quoted
         if not (stands or line.has_figure(0, mark) or inverted):
@@ -268,4 +293,4 @@ class Trailing(OwnSubjects):
         reporter = self._reporter(at + size, end, cue)
         via = self.speakers.chain(known, (reporter,) if reporter else ())
         cited = line.words(mark, end).strip(" .")
-        return Hole(mark, end, Attribution(known, via, cited, cue.kind, self._dates(mark, end)))
+        return Hole(front, end, Attribution(known, via, cited, cue.kind, self._dates(mark, end)))

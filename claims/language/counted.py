@@ -58,6 +58,7 @@ class Counter:
         self.currencies = PhraseTable(
             ((form, concept) for concept, listed in rows(code, "currencies") for form in forms(listed)), code, bare=True
         )
+        self.money = frozenset(concept for concept, _ in rows(code, "currencies"))
         self.triggers = PhraseTable(
             ((form, concept) for concept, listed in rows(code, "triggers") for form in forms(listed)), code
         )

@@ -113,7 +113,13 @@ class Nouns(NameTests):
         if index == 0 or self._new_line(index):
             return None
         hit = self.g.counter.units.at(self.tokens, index - 1)
-        return Noun(index - 1, index, hit.value) if hit and hit.end == index else None
+        if hit and hit.end == index:
+            return Noun(index - 1, index, hit.value)
+        for start in (index - 2, index - 1):  # «جنيه إسترليني واحد»
+            money = self.g.counter.currencies.at(self.tokens, start) if start >= 0 else None
+            if money and money.end == index:
+                return Noun(start, index, Unit(money.value, "measure", money.value))
+        return None
 
     def _is_fraction(self, number: Figure, noun: Noun | None) -> bool:
         """A fraction of something, not the half of a match or hour of a clock."""

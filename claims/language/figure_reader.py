@@ -9,12 +9,17 @@ from claims.language.digits import Figure
 from claims.language.figure_rules import ONE_OF, Item, Noun, make_item
 from claims.language.lone_spans import SPANS_OF_TIME
 from claims.language.marks import Marks
+from claims.language.shares import shares
 from claims.language.tables import spellings
 from claims.language.units import Unit
 from claims.types import Hedge
 
 _BY = frozenset(("by", "d'", "de", "بمقدار", "بنسبه", "الي"))
 """Between a verb of change and its amount: "fell by a third", « a diminué d'un tiers »."""
+
+_PRICED = frozenset(("pour", "à", "contre", "moyennant", "coûte", "coûtait", "vaut", "valait", "seul", "même"))
+_TOKEN = frozenset(("symbolique", "seulement", "près"))
+"""Beside « un euro » they make an amount of the article."""
 
 
 class Reader(Marks):
@@ -35,7 +40,7 @@ class Reader(Marks):
                 found.append(item)
                 behind = item.end
                 self._counted_until = max(item.end, item.unit_end)
-        return self._passed(found)
+        return shares(self, self._passed(found))
 
     def is_article(self, item: Item, counted: str | None) -> bool:
         """True when a lone "one" or "un" names no count: only people counted by their fate are counted singly."""
@@ -67,10 +72,17 @@ class Reader(Marks):
 
     def _measures(self, item: Item) -> bool:
         """True when one of a measure is told as an amount: hedged, or a span of time that something lasts."""
-        if item.hedge is not Hedge.EXACT:
+        if item.hedge is not Hedge.EXACT or self._costs(item):
             return True
         span = item.unit is not None and item.unit.concept in SPANS_OF_TIME
         return span and self._is_measured(item.start, item.unit_start, item.unit_end)
+
+    def _costs(self, item: Item) -> bool:
+        """True for one of a currency told as a price: "one pound", « vendu pour un euro symbolique », «دولار واحد»."""
+        if item.unit is None or item.unit.concept not in self.g.counter.money:
+            return False
+        priced = self._norm(item.start - 1) in _PRICED or self._norm(item.unit_end) in _TOKEN
+        return self.g.code != "fr" or (priced and not self._new_line(item.start))
 
     def _figure(self, index: int) -> Item | None:
         """A figure with its hedges, sign and noun that begins at ``index``."""

@@ -175,6 +175,47 @@ def test_a_part_of_them_is_a_fraction(lang: str, text: str, value: float) -> Non
     assert (found.value, found.counted) == (value, "fraction")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "value"),
+    [
+        ("en", "Seven out of ten schools are closed", 0.7),
+        ("en", "One out of every four bridges is closed", 0.25),
+        ("fr", "Sept écoles sur dix sont fermées", 0.7),
+        ("fr", "Un électeur sur quatre a voté", 0.25),
+        ("ar", "سبعة من كل عشرة مدارس مغلقة", 0.7),
+    ],
+)
+def test_a_share_in_two_figures_is_one_fraction(lang: str, text: str, value: float) -> None:
+    found = only(lang, text)
+    assert (found.value, found.counted) == (value, "fraction")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("fr", "Il a couru 3 km sur 10"), ("fr", "Trois marins ont été blessés sur dix bateaux")]
+)
+def test_two_figures_that_tell_no_share_stay_two(lang: str, text: str) -> None:
+    assert len(figures(lang, text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "The mill was sold for a symbolic one pound", "GBP"),
+        ("fr", "Le moulin a été cédé pour un euro symbolique", "EUR"),
+        ("fr", "Le moulin change de mains pour une livre sterling", "GBP"),
+        ("ar", "بيع المصنع مقابل جنيه إسترليني واحد", "GBP"),
+        ("ar", "دفعت الشركة جنيها إسترلينيا واحدا", "GBP"),
+    ],
+)
+def test_a_price_of_one_is_a_figure(lang: str, text: str, counted: str) -> None:
+    found = only(lang, text)
+    assert (found.value, found.counted) == (1, counted)
+
+
+def test_a_currency_that_is_only_spoken_of_is_none() -> None:
+    assert figures("fr", "Il a parlé d'un dollar fort") == []
+
+
 def test_a_letter_for_the_scale_of_heat_makes_no_name() -> None:
     assert [q.counted for q in figures("en", "Temperatures hit 51.8C on Monday, up 0.4C")] == ["degree", "degree"]
     assert only("en", "It was so hot that 49C was read").counted == "degree"
