@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -158,6 +159,12 @@ class GridForm(PlainForm):
         self.is_valid()
         scale = {"log": True, "linear": False}.get(self.cleaned_data.get("scale", ""))
         return {"sort": self.cleaned_data.get("sort") or "day", "logarithmic": scale}
+
+    @property
+    def query(self) -> str:
+        """The query string of what was chosen."""
+        self.is_valid()
+        return urlencode({name: value for name, value in self.cleaned_data.items() if value})
 
 
 class JudgeForm(forms.Form):

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext, pgettext
 from claims.matching.grid import Figure, Link, LinkKind, Strand, agree
 from claims.types import Hedge, Quantity
 
+from . import wording
 from .numerals import grouped, locale
 
 SIGNS = {
@@ -65,6 +66,13 @@ def interval_words(figure: Figure) -> str:
     if figure.number.hedge in OPEN_DOWNWARDS:
         return _("%(high)s or less") % {"high": grouped(high)}
     return f"{grouped(low)} – {grouped(high)}"
+
+
+def hedge_words(figure: Figure) -> str:
+    """The hedge in words, where the interval leaves it open: "36 – 44" is what "about" or a range may allow, "820 or
+    more" says "at least" itself."""
+    hedge = figure.number.hedge
+    return "" if hedge in OPEN_UPWARDS | OPEN_DOWNWARDS else wording.hedge(hedge.value)
 
 
 def label(strand: Strand, level: int) -> str:

@@ -240,7 +240,7 @@ def _row(
         level=level,
         claim=claim,
         told=figure(quantity_as_json(told.quantity), claim.lang),
-        hedge=wording.hedge(told.quantity.hedge.value),
+        hedge=words.hedge_words(told),
         interval=words.interval_words(told),
         scope=[*(words.place_name(code) for code in claim.places)],
         chain=claim.chain,

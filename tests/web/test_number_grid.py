@@ -48,6 +48,17 @@ def test_a_growing_toll_is_an_update_and_two_of_one_day_a_conflict_in_words(view
         assert words in page
 
 
+def test_an_open_interval_says_its_hedge_once(viewer):
+    group = GroupFactory()
+    said(group, 78, name="Harbour Post", hedge="at_least", low=78, high=None)
+    said(group, 40, day=1, name="Le Rivage", hedge="about", low=None, high=None)
+    rows = {row.claim.text: row for row in grid(viewer, group)[1].strands[0].rows}
+    assert [(row.interval, row.hedge) for _text, row in sorted(rows.items())] == [
+        ("36 – 44", "about"),
+        ("78 or more", ""),
+    ]
+
+
 def test_each_value_is_told_to_a_screen_reader_and_leads_to_its_row(viewer):
     group = GroupFactory()
     said(group, 12, name="Harbour Post")
@@ -101,6 +112,7 @@ def test_of_many_pairs_contradicted_in_words_the_first_are_shown_and_all_when_as
     page, _grid = grid(viewer, group)
     assert page.count("card-contradicts") == 1
     assert "?all=1#opposed-title" in page
+    assert "?sort=value&amp;all=1#opposed-title" in grid(viewer, group, "?sort=value&scale=nonsense")[0]
     everything, _grid = grid(viewer, group, "?all=1")
     assert everything.count("card-contradicts") == 2
     assert "?all=1#opposed-title" not in everything
