@@ -47,7 +47,7 @@ class Frames(BareClauses):
     def __init__(self, line: Line) -> None:
         super().__init__(line)
         self.frames: dict[int, Frame] = {}
-        self.skipped: set[int] = set()
+        self.skipped: dict[int, tuple[int, int]] = {}
         covered = 0
         for at in line.reporting:
             hit = line.cue(at)
@@ -57,11 +57,11 @@ class Frames(BareClauses):
             if len(self.frames) < MOST_FRAMES and (frame := self._frame(at)):
                 self.frames[at] = frame
 
-    def skip(self, start: int, at: int) -> None:
+    def skip(self, start: int, at: int, subject: tuple[int, int]) -> None:
         """Read the cue at ``at``, whose clause begins at ``start``, as no frame and no hole, and take the clause for
-        nobody's content: what it is about stands elsewhere."""
+        nobody's content: what it is about stands elsewhere. Who answers stands at the words of ``subject``."""
         self.frames = {k: f for k, f in self.frames.items() if k != at and not start < f.content <= at}
-        self.skipped.add(at)
+        self.skipped[at] = subject
 
     def _frame(self, at: int) -> Frame | None:
         line = self.line

@@ -88,7 +88,7 @@ class Holes(Published):
     def _holes(self) -> list[Hole]:
         line = self.line
         reserved = {index for frame in self.frames.values() for index in range(frame.verb, frame.zone_end)}
-        reserved |= self.skipped
+        reserved |= self.skipped.keys()
         holes: list[Hole] = []
         behind = 0
         marks = [index for index, norm in enumerate(line.norms) if norm in MARKS]

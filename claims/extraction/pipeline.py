@@ -99,7 +99,7 @@ class _Reader:
                 yield from self._segment(self._spoken(segment))
             return
         for echo in echoes:
-            self.attributor.skip(echo.start, echo.verb)
+            self.attributor.skip(echo.start, echo.verb, echo.subject)
         made: list[ExtractedClaim] = []
         for segment in (segments := self.attributor.segments()):
             for piece in outside(self._spoken(segment), echoes):

@@ -10,12 +10,13 @@ from claims.extraction.fronted import antecedent, behind_circumstance, past_expl
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
 from claims.extraction.speakers import Speakers
-from claims.extraction.speaking import Speaking
+from claims.extraction.speaking import Speaking, answering_before
 from claims.types import CueKind
 
 _CITED_REACH = 14
 """Words from "quoted by" to the end of the cue whose subject was quoted."""
 _THEREIN = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله"))
+_IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها"))
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
 
@@ -66,8 +67,10 @@ class Sources(Speaking):
             mention = self._lead_subject(frame.verb) or self.speakers.current
         else:
             lead = self._lead_subject(frame.verb) if line.code == "ar" and outer.speaker is None else None
+            answering = answering_before(line, frame, self.frames, self.skipped)
             agrees = lead is not None and lead.kind != "name" and lead.gender == frame.cue.gender
-            mention = lead if agrees else self.speakers.latest(frame.cue.gender, frame.cue.number)
+            answering = self.speakers.add(answering) if answering is not None else None
+            mention = answering or (lead if agrees else self.speakers.latest(frame.cue.gender, frame.cue.number))
         if cited is not None:
             relay, mention = mention, self.speakers.add(cited)
         if mention is not None and mention.pronoun:
@@ -247,6 +250,8 @@ class Sources(Speaking):
         first = frame.verb + frame.size
         while first < frame.zone_end and line.norms[first] in TO_WHOM:
             first += 1
+        if first < frame.zone_end and line.norms[first] in _IN_IT and frame.cue.lemma in ("جاء", "ورد"):
+            return self._document_before(frame.verb), frame.verb
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
@@ -255,6 +260,16 @@ class Sources(Speaking):
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in _THEREIN:
             return None, frame.verb
         return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
+
+    def _document_before(self, verb: int) -> Mention | None:
+        """«بيان مشترك للوزارتين، جاء فيه أن»: the nearest document named before the verb; ``None`` without one."""
+        line = self.line
+        near = range(verb - 1, max(verb - _CITED_REACH, -1), -1)
+        at = next((k for k in near if (hit := line.role(k)) and hit[1].kind == "document"), None)
+        stop = self._noun_phrase(at, verb) if at is not None else None
+        mention = read_mention(line, at, stop) if at is not None and stop else None
+        owner = mention.owner if mention is not None else None
+        return owner or self._lead_subject(verb) or mention
 
     def _document(self, at: int, end: int, verb: int) -> Mention | None:
         """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claims.extraction.frames import Frame, Frames
+from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 
 _QUOTES = frozenset(("quote", "quotes", "quoted", "cite", "cites", "cited"))
@@ -52,3 +55,19 @@ class Speaking(Frames):
             return end
         named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
         return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
+
+
+def answering_before(
+    line: Line, frame: Frame, frames: Mapping[int, Frame], skipped: Mapping[int, tuple[int, int]]
+) -> Mention | None:
+    """Who goes on speaking in "the army denied that and said …": the subject of the denial right before ``frame``, by
+    ``skipped``, the subjects of verbs that only point back; ``None`` without one that agrees."""
+    verb = max((k for k in skipped if k < frame.verb), default=None)
+    if verb is None or any(verb < k < frame.verb for k in frames):
+        return None
+    first, last = skipped[verb]
+    mention = read_mention(line, first, last) if first < last else None
+    if mention is None or not mention.is_source or mention.pronoun:
+        return None
+    agrees = "-" in (mention.gender, frame.cue.gender) or mention.gender == frame.cue.gender
+    return mention if agrees else None

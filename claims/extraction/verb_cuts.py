@@ -124,8 +124,15 @@ class VerbCuts:
             if (found is not None and found[1] != "adjunct") or line.norms[k] in ("que", "qu'"):
                 return not line.has_verb(k + (found[0] if found else 1), index)
             if line.verb(k, sure=True) or line.stops(k):
-                return False
+                return line.norms[k] == "," and self._only_relative(begin, k)
         return False
+
+    def _only_relative(self, begin: int, comma: int) -> bool:
+        """True for « À 18 heures, heure à laquelle le pont devait fermer, » : the only verbs before the comma are those
+        of a relative clause, the main clause is to come."""
+        line = self.line
+        relative = next((k for k in range(begin, comma) if self._is_relative(k)), None)
+        return relative is not None and not line.has_predicate(begin, relative)
 
     def _subject_relative(self, begin: int, index: int) -> bool:
         """For "All the ships that had waited since Monday have passed": true before "since", the verb is to come."""
