@@ -137,3 +137,24 @@ class CheckForm(FilterForm):
     def filters(self) -> bool:
         """Whether anything is left out."""
         return bool(self.chosen.keys() - {"q", "read_as", "more"})
+
+
+class GridForm(FilterForm):
+    """How a number grid is sorted and scaled; its state is the page's address."""
+
+    sort = PlainChoiceField(
+        label=_("Table sorted by"),
+        required=False,
+        choices=[("", _("Day")), ("value", _("Value")), ("source", _("Source")), ("standing", _("Conflicts first"))],
+    )
+    scale = PlainChoiceField(
+        label=_("Scale"),
+        required=False,
+        choices=[("", _("Automatic")), ("linear", _("Even steps")), ("log", _("By tens"))],
+    )
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What ``selectors.numbers.number_grid`` takes."""
+        scale = {"log": True, "linear": False}.get(self.chosen.get("scale", ""))
+        return {"sort": self.chosen.get("sort", "day"), "logarithmic": scale}

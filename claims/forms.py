@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -137,34 +136,6 @@ class ReportFilterForm(forms.Form):
         self.fields["stage"].choices = [anything, ("working", _("In progress")), *stages]  # type: ignore[attr-defined]
         self.fields["lang"].choices = [anything, *((code, language_name(code)) for code in langs)]  # type: ignore[attr-defined]
         self.fields["source"].choices = [anything, *((str(pk), name) for pk, name in sources)]  # type: ignore[attr-defined]
-
-
-class GridForm(PlainForm):
-    """How a number grid is sorted and scaled; its state is the page's address."""
-
-    sort = PlainChoiceField(
-        label=_("Table sorted by"),
-        required=False,
-        choices=[("", _("Day")), ("value", _("Value")), ("source", _("Source")), ("standing", _("Conflicts first"))],
-    )
-    scale = PlainChoiceField(
-        label=_("Scale"),
-        required=False,
-        choices=[("", _("Automatic")), ("linear", _("Even steps")), ("log", _("By tens"))],
-    )
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """What ``selectors.numbers.number_grid`` takes; what cannot be read counts as not chosen."""
-        self.is_valid()
-        scale = {"log": True, "linear": False}.get(self.cleaned_data.get("scale", ""))
-        return {"sort": self.cleaned_data.get("sort") or "day", "logarithmic": scale}
-
-    @property
-    def query(self) -> str:
-        """The query string of what was chosen."""
-        self.is_valid()
-        return urlencode({name: value for name, value in self.cleaned_data.items() if value})
 
 
 class JudgeForm(forms.Form):

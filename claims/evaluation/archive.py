@@ -56,15 +56,7 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
     with tempfile.TemporaryDirectory() as folder:
         index = CandidateIndex(Path(folder) / "index")
         index.apply(
-            [
-                IndexedClaim(
-                    view.id,
-                    view.report,
-                    view.keys.all,
-                    view.lang,
-                )
-                for view in archive.views.values()
-            ],
+            [IndexedClaim(view.id, view.report, view.keys.all, view.lang) for view in archive.views.values()],
             [],
             {},
         )

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 from claims.language import get_language
 from claims.language.phrases import words
@@ -41,6 +42,29 @@ class Bag:
 def bag_of(view: ClaimView) -> Bag:
     """The bag of a claim, its context included."""
     return _bag(f"{view.text} {view.context}" if view.context else view.text, view.lang)
+
+
+class Lettered(Protocol):
+    """What has character n-grams: a bag, a prepared claim."""
+
+    @property
+    def grams(self) -> Mapping[str, float]:
+        """N-grams with their weights."""
+        ...
+
+    @property
+    def norm(self) -> float:
+        """The length of the vector of ``grams``."""
+        ...
+
+
+def letters_alike(one: Lettered, two: Lettered) -> float:
+    """Cosine of the character n-grams of two, 0 to 1; 0 where one has none."""
+    if not one.norm or not two.norm:
+        return 0.0
+    small, large = sorted((one.grams, two.grams), key=len)
+    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
+    return min(1.0, dot / (one.norm * two.norm))
 
 
 def heading_of(view: ClaimView) -> Bag:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 
 from claims.language.normalise import fold
+from claims.matching.bags import letters_alike
 from claims.matching.figures import other_kinds, ratio_gap
 from claims.matching.kinds import MEASURES, TOLLS
 from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
@@ -78,11 +79,7 @@ def rarity(pair: PairView) -> float:
 @feature
 def wording(pair: PairView) -> float:
     """Likeness of the letters (cosine of character 3- to 5-grams); 0 between languages."""
-    if not pair.same_language or not pair.left.norm or not pair.right.norm:
-        return 0.0
-    small, large = sorted((pair.left.grams, pair.right.grams), key=len)
-    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
-    return min(1.0, dot / (pair.left.norm * pair.right.norm))
+    return letters_alike(pair.left, pair.right) if pair.same_language else 0.0
 
 
 @feature

@@ -5,7 +5,7 @@ and may be deleted at any time, by anyone, also while processes hold it open: th
 ``state()`` is ``{}``, which tells the caller to fill it again.
 
 Layout of the folder: ``current`` names the generation in use, a subfolder that tantivy owns, after the version of its
-schema (``v5x…``): one of another version is never opened, for tantivy panics aloud over fields it does not know. A new
+schema (``v6x…``): one of another version is never opened, for tantivy panics aloud over fields it does not know. A new
 generation is built beside the old one and published by replacing ``current``, so that a reader never sees half an
 index and a file that is still mapped never has to be renamed. The caller's state lives in a document of its own,
 written in the same commit as the claims: a crash leaves both or neither.

@@ -11,7 +11,7 @@ import math
 
 from rapidfuzz.distance import JaroWinkler
 
-from claims.matching.bags import Bag, bag_of, heading_of
+from claims.matching.bags import Bag, bag_of, heading_of, letters_alike
 from claims.matching.features import Feature
 from claims.matching.pairs import PairView
 from claims.matching.stats import CorpusStats
@@ -71,21 +71,13 @@ def richness(pair: PairView) -> float:
 @_feature
 def letters(pair: PairView) -> float:
     """Likeness of the letters (cosine of character 3- to 5-grams), the claim's title included."""
-    return _cosine(*_bags(pair))
+    return letters_alike(*_bags(pair))
 
 
 @_feature
 def title_letters(pair: PairView) -> float:
     """The same with the title alone, which says in few words what the claim is about; all of a claim without one."""
-    return _cosine(bag_of(pair.left.view), heading_of(pair.right.view))
-
-
-def _cosine(text: Bag, claim: Bag) -> float:
-    if not text.norm or not claim.norm:
-        return 0.0
-    small, large = sorted((text.grams, claim.grams), key=len)
-    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
-    return min(1.0, dot / (text.norm * claim.norm))
+    return letters_alike(bag_of(pair.left.view), heading_of(pair.right.view))
 
 
 @_feature

@@ -5,18 +5,17 @@ is decided against it: a denial of a part, an opposite inside a circumstance, na
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 
 from claims.language.glossary import antonym_of
 from claims.language.phrases import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
+from claims.matching.spans import CLAUSE_END
 from claims.matching.vocabulary import exclusive_sets, negating_concepts, opposed_sets, weak_antonyms, words_of
 from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
-CLAUSE_END = re.compile(r"[,;:،؛]")
 DENIALS = frozenset({"deny"})
 """Concepts by which a claim tells of a denial, whatever its polarity."""
 

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
-from claims.matching.spans import keys_near
+from claims.matching.spans import CLAUSE_END, keys_near
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
 FROM_EVENT = 60
 """Characters between the word for an event and a name that may say where it was."""
-STOPS = re.compile(r"[,;:،؛.]")
 BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
 """What may stand between two names of a list."""
 
@@ -49,7 +48,7 @@ def _names_event(text: str, name: tuple[int, int], event: tuple[int, int], figur
     if name[1] < event[0]:
         return not text[name[1] : event[0]].strip(" '’-")
     between = text[event[1] : name[1]]
-    return event[1] <= name[0] and name[1] <= figure and len(between) <= FROM_EVENT and not STOPS.search(between)
+    return event[1] <= name[0] and name[1] <= figure and len(between) <= FROM_EVENT and not CLAUSE_END.search(between)
 
 
 def _unsaid(names: frozenset[str], other: Side) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claims.language import get_language
@@ -12,6 +13,8 @@ from claims.language.skeleton import skeletons
 from claims.matching.vocabulary import words_of
 from claims.types import ClaimView, Quantity
 
+CLAUSE_END = re.compile(r"[,;:.،؛]")
+"""What ends the reach of a word within its sentence."""
 NEAR = 36
 """Characters on either side of a figure within which words say what is asked: about six words."""
 BESIDE = 3

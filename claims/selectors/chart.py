@@ -165,12 +165,14 @@ def _size(
 
 
 def _nice(low: float, high: float, most: int = 5) -> list[float]:
-    """Round numbers from below ``low`` to above ``high``."""
+    """Round numbers from below ``low`` to above ``high``; whole ones where both are: nobody counts half a day."""
     if low == high:
         return [low]
     rough = (high - low) / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= rough)
+    if float(low).is_integer() and float(high).is_integer():
+        step = float(math.ceil(step))
     first, last = math.floor(low / step), math.ceil(high / step)
     return [round(number * step, 10) for number in range(first, last + 1)]
 

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_safe
 from claims.exports import pages
 from claims.exports import stories as story_pages
 from claims.exports.table import Table, as_csv, in_words
-from claims.filters import CheckForm, CompareForm, MatrixForm
-from claims.forms import GridForm
+from claims.filters import CheckForm, CompareForm, GridForm, MatrixForm
 from claims.ingest.errors import IngestError
 from claims.models import Claim, Report, Story
 from claims.models.claim import ClaimQuerySet
@@ -77,7 +76,7 @@ def _compare(request: Request, pk: int) -> Table:
 
 def _numbers(request: Request, pk: int) -> Table:
     group = get_object_or_404(numbers.get_group(pk))
-    return pages.numbers_table(numbers.number_grid(group, **GridForm(request.GET).chosen))
+    return pages.numbers_table(numbers.number_grid(group, **GridForm(request.GET).shown))
 
 
 def _origins(request: Request, pk: int) -> Table:

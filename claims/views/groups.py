@@ -8,7 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
-from claims.forms import GridForm
+from claims.filters import GridForm
 from claims.selectors import numbers as selectors
 from claims.selectors.origin_page import origins_page
 
@@ -25,7 +25,7 @@ def group_numbers(request: Request, pk: int) -> HttpResponse:
     whether of many pairs contradicted in words all are shown."""
     group = get_object_or_404(selectors.get_group(pk))
     form = GridForm(request.GET)
-    grid = selectors.number_grid(group, **form.chosen, mirrored=get_language_bidi())
+    grid = selectors.number_grid(group, **form.shown, mirrored=get_language_bidi())
     opposed = grid.opposed if request.GET.get("all") else grid.opposed[:OPPOSED]
     context = {"group": group, "grid": grid, "form": form, "lead": grid.lead, "opposed": opposed}
     template = "claims/_group_numbers.html" if wants_fragment(request) else "claims/group_numbers.html"

@@ -95,6 +95,16 @@ def test_a_listed_claim_and_a_report_find_each_other_whichever_comes_first(tmp_p
     assert {found.left.report.from_list, found.right.report.from_list} == {True, False}
 
 
+def test_a_claim_that_two_batches_bring_is_stored_once_with_its_last_rating(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "BATCH", 1)
+    _, (told,), _ = ingest(written(tmp_path, LISTED, ARABIC, ARABIC | {"verdict": "صحيح"}, LISTED))
+    assert (told["created"], told["known"], told["rated_anew"]) == (2, 2, 1)
+    assert Claim.objects.count() == 2
+    assert Claim.objects.get(lang="ar").rating == "صحيح"
+
+
 def test_the_same_list_again_stores_nothing_and_a_new_rating_is_taken_over(tmp_path: Path) -> None:
     ingest(written(tmp_path, LISTED, LISTED, ARABIC))
     counts = [model.objects.count() for model in (Report, ReportVersion, Claim, Source)]

@@ -59,6 +59,18 @@ def test_figures_far_apart_are_drawn_by_tens_unless_the_reader_wants_even_steps(
     assert not drawn(strand((0, 0), (135, 1)), logarithmic=True).logarithmic
 
 
+@pytest.mark.parametrize(("one", "two"), [(50, 51), (50, 60), (1, 13), (296, 2421)])
+def test_whole_figures_stand_beside_whole_steps(one: int, two: int):
+    ticks = [tick for _y, tick in drawn(strand((one, 0), (two, 1)), logarithmic=False).sizes]
+    assert all(float(tick).is_integer() for tick in ticks)
+    assert ticks[0] <= one < two <= ticks[-1]
+
+
+def test_parts_of_one_stand_beside_parts_of_one():
+    ticks = [tick for _y, tick in drawn(strand((44.5, 0), (44.9, 1)), logarithmic=False).sizes]
+    assert len(ticks) > 2
+
+
 def test_an_interval_has_a_whisker_and_a_number_has_none():
     about = claim("about 100", quantities=[quantity(100, "death", Hedge.ABOUT)])
     (found,) = strands_of([about], {})
