@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from claims.matching.kinds import HURT
-from claims.matching.occasions import Occasion, other_incident, other_land, other_spot
+from claims.matching.occasions import Occasion, other_incident, other_land, other_spot, speaks_of
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.times import far_apart, past_against_now
@@ -72,6 +72,8 @@ def _other_occasion(pair: PairView) -> bool:
     if apart and (incident or (tolls and (one.places or two.places) and other_land(*_placed(pair)))):
         return True
     if not tolls:
+        return False
+    if speaks_of(around_two, one) or speaks_of(around_one, two):
         return False
     return other_spot(one, two) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from claims.matching.agreement import Agreement
 from claims.matching.events import other_event
-from claims.matching.figures import FigurePairs, explained_by_time, nearly_equal, other_kinds
-from claims.matching.kinds import BATCHED, MEASURES
+from claims.matching.figures import FigurePairs, explained_by_time, nearly_equal, of_one_size, other_kinds
+from claims.matching.kinds import BATCHED, HURT, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.roles import roles_swapped
@@ -123,7 +123,8 @@ def facts_of(pair: PairView) -> Facts:
     left, right, figures = pair.left, pair.right, pair.figures
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
-    scope = scope_differs(pair) and not _are_near(figures)
+    grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
+    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(figures, grew_later))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -135,8 +136,11 @@ def facts_of(pair: PairView) -> Facts:
         exclusive=exclusive_concepts(left, right),
         figures=figures,
         disjoint=disjoint,
-        unclear=figures.unclear or other_kinds(left.quantities, right.quantities) or _other_batch(pair),
-        grew_later=disjoint and all(_is_update(pair, one, two) for one, two in figures.differ),
+        unclear=figures.unclear
+        or other_kinds(left.quantities, right.quantities)
+        or _other_batch(pair)
+        or _toll_beside(figures),
+        grew_later=grew_later,
         scope_differs=scope,
         left_adds=bool(_additions(left, right, figures.only_left, one)),
         right_adds=bool(_additions(right, left, figures.only_right, two)),
@@ -149,6 +153,13 @@ def facts_of(pair: PairView) -> Facts:
 def _are_near(figures: FigurePairs) -> bool:
     """True when figures differ and by so little that they are of one thing, whatever names stand beside them."""
     return bool(figures.differ) and all(nearly_equal(one, two) for one, two in figures.differ)
+
+
+def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
+    """True when all that differs is tolls so unlike each other that they are hardly of the same people: of others than
+    one side counts by their country, or at a time at which the larger was known already."""
+    tolls = all(one.counted in HURT and not of_one_size(one, two) for one, two in figures.differ)
+    return tolls and (not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ))
 
 
 def _is_thin(pair: PairView) -> bool:
@@ -191,6 +202,14 @@ def _other_batch(pair: PairView) -> bool:
     """True when one side alone says, of people that both count, that others were counted before."""
     people = [(one, two) for one, two in pair.figures.pairs if one.counted in BATCHED or two.counted in BATCHED]
     return any(says_more(pair.left.view, one) != says_more(pair.right.view, two) for one, two in people)
+
+
+def _toll_beside(figures: FigurePairs) -> bool:
+    """True when one side alone tells a toll, and what both count is no toll: who reports that a quake of magnitude 7
+    killed 820 people names the magnitude in passing."""
+    if not figures.pairs or any(figure.counted in HURT for both in figures.pairs for figure in both):
+        return False
+    return any(figure.counted in HURT for figure in figures.only_left + figures.only_right)
 
 
 def _additions(side: Side, other: Side, figures: tuple[Quantity, ...], names: frozenset[str]) -> list[str]:

@@ -11,7 +11,16 @@ import math
 from dataclasses import dataclass, replace
 
 from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, POUNDS, TOLLS, VERSIONS
-from claims.matching.weights import CONVERTED, GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, OPEN_SIDE, ROUND_SAME, UNUSUAL
+from claims.matching.weights import (
+    CONVERTED,
+    GAP_FACTOR,
+    HEDGE_WIDTH,
+    NEARLY_EQUAL,
+    ONE_SIZE,
+    OPEN_SIDE,
+    ROUND_SAME,
+    UNUSUAL,
+)
 from claims.types import Hedge, Quantity
 
 
@@ -216,6 +225,12 @@ def ratio_gap(left: Quantity, right: Quantity) -> float:
     if one is None or two is None or min(one, two) <= 0 or not math.isfinite(one) or not math.isfinite(two):
         return 1.0 if one != two else 0.0
     return min(1.0, abs(math.log(one) - math.log(two)) / math.log(GAP_FACTOR))
+
+
+def of_one_size(left: Quantity, right: Quantity) -> bool:
+    """True when neither figure is more than ``ONE_SIZE`` times the other, as versions of one figure hardly are."""
+    one, two = middle(left), middle(right)
+    return one is not None and two is not None and max(one, two) <= ONE_SIZE * min(one, two)
 
 
 def middle(quantity: Quantity) -> float | None:

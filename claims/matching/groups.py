@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from claims.matching.kinds import HURT
 from claims.matching.match import Pair
 from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST
 from claims.types import ClaimView, Modality, Relation
@@ -80,13 +81,22 @@ class _Clusters:
                 self.apart[right].add(left)
 
     def _linkage(self, one: int, two: int) -> float:
-        """The mean score between two clusters, lowered for every report that would have two claims in the group."""
+        """The mean score between two clusters, lowered for every report that would have two claims in the group, unless
+        these give tolls of one kind: a report may tell several counts of the same dead, which no match can link."""
+        held: dict[int, list[frozenset[str]]] = defaultdict(list)
+        for claim in self.members[one]:
+            held[self.claims[claim].report].append(_tolls(self.claims[claim]))
+        doubled = alike = 0
+        for claim in self.members[two]:
+            others = held.get(self.claims[claim].report, ())
+            same = sum(1 for tolls in others if tolls & _tolls(self.claims[claim]))
+            alike += same
+            doubled += same < len(others)
         pairs = len(self.members[one]) * len(self.members[two])
         linked = self.counts[one].get(two, 0)
-        total = self.sums[one].get(two, 0.0) + MISSING_LINK * (pairs - linked)
-        reports = {self.claims[claim].report for claim in self.members[one]}
-        doubled = sum(1 for claim in self.members[two] if self.claims[claim].report in reports)
-        return total / pairs - SAME_REPORT_COST * doubled / min(len(self.members[one]), len(self.members[two]))
+        total = self.sums[one].get(two, 0.0) + MISSING_LINK * (pairs - linked - alike)
+        smaller = min(len(self.members[one]), len(self.members[two]))
+        return total / max(1, pairs - alike) - SAME_REPORT_COST * doubled / smaller
 
     def _barred(self, one: int, two: int) -> bool:
         return any(other in self.members[two] for claim in self.members[one] for other in self.apart.get(claim, ()))
@@ -133,6 +143,11 @@ class _Clusters:
     def _size(self, one: int, two: int) -> int:
         """Tells an entry of the queue from an older one of the same two clusters: clusters only grow."""
         return len(self.members[one]) + len(self.members[two])
+
+
+def _tolls(claim: ClaimView) -> frozenset[str]:
+    """The kinds of people struck that a claim counts."""
+    return frozenset(figure.counted for figure in claim.quantities if figure.counted in HURT)
 
 
 def _title(group: tuple[int, ...], claims: Mapping[int, ClaimView], degrees: Mapping[int, float]) -> int:

@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claims.matching.occasions import Occasion, whole
-from claims.matching.relation import is_copy, relate
+from claims.matching.figures import of_one_size
+from claims.matching.kinds import HURT
+from claims.matching.occasions import whole
+from claims.matching.relation import decide, is_copy, relate
+from claims.matching.scope import parts_of
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
@@ -19,8 +22,10 @@ from claims.matching.support import Support, deserved
 from claims.matching.weights import (
     MARGIN,
     MATCH,
+    ONE_TOLL,
     PARTNERS,
     RIVAL,
+    SUPPORT,
     TRIES,
     WORTH_MEASURING,
     WORTH_SUPPORT,
@@ -78,10 +83,13 @@ def match_report(
 
 def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
     """The sides by id, each knowing what its report tells of what happened where."""
-    told: dict[int, list[Occasion]] = {}
+    told: dict[int, list[Side]] = {}
     for side in sides:
-        told.setdefault(side.view.report, []).append(side.occasion)
-    settings = {report: whole(occasions) for report, occasions in told.items()}
+        told.setdefault(side.view.report, []).append(side)
+    settings = {
+        report: replace(whole(side.occasion for side in claims), parts=parts_of(claims))
+        for report, claims in told.items()
+    }
     return {side.view.id: side.within(settings[side.view.report]) for side in sides}
 
 
@@ -130,7 +138,9 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
         if any(partners[place] >= PARTNERS or tries[place] >= TRIES for place in places):
             continue
         rivals = (pair.two, pair.one)
-        if all(_still_free(taken.get(place), pair.score, rival) for place, rival in zip(places, rivals, strict=True)):
+        if all(
+            _still_free(taken.get(place), pair.score, rival, stats) for place, rival in zip(places, rivals, strict=True)
+        ):
             comparison = relate(pair_of(pair.one, pair.two, stats), pair.boost)
             tries.update(places)
             if comparison.relation is Relation.RELATED:
@@ -142,9 +152,27 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (pair.left_id, pair.right_id))
 
 
-def _still_free(winner: tuple[float, Side] | None, score: float, rival: Side) -> bool:
-    """True when nobody holds the place, or the rival says what the winner says."""
+def _still_free(winner: tuple[float, Side] | None, score: float, rival: Side, stats: CorpusStats) -> bool:
+    """True when nobody holds the place, the rival says what the winner says, or the two are tolls of one thing: a
+    report may give those of the ministry and of the Red Crescent, each of which answers the question."""
     if winner is None:
         return True
     best, holder = winner
-    return is_copy(holder, rival) or (score >= RIVAL and best - score <= MARGIN)
+    if is_copy(holder, rival) or (score >= RIVAL and best - score <= MARGIN):
+        return True
+    return _one_toll(holder, rival, stats)
+
+
+def _one_toll(one: Side, two: Side, stats: CorpusStats) -> bool:
+    """Whether two claims of a report are tolls of one size for which neither names a place or people of its own, and of
+    which no slot says that they are two."""
+    if one.view.id == two.view.id:
+        return False
+    pair = pair_of(one, two, stats)
+    tolls = [figure.counted in HURT for figure, _ in pair.figures.pairs]
+    if not tolls or not all(tolls) or any(not of_one_size(*both) for both in pair.figures.pairs):
+        return False
+    if any(side.factor(name) >= 1 for side, names in zip((one, two), pair.names_apart, strict=True) for name in names):
+        return False
+    values = measure(pair)
+    return decide(pair, values, max(ONE_TOLL, score_of(values, SUPPORT))).relation is not Relation.RELATED

@@ -26,16 +26,22 @@ PLACES = ("c:", "z:")
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """``incidents`` are concept keys of what happened (``g:flood``), ``places`` keys of countries, regions and cities,
-    ``names`` unknown words that stand where a place is named, each in the forms under which it is met elsewhere. Empty
-    is unknown."""
+    ``names`` unknown words that stand where a place is named, each in the forms under which it is met elsewhere. Of a
+    report also ``parts``: names whose tolls it gives one by one. Empty is unknown."""
 
     incidents: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     names: frozenset[frozenset[str]] = frozenset()
+    parts: frozenset[str] = frozenset()
 
     def __or__(self, other: Occasion) -> Occasion:
         """All that either says."""
-        return Occasion(self.incidents | other.incidents, self.places | other.places, self.names | other.names)
+        return Occasion(
+            self.incidents | other.incidents,
+            self.places | other.places,
+            self.names | other.names,
+            self.parts | other.parts,
+        )
 
 
 UNKNOWN = Occasion()
@@ -111,6 +117,11 @@ def other_spot(one: Occasion, two: Occasion) -> bool:
     of where in it, so it is left aside."""
     spots = [_spots(occasion) for occasion in (one, two)]
     return all(spots) and not any(left & right for left in spots[0] for right in spots[1])
+
+
+def speaks_of(report: Occasion, claim: Occasion) -> bool:
+    """True when a report names a city or an unknown place that a claim of another report names."""
+    return any(one & two for one in _spots(report) for two in _spots(claim))
 
 
 def _spots(occasion: Occasion) -> set[frozenset[str]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
+from claims.language.phrases import words
+from claims.matching.kinds import HURT
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
 from claims.matching.spans import CLAUSE_END, keys_near
+from claims.matching.vocabulary import words_of
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
@@ -25,8 +29,54 @@ def scope_differs(pair: PairView) -> bool:
     if pair.figures.comparable:
         left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
         narrowed = narrowed[0] - _of_event(pair.left, left), narrowed[1] - _of_event(pair.right, right)
-    narrowed = _unsaid(narrowed[0], pair.right), _unsaid(narrowed[1], pair.left)
-    return any(narrowed) or all(countries) or _part_of_list(pair)
+    narrowed = _unsaid(pair.left, narrowed[0], pair.right), _unsaid(pair.right, narrowed[1], pair.left)
+    return any(narrowed) or all(countries) or _part_of_list(pair) or _other_part(pair)
+
+
+def parts_of(claims: Iterable[Side]) -> frozenset[str]:
+    """The keys of names whose tolls one report gives one by one, or of which it says that they were hit worst: "Al
+    Haouz counts 1,351 dead, Taroudant 492". A bare toll of such a report is the toll of all."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    parts: frozenset[str] = frozenset()
+    for side in claims:
+        for figure in side.quantities:
+            if figure.counted in HURT:
+                names = _counted_for(side, [figure])
+                found.setdefault(figure.counted, {}).update(names)
+                if names and words_of("worst", side.view.lang) & {word.norm for word in words(side.view.text)}:
+                    parts = parts.union(*names.values())
+    return parts.union(*(form for names in found.values() if len(names) > 1 for form in names.values()))
+
+
+def _counted_for(side: Side, figures: list[Quantity]) -> dict[str, frozenset[str]]:
+    """The names next to figures that say of which place they are, each with the keys under which it is met in other
+    languages; empty for an enumeration, which is the whole."""
+    near = _around(side, figures)
+    names = {key for key in near & side.names if kind(key) == "z"} - _of_event(side, figures)
+    return {name: _forms(side, [name]) for name in names} if len(names) < ENUMERATION else {}
+
+
+def _around(side: Side, figures: Iterable[Quantity]) -> frozenset[str]:
+    return frozenset().union(*(keys_near(side.view, figure) for figure in figures))
+
+
+def _forms(side: Side, names: Collection[str]) -> frozenset[str]:
+    """The keys of names and the skeletons of their words."""
+    return frozenset(key for key, root in side.skeletons.items() if root in names) | frozenset(names)
+
+
+def _other_part(pair: PairView) -> bool:
+    """True when one figure is that of a place which the report of either side counts apart, and the other is not."""
+    parts = pair.left.setting.parts | pair.right.setting.parts
+    if not parts or not pair.figures.comparable:
+        return False
+    sides = [(side, [both[at] for both in pair.figures.pairs]) for at, side in enumerate((pair.left, pair.right))]
+    told = [
+        frozenset().union(*(forms for forms in _counted_for(side, figures).values() if forms & parts))
+        for side, figures in sides
+    ]
+    near = [_around(side, figures) - _forms(side, _of_event(side, figures)) for side, figures in sides]
+    return any(told) and not (told[0] & near[1] or told[1] & near[0])
 
 
 def _of_event(side: Side, figures: list[Quantity]) -> frozenset[str]:
@@ -51,11 +101,13 @@ def _names_event(text: str, name: tuple[int, int], event: tuple[int, int], figur
     return event[1] <= name[0] and name[1] <= figure and len(between) <= FROM_EVENT and not CLAUSE_END.search(between)
 
 
-def _unsaid(names: frozenset[str], other: Side) -> frozenset[str]:
-    """Without the cities that the report of a claim which names no place speaks of: it leaves the place unsaid."""
+def _unsaid(side: Side, names: frozenset[str], other: Side) -> frozenset[str]:
+    """Without the cities that the report of a claim which names no place speaks of: it leaves the place unsaid, unless
+    a report counts that city apart."""
     if other.occasion.places or other.names:
         return names
-    return frozenset(name for name in names if not (kind(name) == "z" and name in other.setting.places))
+    told = other.setting.places - other.setting.parts - side.setting.parts
+    return frozenset(name for name in names if not (kind(name) == "z" and name in told))
 
 
 def _part_of_list(pair: PairView) -> bool:

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from copy import copy
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from claims.language import get_language
@@ -15,13 +14,12 @@ from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
-from claims.matching.figures import in_base_units
-from claims.matching.kinds import GENERIC, HAPPENED, ROLES
+from claims.matching.counts import told_figures
+from claims.matching.kinds import ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
-from claims.matching.vocabulary import words_of
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
 from claims.types import ClaimView, Polarity, Quantity
 
@@ -156,9 +154,9 @@ class Side:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The claim's figures in base units; ``unit`` is left as the country keys it names."""
-        given = zip(counted_figures(self.view), self.view.quantities, strict=True)
-        return tuple(figure for figure, told in given if not is_both(told, self.view.lang))
+        """The claim's figures in base units, without wholes named for their parts; ``unit`` is left as the country keys
+        it names."""
+        return told_figures(self.view)
 
     @property
     def denied(self) -> bool:
@@ -199,12 +197,6 @@ def _factors(view: ClaimView) -> dict[str, float]:
     return factors
 
 
-def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
-    """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
-    is left as the country keys it names."""
-    return tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities)
-
-
 def skeleton_weight(key: str, stats: CorpusStats) -> float:
     """What a shared skeleton is worth: two consonants fit many names."""
     return stats.idf(key) * (SHORT_SKELETON if len(key) <= 4 else 1.0)
@@ -224,37 +216,6 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
         if word.is_capitalised and word.start > 0:
             names.add(root)
     return found, frozenset(names)
-
-
-def is_both(quantity: Quantity, lang: str) -> bool:
-    """True for "the two sides", « les deux capitales », «الطرفان»: two who are known already are no figure."""
-    if quantity.value != 2:
-        return False
-    listed = words_of("parties", lang)
-    return any(word.norm in listed for word in words(f"{quantity.raw} {quantity.unit}"))
-
-
-def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
-    """What it counts, where the text leaves it open: of mere people, what the claim says happened to them, if that is
-    one thing; of an unknown thing, its unit's stem, comparable within the language at least."""
-    if quantity.counted in GENERIC:
-        happened = {HAPPENED[key[2:]] for key in view.keys.neutral if key[:2] == "g:" and key[2:] in HAPPENED}
-        return replace(quantity, counted=happened.pop()) if len(happened) == 1 else quantity
-    if quantity.counted is not None:
-        return quantity
-    language = get_language(view.lang)
-    unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
-    return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity
-
-
-def _of_whom(quantity: Quantity, view: ClaimView) -> Quantity:
-    """With the countries that its unit names as unit: "39 Palestinian prisoners" are not "39 Israeli captives"."""
-    return replace(quantity, unit=" ".join(_countries(quantity.unit, view.lang)))
-
-
-@lru_cache(maxsize=8192)
-def _countries(unit: str, lang: str) -> tuple[str, ...]:
-    return tuple(sorted({term.key for term in find_terms(unit, lang) if kind(term.key) == "c"}))
 
 
 @lru_cache(maxsize=8192)

@@ -123,6 +123,9 @@ FREE_MARGIN = 0.2
 RIVAL = 0.9
 """From this score on, two claims of one report may both be partners of one claim."""
 
+ONE_TOLL = 0.9
+"""What the score of two tolls of one report is taken to be at least: of what else they are tolls, their slots say."""
+
 PARTNERS = 8
 """A claim's partners in one report at most, copies included. A headline, a summary and a caption may repeat a sentence;
 a report that says one thing a thousand times is told by a few of them, else two such reports have a million matches."""
@@ -178,6 +181,8 @@ DAYS_SCALE = 21.0
 
 GAP_FACTOR = 3.0
 """Figures of the same things that differ by this factor hardly answer the same question."""
+ONE_SIZE = 10.0
+"""So many times one toll may be another that a report gives of the same event."""
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
 CONVERTED = 0.02

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from claims.matching.groups import Grouping, group_claims
 from claims.matching.match import Pair
 from claims.types import ClaimKeys, ClaimView, Comparison, Modality, Relation
+from tests.matching.factories import quantity
 
 
 def views(count: int, per_report: int = 1, **texts: str) -> dict[int, ClaimView]:
@@ -113,3 +115,11 @@ def test_groups_depend_on_the_set_alone(
     assert len(grouped) == len(set(grouped))
     for left, right in rejected:
         assert left == right or not any({left, right} <= set(group) for group in members(groups))
+
+
+def test_two_tolls_of_one_report_share_a_group() -> None:
+    claims = views(4, per_report=2)
+    pairs = [pair(1, 3, 0.95), pair(2, 3, 0.6), pair(2, 4, 0.9), pair(1, 4, 0.6)]
+    dead = [replace(view, quantities=(quantity(100 * view.id, "death"),)) for view in claims.values()]
+    assert members(group_claims({view.id: view for view in dead}, pairs)) == [(1, 2, 3, 4)]
+    assert members(group_claims(claims, pairs)) == [(1, 3), (2, 4)]

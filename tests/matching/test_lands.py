@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from claims.language import get_language
+from claims.matching.counts import is_both
 from claims.matching.figures import in_base_units, pair_figures
 from claims.matching.lands import implied_lands, lands_of
-from claims.matching.sides import is_both
 
 
 def test_a_seat_of_government_implies_its_state():

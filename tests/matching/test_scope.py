@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from claims.language import get_language
 from claims.matching.match import match_report
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats
+from claims.matching.sides import prepare
 from claims.types import ClaimView, Relation
 from tests.matching.factories import DAY, claim, quantity
 
@@ -99,3 +103,84 @@ def test_behind_the_figure_a_name_says_whose_toll_it_is() -> None:
     later = claim("After the earthquake, Norfelt counts 90 dead", quantities=[quantity(90, "death", raw="90")])
     assert relation(whole, part) is Relation.RELATED
     assert relation(whole, later) is Relation.RELATED
+
+
+def toll(number: int, text: str, value: float, lang: str = "en") -> ClaimView:
+    return claim(text, lang, report=number, quantities=[quantity(value, "death", raw=f"{value:,.0f}")])
+
+
+def found(one: list[ClaimView], two: list[ClaimView]) -> set[tuple[int, int]]:
+    pairs = match_report(one, {view.id: two for view in one}, STATS)
+    return {(pair.left_id, pair.right_id) for pair in pairs}
+
+
+def test_a_bare_toll_of_a_report_that_counts_towns_apart_is_not_that_of_a_town() -> None:
+    whole = toll(1, "The flood has killed 2,100 people", 2100)
+    towns = [toll(2, "In Derna 1,300 people died", 1300), toll(2, "In Benghazi 450 people died", 450)]
+    other = toll(3, "In Derna 1,350 people died", 1350)
+    assert found([whole], towns) == set()
+    assert found(towns, [other]) == {(towns[0].id, other.id)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "total", "worst"),
+    [
+        ("en", "The flood has killed 2,100 people", "Derna was worst hit with 1,300 people killed"),
+        ("fr", "La crue a tué 2,100 personnes", "Derna est la ville la plus touchée avec 1,300 morts"),
+        ("ar", "قتل الفيضان 2,100 شخص", "وكانت درنة الأكثر تضررا بسقوط 1,300 قتيل"),
+    ],
+)
+def test_the_place_that_was_hit_worst_is_a_part(lang: str, total: str, worst: str) -> None:
+    assert found([toll(1, total, 2100, lang)], [toll(2, worst, 1300, lang)]) == set()
+
+
+def test_two_reports_of_one_event_may_name_different_places_of_it() -> None:
+    hills = toll(1, "The quake that hit the High Atlas on Friday killed 820 people", 820)
+    town = toll(2, "Le séisme survenu à Marrakech a fait 1,037 morts", 1037, "fr")
+    atlas = claim("La secousse a été ressentie dans le Haut Atlas", "fr", report=2)
+    assert found([hills], [town]) == set()
+    assert found([hills], [town, atlas]) == {(hills.id, town.id)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Of 632 deaths, 290 were of children"),
+        ("en", "290 of the 632 deaths were of children"),
+        ("fr", "Sur les 632 morts, 290 sont des enfants"),
+        ("ar", "من بين 632 قتيلا سقط 290 من الأطفال"),
+    ],
+)
+def test_a_whole_is_named_for_its_part(lang: str, text: str) -> None:
+    figures = prepare(claim(text, lang, quantities=get_language(lang).quantities(text)), STATS).quantities
+    assert [figure.value for figure in figures] == [290]
+
+
+def test_a_total_with_its_parts_is_told_itself() -> None:
+    text = "The quake left a toll of 632 dead, 290 of them in the hills"
+    figures = prepare(claim(text, quantities=get_language("en").quantities(text)), STATS).quantities
+    assert 632 in [figure.value for figure in figures]
+
+
+def test_a_magnitude_named_in_passing_answers_no_question_of_the_magnitude() -> None:
+    size = quantity(7, "magnitude", raw="7")
+    killed = claim("The magnitude 7 quake killed 820 people", quantities=[size, quantity(820, "death", raw="820")])
+    measured = claim("The institute measured the quake at magnitude 7", quantities=[size])
+    assert relation(killed, measured) is Relation.RELATED
+
+
+def test_tolls_of_unlike_size_are_of_others_unless_time_explains_them() -> None:
+    rescuers = toll(1, "Four people were killed in the flood", 4)
+    everybody = toll(2, "The flood killed 5,300 people", 5300)
+    assert found([rescuers], [everybody]) == set()
+    later = replace(everybody, published=DAY + dt.timedelta(days=2))
+    assert found([replace(rescuers, published=DAY)], [later]) == {(rescuers.id, everybody.id)}
+
+
+def test_each_toll_that_a_report_gives_of_the_same_dead_has_its_counterpart() -> None:
+    two_counts = [
+        toll(1, "The health ministry counts 3,283 dead in the flood", 3283),
+        toll(1, "The Red Crescent had spoken of 11,300 dead in the flood", 11300),
+    ]
+    other = toll(2, "The flood has left 3,958 dead, the WHO says", 3958)
+    assert found(two_counts, [other]) == {(view.id, other.id) for view in two_counts}

@@ -1,0 +1,61 @@
+"""What the figures of a claim count, as far as the claim tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from claims.language import get_language
+from claims.language.cldr import find_terms
+from claims.language.phrases import words
+from claims.matching.figures import in_base_units
+from claims.matching.kinds import GENERIC, HAPPENED
+from claims.matching.vocabulary import words_of
+from claims.matching.wholes import wholes
+from claims.types import ClaimView, Quantity
+
+
+def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
+    """The figures that a claim tells, those of ``counted_figures`` without wholes that are named for their parts and
+    without "the two sides"."""
+    figures = counted_figures(view)
+    passed = wholes(view, figures) if len(figures) > 1 else frozenset()
+    given = enumerate(zip(figures, view.quantities, strict=True))
+    return tuple(figure for at, (figure, told) in given if at not in passed and not is_both(told, view.lang))
+
+
+def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
+    """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
+    is left as the country keys it names."""
+    return tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities)
+
+
+def is_both(quantity: Quantity, lang: str) -> bool:
+    """True for "the two sides", « les deux capitales », «الطرفان»: two who are known already are no figure."""
+    if quantity.value != 2:
+        return False
+    listed = words_of("parties", lang)
+    return any(word.norm in listed for word in words(f"{quantity.raw} {quantity.unit}"))
+
+
+def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
+    """What it counts, where the text leaves it open: of mere people, what the claim says happened to them, if that is
+    one thing; of an unknown thing, its unit's stem, comparable within the language at least."""
+    if quantity.counted in GENERIC:
+        happened = {HAPPENED[key[2:]] for key in view.keys.neutral if key[:2] == "g:" and key[2:] in HAPPENED}
+        return replace(quantity, counted=happened.pop()) if len(happened) == 1 else quantity
+    if quantity.counted is not None:
+        return quantity
+    language = get_language(view.lang)
+    unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
+    return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity
+
+
+def _of_whom(quantity: Quantity, view: ClaimView) -> Quantity:
+    """With the countries that its unit names as unit: "39 Palestinian prisoners" are not "39 Israeli captives"."""
+    return replace(quantity, unit=" ".join(_countries(quantity.unit, view.lang)))
+
+
+@lru_cache(maxsize=8192)
+def _countries(unit: str, lang: str) -> tuple[str, ...]:
+    return tuple(sorted({term.key for term in find_terms(unit, lang) if term.key.startswith("c:")}))
