@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
+from claims.language.glossary import find_concepts
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import GENERIC, HAPPENED
@@ -46,6 +47,9 @@ def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
         return replace(quantity, counted=happened.pop()) if len(happened) == 1 else quantity
     if quantity.counted is not None:
         return quantity
+    named = find_concepts(quantity.unit, view.lang)
+    if named:
+        return replace(quantity, counted=named[0].concept)
     language = get_language(view.lang)
     unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
     return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.language import get_language
+from claims.matching.counts import counted_figures
 from claims.matching.figures import in_base_units, interval, nearly_equal, overlap, pair_figures, ratio_gap
 from claims.types import Hedge, Quantity
-from tests.matching.factories import quantity
+from tests.matching.factories import claim, quantity
 
 hedges = st.sampled_from(list(Hedge))
 kinds = st.sampled_from(["death", "injured", "day", "person", None])
@@ -134,3 +136,12 @@ def test_points_of_a_rate_are_told_in_three_units() -> None:
 def test_pounds_may_be_those_of_the_country() -> None:
     assert pair_figures((quantity(70, "EGP"),), (quantity(70, "GBP"),)).agree
     assert not pair_figures((quantity(70, "EGP"),), (quantity(70, "USD"),)).agree
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [("en", "Two dams burst", "dam"), ("fr", "Deux barrages ont cédé", "dam"), ("ar", "انهار 3 سدود", "dam")],
+)
+def test_a_thing_that_only_the_glossary_knows_is_counted_under_its_concept(lang, text, counted):
+    view = claim(text, lang, quantities=get_language(lang).quantities(text))
+    assert [figure.counted for figure in counted_figures(view)] == [counted]
