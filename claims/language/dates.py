@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from claims.language.base import Token
 from claims.language.date_words import DateWord, past_twin
+from claims.language.decades import Decades
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
 from claims.language.memo import Memo
@@ -51,6 +52,7 @@ class DateGrammar:
             code,
         )
         self._years = Years(code)
+        self._decades = Decades(code)
         self._future = Future(code)
         self._telling = Memo(self._tells)
         # The last text's words of dates and its dates: figures ask for them, and then the one who asked for figures.
@@ -59,6 +61,9 @@ class DateGrammar:
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
+        return self._decades.merged(text, tokens, self._find(text, tokens, published))
+
+    def _find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         if not any(self._telling[token.norm] for token in tokens):
             return []
         last, hits, before, known = self._last

@@ -192,8 +192,7 @@ class Reader(Marks):
         ):
             return None
         low, high = first.value, second.value
-        if first.scale == 1 and second.scale > 1 and low <= high / second.scale * 1.0:
-            low *= second.scale
+        low *= _shared_scale(first, second)
         if low >= high or (
             self._norm(second.end) == "-" and self._glued(second.end) and self._norm(second.end + 1)[:1].isdigit()
         ):
@@ -229,3 +228,20 @@ class Reader(Marks):
             if hit:
                 return self.text[self.tokens[place].start : self.tokens[hit.end - 1].end]
         return ""
+
+
+def _shared_scale(first: Figure, second: Figure) -> float:
+    """What the first bound of a range leaves to the second to say: "5 to 6 million", « 18 à 20.000 », "two to three
+    hundred"; 1 when it says all."""
+    low, high = first.value or 0.0, second.value or 0.0
+    if first.scale == 1 and second.scale > 1 and low <= high / second.scale:
+        return second.scale
+    if 1 < low < 1000 and high % 1000 == 0 and low <= high / 1000 < _SAME_SCALE * low:
+        return 1000.0
+    if first.kind == second.kind == "words" and 1 < low < 10 and high % 100 == 0 and low <= high / 100 < 10:
+        return 100.0
+    return 1.0
+
+
+_SAME_SCALE = 5
+"""How far apart the bounds of such a range are at most: "18 to 20,000" is one of thousands, "100 to 2,000" is not."""

@@ -10,6 +10,9 @@ from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
 from claims.language.tables import PhraseTable
 
+_LONGEST_GROUP = 3
+"""Words of a number below its scale, its first one aside: «مئة وخمسة وثلاثين ألفا»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
@@ -163,6 +166,17 @@ class Sums:
             state.group += part
         state.room = 0.0
         state.last = "half" if state.last != "scale" else "halved"
+
+    def _begins_another(self, tokens: Sequence[Token], place: int, scale: float) -> bool:
+        """True when the number that begins at ``place`` is in thousands, say, as the one before it was: in «بين 18 ألفا
+        و20 ألفا», «خمسة آلاف وستة آلاف» it is a second number."""
+        for token in tokens[place + 1 : place + 1 + _LONGEST_GROUP]:
+            value = self._scale_value(token)
+            if value is not None:
+                return value >= scale
+            if not token.norm.startswith("و") or token.norm[1:] not in self._atoms:
+                return False
+        return False
 
     def _multiplies(self, tokens: Sequence[Token], index: int) -> bool:
         if index >= len(tokens):

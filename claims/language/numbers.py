@@ -135,6 +135,8 @@ class NumberGrammar(Sums):
                 and text[tokens[place - 1].end : tokens[place].start].strip(" ") not in ("", *GAPS)
             ):
                 break
+            if joint == "و" and state.last == "scale" and self._begins_another(tokens, place, state.scale):
+                break
             if joint == "و" and tokens[place].norm.isdigit() and state.last == "scale" and state.room > 1:
                 value = parse_digits(tokens[place].norm, self.code)
                 if value is None or value >= state.room:

@@ -100,3 +100,28 @@ def test_a_weekday_lies_ahead_where_its_clause_speaks_of_the_future(lang: str, t
 def test_what_has_lasted_since_a_month_began_in_the_past(lang: str, text: str) -> None:
     (found,) = get_language(lang).dates(text, SATURDAY)
     assert found.iso == "2022-11"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "raw", "iso"),
+    [
+        ("en", "The mill was built in the 1970s.", "1970s", "1970/1979"),
+        ("en", "It closed in the late 1990s.", "late 1990s", "1990/1999"),
+        ("en", "It has run since the '80s.", "80s", "1980/1989"),
+        ("en", "A dam of the nineties", "nineties", "1990/1999"),
+        ("fr", "bâti dans les années 1970", "années 1970", "1970/1979"),
+        ("fr", "bâti dans les années 70", "années 70", "1970/1979"),
+        ("fr", "à la fin des années quatre-vingt-dix", "années quatre-vingt-dix", "1990/1999"),
+        ("ar", "شيد السد في سبعينيات القرن الماضي", "سبعينيات القرن الماضي", "1970/1979"),
+        ("ar", "شيد السد في تسعينيات القرن التاسع عشر", "تسعينيات القرن التاسع عشر", "1890/1899"),
+        ("ar", "شيد السد في الثمانينات", "الثمانينات", "1980/1989"),
+    ],
+)
+def test_a_decade_is_an_interval_and_no_figure(lang: str, text: str, raw: str, iso: str) -> None:
+    language = get_language(lang)
+    assert [(date.raw, date.iso) for date in language.dates(text, SATURDAY)] == [(raw, iso)]
+    assert language.quantities(text) == []
+
+
+def test_somebody_in_his_seventies_is_no_decade() -> None:
+    assert get_language("en").dates("A man in his seventies drove the van.", SATURDAY) == []

@@ -386,3 +386,24 @@ def test_one_or_two_without_a_number(lang: str, text: str, value: float, counted
 def test_an_article_alone_measures_nothing(lang: str, text: str) -> None:
     assert not [found for found in figures(lang, text) if found.value == 1]
     assert not [found for found in figures(lang, text) if found.counted == "vehicle"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "low", "high"),
+    [
+        ("ar", "العدد يتراوح بين ١٨ ألفا و٢٠ ألفا", 18_000, 20_000),
+        ("ar", "نزح بين خمسة آلاف وستة آلاف شخص", 5_000, 6_000),
+        ("ar", "بين ثلاثة وعشرين ألفا وخمسة وثلاثين ألفا", 23_000, 35_000),
+        ("ar", "تكلف ما بين 3 ملايين و5 ملايين دولار", 3e6, 5e6),
+        ("fr", "On redoute 18 à 20.000 morts", 18_000, 20_000),
+        ("en", "Two to three hundred people fled", 200, 300),
+    ],
+)
+def test_both_bounds_of_a_range_are_in_thousands(lang: str, text: str, low: float, high: float) -> None:
+    found = only(lang, text)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(("text", "value"), [("أصيب 12 ألفا و500 شخص", 12_500), ("مليون وستة آلاف وخمسة", 1_006_005)])
+def test_a_smaller_group_behind_thousands_is_added(text: str, value: float) -> None:
+    assert only("ar", text).value == value
