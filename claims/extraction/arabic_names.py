@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
-from claims.language.cldr import city_words
 from claims.language.duals import IN_NAMES
+from claims.language.places import city_words
 
 _BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
 _ARTICLES = ("ال", "لل", "وال", "بال")

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 
 from claims.extraction.lexicon import rows
-from claims.language.cldr import city_words
+from claims.language.places import city_words
 
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$"

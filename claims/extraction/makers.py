@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
-from claims.language.cldr import city_words
+from claims.language.places import city_words
 
 _EVENTS_TOO = frozenset(("toll", "balance", "bilan"))
 """Tallies that are named after what happened: "the Maui death toll", « le bilan de Lothar »."""

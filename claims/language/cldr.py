@@ -1,8 +1,8 @@
 """Countries, regions, cities, months, weekdays and currencies, found under one key in Arabic, English and French.
 
 Names come from CLDR (through babel); what CLDR lacks comes from our own lists: demonyms and other names
-(``data/demonyms.tsv``), cities (``data/cities.tsv``) and everyday currency words (``data/currencies.tsv``). Words that
-mean something else more often (مالي, عمان, "may") are found only where their surroundings decide.
+(``data/demonyms.tsv``), cities and other places (``places.py``) and everyday currency words (``data/currencies.tsv``).
+Words that mean something else more often (مالي, عمان, "may") are found only where their surroundings decide.
 """
 
 from __future__ import annotations
@@ -15,11 +15,8 @@ from importlib.resources import files
 
 from babel import Locale
 
-from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
-
-LANGUAGES = ("en", "ar", "fr")
-"""The languages of the columns of the data files."""
+from claims.language.places import LANGUAGES, places
 
 # Aggregates and private codes of CLDR that no report means by that name.
 _NO_PLACE = (
@@ -107,11 +104,13 @@ def _place_key(code: str) -> str:
 
 def _entries(lang: str) -> Iterator[tuple[str, _Entry]]:
     locale = Locale(lang)
-    for name in ("cities", "demonyms"):
-        for code, forms in _rows(name):
-            for form in forms[lang]:
-                for written in _inflected(form, lang):
-                    yield written, _Entry(_place_key(code), _case(form, lang))
+    for place in places().values():
+        for written in place.written(lang):
+            yield written, _Entry(place.key, _case(written, lang))
+    for code, forms in _rows("demonyms"):
+        for form in forms[lang]:
+            for written in _inflected(form, lang):
+                yield written, _Entry(_place_key(code), _case(form, lang))
     for code, name in locale.territories.items():
         if code not in _NO_PLACES:
             plain_name = re.sub(r"\s*\(.*?\)", "", name)
@@ -174,15 +173,6 @@ def find_terms(text: str, lang: str) -> list[TermHit]:
 def find_places(text: str, lang: str) -> list[PlaceHit]:
     """The countries and regions a text names, also by their people or adjective; cities are not their country."""
     return [PlaceHit(t.start, t.end, t.key[2:]) for t in _found(text, lang) if t.key.startswith("c:")]
-
-
-@cache
-@cache
-def city_words(lang: str) -> frozenset[str]:
-    """The folded names of cities of one word in a language, with their adjectives; empty for a language without."""
-    if lang not in ("ar", "en", "fr"):
-        return frozenset()
-    return frozenset(fold(form) for _, forms in _rows("cities") for form in forms[lang] if " " not in form)
 
 
 def place_name(code: str, lang: str) -> str:

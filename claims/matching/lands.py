@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from claims.matching.vocabulary import concepts, lines
+from claims.language.places import places
+from claims.matching.vocabulary import concepts
 
 
-def lands_of(places: Iterable[str]) -> frozenset[str]:
+def lands_of(keys: Iterable[str]) -> frozenset[str]:
     """Country codes of place keys: of a region (``c:PS-GZA``) the country, of a city (``z:derna``) where it lies."""
-    found: frozenset[str] = frozenset()
-    for key in places:
-        found |= (
-            frozenset([key[2:].split("-")[0]]) if key.startswith("c:") else _lands_of_cities().get(key, frozenset())
-        )
-    return found
+    return frozenset().union(*map(_lands, keys))
 
 
 def implied_lands(keys: Iterable[str]) -> frozenset[str]:
@@ -24,16 +19,12 @@ def implied_lands(keys: Iterable[str]) -> frozenset[str]:
     keys = list(keys)
     seats = concepts("seats")
     named = lands_of(key for key in keys if key.startswith("c:"))
-    places = [_lands_of_cities().get(key, frozenset()) for key in keys if key[:2] == "z:" and key[2:] in seats]
-    implied = {next(iter(lands)) for lands in places if len(lands) == 1}
+    told = [_lands(key) for key in keys if key[:2] == "z:" and key[2:] in seats]
+    implied = {next(iter(lands)) for lands in told if len(lands) == 1}
     return frozenset(f"c:{land}" for land in implied - named)
 
 
-@lru_cache(maxsize=1)
-def _lands_of_cities() -> dict[str, frozenset[str]]:
-    """``data/lands.txt`` turned round: place key to country codes."""
-    found: dict[str, set[str]] = {}
-    for land, *cities in lines("lands"):
-        for city in cities:
-            found.setdefault(f"z:{city}", set()).add(land)
-    return {key: frozenset(lands) for key, lands in found.items()}
+def _lands(key: str) -> frozenset[str]:
+    if key.startswith("c:"):
+        return frozenset([key[2:].split("-")[0]])
+    return places()[key].lands if key in places() else frozenset()
