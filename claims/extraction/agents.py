@@ -7,13 +7,10 @@ from dataclasses import replace
 from claims.extraction.clauses import Clause
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
-from claims.extraction.predicates import PASSIVE
+from claims.extraction.predicates import AGENT_REACH, PASSIVE
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-
-_AGENT_REACH = 6
-"""Words from a participle to "by": "was put at about 40 by"."""
 
 
 def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
@@ -22,9 +19,14 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
     for index in range(clause.start + 1, clause.end - 1):
         if line.norms[index] != by:
             continue
-        near = range(index - 1, max(index - _AGENT_REACH, 0), -1)
+        near = range(index - 1, max(index - AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
-        if not verb or not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb)):
+        alone = clause.kind == "agent" and verb == clause.start
+        if (
+            not verb
+            or not alone
+            and not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
+        ):
             continue
         reach = Reach(line)
         end = reach._noun_phrase(index + 1, clause.end)
@@ -33,18 +35,22 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         mention = read_mention(line, index + 1, end) if end else None
         if mention is None or not mention.is_source or mention.kind == "tally" or line.negated(verb):
             continue
+        cue = line.grammar.passives[line.norms[verb]]
+        if cue.frame == "issue" and not line.holds("ruling", clause.start, verb):
+            continue  # "was opened by the mayor"
+        if cue.frame in ("decide", "issue", "act") and (outer.speaker is not None or mention.kind == "name"):
+            continue  # what somebody tells of a ruling is content
         known = speakers.add(mention)
         if known.pronoun:
             continue
         if outer.speaker is None:
             speakers.current = known
         via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != known.name else ())
-        cue = line.grammar.passives[line.norms[verb]]
         return replace(
             outer,
             speaker=known,
             via=speakers.chain(known, via),
-            cue=line.words(verb, end or clause.end),
+            cue=line.words(verb, end or clause.end).strip(" ."),
             kind=cue.kind,
         )
     return None

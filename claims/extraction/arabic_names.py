@@ -261,7 +261,13 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
         if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
             break
-        if closed and role and definite and end >= start + role[0] and _is_object(line, end, role[1].kind):
+        if (
+            closed
+            and role
+            and definite
+            and end >= start + role[0]
+            and _is_object(line, end, "group" if line.norms[start].endswith("و") else role[1].kind)
+        ):
             break
         if closed and definite and role and end == start + role[0] and _no_attribute(line, start, end, role[1].gender):
             break

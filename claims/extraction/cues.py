@@ -66,6 +66,8 @@ def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
         for future in ("", "س"):
             yield f"{future}{singular}", gender, "s"
             yield f"{future}{initial}{stem[1:]}ون", "m", "p"
+            if not future:
+                yield f"{initial}{stem[1:]}وا", "m", "p"  # «لم يستبعدوا»
             yield f"{future}{singular if base[-1] != 'ى' else initial + stem[1:] + 'ي'}ان", gender, "p"
     yield f"ن{base[1:]}", "-", "p"
 
@@ -181,7 +183,8 @@ def passives(code: str) -> dict[str, Cue]:
     for row in rows(code, "cues") if code in ("en", "fr") else ():
         participle = row[2] if code == "en" else row[3]
         cue = Cue(row[0], CueKind(row[-2]), row[-1])
-        if cue.frame not in _PASSIVE_FRAMES or " " in participle:
+        told = cue.frame in _PASSIVE_FRAMES or row[0] == "claim"
+        if not told or " " in participle or (row[0] in _ASKING and cue.frame == "decide"):
             continue
         for ending in ("",) if code == "en" else ("", "e", "s", "es"):
             table.setdefault(words(code, participle + ending)[0], cue)
@@ -195,7 +198,9 @@ def sharing(code: str) -> frozenset[str]:
     return frozenset(words(code, participle)[0] for participle in listed)
 
 
-_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly"))
+_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "act"))
+_ASKING = frozenset(("ask", "demander"))
+"""Nobody decides in "was asked by reporters"."""
 
 
 _DUAL = 3

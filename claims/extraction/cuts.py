@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from claims.extraction.figure_cuts import FigureCuts
+from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
@@ -59,6 +60,8 @@ class Cuts(FigureCuts):
             return Cut(index, index + 1, "")
         if norm == ":" and self._explains(begin, index, end):
             return Cut(index, index + 1, "")
+        if norm == "," and self._by_agent(index, end) and line.has_predicate(begin, index):
+            return Cut(index, index + 1, "agent")
         left = complement or line.has_predicate(begin, index) or line.has_figure(begin, index)
         if not left and norm != ",":
             connector = line.connector(index, end)
@@ -149,6 +152,8 @@ class Cuts(FigureCuts):
             apart = after_comma and not (brief and line.has_predicate(begin, index))
             weighty = not brief and norm not in _LOOSE and stop - index >= _WEIGHTY
             weighty = weighty and not line.norms[index + 1].endswith("ing")  # "was fired after warning that …"
+            if norm == "as" and not line.has_predicate(index + 1, self._next_and(index + 1, stop)):
+                return None  # "were identified as dead and that 12 more were hurt"
             return Cut(index, index, "clause") if (telling or apart or weighty) and whole else None
         following = line.connector(index + size, end) if kind == "clause" and index + size < end else None
         if following and following[1].startswith("complement") and line.code != "ar":
@@ -187,6 +192,19 @@ class Cuts(FigureCuts):
             ):
                 return Cut(index, index, "adjunct")
         return None
+
+    def _by_agent(self, comma: int, end: int) -> bool:
+        """True for "…, claimed twice by the Northern Front", « …, revendiquée par le Front du Nord »: words of another
+        source about what the clause before tells."""
+        line = self.line
+        by = {"en": "by", "fr": "par"}.get(line.code)
+        first = comma + 1
+        if by is None or first >= end or line.norms[first] not in line.grammar.passives:
+            return False
+        if line.grammar.passives[line.norms[first]].frame not in ("state", "say"):
+            return False
+        at = next((k for k in range(first + 1, min(first + AGENT_REACH, end - 1)) if line.norms[k] == by), None)
+        return at is not None and self._next_break(at, end) >= end - 1
 
     def _explains(self, begin: int, index: int, end: int) -> bool:
         """True for "His own party turned on him: the board sent him home": a clause on either side of the colon."""

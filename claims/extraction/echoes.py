@@ -32,6 +32,7 @@ _CIRCUMSTANCE = {
     "fr": frozenset(("dans", "à", "au", "aux", "lors", "devant", "auprès", "sur", "mais", "et", "par")),
     "ar": frozenset(("في", "خلال", "عبر", "لاحقا", "امس", "اليوم", "علي", "لكن", "و")),
 }
+_MANNER = {"en": "ly", "fr": "ment"}
 _NO_SUBJECT = frozenset(("neither", "none", "nobody", "no", "aucun", "aucune", "personne"))
 _WHICH = frozenset(("وهو", "هو", "وهي", "الامر"))
 """With «ما» or «الذي» behind them they open «وهو ما نفته الوزارة»."""
@@ -182,7 +183,7 @@ def _ends(line: Line, at: int, stop: int) -> bool:
         return True
     norm = line.norms[at]
     opens = norm in _CIRCUMSTANCE[line.code] or line.in_date[at] >= 0 or bool(line.is_a(at, "time"))
-    opens = opens or bool(line.is_a(at, "adverb")) or (line.code == "en" and norm.endswith("ly"))
+    opens = opens or bool(line.is_a(at, "adverb")) or norm.endswith(_MANNER.get(line.code, "\n"))
     opens = opens or (line.code == "ar" and (line.joined(at) or bool(line.role(at))))
     if not opens:
         return False

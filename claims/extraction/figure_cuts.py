@@ -19,6 +19,8 @@ class FigureCuts(VerbCuts):
         """«632 قتيلا و329 مصابا», "290 were in A, 190 in B and 89 in C", « l'une compte 12 morts, l'autre 7 »."""
         line = self.line
         norm = line.norms[index]
+        if self._converts(index, end):
+            return None
         event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
         if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
             return Cut(index, index, "figure")
@@ -64,6 +66,18 @@ class FigureCuts(VerbCuts):
             if line.has_figure(first, stop) and stop - first <= 10 and last >= first and line.in_quantity[last] >= 0:
                 return Cut(index, first, "figure")
         return None
+
+    def _converts(self, comma: int, end: int) -> bool:
+        """True for "500,000 roubles, about $5,400, to …": the same amount in another currency."""
+        line = self.line
+        first = comma + 1
+        if line.norms[comma] != "," or first >= end or line.in_quantity[first] < 0:
+            return False
+        here = line.in_quantity[first]
+        after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
+        both = [line.quantities[k].counted or "" for k in (here - 1, here) if k >= 0]
+        money = len(both) == 2 and all(len(code) == 3 and code.isupper() for code in both) and both[0] != both[1]
+        return money and (after >= end or line.norms[after] in (",", ")", "."))
 
     def _shares_verb(self, begin: int, comma: int, end: int) -> bool:
         """True for «حصل سالم على 45 في المئة، وكريم على 5»: another subject, its figure behind the same preposition."""

@@ -128,7 +128,7 @@ class Frames(BareClauses):
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
-        if cue.frame in ("object", "label", "adjust", "summon", "issue") or (
+        if cue.frame in ("object", "label", "adjust", "summon", "issue", "own", "act") or (
             cue.frame == "provide" and line.code != "ar"
         ):
             return None

@@ -38,6 +38,7 @@ _ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
 """What may be written onto a role noun."""
 _OWNERS = (("تها", "ه"), ("ته", "ه"), ("تهم", "ه"), ("ها", ""), ("هم", ""), ("ه", ""))
 """Pronouns at the end of a role noun, and what it then ends in without them."""
+_SHORTEST_CONSTRUCT = 4
 _OFFICE = "مكتب"
 """The one institution whose owner is written onto it: «مكتبه»."""
 
@@ -99,6 +100,8 @@ class Grammar:
         """The forms under which a role noun is listed: as it is, and without an Arabic article and prefix."""
         forms = [norm]
         if self.code == "ar":
+            if norm[-1:] in ("و", "ي") and len(norm) > _SHORTEST_CONSTRUCT and norm not in self.verbs:
+                forms.append(f"{norm}ن")  # «محللو المصرف»
             forms += [norm[len(p) :] for p in _ARABIC_PREFIXES if norm.startswith(p) and len(norm) - len(p) >= 3]
             if norm not in self.verbs:
                 forms += [stem for end, lost in _OWNERS if (stem := self._owned(norm, end, lost))]

@@ -144,6 +144,9 @@ class Line(Words):
             return True
         if index == 0:
             return False
+        if self.code == "en" and index > 1 and self.norms[index].endswith("ed") and self.in_quantity[index - 1] >= 0:
+            noun = index + 1 < len(self) and self.is_word(index + 1) and not self.begun[index + 1].classes
+            return noun and bool(self.is_a(index - 2, "determiner"))  # "ordered the four alleged gunmen held"
         if self.code == "ar":
             return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
         before = self.norms[index - 1]
@@ -158,6 +161,10 @@ class Line(Words):
             return False
         if self.norms[index + 1] == "of" or self._behind_singular(index):
             return True
+        role = self.role(index)
+        described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
+        if described and role is not None and role[1].kind == "tally":
+            return True  # "the latest count by the authorities"
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
         after = self.cue(next_word)
         return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")

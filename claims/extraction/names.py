@@ -15,7 +15,7 @@ from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
 
-LONGEST_SPEAKER = 18
+LONGEST_SPEAKER = 22
 """Words of the longest noun phrase that is read as a speaker."""
 
 ONE_OF = "one of"

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from claims.extraction.cues import Cue
 from claims.extraction.line import Line
+from claims.extraction.names import Mention
 
 PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got")) | frozenset(
     ("est", "sont", "été", "était", "étaient", "sera", "seront")
 )
 """Auxiliaries of the passive, and of the English progressive."""
+NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling", "own": "attack"}
+"""Frames whose object holds a word of a closed class."""
+AGENT_REACH = 7
+"""Words from a participle to "by": "was put at about 40 by"."""
+_RULING = 8
+"""Words from a verb of signing or opening to the ruling or inquiry."""
+_OBJECTS = frozenset(("him", "her", "them", "this"))
+_CLAIMED = frozenset(
+    ("attack", "strike", "raid", "idea", "plan", "proposal", "decision", "move", "deal", "ruling", "suggestion")
+)
 _BEFORE_TO = 4
 """Words of a bare noun between a verb of expecting and "to"."""
 _LABELLED = 8
@@ -27,6 +39,18 @@ def reports_object(line: Line, at: int, end: int) -> bool:
     return at < end and (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
 
 
+def needed(line: Line, cue: Cue, at: int, end: int) -> bool:
+    """True when the word of a closed class that the frame of ``cue`` asks for stands behind the verb at ``at``."""
+    return line.holds(NEEDS[cue.frame], at, min(end, at + _RULING) if cue.frame == "issue" else end)
+
+
+def acts(line: Line, mention: Mention, at: int, end: int) -> bool:
+    """True when who holds an office or is a body does something to an object that begins at ``at``: "the council
+    reopened the road", no "the road reopened at six"."""
+    official = mention.kind in ("institution", "group", "person", "anonymous") or mention.pronoun
+    return official and at < end and (line.code == "ar" or has_object(line, at, end) or line.in_date[at] >= 0)
+
+
 def received(line: Line, index: int) -> bool:
     """True for "received orders", "filed claims": a plural right behind another verb."""
     before = line.norms[index - 1]
@@ -35,7 +59,18 @@ def received(line: Line, index: int) -> bool:
 
 def quotes(line: Line, start: int, end: int) -> bool:
     """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
-    return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes)
+    return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes) or _judged(line, start, end)
+
+
+def _judged(line: Line, start: int, end: int) -> bool:
+    """True for "called it a bloody attack", "branded the claim absurd": a verdict behind what it is about."""
+    if line.code != "en" or start + 2 >= end:
+        return False
+    if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
+        return bool(line.is_a(start + 1, "determiner"))
+    told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
+    opens = bool(line.is_a(start, "determiner")) and start + 1 < told < end
+    return opens and line.is_word(told) and not line.is_a(told, "preposition") and not line.verb(told)
 
 
 def progressive(line: Line, index: int) -> bool:

@@ -101,4 +101,5 @@ class Published(Tags):
                 return last if line.norms[last : last + 1] == ["عن"] else None
             return end if end < len(line) and line.is_a(end, "made-by") else None
         by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
+        by = end if by is None and line.norms[end : end + 1] == ["from"] else by
         return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by

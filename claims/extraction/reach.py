@@ -240,6 +240,9 @@ class Reach(Circumstance):
                 break
             tally = line.code == "en" and noun and line.norms[start] not in ("the", "they", "he", "she", "it")
             if index > start and line.verb(index, sure=True) and not (tally or self._disagrees(start, index)):
+                if line.code == "en" and noun and line.nominal(index):
+                    index += 1  # "the latest count by the council"
+                    continue
                 break  # but "preliminary results", "official estimates"
             index += 1
         if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:

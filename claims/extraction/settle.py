@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.furniture import read_dateline
+from claims.extraction.grammar import grammar
 from claims.extraction.names import Mention
 from claims.extraction.speakers import Speakers
 from claims.language import fold
@@ -12,6 +13,7 @@ from claims.language.cldr import find_places
 from claims.types import ExtractedClaim
 
 _SMALL = frozenset(("the", "of", "and", "le", "la", "les", "de", "du", "des", "et"))
+_AGENCY_WORDS = _SMALL | {"l", "d", "news", "agency", "agence", "وكاله", "الوكاله", "انباء", "للانباء"}
 _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 
@@ -20,7 +22,7 @@ def relayed(
     claims: list[ExtractedClaim], text: str, code: str, outlet: str, credited: str = ""
 ) -> list[ExtractedClaim]:
     """Put the agency of the dateline, else the one ``credited`` apart from the text, between the outlet and whoever
-    speaks, unless it is the outlet."""
+    speaks, unless it is the outlet or the text tells which of its claims come from the one credited."""
     start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     found: tuple[int, str] | None = None
     for _ in range(_DATELINE_LINES):
@@ -29,9 +31,9 @@ def relayed(
             break
     agency = found[1] if found else ""
     if not agency or find_places(agency, code):
-        agency, start = " ".join(credited.split()), 0
+        agency, start, found = " ".join(credited.split()), 0, None
     name = fold(agency)
-    if not name or is_outlet(agency, outlet):
+    if not name or is_outlet(agency, outlet) or (not found and _cites(claims, name, code)):
         return claims
     return [
         claim
@@ -39,6 +41,22 @@ def relayed(
         else replace(claim, via=(agency, *claim.via))
         for claim in claims
     ]
+
+
+def _cites(claims: list[ExtractedClaim], name: str, code: str) -> bool:
+    """True when the text itself says what it has from the agency: "12 died, X reported". The rest is then
+    its own; "an X tally shows" and "told X" stand in the agency's own reports too."""
+    own = _bare(name)
+    tallies = {noun[0] for noun, role in grammar(code).roles.entries.items() if role.kind == "tally"}
+    told = (
+        claim for claim in claims if tallies.isdisjoint(fold(claim.cue or "").split())
+    )  # "an X tally" is its own word
+    return any(_bare(known) == own for claim in told for known in (claim.speaker or "", *claim.via) if known)
+
+
+def _bare(name: str) -> list[str]:
+    """The words of an agency's name without its article and kind: "the Associated Press", « l'agence Tass », «وكالة»."""
+    return [word for word in fold(name).replace("'", " ").split() if word not in _AGENCY_WORDS]
 
 
 def is_outlet(name: str, outlet: str) -> bool:

@@ -14,6 +14,10 @@ _LONGEST_QUOTED = 12
 _NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
 
 
+_HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing"))
+"""Who hears what others say before them: "The court heard that …"."""
+
+
 class Speaking(Frames):
     """Judges the subjects of frames."""
 
@@ -29,6 +33,8 @@ class Speaking(Frames):
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
         actions = self.line.grammar.actions
+        if frame == "hearing":
+            return not mention.norms or not _HEARERS.isdisjoint(mention.norms)
         if mention.norms and mention.norms[0] in _NOBODY:
             return False
         if mention.kind not in ("", "name", "text"):

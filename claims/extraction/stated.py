@@ -26,10 +26,13 @@ from claims.extraction.gapping import gap
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import (
+    NEEDS,
     PASSIVE,
+    acts,
     bare_figure,
     behind_relative,
     has_object,
+    needed,
     progressive,
     quotes,
     received,
@@ -39,6 +42,7 @@ from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import is_relative, subject_of
+from claims.language.counted import VICTIMS
 from claims.types import CueKind
 
 
@@ -66,7 +70,7 @@ def stated(
     at, size, cue = hit
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
         outer = replace(outer, speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
-    elif cue.frame in ("judge", "decide", "issue") and outer.speaker is not None:
+    elif cue.frame in ("judge", "decide", "issue", "own", "act") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
@@ -83,7 +87,8 @@ def stated(
         if mention is None:
             return outer, None
     if mention is None:
-        if previous is None or at - clause.start > 2 or (line.code == "ar" and not line.joined(at)):
+        joined = line.joined(at) or (at - clause.start == 1 and line.joined(at - 1) and line.negated(at))
+        if previous is None or at - clause.start > 2 or (line.code == "ar" and not joined):
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
@@ -96,7 +101,9 @@ def stated(
             return outer, None
     elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
         return outer, None
-    if cue.frame in _NEEDS and not line.holds(_NEEDS[cue.frame], at, clause.end):
+    if cue.frame == "act" and not acts(line, mention, at + size, clause.end):
+        return outer, None  # what a country or a person without an office does is told by the outlet
+    if cue.frame in NEEDS and not needed(line, cue, at, clause.end):
         return outer, None
     if (
         cue.frame in ("figure", "estimate", "adjust")
@@ -106,9 +113,11 @@ def stated(
         return outer, None
     if cue.lemma in _SCORES and mention.kind == "person":
         return outer, None  # «سجل اللاعب هدفين»
-    if cue.lemma == "compter" and mention.kind == "name":
+    counted = {line.quantities[line.in_quantity[k]].counted for k in range(at, clause.end) if line.in_quantity[k] >= 0}
+    if cue.lemma == "compter" and (mention.kind == "name" or counted.isdisjoint(VICTIMS)):
         return outer, None  # « la province de X compte 12 morts »: it has them
-    if outer.speaker is not None and mention.norms and mention.norms[0][0].isdigit():
+    digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
+    if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
     known = speakers.resolve(mention) is not mention
     guessed = line.code == "ar" and mention.kind == "name" and not known
@@ -238,10 +247,10 @@ _TAKES_OBJECT = frozenset(
         "adjust",
         "decide",
         "issue",
+        "own",
+        "act",
     )
 )
-_NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling"}
-"""Frames whose object holds a word of a closed class."""
 _SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")

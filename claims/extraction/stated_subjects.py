@@ -9,6 +9,7 @@ from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, governed, head_phrase, read_mention
+from claims.extraction.predicates import NEEDS
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
@@ -124,8 +125,12 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         and line.norms[start] != "كما"
     ):
         return read_mention(line, start, at)
+    if line.norms[at].endswith(("وا", "ون")):
+        return None  # a verb in the plural has its subject before it: «ولم يستبعدوا إغلاقه»
     stop = at + size
     limit = min(clause.end, stop + 10)
+    hit = line.cue(at)
+    needed = NEEDS.get(hit[1].frame, "") if hit else ""
     titled = {first: last for first, last in line.quotes if stop < first < last <= first + _LONGEST_TITLE}
     while stop < limit and (line.is_word(stop) or stop in titled):
         if stop in titled:
@@ -138,7 +143,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             or line.is_a(stop, "time")
             or line.connector(stop)
             or line.norms[stop] in _ANY
-            or (stop > at + size and governed(line, stop))
+            or (stop > at + size and (governed(line, stop) or line.is_a(stop, needed)))
         ):
             break
         stop += 1

@@ -39,6 +39,10 @@ class VerbCuts:
                 return stop
         return end
 
+    def _next_and(self, index: int, end: int) -> int:
+        """The next conjunction, else ``end``."""
+        return next((k for k in range(index, end) if self.line.norms[k] in _AND), end)
+
     def _opens(self, index: int, end: int) -> bool:
         """True when a clause may begin at ``index``, behind a comma: with a connector, conjunction or verb."""
         line = self.line

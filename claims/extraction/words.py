@@ -19,6 +19,9 @@ from claims.language.cldr import PlaceHit, find_places
 from claims.types import DateMention, Quantity
 
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
+_AGENT_REACH = 7
+"""Words from a participle behind a comma to "by"."""
+_BEFORE_OBJECTS = CLAUSE_STOPS | {"that", "the", "a", "an", "it", "its", "in", "of", "for"}
 _ALSO_NAMES = frozenset(("may", "will"))
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
@@ -182,7 +185,13 @@ class Words:
             return is_compound(self.norms, index)
         if self.code == "en":
             office = self.role(index)
-            return office is not None and office[0] > 1
+            if index and self.norms[index - 1] == "," and self.norms[index] in self.grammar.passives:
+                near = self.norms[index + 1 : index + _AGENT_REACH]
+                near = near[: next((k for k, norm in enumerate(near) if norm in _BEFORE_OBJECTS), len(near))]
+                if "by" in near:
+                    return True  # "the raid, claimed twice by the Front"
+            charged = self.norms[index] == "accused" and self.norms[index + 1 : index + 2] == ["of"]
+            return charged or (office is not None and office[0] > 1)
         return self.code == "ar" and is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:

@@ -12,7 +12,7 @@ from claims.language.figure_rules import Cursor, Item, interval
 from claims.language.units import Unit
 
 _JOINTS = {
-    "en": (("out", "of"), ("out", "of", "every"), ("in", "every"), ("of", "every")),
+    "en": (("in",), ("out", "of"), ("out", "of", "every"), ("in", "every"), ("of", "every")),
     "fr": (("sur",),),
     "ar": (("من", "كل"), ("من", "اصل"), ("من", "اصل", "كل"), ("من", "بين", "كل")),
 }
@@ -43,6 +43,8 @@ def _share(cursor: Cursor, part: Item, whole: Item, joints: tuple[tuple[str, ...
         return None
     between = tuple(token.norm for token in cursor.tokens[part.end : whole.start])
     plain = len(between) <= _LONGEST_NOUN + max(map(len, joints)) and all(norm.isalpha() for norm in between)
+    if between[-1:] == ("in",) and len(between) > 1:
+        return None  # "four men in five boats"
     told = plain and any(between[len(between) - len(joint) :] == joint for joint in joints)
     return round(part.value / whole.value, 6) if told else None
 
