@@ -22,10 +22,8 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         near = range(index - 1, max(index - AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
         alone = clause.kind == "agent" and verb == clause.start
-        if (
-            not verb
-            or not alone
-            and not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
+        if not verb or (
+            not alone and not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
         ):
             continue
         reach = Reach(line)

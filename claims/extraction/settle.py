@@ -55,7 +55,7 @@ def _cites(claims: list[ExtractedClaim], name: str, code: str) -> bool:
 
 
 def _bare(name: str) -> list[str]:
-    """The words of an agency's name without its article and kind: "the Associated Press", « l'agence Tass », «وكالة»."""
+    """The words of an agency's name without its article and kind: "the Associated Press", « l'agence »."""
     return [word for word in fold(name).replace("'", " ").split() if word not in _AGENCY_WORDS]
 
 
