@@ -107,7 +107,7 @@ class Cuts(FigureCuts):
         ):
             return None
         after_comma = line.norms[index - 1] == ","
-        if line.connector(index) or line.norms[index - 1] == "en":
+        if line.connector(index) or line.norms[index - 1] == "en" or line.is_a(index, "within-tense"):
             return None
         if (
             (line.code == "en" and not after_comma)

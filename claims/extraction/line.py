@@ -10,24 +10,13 @@ from functools import cached_property
 from itertools import accumulate
 
 from claims.extraction.arabic_words import GOVERNING
-from claims.extraction.words import Words
+from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
-_NOUNS_TOO = frozenset(("state", "report", "claim", "estimate"))
-"""English cues in the plain form that stand as nouns in front of a source: "state television"."""
-_PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
-_OBJECT_REACH = 4
-"""Words between a verb and the plural that is its object."""
-_SHORTEST_PAST = 4
 _QUOTES = frozenset(('"', "“", "‘"))
-_BEFORE_NOUNS = {
-    "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
-    "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
-}
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
 _ARABIC_NEGATORS = ("لم", "لن")
-_FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
 _FRENCH_TENSES = (
     "era",
     "eront",
@@ -44,7 +33,7 @@ _FRENCH_TENSES = (
 )
 
 
-class Line(Words):
+class Line(NounForms):
     """A sentence whose verbs are told from nouns and participles by the words around them."""
 
     def __init__(self, text: str, offset: int, code: str, published: dt.date | None) -> None:
@@ -90,7 +79,7 @@ class Line(Words):
             compound = joined and self.tokens[index].end == self.tokens[index + 1].start  # "would-be buyers"
             return not (compound or self._noun_of(index))
         norm = self.bare[index]
-        if (norm in _NOUNS_TOO or norm in _PLURALS) and self.nominal(index):
+        if (norm in NOUNS_TOO or norm in PLURALS) and self.nominal(index):
             return False
         if self.code == "ar" and self.negated(index) and self.is_word(index):
             return True
@@ -119,76 +108,6 @@ class Line(Words):
         if not sure:
             return True
         return self.code == "en" and self._english_verb_here(index)
-
-    def nominal(self, index: int) -> bool:
-        """True when an article or "to" before the word makes it a noun or an infinitive."""
-        if self.code == "en" and self.norms[index] in _NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):
-            opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
-            if opens:
-                return True  # "…, state police said"
-        if self.code == "en" and self.norms[index] in _PLURALS and self._behind_verb(index):
-            return True
-        if self.code == "en" and self.norms[index] == "state" and index + 1 < len(self):
-            medium = self.role(index + 1)
-            if medium is not None and medium[1].kind == "media":
-                return True  # "told state radio"
-        ends = index + 1 >= len(self) or self.stops(index + 1)
-        if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and index > 1:
-            described = self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
-            people = self.role(index - 1)
-            if described and (people is None or people[1].number == "s"):
-                return True  # "half a point above the official estimate"
-        if self.code == "en" and ends and self.norms[index] in _NOUNS_TOO and self.is_place(index - 1):
-            return True  # "in Washington state"
-        if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
-            return True
-        if index == 0:
-            return False
-        if self.code == "en" and index > 1 and self.norms[index].endswith("ed") and self.in_quantity[index - 1] >= 0:
-            noun = index + 1 < len(self) and self.is_word(index + 1) and not self.begun[index + 1].classes
-            return noun and bool(self.is_a(index - 2, "determiner"))  # "ordered the four alleged gunmen held"
-        if self.code == "ar":
-            return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
-        before = self.norms[index - 1]
-        if self.code == "en" and before.endswith("'s"):
-            return True  # "Dale's report"
-        return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
-
-    def _heads_phrase(self, index: int) -> bool:
-        """True for "an AFP tally shows", "the Reuters count of …", "the state did not": another finite verb or "of"
-        follows."""
-        if not (self.role(index) or self.norms[index] in _NOUNS_TOO):
-            return False
-        if self.norms[index + 1] == "of" or self._behind_singular(index):
-            return True
-        role = self.role(index)
-        described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
-        if described and role is not None and role[1].kind == "tally":
-            return True  # "the latest count by the authorities"
-        next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
-        after = self.cue(next_word)
-        return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
-
-    def _behind_verb(self, index: int) -> bool:
-        """True for "rejected opposition claims that": the object of a finite verb a few words before."""
-        for before in range(index - 1, max(index - _OBJECT_REACH, 0) - 1, -1):
-            norm = self.norms[before]
-            if self.stops(before) or self.connector(before) or norm in ("and", "but"):
-                return False
-            if (
-                norm.endswith("ed")
-                and len(norm) > _SHORTEST_PAST
-                and (index - before == 2 or (index - before > 2 and not self.role(index - 1)))
-            ):
-                return True
-        return False
-
-    def _behind_singular(self, index: int) -> bool:
-        """True for "a union claim": a plain verb would stand behind a plural."""
-        if self.norms[index] not in _NOUNS_TOO or index < 2 or not self.is_a(index - 2, "determiner"):
-            return False
-        before = self.role(index - 1)
-        return before is not None and before[1].number == "s" and self.norms[index - 2] in ("a", "an")
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""

@@ -50,7 +50,7 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
 
 def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
     """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
-    governed = first > 0 and line.norms[first - 1] in _OF
+    governed = first > 0 and line.norms[first - 1] in (*_OF, "à", "au", "aux")
     words = [k for k in range(first, last) if line.is_word(k)]
     if not governed:
         return first, last

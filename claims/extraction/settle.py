@@ -14,6 +14,9 @@ from claims.types import ExtractedClaim
 
 _SMALL = frozenset(("the", "of", "and", "le", "la", "les", "de", "du", "des", "et"))
 _AGENCY_WORDS = _SMALL | {"l", "d", "news", "agency", "agence", "وكاله", "الوكاله", "انباء", "للانباء"}
+_MARKS = '.,:;!?()[]«»"“”،؛'
+_TALLY_REACH = 3
+"""Words from a tally to its agency: « un décompte de l'AFP »."""
 _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 
@@ -33,7 +36,7 @@ def relayed(
     if not agency or find_places(agency, code):
         agency, start, found = " ".join(credited.split()), 0, None
     name = fold(agency)
-    if not name or is_outlet(agency, outlet) or (not found and _cites(claims, name, code)):
+    if not name or is_outlet(agency, outlet) or (not found and _cites(claims, text, name, code)):
         return claims
     return [
         claim
@@ -43,15 +46,16 @@ def relayed(
     ]
 
 
-def _cites(claims: list[ExtractedClaim], name: str, code: str) -> bool:
+def _cites(claims: list[ExtractedClaim], text: str, name: str, code: str) -> bool:
     """True when the text itself says what it has from the agency: "12 died, X reported". The rest is then
     its own; "an X tally shows" and "told X" stand in the agency's own reports too."""
     own = _bare(name)
+    if not any(_bare(known) == own for claim in claims for known in (claim.speaker or "", *claim.via) if known):
+        return False
     tallies = {noun[0] for noun, role in grammar(code).roles.entries.items() if role.kind == "tally"}
-    told = (
-        claim for claim in claims if tallies.isdisjoint(fold(claim.cue or "").split())
-    )  # "an X tally" is its own word
-    return any(_bare(known) == own for claim in told for known in (claim.speaker or "", *claim.via) if known)
+    words = [word.strip(_MARKS) for word in fold(text).replace("'", " ").split()]
+    named = (k for k in range(len(words)) if words[k : k + len(own)] == own)
+    return all(tallies.isdisjoint(words[max(k - _TALLY_REACH, 0) : k + len(own) + 1]) for k in named)
 
 
 def _bare(name: str) -> list[str]:

@@ -61,6 +61,8 @@ class Speakers:
     """Documents that the report has named without letting them speak, latest last."""
     outlook: Mention | None = None
     """Who has just been said to fear the worst: the conditional that follows spells it out."""
+    tally: Mention | None = None
+    """Whose tally the report has told of last: "the tally" is theirs."""
     toll: Mention | None = None
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
     named: dict[str, Mention] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Speakers:
     def new_section(self) -> None:
         """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
         self.section = len(self.mentions)
-        self.current = self.topic = self.toll = None
+        self.current = self.topic = self.toll = self.tally = None
         self.chains.clear()
 
     def notice(self, mention: Mention) -> None:
@@ -137,8 +139,12 @@ class Speakers:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
             owner = self.resolve(mention.owner)
+            if mention.kind == "tally":
+                self.tally = owner
             if mention.kind == "tally" or owner is not mention.owner:
                 return owner
+        if mention.kind == "tally" and mention.owner is None and mention.definite and self.tally is not None:
+            return self.tally
         if mention.owner is not None and mention.head in _STATEMENTS:
             return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
         if mention.kind == "person" and " ".join(mention.norms[1:]) in _OFFICES:
@@ -266,7 +272,7 @@ class Speakers:
     def latest(self, gender: str = "-", number: str = "-", pronoun: str = "") -> Mention | None:
         """The speaker meant by a verb or pronoun of that gender and number in this section, ``None`` when unknown."""
         pool = self._pool()
-        if pronoun and self.topic and self.topic[1] == self.heard:
+        if (pronoun or (number == "p" and gender != "-")) and self.topic and self.topic[1] == self.heard:
             pool.insert(0, self.topic[0])
         for mention in pool:
             if gender != "-" and mention.gender != "-" and mention.gender != gender:
@@ -277,7 +283,8 @@ class Speakers:
                 continue
             if pronoun == "it" and mention.kind in ("person", "anonymous"):
                 continue
-            if number == "p" and mention.number == "s" and mention.kind in ("person", "anonymous"):
+            several = number == "p" and (gender != "-" or mention.kind in ("person", "anonymous"))
+            if several and mention.number == "s":
                 continue
             return mention
         return None

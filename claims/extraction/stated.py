@@ -77,6 +77,8 @@ def stated(
     if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
+        while last > first + 1 and line.is_a(last - 1, "adverb"):
+            last -= 1  # "The leaders also closed the port and froze its accounts"
         mention = read_mention(line, first, last)
     if line.code == "ar" and outer.speaker is None and but_they(line, clause.start, at):
         mention = previous.speaker if previous is not None else speakers.latest(cue.gender, cue.number)
@@ -114,7 +116,7 @@ def stated(
     if cue.lemma in _SCORES and mention.kind == "person":
         return outer, None  # «سجل اللاعب هدفين»
     counted = {line.quantities[line.in_quantity[k]].counted for k in range(at, clause.end) if line.in_quantity[k] >= 0}
-    if cue.lemma == "compter" and (mention.kind == "name" or counted.isdisjoint(VICTIMS)):
+    if cue.lemma == "compter" and (mention.kind == "name" or counted.isdisjoint({*VICTIMS, "case"})):
         return outer, None  # « la province de X compte 12 morts »: it has them
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):

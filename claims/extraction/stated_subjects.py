@@ -85,12 +85,16 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
                 named = _behind_fronted(line, start, comma, end)
                 if named is not None:  # « Au Nord, un collectif dénombre », « Sur Radio Norval, la ministre, NAME, a »
                     return named
+            told = line.code == "fr" and not fronted and line.tokens[comma + 1].text[0].islower()
+            named = read_mention(line, start, comma) if told and not line.is_a(comma + 1, "determiner") else None
+            if named is not None and named.kind == "name":
+                return named  # « La Norlande, premier armateur de la côte, déplore 21 noyés »
             whole = read_mention(line, start, end)
             return (
                 whole
                 if whole is not None and whole.role
                 else behind
-                if behind and not line.is_a(comma + 1, "preposition")
+                if behind and (behind.kind or fronted) and not line.is_a(comma + 1, "preposition")
                 else read_mention(line, start, comma)
             )
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None

@@ -35,7 +35,11 @@ def counted_on(
         return attribution
     made = _maker(line, clause)
     if made is not None and not (known := speakers.add(made)).pronoun:
+        speakers.tally = known
         return replace(attribution, speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
+    told = before is not None and before.speaker is not None and before.speaker is speakers.tally and before.cue is None
+    if told and clause.elliptic and line.has_figure(clause.start, clause.end):
+        return before or attribution  # "an X tally shows 40 deaths, 12 of them in Marlow"
     if clause.kind == "gapped" and before is not None and before.speaker is not None:
         return before
     if speakers.toll is None:

@@ -221,6 +221,8 @@ class Trailing(OwnSubjects):
             return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
         end = at + size
         if start > mark:
+            if line.norms[subject_end - 1] in ("and", "et"):
+                return None  # « Le maire propose, lui, 3 ponts et redit son refus »
             if line.connector(mark) or not {"that", "which", "que", "qu'"}.isdisjoint(line.norms[mark:start]):
                 return None  # « …, une critique que le ministère rejette »
             object_at = end

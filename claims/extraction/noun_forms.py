@@ -1,0 +1,95 @@
+"""Which forms of cues and verbs are nouns where they stand: "the latest count", "state police", « la note »."""
+
+from __future__ import annotations
+
+from claims.extraction.words import Words
+
+NOUNS_TOO = frozenset(("state", "report", "claim", "estimate"))
+"""English cues in the plain form that stand as nouns in front of a source: "state television"."""
+PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
+_OBJECT_REACH = 4
+"""Words between a verb and the plural that is its object."""
+_SHORTEST_PAST = 4
+_BEFORE_NOUNS = {
+    "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
+    "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
+}
+_FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
+
+
+class NounForms(Words):
+    """A sentence that tells nouns from the verbs spelt like them."""
+
+    def nominal(self, index: int) -> bool:
+        """True when an article or "to" before the word makes it a noun or an infinitive."""
+        if self.code == "en" and self.norms[index] in NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):
+            opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
+            if opens:
+                return True  # "…, state police said"
+        if self.code == "en" and self.norms[index] in PLURALS and self._behind_verb(index):
+            return True
+        if self.code == "en" and self.norms[index] == "state" and index + 1 < len(self):
+            medium = self.role(index + 1)
+            office = self.role(index + 2) if index + 2 < len(self) else None
+            said = self.cue(index - 1) if index else None
+            if office is not None and office[1].kind == "person" and said is not None and said[1].form == "finite":
+                return True  # "said state transportation secretary Ann Reed"
+            if medium is not None and medium[1].kind == "media":
+                return True  # "told state radio"
+        ends = index + 1 >= len(self) or self.stops(index + 1)
+        if self.code == "en" and ends and self.norms[index] in NOUNS_TOO and index > 1:
+            described = self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
+            people = self.role(index - 1)
+            if described and (people is None or people[1].number == "s"):
+                return True  # "half a point above the official estimate"
+        if self.code == "en" and ends and self.norms[index] in NOUNS_TOO and self.is_place(index - 1):
+            return True  # "in Washington state"
+        if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
+            return True
+        if index == 0:
+            return False
+        if self.code == "en" and index > 1 and self.norms[index].endswith("ed") and self.in_quantity[index - 1] >= 0:
+            noun = index + 1 < len(self) and self.is_word(index + 1) and not self.begun[index + 1].classes
+            return noun and bool(self.is_a(index - 2, "determiner"))  # "ordered the four alleged gunmen held"
+        if self.code == "ar":
+            return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
+        before = self.norms[index - 1]
+        if self.code == "en" and before.endswith("'s"):
+            return True  # "Dale's report"
+        return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
+
+    def _heads_phrase(self, index: int) -> bool:
+        """True for "an AFP tally shows", "the Reuters count of …", "the state did not": another finite verb or "of"
+        follows."""
+        if not (self.role(index) or self.norms[index] in NOUNS_TOO):
+            return False
+        if self.norms[index + 1] == "of" or self._behind_singular(index):
+            return True
+        role = self.role(index)
+        described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
+        if described and role is not None and role[1].kind == "tally":
+            return True  # "the latest count by the authorities"
+        next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
+        after = self.cue(next_word)
+        return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
+
+    def _behind_verb(self, index: int) -> bool:
+        """True for "rejected opposition claims that": the object of a finite verb a few words before."""
+        for before in range(index - 1, max(index - _OBJECT_REACH, 0) - 1, -1):
+            norm = self.norms[before]
+            if self.stops(before) or self.connector(before) or norm in ("and", "but"):
+                return False
+            if (
+                norm.endswith("ed")
+                and len(norm) > _SHORTEST_PAST
+                and (index - before == 2 or (index - before > 2 and not self.role(index - 1)))
+            ):
+                return True
+        return False
+
+    def _behind_singular(self, index: int) -> bool:
+        """True for "a union claim": a plain verb would stand behind a plural."""
+        if self.norms[index] not in NOUNS_TOO or index < 2 or not self.is_a(index - 2, "determiner"):
+            return False
+        before = self.role(index - 1)
+        return before is not None and before[1].number == "s" and self.norms[index - 2] in ("a", "an")
