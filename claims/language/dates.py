@@ -154,9 +154,7 @@ class DateGrammar:
                 moment, end = taken, index
         while end > start and tokens[end - 1].norm in (",", "/", "-"):
             end -= 1
-        if end == start or not moment.named:
-            return None
-        return _Found(start, end, moment)
+        return _Found(start, end, moment) if end > start and moment.named else None
 
     def _second_day(self, tokens: Sequence[Token], first: _Found, index: int) -> _Found | None:
         """The second day of "March 6-10", "from March 6 to 10", whose month stands before the first one."""
@@ -192,6 +190,8 @@ class DateGrammar:
             return hit.end, replace(moment, month=int(value))
         if kind == "weekday" and moment.weekday is None and moment.month is None:
             return hit.end, replace(moment, weekday=int(value))
+        if kind == "relyear" and (moment.month is not None or not moment.named) and moment.year is None:
+            return hit.end, replace(moment, unit="year", turn=value)
         if kind in ("rel", "now") and moment.offset is None and moment.month is None:
             return hit.end, replace(moment, offset=int(value))
         if kind == "dayord" and moment.day is None and self._kind_at(hits, hit.end, ("of",)):
@@ -260,7 +260,7 @@ class DateGrammar:
     def _goes_on(self, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int) -> bool:
         if index >= len(tokens):
             return False
-        kinds = ("weekday", "month", "month?", "rel", "part", "dayword", "yearword")
+        kinds = ("weekday", "month", "month?", "rel", "part", "dayword", "yearword", "relyear")
         return self._kind_at(hits, index, kinds) or bool(
             YEAR.match(tokens[index].norm)
             or (_DAY.match(tokens[index].norm) and self._number_is_day(tokens, hits, index))

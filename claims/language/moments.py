@@ -48,6 +48,9 @@ class Moment:
         return None
 
 
+_STEPS = {"last": -1, "next": 1}
+
+
 def resolve(moment: Moment, published: dt.date | None) -> str | None:
     """Return ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``, an interval of days, or ``None`` when nothing is fixed."""
     if moment.month is not None:
@@ -81,6 +84,8 @@ def _month(moment: Moment, published: dt.date | None) -> str | None:
     month = moment.month or 1
     if moment.year is not None:
         years = [moment.year]
+    elif published is not None and moment.unit == "year":
+        years = [published.year + _STEPS.get(moment.turn, 0)]
     elif published is not None:
         years = [year for year in (published.year, published.year - 1, published.year + 1) if 1 <= year <= 9999]
     else:
@@ -96,7 +101,7 @@ def _month(moment: Moment, published: dt.date | None) -> str | None:
 
 
 def _unit(moment: Moment, published: dt.date) -> str | None:
-    step = {"last": -1, "next": 1}.get(moment.turn, 0)
+    step = _STEPS.get(moment.turn, 0)
     if moment.unit == "year":
         return f"{published.year + step:04d}"
     if moment.unit == "month":

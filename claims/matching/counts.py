@@ -10,7 +10,8 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import GENERIC, HAPPENED
+from claims.matching.kinds import GENERIC, HAPPENED, OCCUPIED
+from claims.matching.spans import key_spans
 from claims.matching.vocabulary import words_of
 from claims.matching.wholes import wholes
 from claims.types import ClaimView, Quantity
@@ -27,8 +28,10 @@ def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
 
 def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
     """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
-    is left as the country keys it names."""
-    return tuple(in_base_units(_of_whom(_with_kind(quantity, view), view)) for quantity in view.quantities)
+    is left as the countries and the occupation it names."""
+    return tuple(
+        in_base_units(_of_whom(_with_kind(quantity, view), quantity.counted, view)) for quantity in view.quantities
+    )
 
 
 def is_both(quantity: Quantity, lang: str) -> bool:
@@ -40,11 +43,11 @@ def is_both(quantity: Quantity, lang: str) -> bool:
 
 
 def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
-    """What it counts, where the text leaves it open: of mere people, what the claim says happened to them, if that is
-    one thing; of an unknown thing, its unit's stem, comparable within the language at least."""
-    if quantity.counted in GENERIC:
-        happened = {HAPPENED[key[2:]] for key in view.keys.neutral if key[:2] == "g:" and key[2:] in HAPPENED}
-        return replace(quantity, counted=happened.pop()) if len(happened) == 1 else quantity
+    """What it counts, where the text leaves it open: of people, what the claim says happened to them; of an
+    unknown thing, the concept of its unit, else the stem, comparable within the language at least."""
+    if quantity.counted in GENERIC | OCCUPIED:
+        happened = _fate(quantity, view)
+        return quantity if happened is None else replace(quantity, counted=happened)
     if quantity.counted is not None:
         return quantity
     named = find_concepts(quantity.unit, view.lang)
@@ -55,9 +58,28 @@ def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
     return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity
 
 
-def _of_whom(quantity: Quantity, view: ClaimView) -> Quantity:
-    """With the countries that its unit names as unit: "39 Palestinian prisoners" are not "39 Israeli captives"."""
-    return replace(quantity, unit=" ".join(_countries(quantity.unit, view.lang)))
+def _fate(quantity: Quantity, view: ClaimView) -> str | None:
+    """What the claim says happened to the people of a figure, ``None`` when it does not say: of several fates ("six
+    workers are missing and believed dead") the one whose word stands nearest; of words of the context one alone."""
+    keys = [key for key in view.keys.neutral if key[:2] == "g:" and key[2:] in HAPPENED]
+    fates = {HAPPENED[key[2:]] for key in keys}
+    if len(fates) < 2:
+        return next(iter(fates), None)
+    spans, at = key_spans(view), view.text.find(quantity.raw) if quantity.raw else -1
+    if at < 0:
+        return None
+    end = at + len(quantity.raw)
+    gaps = sorted((max(spans[key][0] - end, at - spans[key][1]), HAPPENED[key[2:]]) for key in keys if key in spans)
+    return gaps[0][1] if gaps else None
+
+
+def _of_whom(quantity: Quantity, given: str | None, view: ClaimView) -> Quantity:
+    """With the countries and the occupation that its unit names as unit: "39 Palestinian prisoners" are not "39 Israeli
+    captives", and five soldiers killed are not five reporters."""
+    whom = _countries(quantity.unit, view.lang)
+    if given in OCCUPIED and quantity.counted != given:
+        whom += (f"g:{given}",)
+    return replace(quantity, unit=" ".join(whom))
 
 
 @lru_cache(maxsize=8192)

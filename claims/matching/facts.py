@@ -13,7 +13,7 @@ from claims.matching.kinds import BATCHED, HURT, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.roles import roles_swapped
-from claims.matching.scope import scope_differs
+from claims.matching.scope import other_part, scope_differs
 from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import settled
@@ -35,7 +35,8 @@ class Facts:
     ``antonyms`` and ``exclusive``: pairs of concepts [left, right] that are opposites, or of which only one can
     hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give figures, and these
     count different things, or differ and may do so. ``grew_later``: the difference is one of time.
-    ``scope_differs``: they speak of different places or people. ``left_adds`` / ``right_adds``: that side alone gives
+    ``scope_differs``: they speak of different places or people. ``other_part``: the figure of one is that of a
+    part which a report counts apart, and the other's is not. ``left_adds`` / ``right_adds``: that side alone gives
     a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``other_event``: the
     words of left and right that make two events of it, ``None`` when it may be one. ``thin``: all they share is names
     and words that stand in news of every kind. ``agreement`` is weighed for texts that stand alone only.
@@ -51,6 +52,7 @@ class Facts:
     unclear: bool
     grew_later: bool
     scope_differs: bool
+    other_part: bool
     left_adds: bool
     right_adds: bool
     swapped: bool
@@ -142,6 +144,7 @@ def facts_of(pair: PairView) -> Facts:
         or _toll_beside(figures),
         grew_later=grew_later,
         scope_differs=scope,
+        other_part=other_part(pair) and not any(one.value == two.value for one, two in figures.agree),
         left_adds=bool(_additions(left, right, figures.only_left, one)),
         right_adds=bool(_additions(right, left, figures.only_right, two)),
         swapped=swapped,

@@ -26,12 +26,18 @@ GENERIC = _kinds("person people human other victim casualty total")
 """People of whom the figure alone does not say what happened to them."""
 HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", "rescued", "infected", "hostage")} | {
     "homeless": "displaced",
+    "missing_persons": "missing",
     "arrest": "detained",
     "detained": "detained",
 }
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
+OCCUPIED = _kinds("worker soldier police firefighter journalist doctor student fighter")
+"""People counted by what they do, if the claim does not say what happened to them: "six workers are missing" counts the
+missing."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
+PARTIAL = _kinds("seriously_injured")
+"""Of these, counts of people who are a part of others by nature."""
 PEOPLE = _kinds(
     """
     person people human other victim casualty total child woman soldier fighter police firefighter worker journalist

@@ -95,7 +95,10 @@ def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     """False for pairs that share too little to ever match; a whole report's claims against those of fifty others are
-    mostly of this kind, and measuring them all would take seconds."""
+    mostly of this kind, and measuring them all would take seconds. Two tolls may match however common the words
+    of tolls are in the archive."""
+    if one.tolls & two.tolls:
+        return True
     keys = (one.concepts & two.concepts) | (one.figures & two.figures)
     if one.view.lang == two.view.lang:
         keys |= one.stems & two.stems

@@ -6,17 +6,20 @@ import re
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 
-from claims.language.phrases import words
-from claims.matching.kinds import HURT
+from claims.language.normalise import fold
+from claims.matching.kinds import HURT, PARTIAL
+from claims.matching.lands import lands_of
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
 from claims.matching.spans import CLAUSE_END, keys_near
-from claims.matching.vocabulary import words_of
+from claims.matching.vocabulary import phrases_of
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
 FROM_EVENT = 60
 """Characters between the word for an event and a name that may say where it was."""
+BEHIND = 24
+"""Characters behind a figure within which "of them" is said of it."""
 BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
 """What may stand between two names of a list."""
 
@@ -30,30 +33,97 @@ def scope_differs(pair: PairView) -> bool:
         left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
         narrowed = narrowed[0] - _of_event(pair.left, left), narrowed[1] - _of_event(pair.right, right)
     narrowed = _unsaid(pair.left, narrowed[0], pair.right), _unsaid(pair.right, narrowed[1], pair.left)
-    return any(narrowed) or all(countries) or _part_of_list(pair) or _other_part(pair)
+    return any(narrowed) or all(countries) or _part_of_list(pair)
 
 
 def parts_of(claims: Iterable[Side]) -> frozenset[str]:
     """The keys of names whose tolls one report gives one by one, or of which it says that they were hit worst: "Al
-    Haouz counts 1,351 dead, Taroudant 492". A bare toll of such a report is the toll of all."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
+    Haouz counts 1,351 dead, Taroudant 492", "68 Indians and 60 Jordanians died". A bare toll of such a report is the
+    toll of all."""
+    towns: dict[str, dict[str, frozenset[str]]] = {}
+    people: dict[str, frozenset[str]] = {}
+    lands: dict[str, frozenset[str]] = {}
     parts: frozenset[str] = frozenset()
     for side in claims:
         for figure in side.quantities:
             if figure.counted in HURT:
                 names = _counted_for(side, [figure])
-                found.setdefault(figure.counted, {}).update(names)
-                if names and words_of("worst", side.view.lang) & {word.norm for word in words(side.view.text)}:
-                    parts = parts.union(*names.values())
-    return parts.union(*(form for names in found.values() if len(names) > 1 for form in names.values()))
+                towns.setdefault(figure.counted, {}).update(
+                    {name: forms for name, forms in names.items() if kind(name) == "z"}
+                )
+                people |= {name: forms for name, forms in names.items() if name in figure.unit.split()}
+                lands |= {name: forms for name, forms in names.items() if kind(name) == "c"}
+                if names and any(phrase in side.folded for phrase in phrases_of("worst", side.view.lang)):
+                    parts = parts.union(*(forms for name, forms in names.items() if kind(name) == "z"))
+    apart = [names for names in towns.values() if len(names) > 1] + ([lands] if len(people) > 1 else [])
+    return parts.union(*(forms for names in apart for forms in names.values()))
 
 
 def _counted_for(side: Side, figures: list[Quantity]) -> dict[str, frozenset[str]]:
-    """The names next to figures that say of which place they are, each with the keys under which it is met in other
-    languages; empty for an enumeration, which is the whole."""
+    """The names next to figures, or of those whom they count, that say of which place or people they are, each with the
+    keys under which it is met in other languages; empty for an enumeration, which is the whole."""
     near = _around(side, figures)
-    names = {key for key in near & side.names if kind(key) == "z"} - _of_event(side, figures)
-    return {name: _forms(side, [name]) for name in names} if len(names) < ENUMERATION else {}
+    named = {key for key in near & side.names if kind(key) in "zc" and side.factor(key) >= 1}
+    names = named - _of_event(side, figures)
+    listed = max(len(names), _longest_list(side)) >= ENUMERATION
+    found = {} if listed else {name: _forms(side, [name]) for name in names}
+    return found | {people: frozenset([people]) for figure in figures for people in figure.unit.split()}
+
+
+def other_part(pair: PairView) -> bool:
+    """True when one figure is that of a place or people which the report of either side counts apart, and the other is
+    not."""
+    if not pair.figures.comparable:
+        return False
+    sides = [(side, [both[at] for both in pair.figures.pairs]) for at, side in enumerate((pair.left, pair.right))]
+    if _one_among(pair):
+        return True
+    parts = pair.left.setting.parts | pair.right.setting.parts | _strangers(pair)
+    if not parts:
+        return False
+    told = [
+        frozenset().union(*(forms for forms in _counted_for(side, figures).values() if forms & parts))
+        for side, figures in sides
+    ]
+    near = [
+        ((_around(side, figures) | side.names) - _forms(side, _of_event(side, figures))).union(
+            *(figure.unit.split() for figure in figures)
+        )
+        for side, figures in sides
+    ]
+    return any(told) and not (told[0] & near[1] or told[1] & near[0])
+
+
+def _one_among(pair: PairView) -> bool:
+    """True when one side alone says that its toll is of some among those just spoken of (``data/among.txt``)."""
+    return any(
+        _among(pair.left, one) != _among(pair.right, two)
+        for one, two in pair.figures.pairs
+        if one.counted in HURT - PARTIAL and not set(one.unit.split()) & set(two.unit.split())
+    )
+
+
+def _among(side: Side, figure: Quantity) -> bool:
+    """Whether such a wording stands next to the figure."""
+    text = side.view.text
+    at = text.find(figure.raw) if figure.raw else -1
+    if at < 0:
+        return False
+    before, behind = fold(text[:at]).rstrip(), fold(text[at + len(figure.raw) :])[:BEHIND]
+    return any(
+        before.endswith(phrase) or f" {phrase} " in f"{behind} " for phrase in phrases_of("among", side.view.lang)
+    )
+
+
+def _strangers(pair: PairView) -> frozenset[str]:
+    """The countries of people struck that are not those where the towns lie of which the two reports speak: five Greeks
+    who died in Derna are a part of the dead."""
+    people = {
+        land for both in pair.figures.pairs for figure in both for land in figure.unit.split() if land[:2] == "c:"
+    }
+    towns = [place for side in (pair.left, pair.right) for place in side.setting.places if kind(place) == "z"]
+    there = lands_of(towns)
+    return frozenset(land for land in people if there and not lands_of([land]) & there)
 
 
 def _around(side: Side, figures: Iterable[Quantity]) -> frozenset[str]:
@@ -67,15 +137,24 @@ def _forms(side: Side, names: Collection[str]) -> frozenset[str]:
 
 def _other_part(pair: PairView) -> bool:
     """True when one figure is that of a place which the report of either side counts apart, and the other is not."""
-    parts = pair.left.setting.parts | pair.right.setting.parts
-    if not parts or not pair.figures.comparable:
+    if not pair.figures.comparable:
         return False
     sides = [(side, [both[at] for both in pair.figures.pairs]) for at, side in enumerate((pair.left, pair.right))]
+    if _one_among(pair):
+        return True
+    parts = pair.left.setting.parts | pair.right.setting.parts | _strangers(pair)
+    if not parts:
+        return False
     told = [
         frozenset().union(*(forms for forms in _counted_for(side, figures).values() if forms & parts))
         for side, figures in sides
     ]
-    near = [_around(side, figures) - _forms(side, _of_event(side, figures)) for side, figures in sides]
+    near = [
+        ((_around(side, figures) | side.names) - _forms(side, _of_event(side, figures))).union(
+            *(figure.unit.split() for figure in figures)
+        )
+        for side, figures in sides
+    ]
     return any(told) and not (told[0] & near[1] or told[1] & near[0])
 
 

@@ -15,7 +15,7 @@ from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.counts import told_figures
-from claims.matching.kinds import ROLES
+from claims.matching.kinds import HURT, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, places_of_keys, stem_key
@@ -157,6 +157,11 @@ class Side:
         """The claim's figures in base units, without wholes named for their parts; ``unit`` is left as the country keys
         it names."""
         return told_figures(self.view)
+
+    @cached_property
+    def tolls(self) -> frozenset[str]:
+        """The kinds of people struck that it counts."""
+        return frozenset(figure.counted for figure in self.quantities if figure.counted in HURT)
 
     @property
     def denied(self) -> bool:

@@ -30,6 +30,15 @@ def words_of(name: str, lang: str) -> frozenset[str]:
     return frozenset(form for word in listed for form in (word, language.normalise(word), fold(word)))
 
 
+@cache
+def phrases_of(name: str, lang: str) -> tuple[str, ...]:
+    """The wordings of a file whose lines start with an ISO 639-1 code, for one language, folded; an underscore stands
+    for a space."""
+    return tuple(
+        dict.fromkeys(fold(word.replace("_", " ")) for line in lines(name) if line[0] == lang for word in line[1:])
+    )
+
+
 def exclusive_sets() -> tuple[frozenset[str], ...]:
     """Sets of concepts of which only one can hold of one thing, such as compass points."""
     return tuple(frozenset(line) for line in lines("exclusive"))

@@ -125,3 +125,20 @@ def test_a_decade_is_an_interval_and_no_figure(lang: str, text: str, raw: str, i
 
 def test_somebody_in_his_seventies_is_no_decade() -> None:
     assert get_language("en").dates("A man in his seventies drove the van.", SATURDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "raw", "iso"),
+    [
+        ("en", "Last year 200 people died", "Last year", "2022"),
+        ("en", "The dam was checked in May last year", "May last year", "2022-05"),
+        ("en", "the worst flood this year", "this year", "2023"),
+        ("fr", "L'an dernier, 200 personnes sont mortes", "L'an dernier", "2022"),
+        ("fr", "en mai de l'année dernière", "mai de l'année dernière", "2022-05"),
+        ("ar", "توفي 200 شخص في العام الماضي", "العام الماضي", "2022"),
+        ("ar", "في مايو من العام الماضي", "مايو من العام الماضي", "2022-05"),
+        ("ar", "يجري الاقتراع العام المقبل", "العام المقبل", "2024"),
+    ],
+)
+def test_a_year_told_from_the_year_of_publication(lang: str, text: str, raw: str, iso: str) -> None:
+    assert [(date.raw, date.iso) for date in get_language(lang).dates(text, SATURDAY)] == [(raw, iso)]

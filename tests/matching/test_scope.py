@@ -184,3 +184,63 @@ def test_each_toll_that_a_report_gives_of_the_same_dead_has_its_counterpart() ->
     ]
     other = toll(2, "The flood has left 3,958 dead, the WHO says", 3958)
     assert found(two_counts, [other]) == {(view.id, other.id) for view in two_counts}
+
+
+def people(number: int, text: str, value: float, whom: str, lang: str = "en") -> ClaimView:
+    figure = quantity(value, "death", raw=f"{value:,.0f}", unit=whom)
+    return claim(text, lang, report=number, quantities=[figure])
+
+
+def test_people_of_another_country_are_a_part_of_the_dead() -> None:
+    town = claim("The flood tore through Derna", report=1)
+    everybody = toll(1, "The flood killed 50 people", 50)
+    greeks = people(2, "In the flood 15 Greek engineers died", 15, "Greek engineers")
+    libyans = people(2, "In the flood 45 Libyans died", 45, "Libyans")
+    assert found([town, everybody], [greeks]) == set()
+    assert found([town, everybody], [libyans]) == {(everybody.id, libyans.id)}
+
+
+def test_nations_counted_one_by_one_are_no_versions_of_the_whole() -> None:
+    whole = toll(1, "The heat has killed 550 pilgrims", 550)
+    indians = people(2, "The heat killed 68 Indians", 68, "Indians")
+    jordanians = people(2, "The heat killed 75 Jordanians", 75, "Jordanians")
+    more = people(3, "The heat killed 98 Indians", 98, "Indians")
+    assert found([whole], [indians, jordanians]) == set()
+    assert found([indians, jordanians], [more]) == {(indians.id, more.id)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "part"),
+    [
+        ("en", "The storm killed 550 people", "430 of them died in the storm at sea"),
+        ("fr", "La tempête a tué 550 personnes", "dont 430 sont morts en mer dans la tempête"),
+        ("ar", "قتلت العاصفة 550 شخصا", "بينهم 430 قتلتهم العاصفة في البحر"),
+    ],
+)
+def test_some_among_those_just_spoken_of_are_not_all(lang: str, whole: str, part: str) -> None:
+    assert found([toll(1, whole, 550, lang)], [toll(2, part, 430, lang)]) == set()
+    other = toll(4, part.replace("430", "440"), 440, lang)
+    assert len(found([toll(3, part, 430, lang)], [other])) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "Six workers are missing", "missing"),
+        ("en", "Six workers are missing and believed dead", "missing"),
+        ("fr", "Cinq soldats ont été tués", "death"),
+        ("ar", "قتل خمسة جنود", "death"),
+        ("en", "Six workers repaired the bridge", "worker"),
+    ],
+)
+def test_people_named_by_what_they_do_are_counted_by_what_happened_to_them(lang: str, text: str, counted: str) -> None:
+    figures = prepare(claim(text, lang, quantities=get_language(lang).quantities(text)), STATS).quantities
+    assert [figure.counted for figure in figures] == [counted]
+
+
+def test_a_toll_is_compared_even_where_every_claim_of_the_archive_tells_one() -> None:
+    one = toll(1, "1,100 dead", 1100)
+    two = toll(2, "922 killed", 922)
+    everywhere = CorpusStats(180, lambda key: 90)
+    pairs = match_report([one], {one.id: [two]}, everywhere)
+    assert [(pair.left_id, pair.right_id) for pair in pairs] == [(one.id, two.id)]
