@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from claims.language import cldr
+from claims.language.places import LANGUAGES
 from claims.types import Hedge, Modality, QuoteKind, Relation
 
 TONES = {
@@ -53,7 +54,7 @@ def language_name(code: str) -> str:
 def place_name(code: str) -> str:
     """The name of a country or region in the reader's language; the code itself when it has none."""
     lang = (get_language() or "en").partition("-")[0]
-    return cldr.place_name(code, lang if lang in cldr.LANGUAGES else "en")
+    return cldr.place_name(code, lang if lang in LANGUAGES else "en")
 
 
 def confidence(value: float) -> str:
