@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from claims.language.normalise import fold
@@ -36,13 +36,13 @@ def scope_differs(pair: PairView) -> bool:
     return any(narrowed) or all(countries) or _part_of_list(pair)
 
 
-def parts_of(claims: Iterable[Side]) -> frozenset[str]:
+def parts_of(claims: Sequence[Side]) -> frozenset[str]:
     """The keys of names whose tolls one report gives one by one, or of which it says that they were hit worst: "Al
     Haouz counts 1,351 dead, Taroudant 492", "68 Indians and 60 Jordanians died". A bare toll of such a report is the
     toll of all."""
     towns: dict[str, dict[str, frozenset[str]]] = {}
     people: dict[str, frozenset[str]] = {}
-    lands: dict[str, frozenset[str]] = {}
+    lands: set[str] = set()
     parts: frozenset[str] = frozenset()
     for side in claims:
         for figure in side.quantities:
@@ -52,10 +52,13 @@ def parts_of(claims: Iterable[Side]) -> frozenset[str]:
                     {name: forms for name, forms in names.items() if kind(name) == "z"}
                 )
                 people |= {name: forms for name, forms in names.items() if name in figure.unit.split()}
-                lands |= {name: forms for name, forms in names.items() if kind(name) == "c"}
+                lands |= {name for name in side.names if kind(name) == "c"}
                 if names and any(phrase in side.folded for phrase in phrases_of("worst", side.view.lang)):
                     parts = parts.union(*(forms for name, forms in names.items() if kind(name) == "z"))
-    apart = [names for names in towns.values() if len(names) > 1] + ([lands] if len(people) > 1 else [])
+    apart = [names for names in towns.values() if len(names) > 1] + ([people] if len(people) > 1 else [])
+    if len(people) > 1 or len(lands) >= ENUMERATION:
+        there = lands_of(place for side in claims for place in side.occasion.places if kind(place) == "z")
+        parts |= {land for land in lands if not lands_of([land]) & there}
     return parts.union(*(forms for names in apart for forms in names.values()))
 
 
@@ -82,7 +85,9 @@ def other_part(pair: PairView) -> bool:
     if not parts:
         return False
     told = [
-        frozenset().union(*(forms for forms in _counted_for(side, figures).values() if forms & parts))
+        frozenset(name for name in side.names & parts if kind(name) == "c").union(
+            *(forms for forms in _counted_for(side, figures).values() if forms & parts)
+        )
         for side, figures in sides
     ]
     near = [
@@ -146,7 +151,9 @@ def _other_part(pair: PairView) -> bool:
     if not parts:
         return False
     told = [
-        frozenset().union(*(forms for forms in _counted_for(side, figures).values() if forms & parts))
+        frozenset(name for name in side.names & parts if kind(name) == "c").union(
+            *(forms for forms in _counted_for(side, figures).values() if forms & parts)
+        )
         for side, figures in sides
     ]
     near = [
