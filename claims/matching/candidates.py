@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from claims.matching.index import CandidateIndex, Hit
 from claims.matching.stats import CorpusStats
@@ -25,6 +26,9 @@ COMMON = 30_000
 SPARED = 0.05
 """Part of a search's weight that such keys may have and yet be left out: at a million claims a tenth of its time, and
 nothing is lost. Had commoner words than ``COMMON`` to go, or a tenth of the weight, posts would be."""
+
+COMPOUND, LEAST_PART = 7, 3
+"""Letters of a stem from which it may be two words written as one, and those of each of the two at least."""
 
 
 class Finder:
@@ -74,7 +78,7 @@ class Finder:
         beyond: str = "",
     ) -> list[Hit]:
         weights = {key: boosts.get(key.partition(":")[0], 1.0) * self._weight(key, beyond) for key in keys}
-        wanted = self._telling(weights, beyond)
+        wanted = [*self._telling(weights, beyond), *chain.from_iterable(self._parts(key, beyond) for key in weights)]
         hits = self._index.search(
             wanted, limit=limit, exclude_report=exclude_report, boosts=boosts, beyond=beyond, snapshot=self._snapshot
         )
@@ -82,6 +86,17 @@ class Finder:
             return []
         whole = math.fsum(weights.values())
         return [Hit(claim, report, score / whole) for claim, report, score, _ in hits]
+
+    def _parts(self, key: str, beyond: str) -> tuple[str, ...]:
+        """The stems of two words that a stem no claim holds is written of (#larkfest), if claims hold both; of several
+        ways to cut it, that into the commonest words."""
+        kind, _, stem = key.rpartition(":")
+        if not kind.startswith("w:") or len(stem) < COMPOUND or not stem.isalpha() or self._doc_freq(key, beyond):
+            return ()
+        cuts = range(LEAST_PART, len(stem) - LEAST_PART + 1)
+        ways = [(f"{kind}:{stem[:cut]}", f"{kind}:{stem[cut:]}") for cut in cuts]
+        held = [way for way in ways if all(self._doc_freq(part, beyond) for part in way)]
+        return min(held, key=lambda way: sum(self._weight(part, beyond) for part in way), default=())
 
     def _telling(self, weights: Mapping[str, float], beyond: str) -> list[str]:
         """The keys worth looking for: those that some claim holds, without those that very many hold, the commonest

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.matching.agreement import opposition_cost
+from claims.matching.bags import Crowd, bag_of
 from claims.matching.pairs import PairView
 from claims.matching.relation import decide, relate, told
-from claims.matching.score import WORDING, alone, pair_of
+from claims.matching.score import WORDING, alone
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import FREE_MARGIN, MATCH, RELATED, RERANKED, RIVAL
@@ -47,9 +48,12 @@ def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side],
     """Every candidate, copies of the text first, then by score, ties by id. Of the first few, signs of opposition
     are weighed."""
     text = query if isinstance(query, Side) else prepare(query, stats)
+    sides = [one if isinstance(one, Side) else prepare(one, stats) for one in candidates]
+    rivals = [side.view for side in sides if side.view.lang == text.view.lang]
+    crowd = Crowd(bag_of(view) for view in (text.view, *rivals))
     ranked = []
-    for candidate in candidates:
-        pair = pair_of(text, candidate, stats)
+    for side in sides:
+        pair = PairView(text, side, stats, crowd)
         scorer = alone(pair)
         values = scorer.measure(pair)
         ranked.append(Ranked(pair, scorer.score(values), values))

@@ -8,6 +8,7 @@ the text (left) to the claim (right) and lies between 0 and 1; ``weights.py`` sa
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -15,15 +16,19 @@ from claims.matching.bags import Bag, bag_of, heading_of, letters_alike
 from claims.matching.features import Feature
 from claims.matching.pairs import PairView
 from claims.matching.stats import CorpusStats
+from claims.matching.times import Span, times_of
 from claims.matching.weights import (
     BM25_K1,
     LISTED_B,
     LISTED_WORDS,
+    LONG_TEXT,
     NAMED,
     NEAR_SPELLING,
     NEAR_SPELLING_LETTERS,
+    OTHER_DAYS,
     RICH,
     RICH_STEP,
+    TOLD_DAYS,
 )
 
 LIKENESS: dict[str, Feature] = {}
@@ -51,15 +56,22 @@ def _bm25(pair: PairView) -> float:
     return total / pair.stats.rarest
 
 
+def _length(pair: PairView) -> float:
+    """How long the text is, from 0 to 1 for ``LONG_TEXT`` words. What is alike of a long text says more than as much of
+    a headline: parts of a headline are shared by many."""
+    return min(1.0, bag_of(pair.left.view).length / LONG_TEXT)
+
+
 def _weight(bag: Bag, stats: CorpusStats) -> float:
     return math.fsum(stats.idf(key) for key in bag.counts)
 
 
 @_feature
 def found(pair: PairView) -> float:
-    """How much of the text's words is found in the claim, rare words counting more."""
+    """How much of the text's words is found in the claim, rare words counting more; of a short text less, for a few
+    words are easily found."""
     most = _weight(_bags(pair)[0], pair.stats)
-    return _bm25(pair) * pair.stats.rarest / most if most else 0.0
+    return _length(pair) * _bm25(pair) * pair.stats.rarest / most if most else 0.0
 
 
 @_feature
@@ -70,14 +82,15 @@ def richness(pair: PairView) -> float:
 
 @_feature
 def letters(pair: PairView) -> float:
-    """Likeness of the letters (cosine of character 3- to 5-grams), the claim's title included."""
-    return letters_alike(*_bags(pair))
+    """Likeness of the letters (cosine of character 3- to 5-grams), the claim's title included; letters that few of the
+    candidates hold count more, and those of a short text, which any claim found for it repeats, less."""
+    return _length(pair) * pair.crowd.letters_alike(*_bags(pair))
 
 
 @_feature
 def title_letters(pair: PairView) -> float:
     """The same with the title alone, which says in few words what the claim is about; all of a claim without one."""
-    return letters_alike(bag_of(pair.left.view), heading_of(pair.right.view))
+    return _length(pair) * letters_alike(bag_of(pair.left.view), heading_of(pair.right.view))
 
 
 @_feature
@@ -133,3 +146,27 @@ def told_alike(pair: PairView) -> float:
         if all(masses)
         else 0.0
     )
+
+
+@_feature
+def told_then(pair: PairView) -> float:
+    """The claim names the month in which the post was signed; a month beside it, or a whole year, says less."""
+    nearest = [
+        max(0.0, 1 - days / TOLD_DAYS) * min(1.0, TOLD_DAYS / ((last - first).days + 1))
+        for days, (first, last) in _days_apart(pair)
+    ]
+    return max(nearest, default=0.0)
+
+
+@_feature
+def other_times(pair: PairView) -> float:
+    """How far from the day of the post the dates lie that the claim names, a year or more in full."""
+    return min(1.0, min((days for days, _ in _days_apart(pair)), default=0) / OTHER_DAYS)
+
+
+def _days_apart(pair: PairView) -> Iterator[tuple[int, Span]]:
+    """The dates of the claim and how many days each lies from the day of the post; none where either is undated."""
+    day = pair.left.view.published
+    for first, last in times_of(pair.right.view) if day else ():
+        assert day is not None
+        yield max(0, (first - day).days, (day - last).days), (first, last)

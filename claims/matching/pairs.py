@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.matching.bags import Crowd, bag_of
 from claims.matching.figures import FigurePairs, pair_figures
 from claims.matching.kinds import ROLES
 from claims.matching.sides import Side, kind, skeleton_weight
@@ -22,6 +23,13 @@ class PairView:
     left: Side
     right: Side
     stats: CorpusStats
+    among: Crowd | None = None
+    """The candidates that the right side is one of, where a text is compared with many."""
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """``among``, or the two alone."""
+        return self.among or Crowd((bag_of(self.left.view), bag_of(self.right.view)))
 
     @cached_property
     def same_language(self) -> bool:

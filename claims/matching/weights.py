@@ -43,17 +43,19 @@ WEIGHTS: dict[str, float] = {
 
 ALONE_BIAS = -11.9
 ALONE: dict[str, float] = {
-    "found": 1.0,
-    "richness": 13.9,
-    "letters": 3.4,
-    "title_letters": 3.0,
-    "joined_words": 1.0,
-    "named": 1.6,
-    "near_spellings": 7.7,
+    "found": 33.5,
+    "richness": 10.2,
+    "letters": 10.6,
+    "title_letters": 7.8,
+    "joined_words": 2.3,
+    "named": 4.3,
+    "near_spellings": 9.8,
     "rarest_word": 3.5,
-    "told_alike": 1.9,
+    "told_alike": 2.8,
+    "told_then": 2.6,
+    "other_times": -0.6,
 }
-"""The same for a text that stands alone and a claim in its language (``likeness.py``): fitted so that of two hundred
+"""The same for a text that stands alone and a claim in its language (``likeness.py``): fitted so that of a hundred
 candidates the right one comes first, on the training parts of posts with fact-checks and of pairs of headlines."""
 
 LEAST_TOLD = 0.05
@@ -84,8 +86,8 @@ AGREEMENT: dict[str, float] = {
 }
 """Whether two texts that stand alone agree (``agreement.py``); fitted on the training part of pairs of headlines."""
 
-SIGNS_COST = 0.8
-"""What the weight of a sign of opposition counts in ranking."""
+SIGNS_COST = 1.4
+"""What the weight of a sign of opposition counts in ranking; fitted with ``ALONE``."""
 MOST_SIGNS = 5.0
 """Weight of signs from which more add nothing."""
 SIGNS_FROM, SIGNS_RANGE = 0.2, 0.2
@@ -146,6 +148,8 @@ AVERAGE_KEYS = 9.0
 LISTED_B = 0.5
 LISTED_WORDS = 17.0
 """The same for claims of a list, their titles included."""
+LONG_TEXT = 20.0
+"""Words that carry meaning from which a text is as long as a post."""
 RICH = 9.0
 """So many of the rarest words found are all that can be asked for."""
 NAMED = 3.0
@@ -156,6 +160,10 @@ NEAR_SPELLING = 0.88
 """Jaro-Winkler similarity from which two words are forms of one."""
 NEAR_SPELLING_LETTERS = 4
 """Letters below which spellings are not compared: short words are near too many others."""
+TOLD_DAYS = 31
+"""Days beside a date that a claim names in which a post about it is still likely, less from day to day."""
+OTHER_DAYS = 365
+"""Days from the dates of a claim from which a post is surely of another time."""
 CONTEXT_WORD = 0.5
 """What a word of the context counts beside a word of the claim itself."""
 IMPLIED_LAND = 0.5

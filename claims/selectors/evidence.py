@@ -49,6 +49,8 @@ FEATURES = {
     "near_spellings": gettext_noop("Other forms of the same words"),
     "rarest_word": gettext_noop("How rare the rarest shared word is"),
     "told_alike": gettext_noop("Shared concepts and places"),
+    "told_then": gettext_noop("Of the time of the post"),
+    "other_times": gettext_noop("Of another time than the post"),
     "told_across": gettext_noop("How much is told in the other language"),
 }
 """Features by name, for the table of evidence. A test asks for words for every feature of the matching package."""

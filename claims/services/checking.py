@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,6 +14,7 @@ from claims.language.posts import read_post
 from claims.matching.candidates import CANDIDATES
 from claims.matching.free_text import Matched, match_claim
 from claims.matching.keys import Aliases, make_keys
+from claims.matching.times import span_of
 from claims.models import Claim
 from claims.types import ClaimView, Comparison, Polarity
 
@@ -74,23 +76,40 @@ def language_of(text: str) -> str:
 
 def query_view(text: str, lang: str, *, aliases: Aliases | None = None) -> ClaimView:
     """A free text as matching sees a claim: taken as one proposition, with the slots that extraction finds in it; of a
-    post, the words (see ``claims.language.posts``), understood as its author's."""
+    post, the words (see ``claims.language.posts``), understood as its author's and published on its day, whose month
+    is looked for as well: a claim about the post may name it."""
     post = read_post(text)
     language = get_language(lang)
     quantities, dates = tuple(language.quantities(post.text)), tuple(language.dates(post.text))
     stated = extract(post.text, lang)
+    published = _day_of(post.dated, lang)
     denied = bool(stated) and stated[0].polarity is Polarity.DENY
+    keys = make_keys(post.text, lang, quantities=quantities, dates=dates, context=post.author, aliases=aliases)
+    if published is not None:
+        month = f"{published:%Y-%m}"
+        keys = replace(keys, neutral=tuple(dict.fromkeys((*keys.neutral, f"d:{month}", f"y:{month[:4]}"))))
     return ClaimView(
         id=QUERY,
         report=QUERY,
         lang=lang,
         text=post.text,
         context=post.author,
-        keys=make_keys(post.text, lang, quantities=quantities, dates=dates, context=post.author, aliases=aliases),
+        keys=keys,
         polarity=Polarity.DENY if denied else Polarity.AFFIRM,
         quantities=quantities,
         dates=dates,
+        published=published,
     )
+
+
+def _day_of(dated: str, lang: str) -> dt.date | None:
+    """The day that a post's signature names, in the post's language or in English; ``None`` where it names none."""
+    for code in (lang, "en") if dated else ():
+        for date in get_language(code).dates(dated):
+            span = span_of(date.iso or "")
+            if span is not None and span[0] == span[1]:
+                return span[0]
+    return None
 
 
 def listed_view(text: str, lang: str, *, title: str = "", number: int, aliases: Aliases | None = None) -> ClaimView:

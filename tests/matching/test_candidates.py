@@ -62,3 +62,19 @@ def test_a_language_without_a_glossary_finds_claims_of_the_others(index: Candida
     assert 903 not in [hit.claim for hit in index.search(QUAKE.neutral, beyond="de", limit=99)]
     assert {903, TRANSLATION} <= set(found(index, limit=60))
     assert {903, TRANSLATION} <= set(found(index, lang="de", limit=60))
+
+
+def test_two_words_written_as_one_find_the_claim_that_holds_both(index: CandidateIndex) -> None:
+    index.apply([IndexedClaim(904, 904, ("w:en:lark", "w:en:festiv"), "en")], [], {})
+
+    def claims(stem: str) -> list[int]:
+        return [hit.claim for hit in Finder(index).find(ClaimKeys((), (stem,)), "en")]
+
+    assert claims("w:en:larkfestiv") == [904]
+    assert claims("w:en:larkharbour") == claims("w:fr:larkfestiv") == []
+
+
+def test_a_stem_that_claims_hold_is_not_cut(index: CandidateIndex) -> None:
+    held = [("w:en:lark",), ("w:en:festiv",), ("w:en:larkfestiv",)]
+    index.apply([IndexedClaim(905 + place, 905 + place, keys, "en") for place, keys in enumerate(held)], [], {})
+    assert [hit.claim for hit in Finder(index).find(ClaimKeys((), ("w:en:larkfestiv",)), "en")] == [907]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from claims.matching.bags import Crowd, bag_of
 from claims.matching.free_text import rank_claims
 from claims.matching.likeness import LIKENESS
 from claims.matching.score import CorpusStats, pair_of
-from claims.types import ClaimView
+from claims.types import ClaimView, DateMention
 from tests.matching.factories import claim
 
 STATS = CorpusStats()
@@ -44,3 +47,42 @@ def test_shared_places_speak_for_a_claim() -> None:
     post = claim("A house in the Maldives, bought with our money")
     assert measured("named", post, claim("They bought an estate in the Maldives")) > 0
     assert measured("named", post, claim("They bought an estate in Norway")) == 0
+
+
+def test_letters_that_all_candidates_hold_tell_less_than_those_that_few_hold() -> None:
+    post = bag_of(claim("The mayor of Larkmoor swam across the reservoir"))
+    alike = [bag_of(claim(f"The mayor of Larkmoor {did}")) for did in ("sold a bridge", "sang a song", "ate a goose")]
+    other = bag_of(claim("Somebody swam across a reservoir"))
+    among, alone = Crowd([post, other, *alike]), Crowd([post, other])
+    assert among.letters_alike(post, other) > alone.letters_alike(post, other)
+    assert among.letters_alike(post, alike[0]) < Crowd([post, alike[0]]).letters_alike(post, alike[0])
+    assert among.letters_alike(post, post) == pytest.approx(1)
+    assert among.letters_alike(post, bag_of(claim("…"))) == 0
+
+
+@pytest.mark.parametrize("name", ["found", "letters", "title_letters"])
+def test_as_much_alike_of_a_longer_text_says_more(name: str) -> None:
+    text = "Norfelt harbour closed after a crane fell"
+    assert measured(name, claim(f"{text}. {text}"), claim(text)) > measured(name, claim(text), claim(text)) > 0
+
+
+def dated(iso: str, **slots: object) -> ClaimView:
+    mention = DateMention(raw=iso, start=0, end=1, iso=iso)
+    return claim(f"A tower fell in {iso}", dates=(mention,), **slots)
+
+
+def test_a_claim_that_names_the_month_of_the_post_comes_before_one_of_another_time() -> None:
+    post = claim("The tower is falling", published=dt.date(2021, 6, 10))
+    same, beside, whole, other = (dated(iso) for iso in ("2021-06", "2021-05", "2021", "2017-06"))
+    assert measured("told_then", post, same) == 1
+    assert 1 > measured("told_then", post, beside) > measured("told_then", post, whole) > 0
+    assert measured("told_then", post, other) == 0
+    assert measured("other_times", post, other) == 1
+    assert measured("other_times", post, same) == measured("other_times", post, whole) == 0
+    assert [one.claim.id for one in rank_claims(post, [other, same], STATS)] == [same.id, other.id]
+
+
+def test_nothing_is_said_of_times_where_post_or_claim_is_undated() -> None:
+    post = claim("The tower is falling", published=None)
+    for one, two in ((post, dated("2021-06")), (claim("The tower is falling"), claim("A tower fell"))):
+        assert measured("told_then", one, two) == measured("other_times", one, two) == 0
