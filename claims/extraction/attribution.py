@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction.beside import Beside
-from claims.extraction.fronted import names_source
+from claims.extraction.fronted import names_source, silent
 from claims.extraction.interposed import interposed
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -207,7 +207,8 @@ class Attributor(Beside):
             if line.norms[start] in (".", "|"):
                 return False
             if line.norms[start] == ";":
-                return end == len(line) and not names_source(line, start + 1, end)
+                aside = names_source(line, start + 1, end) or silent(line, start + 1, end)
+                return end == len(line) and not aside
             start += 1
         if start >= end:
             return False

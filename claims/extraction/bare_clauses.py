@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
+from claims.extraction.fronted import names_source, silent
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
@@ -138,13 +139,15 @@ class BareClauses(ArabicReach):
         plain = line.tokens[start].text[0].islower() and line.in_date[start] < 0 and not line.stops(start)
         return plain and not circumstance and not any(line.stops(k) for k in range(start, that))
 
-    def _no_complement(self, index: int) -> bool:
-        """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day."""
+    def _no_complement(self, index: int, at: int) -> bool:
+        """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day; and
+        of "says 12 people died, and that 40 were hurt": of a second clause behind the one that begins at ``at``."""
         line = self.line
         if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
             return False
         after = line.norms[index + 1]
-        return after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
+        second = line.norms[index - 1] == "and" and line.has_predicate(at, index)
+        return second or after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
 
     def _past_addressee(self, at: int) -> int | None:
         """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"
@@ -201,6 +204,11 @@ class BareClauses(ArabicReach):
         aside = aside or line.in_quantity[comma + 1] >= 0  # "adding the gunman, 28, had been killed"
         goes_on = near and bool(aside) and line.verb(shut + 1)
         return self._stop(shut + 1) if goes_on else comma
+
+    def _narrated(self, start: int, end: int) -> bool:
+        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent."""
+        line = self.line
+        return names_source(line, start, end) or self._they_say(start, end) or silent(line, start, end)
 
     def _they_say(self, start: int, end: int) -> bool:
         """True for "…; he maintains he is innocent": a pronoun and a cue of its own."""

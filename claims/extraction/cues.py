@@ -80,6 +80,8 @@ def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         if len(past) == 3 and form == f"{past}ا" and past[0] not in "أآ":
             continue  # «حذرا», «نقلا»: an adjective or noun far more often than a dual
         yield form, Cue(past, cue_kind, frame, "finite", gender, number, points)
+        for pronoun in ("ه", "ها", "هم") if frame == "object" and form[-1] not in "اىن" else ():
+            yield f"{form}{pronoun}", Cue(past, cue_kind, frame, "finite", gender, number)  # «وصفه بأنه …»
     if participle:
         feminine = participle[:-1] if participle.endswith("ا") else participle
         yield participle, Cue(past, cue_kind, frame, "participle", "m", "s")

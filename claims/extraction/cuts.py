@@ -259,6 +259,8 @@ class Cuts(FigureCuts):
             return None  # "30.85, a level at which it had been fixed": of what stands in apposition
         if self._locates(index, stop):
             return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
+        if line.code == "ar" and line.bare[begin] in ("كان", "كانت") and "قد" in line.norms[index:stop]:
+            return None  # «كانت المهلة التي حددها الوزير قد انقضت»: the verb is to come
         while stop < end and not self._opens(stop + 1, end):
             stop = self._next_break(stop + 1, end)
         figure = line.has_figure(index, stop)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
-from claims.extraction.fronted import names_source
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.types import CueKind
@@ -154,7 +153,7 @@ class Frames(BareClauses):
                 index += aside  # « avance pour sa part un chiffre : … »: « part » is no verb here
                 continue
             connector = line.connector(index)
-            if index > at and self._no_complement(index):
+            if index > at and self._no_complement(index, at):
                 index += 1
                 continue
             if index > at and line.is_a(index, "contrast"):
@@ -163,6 +162,8 @@ class Frames(BareClauses):
                 index += connector[0]
                 continue
             if connector and connector[1].startswith("complement"):
+                if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
+                    return None  # «علقت المؤسسات وأن»: were suspended
                 if cue.frame == "stance":
                     return None
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
@@ -251,14 +252,14 @@ class Frames(BareClauses):
                 return index  # «"…"، من دون أن يكشف عن تفاصيل», «"…"، وذلك بعد ساعات من الهجوم»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
-            if line.norms[index] == ";" and (names_source(line, index + 1, end) or self._they_say(index + 1, end)):
+            if line.norms[index] == ";" and self._narrated(index + 1, end):
                 return index
             other = self.frames.get(index)
             if other is None:
                 continue
             if other.cue.form == "participle":
                 if self._after_break(index):
-                    return index if line.code == "ar" else self._back(index)
+                    return index if line.code == "ar" else index - (line.norms[index - 1] == ",")
                 continue
             before = line.norms[index - 1]
             if line.code == "ar":
@@ -290,9 +291,6 @@ class Frames(BareClauses):
                 if before in ("and", "et"):
                     return index
         return end
-
-    def _back(self, index: int) -> int:
-        return index - 1 if self.line.norms[index - 1] == "," else index
 
     def _kind(self, frame: Frame) -> CueKind:
         """The kind of a frame's cue; who denies and goes on behind a colon states that: "denies it: it paid"."""

@@ -9,6 +9,7 @@ from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 
 _ARTICLES = {"en": frozenset(("the", "a", "an")), "fr": frozenset(("le", "la", "l'", "les", "un", "une"))}
+_LONGEST_NAME = 4
 _OF = frozenset(("and", "or", "de", "d'", "et", "ou"))
 _EXPLETIVES = frozenset((("it", "is"), ("it", "was"), ("c'", "est"), ("c'", "était"), ("ce", "sont")))
 
@@ -58,6 +59,12 @@ def names_source(line: Line, start: int, end: int) -> bool:
     return False
 
 
+def silent(line: Line, start: int, end: int) -> bool:
+    """True for "Norland did not comment", « la mairie n'a pas réagi »: the narrator says that somebody says nothing."""
+    stop = next((k for k in range(start, end) if line.stops(k)), end)
+    return line.holds("no-comment", start, stop)
+
+
 def antecedent(line: Line, at: int) -> Mention | None:
     """Return the noun phrase in front of "which said …" at word ``at``; ``None`` without one."""
     end = at
@@ -71,4 +78,25 @@ def antecedent(line: Line, at: int) -> Mention | None:
         if said or line.is_a(start - 1, "resumptive"):
             break  # «بحسب ما صرح به الوزير، الذي أوضح أن»
         start -= 1
-    return read_mention(line, start, end) if start < end else None
+    mention = read_mention(line, start, end) if start < end else None
+    name = _name_before(line, start - 1) if mention is not None and mention.kind == "person" and not mention.role else 0
+    if mention is None or not name:
+        return mention
+    return replace(
+        mention, name=line.words(name, start - 1), role=mention.name, norms=tuple(line.norms[name : start - 1])
+    )
+
+
+def _name_before(line: Line, comma: int) -> int:
+    """Where the name begins in «زارها سالم حمدان، نائب الوزير، الذي قال»: 0 when no name stands before the comma."""
+    if line.code != "ar" or comma < 2 or line.norms[comma] != ",":
+        return 0
+    first = comma
+    while first > 0 and comma - first < _LONGEST_NAME and line.is_word(first - 1):
+        given = line.norms[first - 1] in line.grammar.given_names
+        if line.is_a(first - 1, "resumptive") or line.verb(first - 1) or line.is_a(first - 1, "preposition"):
+            break
+        first -= 1
+        if given:
+            break
+    return first if 2 <= comma - first <= _LONGEST_NAME and not line.role(first) else 0

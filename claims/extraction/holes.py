@@ -94,8 +94,9 @@ class Holes(Published):
         marks = [index for index, norm in enumerate(line.norms) if norm in MARKS]
         genitives = self._reckonings()
         hearsay = list(line.members("hearsay"))
-        if line.code == "fr" and line.norms[0] == "pour":
-            hearsay.append(0)
+        if line.code == "fr" and "pour" in line.norms:
+            heads = (k for k, norm in enumerate(line.norms) if norm == "pour")
+            hearsay.extend(k for k in heads if k == 0 or line.norms[k - 1] == ";")
         beside = {*marks, *genitives, *hearsay}
         for index in sorted({*line.reporting, *beside}) if beside else line.reporting:
             if index < behind or index in reserved:

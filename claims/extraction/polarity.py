@@ -14,6 +14,9 @@ _FRENCH_SECOND = frozenset(
     ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
 )
 
+_FEWEST = 2
+"""Words of a main clause in front of a subordinate one."""
+
 
 def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement: bool) -> Polarity:
     """Return the polarity of words ``start`` to ``end``; ``kind`` is the cue's, ``complement`` its grammar."""
@@ -39,6 +42,8 @@ def _negated(line: Line, start: int, end: int) -> bool:
             continue
         if index > start and line.is_a(index, "conditional", end):
             return False
+        if connector and connector[1] == "clause" and line.count_words(start, index) >= _FEWEST:
+            return False  # "opened although the works were not finished"
         size = line.is_a(index, "not-negator", end)
         if size:
             index += size

@@ -35,16 +35,18 @@ class Reckonings(Trailing):
         size = line.is_a(at, "hearsay")
         if size:
             mention, end = self.speakers.latest(pronoun="il"), at + size
-        elif at == 0 and line.code == "fr" and line.norms[at] == "pour":
-            stop = self._noun_phrase(1, len(line))
-            mention = read_mention(line, 1, stop) if stop else None
-            end = stop or 1
+        elif line.code == "fr" and line.norms[at] == "pour" and (at == 0 or line.norms[at - 1] == ";"):
+            first = at + 1
+            stop = self._noun_phrase(first, len(line))
+            mention = read_mention(line, first, stop) if stop else None
+            end = stop or first
             if mention is not None:
-                end, mention = self._apposition(1, end, mention)
+                end, mention = self._apposition(first, end, mention)
             while end + 1 < len(line) and line.norms[end] == "," and line.is_a(end + 1, "asking"):
                 end = self._stop(end + 1)  # « Pour Paul Morel, ancien pilote, interrogé par la radio, … »
             view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
-            view = view or (mention is not None and line.holds("judging", 1, end))
+            view = view or (mention is not None and bool(mention.role))
+            view = view or (mention is not None and line.holds("judging", first, end))
             if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:
                 return None
         else:
@@ -56,7 +58,7 @@ class Reckonings(Trailing):
             return None
         self.speakers.current = known
         said = Attribution(known, self.speakers.chain(known, ()), line.words(at, end), CueKind.REPORT)
-        return Hole(at, end, said, forward=at == 0 or not self._content_before(at))
+        return Hole(at, end, said, forward=at == 0 or line.norms[at - 1] == ";" or not self._content_before(at))
 
     def _reckoned_hole(self, at: int, noun: int) -> Hole | None:
         """Whose account it is, between the preposition at ``at`` and the ``noun``; ``None`` for nobody's."""
@@ -73,4 +75,4 @@ class Reckonings(Trailing):
         known = self.speakers.add(mention)
         self.speakers.current = known
         said = Attribution(known, self.speakers.chain(known, ()), line.words(at, noun + 1), CueKind.REPORT)
-        return Hole(at, noun + 1, said, forward=at == 0 or not self._content_before(at))
+        return Hole(at, noun + 1, said, forward=at == 0 or line.norms[at - 1] == ";" or not self._content_before(at))

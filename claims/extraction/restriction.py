@@ -13,12 +13,16 @@ _BUT = frozenset(("الا", "سوى", "سوي"))
 _NEGATORS = frozenset(("لا", "لم", "لن", "ما", "ليس", "ليست"))
 _REACH = {"fr": 5, "ar": 8}
 """Words from the negator to the exception."""
+_FARTHEST = 12
 
 
 def restricts(line: Line, negator: int, end: int) -> bool:
     """True when the negator there only restricts what follows in the words up to ``end``."""
     behind = range(negator + 1, min(negator + 1 + _REACH.get(line.code, 0), end))
     if line.code == "fr" and line.norms[negator] in _NE:
+        late = range(negator + 1, min(negator + 1 + _FARTHEST, end))
+        asides = sum(line.is_a(k, "within-tense") for k in late)  # « n'a confirmé dans un premier temps que »
+        behind = range(negator + 1, min(negator + 1 + _REACH["fr"] + asides, end))
         que = next((k for k in behind if line.norms[k] in _QUE), None)
         return que is not None and not any(line.norms[k] in _SECOND or line.stops(k) for k in range(negator, que))
     if line.code == "ar" and line.bare[negator] in _NEGATORS:

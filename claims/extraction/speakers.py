@@ -65,6 +65,8 @@ class Speakers:
     """Whose tally the report has told of last: "the tally" is theirs."""
     toll: Mention | None = None
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
+    counted: Mention | None = None
+    """Who counted people last; ``None`` when the outlet did."""
     named: dict[str, Mention] = field(default_factory=dict)
     """People named without speaking, by their last name."""
     fullest: dict[str, Mention] = field(default_factory=dict)
@@ -84,7 +86,7 @@ class Speakers:
     def new_section(self) -> None:
         """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
         self.section = len(self.mentions)
-        self.current = self.topic = self.toll = self.tally = None
+        self.current = self.topic = self.toll = self.tally = self.counted = None
         self.chains.clear()
 
     def notice(self, mention: Mention) -> None:

@@ -21,6 +21,7 @@ from claims.extraction.arabic_stated import (
 )
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
+from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.fronted import as_source
 from claims.extraction.gapping import gap
 from claims.extraction.line import Line
@@ -116,7 +117,8 @@ def stated(
     if cue.lemma in _SCORES and mention.kind == "person":
         return outer, None  # «سجل اللاعب هدفين»
     counted = {line.quantities[line.in_quantity[k]].counted for k in range(at, clause.end) if line.in_quantity[k] >= 0}
-    if cue.lemma == "compter" and (mention.kind == "name" or counted.isdisjoint({*VICTIMS, "case"})):
+    has = line.norms[at] not in FRENCH_AUXILIARIES  # « compte », not « a compté »
+    if cue.lemma == "compter" and has and (mention.kind == "name" or counted.isdisjoint({*VICTIMS, "case"})):
         return outer, None  # « la province de X compte 12 morts »: it has them
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):

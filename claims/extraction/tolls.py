@@ -19,6 +19,8 @@ from claims.language.counted import VICTIMS
 from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "document", "group", "name"))
+_COUNTED = frozenset((*VICTIMS, "person", "case", "infection"))
+_STAY = frozenset(("remain", "stay", "restent"))
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
 _HEAD = 4
 """Words at the head of a clause among which it says that it speaks of a part of the toll."""
@@ -42,6 +44,9 @@ def counted_on(
         return before or attribution  # "an X tally shows 40 deaths, 12 of them in Marlow"
     if clause.kind == "gapped" and before is not None and before.speaker is not None:
         return before
+    if speakers.counted is not None and _some_of_them(line, clause):
+        counted = speakers.counted
+        return replace(attribution, speaker=counted, via=speakers.chain(counted, ()), kind=CueKind.REPORT)
     if speakers.toll is None:
         return attribution
     figures = [k for k in range(clause.start, clause.end) if line.in_quantity[k] >= 0]
@@ -55,8 +60,28 @@ def counted_on(
     return replace(attribution, speaker=speakers.toll, via=speakers.chain(speakers.toll, ()), kind=CueKind.REPORT)
 
 
+def _some_of_them(line: Line, clause: Clause) -> bool:
+    """True for a clause that begins with a bare number, or one "of them", of those counted before: "Six are still
+    missing", « Deux ont été sauvés », «إلا أن 599 منهم تعافوا»."""
+    first = clause.start
+    while first < clause.end and (not line.is_word(first) or line.connector(first)):
+        found = line.connector(first)
+        first += found[0] if found else 1
+    if first + 1 >= clause.end or line.in_quantity[first] < 0 or line.in_date[first] >= 0:
+        return False
+    after = first + 1
+    while after < clause.end and line.in_quantity[after] == line.in_quantity[first] and line.norms[after][0].isdigit():
+        after += 1
+    if line.holds("of-them", after, min(after + 2, clause.end)):
+        return True
+    return line.code != "ar" and first == 0 and (line.verb(after) or line.norms[after] in _STAY)
+
+
 def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speakers) -> None:
     """Remember who gives the toll of the report; nobody when the outlet gives one itself."""
+    people = any(quantity.counted in _COUNTED for quantity in claim.quantities)
+    if people:
+        speakers.counted = speaker if speaker is not None and speaker.kind in _KEEPERS else None
     if any(quantity.counted in VICTIMS for quantity in claim.quantities):
         speakers.toll = speaker if speaker is not None and speaker.kind in _KEEPERS else None
 

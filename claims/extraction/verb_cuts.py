@@ -75,6 +75,8 @@ class VerbCuts:
         first = index + 1
         if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
             first += 1
+        if line.norms[first : first + 1] == ["soit"] and first + 1 < end and line.in_quantity[first + 1] >= 0:
+            return Cut(index, first, "adjunct")  # « 12 morts, soit 3 de plus que lundi »
         verb = first
         while verb < end and line.is_a(verb, "adverb"):
             verb += 1
