@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, POUNDS, TOLLS, VERSIONS
 from claims.matching.weights import (
     CONVERTED,
+    FEW,
     GAP_FACTOR,
     HEDGE_WIDTH,
     NEARLY_EQUAL,
@@ -36,9 +37,11 @@ class FigurePairs:
 
     @property
     def unclear(self) -> bool:
-        """True when figures on both sides neither agree nor surely count the same, but may."""
+        """True when figures on both sides differ and do not surely count the same, but may."""
         return not self.comparable and any(
-            same_kind(one, two) or _may_be_same_kind(one, two) for one in self.only_left for two in self.only_right
+            (same_kind(one, two) or _may_be_same_kind(one, two)) and one.value != two.value
+            for one in self.only_left
+            for two in self.only_right
         )
 
     @property
@@ -124,6 +127,8 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     one, two = left.counted, right.counted
     if one in POUNDS and two in POUNDS:
         return True
+    if one in PEOPLE - GENERIC and two in PEOPLE - GENERIC:
+        return max(middle(left) or 0.0, middle(right) or 0.0) > FEW
     return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
 
 
@@ -207,6 +212,8 @@ def _equal(left: Quantity, right: Quantity) -> bool:
     if left.value is None or right.value is None:
         return False
     most = max(abs(left.value), abs(right.value))
+    if most <= FEW and not (_known(left) and _known(right)):
+        return False
     return overlap(left, right) and abs(left.value - right.value) <= NEARLY_EQUAL * most
 
 

@@ -15,11 +15,12 @@ from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.counts import told_figures
-from claims.matching.kinds import HURT, ROLES
+from claims.matching.kinds import HURT, MEASURES, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
+from claims.matching.vocabulary import numerals
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
 from claims.types import ClaimView, Polarity, Quantity
 
@@ -62,8 +63,11 @@ class Side:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """Neutral keys of the masked proposition, name skeletons left out."""
-        return frozenset(key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s")
+        """Neutral keys of the masked proposition, name skeletons and number words left out."""
+        masked = frozenset() if any(q.counted in MEASURES for q in self.view.quantities) else numerals()
+        return frozenset(
+            key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s" and key not in masked
+        )
 
     @cached_property
     def glossary(self) -> frozenset[str]:

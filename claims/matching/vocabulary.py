@@ -56,6 +56,12 @@ def opposed_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(one), frozenset(other)) for one, other in cut)
 
 
+@cache
+def numerals() -> frozenset[str]:
+    """Keys of concepts that say a number or hedge one."""
+    return frozenset(f"g:{concept}" for concept in concepts("numerals"))
+
+
 def negating_concepts() -> frozenset[str]:
     """Concepts that turn what they govern into its opposite."""
     return concepts("negating")

@@ -193,6 +193,8 @@ ONE_SIZE = 10.0
 """So many times one toll may be another that a report gives of the same event."""
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
+FEW = 12.0
+"""So few people under two names are not the same for their number: three gunmen are not three children."""
 CONVERTED = 0.02
 """How far a figure told in another unit may be rounded."""
 ROUND_SAME = 1e-9

@@ -244,3 +244,18 @@ def test_a_toll_is_compared_even_where_every_claim_of_the_archive_tells_one() ->
     everywhere = CorpusStats(180, lambda key: 90)
     pairs = match_report([one], {one.id: [two]}, everywhere)
     assert [(pair.left_id, pair.right_id) for pair in pairs] == [(one.id, two.id)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Two of its citizens are among them", "The ship had passed two inspections"),
+        ("Three gunmen stormed the hall", "Three children were in the hall"),
+        ("Four men were charged", "The boat had four engines"),
+    ],
+)
+def test_a_small_number_alone_makes_no_match(one: str, other: str) -> None:
+    read = get_language("en").quantities
+    assert (
+        found([claim(one, report=1, quantities=read(one))], [claim(other, report=2, quantities=read(other))]) == set()
+    )
