@@ -197,7 +197,7 @@ class PhraseIndex(Generic[T]):
             elif self._use_stems and len(stems[0]) >= self._fewest and self._stems.setdefault(stems[0], value) != value:
                 self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
         elif norms:
-            for key in {norms[0], stems[0]}:
+            for key in {norms[0], stems[0]} if self._use_stems else {norms[0]}:
                 self._phrases.setdefault(key, []).append((norms, stems, value))
 
     def lists(self, norm: str) -> bool:
@@ -243,7 +243,9 @@ class PhraseIndex(Generic[T]):
         forms = self._forms(norm)
         root = stem(norm, self.lang)
         longest = [
-            phrase for form in dict.fromkeys((*forms, plain(norm), root)) for phrase in self._phrases.get(form, ())
+            phrase
+            for form in dict.fromkeys((*forms, plain(norm), *([root] if self._use_stems else [])))
+            for phrase in self._phrases.get(form, ())
         ]
         longest.sort(key=lambda entry: -len(entry[0]))
         owners = [self._exact[form] for form in forms if form in self._exact]
