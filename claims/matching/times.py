@@ -74,9 +74,12 @@ def settled(left: ClaimView, right: ClaimView) -> bool:
 
 
 def far_apart(left: ClaimView, right: ClaimView) -> bool:
-    """True when both name dates, and none of the one is within ``FAR_APART`` days of one of the other."""
+    """True when both name dates, and none of the one is within ``FAR_APART`` days of one of the other; of whole years,
+    when none is the same."""
     one, two = times_of(left), times_of(right)
-    return bool(one and two) and all(_gap(first, second) > FAR_APART for first in one for second in two)
+    return bool(one and two) and all(
+        _gap(first, second) > FAR_APART or _other_years(first, second) for first in one for second in two
+    )
 
 
 def past_against_now(left: ClaimView, right: ClaimView) -> bool:
@@ -90,6 +93,12 @@ def _of_its_day(view: ClaimView, past: ClaimView) -> bool:
     if times_of(view) or published is None:
         return False
     return all((published - last).days > LONG_AGO for _, last in times_of(past))
+
+
+def _other_years(one: Span, two: Span) -> bool:
+    """True for two whole years: what happened "last year" is not of "this year", though no day lies between them."""
+    whole = all((first.month, first.day, last.month, last.day) == (1, 1, 12, 31) for first, last in (one, two))
+    return whole and _gap(one, two) > 0
 
 
 def _gap(one: Span, two: Span) -> int:

@@ -88,3 +88,11 @@ def test_a_date_since_when_something_holds_is_not_when_it_happened() -> None:
     assert not far_apart(since, today)
     other = claim("The rate was cut in 2019", dates=(DateMention("2019", 20, 24, "2019"),))
     assert far_apart(other, today)
+
+
+def test_last_year_is_not_this_year() -> None:
+    last = claim("Last year 200 died", dates=[DateMention("Last year", 0, 9, "2023")])
+    this = claim("This year 550 died", dates=[DateMention("This year", 0, 9, "2024")])
+    spring = claim("In May 540 died", dates=[DateMention("May", 3, 6, "2024-05")])
+    assert far_apart(last, this)
+    assert not far_apart(this, spring)
