@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import logging
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
@@ -13,6 +15,9 @@ from claims.extraction import extract
 from claims.language import detect_language
 from claims.language.glossary import LANGUAGES
 from claims.matching.warm import warm
+from claims.services.index import catch_up
+
+logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
@@ -33,6 +38,19 @@ def warm_up() -> None:
     for path in sorted((settings.BASE_DIR / "templates" / "claims").glob("*.html")):
         get_template(f"claims/{path.name}")
     _keep()
+    warm_up_index()
+
+
+def warm_up_index() -> None:
+    """Bring this host's index up to date. After an upgrade that changes what an index holds, it is built anew, which
+    takes the better part of a minute for a million claims; whoever checks a text first need not wait for that. Not
+    being able to is no reason not to serve pages: the first search will try again and say what is wrong."""
+    try:
+        catch_up()
+    except (DatabaseError, OSError) as error:
+        logger.warning("The index of claims could not be brought up to date: %s", error)
+    finally:
+        connection.close()
 
 
 def warm_up_work() -> None:

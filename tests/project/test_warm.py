@@ -1,0 +1,34 @@
+"""What a web process reads before somebody waits for it."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.db import DatabaseError
+
+from claims.models import Claim
+from claims.services.index import candidate_index
+from project import warm
+from tests.factories import ClaimFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_index_is_up_to_date_before_the_first_search() -> None:
+    ClaimFactory()
+    assert candidate_index().num_docs == 0
+    warm.warm_up_index()
+    assert candidate_index().num_docs == Claim.objects.current().count() == 1
+
+
+def test_a_database_that_is_not_ready_leaves_the_pages_to_be_served(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse() -> None:
+        raise DatabaseError("no such table")
+
+    monkeypatch.setattr(warm, "catch_up", refuse)
+    with caplog.at_level(logging.WARNING, logger="project.warm"):
+        warm.warm_up_index()
+    assert "no such table" in caplog.text
