@@ -51,7 +51,8 @@ class Attributor(Beside):
         head = self._colon_head()
         if head:
             outer, start = head
-            return list(self._region(start, len(line), outer, 1))
+            beside = [hole for hole in self._holes() if hole.start > start]
+            return list(self._around(beside, start, outer) if beside else self._region(start, len(line), outer, 1))
         holes = self._holes()
         if not holes:
             return list(self._region(0, len(line), Attribution(), 0))
@@ -125,11 +126,11 @@ class Attributor(Beside):
     def _frames_within(self, start: int, end: int) -> bool:
         return any(start <= at < end for at in self.frames)
 
-    def _around(self, holes: list[Hole]) -> Iterator[Segment]:
-        """Content around holes: what precedes a hole belongs to it, and what follows too when it only goes on."""
+    def _around(self, holes: list[Hole], at: int = 0, outer: Attribution | None = None) -> Iterator[Segment]:
+        """Content around holes: what precedes a hole belongs to it, and what follows too when it only goes on.
+        ``outer`` is who says all of it from ``at`` on."""
         line = self.line
-        at = 0
-        outer: Attribution | None = None
+        head = outer.speaker if outer else None
         index = 0
         while index < len(holes):
             hole = holes[index]
@@ -138,6 +139,8 @@ class Attributor(Beside):
                 index += 1
                 group.append(holes[index])
             merged = self._merge(group)
+            if head is not None and merged.speaker is not None and merged.speaker.name != head.name:
+                merged = replace(merged, via=(head, *merged.via))
             if merged.speaker is not None:
                 self.hole_ends[group[-1].end] = merged.speaker
             relay = next(
@@ -189,7 +192,8 @@ class Attributor(Beside):
                     index += 1
                     continue
                 yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
-                if self._continues(follows, stop, bool(line.source(hole.start))) and not (
+                goes_on = self._continues(follows, stop, bool(line.source(hole.start)))
+                if (goes_on and not self._only_relative(at, hole.start)) and not (
                     index + 1 < len(holes) and self._paired(follows, holes[index + 1])
                 ):
                     yield from self._region(follows, stop, merged, 1)
@@ -199,6 +203,13 @@ class Attributor(Beside):
             index += 1
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
+
+    def _only_relative(self, start: int, end: int) -> bool:
+        """True for « Le Sudland, qui fournissait 90 % du gaz, selon X, a … »: X tells the relative clause only."""
+        line = self.line
+        commas = (k for k in range(start + 1, end - 1) if line.norms[k] == ",")
+        first = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), None)
+        return first is not None and line.code != "ar" and not line.has_predicate(start, first)
 
     def _continues(self, start: int, end: int, sourced: bool) -> bool:
         """True when the words behind a hole only complete the clause before it."""

@@ -22,7 +22,8 @@ class Cue:
     ``frame`` says what it takes: ``say`` a clause or a quote, ``tell`` an addressee and a clause, ``state`` also a
     plain object, ``figure`` a finding, ``estimate`` also one in front of it, ``thatonly`` a clause behind a
     conjunction, ``judge`` also an object, ``quote`` a quote or what a colon opens, ``stance`` nothing else,
-    ``relay`` its own source, ``decide`` an object that is the subject's decision, ``issue`` one that is a ruling.
+    ``relay`` its own source, ``decide`` an object that is the subject's decision, ``issue`` one that is a ruling,
+    ``own`` an attack, ``act`` what a body or official does, ``hearing`` what a court is told.
     ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``;
     ``number`` is ``s``, ``p`` or ``-``.
     """

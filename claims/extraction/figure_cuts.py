@@ -27,8 +27,9 @@ class FigureCuts(VerbCuts):
         if line.code == "ar" and norm == "," and self._shares_verb(begin, index, end):
             return Cut(index, index + 1, "gapped")
         said = line.has_figure(begin, index) and any(begin <= k < index and line.cue(k) for k in line.reporting)
-        if said and gap(line, index, end) is not None:
-            return Cut(index, index + (norm in _AND), "gapped")
+        opens = index + (norm == "," and index + 1 < end and line.norms[index + 1] in _AND)
+        if said and gap(line, opens, end) is not None:
+            return Cut(index, opens + (line.norms[opens] in _AND), "gapped")
         if norm not in _AND and norm != ",":
             return None
         if not line.has_figure(begin, index):

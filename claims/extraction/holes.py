@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.fronted import antecedent
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.published import Published
 from claims.extraction.sources import Attribution
@@ -24,6 +25,7 @@ _OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "d�
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
+_CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
 
@@ -97,11 +99,14 @@ class Holes(Published):
         if line.code == "fr" and "pour" in line.norms:
             heads = (k for k, norm in enumerate(line.norms) if norm == "pour")
             hearsay.extend(k for k in heads if k == 0 or line.norms[k - 1] == ";")
-        beside = {*marks, *genitives, *hearsay}
+        whom = [k for k in line.members("by-whom") if k > 1 and line.norms[k - 1] == ","]
+        beside = {*marks, *genitives, *hearsay, *whom}
         for index in sorted({*line.reporting, *beside}) if beside else line.reporting:
             if index < behind or index in reserved:
                 continue
-            if line.norms[index] in MARKS:
+            if index in whom:
+                hole = self._whom_hole(index)
+            elif line.norms[index] in MARKS:
                 hole = self._tag_hole(index)
             else:
                 hole = self._source_hole(index) or self._trailing_hole(index, holes)
@@ -115,6 +120,28 @@ class Holes(Published):
                 if len(holes) == MOST_HOLES:
                     break
         return holes
+
+    def _whom_hole(self, at: int) -> Hole | None:
+        """« Le bureau cite le préfet, pour qui 3 ponts ont cédé », "a report according to which 3 died": whoever stands
+        before the comma says what follows; who cites them relays it."""
+        line = self.line
+        end = at + line.is_a(at, "by-whom")
+        cite = next((k for k in range(1, at) if line.norms[k] in _CITES), None)
+        said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at - 1)
+        told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
+        if said is None or not said.is_source or told:
+            return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
+        if not (cite or line.has_predicate(0, at - 1)):
+            return None
+        if any(line.norms[k] == "," and line.verb(k + 1) for k in range(end, len(line) - 1)):
+            return None  # « …, pour qui 3 ponts ont cédé, demande 2 millions »
+        relay = read_mention(line, 0, cite) if cite is not None else None
+        relay = self.speakers.add(relay) if relay is not None and relay.is_source else None
+        known = self.speakers.add(said)
+        self.speakers.current = known
+        via = self.speakers.chain(known, (relay,) if relay is not None and not relay.pronoun else ())
+        start = 0 if relay is not None else at
+        return Hole(start, end, Attribution(known, via, line.words(at, end), CueKind.REPORT), forward=True)
 
     def _source_hole(self, at: int) -> Hole | None:
         """A source phrase: "according to X", «وفقا لـ», « selon X »."""

@@ -15,7 +15,7 @@ from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
 
-LONGEST_SPEAKER = 22
+LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
 ONE_OF = "one of"
@@ -102,7 +102,7 @@ def _points(line: Line, start: int, end: int) -> bool:
 def read_mention(line: Line, start: int, end: int) -> Mention | None:
     """Read words ``start`` to ``end`` as a speaker; ``None`` when nothing is left of them or they are too many."""
     start, end = _strip(line, start, end)
-    if start >= end or end - start > LONGEST_SPEAKER:
+    if start >= end or line.count_words(start, end) > LONGEST_SPEAKER:
         return None
     norms = tuple(line.norms[start:end])
     pronoun = _read_pronoun(line, start, end)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.clauses import Clause, Splitter
+from claims.extraction.grammar import Role
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, genitive, head_phrase, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
+_DEFINITE = frozenset(("the", "le", "la", "l'"))
 _INDEFINITE = frozenset(("a", "an", "un", "une"))
 _TOPICS = frozenset(("person", "anonymous", "institution", "group", "media"))
 _FEWEST, _LONGEST_NAME = 2, 4
@@ -75,6 +77,8 @@ def notice_names(line: Line, speakers: Speakers) -> None:
         return
     for index, begun in enumerate(line.begun):
         role = line.role(index) if begun.role else None
+        if role is not None and role[1].kind in ("institution", "group"):
+            _notice_body(line, index, role, speakers)
         if role is None or role[1].kind != "person":
             continue
         first = end = index + role[0]
@@ -88,6 +92,22 @@ def notice_names(line: Line, speakers: Speakers) -> None:
         name = line.words(first, end)
         norms = tuple(line.norms[first:end])
         speakers.heard_of(Mention(name, line.words(index, index + role[0]), "person", role[1].gender, "s", norms=norms))
+
+
+def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speakers) -> None:
+    """Remember "the Norland Red Crescent", « le Croissant-Rouge sudlandais »: capitals around a body's noun."""
+    first, end = index, index + role[0]
+    if not is_capital(line.tokens[index].text) or index == 0:
+        return
+    while first > 1 and is_capital(line.tokens[first - 1].text) and line.in_date[first - 1] < 0:
+        first -= 1
+    while end < len(line) and is_capital(line.tokens[end].text) and line.in_date[end] < 0:
+        end += 1
+    if end - first < _FEWEST:
+        return
+    norms = tuple(line.norms[first:end])
+    name = line.words(first - (line.norms[first - 1] in _DEFINITE), end)
+    speakers.bodies.append(Mention(name, "", role[1].kind, role[1].gender, role[1].number, norms[-1], norms=norms))
 
 
 def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:

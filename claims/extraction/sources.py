@@ -206,7 +206,7 @@ class Sources(Speaking):
         while end > start + 1 and line.is_a(end - 1, "adverb"):
             end -= 1  # « Les signataires s'engagent …, et affirment »
         start = behind_circumstance(line, start, end)
-        if end - start > LONGEST_SPEAKER:
+        if line.count_words(start, end) > LONGEST_SPEAKER:
             return None, frame.verb
         mention = read_mention(line, start, end)
         if mention is not None and not mention.is_source and not mention.norms:

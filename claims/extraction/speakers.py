@@ -17,6 +17,8 @@ _IN_ITS_NAME = frozenset(("باسمها", "باسمه", "باسمهم"))
 _POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
 _OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
 _WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
+_ANY_BODY = frozenset(("organisation", "organization", "charity", "association", "society", "federation", "fédération"))
+"""Descriptions that fit a body which has not spoken yet."""
 _PEOPLE = ("person", "anonymous", "group", "source")
 _OF_COURTS = frozenset(
     ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
@@ -24,9 +26,7 @@ _OF_COURTS = frozenset(
 """Documents that speak for themselves: their author is seldom named."""
 _ANY_DOCUMENT = frozenset(("document", "text", "texte"))
 _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet`` or ``body``."""
-
-
+"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert`` or ``self``."""
 _OFFICES = frozenset(("head of state", "head of government", "chef de l' état", "chef d' état", "chef du gouvernement"))
 """Descriptions of an office behind their article, in folded words."""
 _HEADS_OF_STATE = frozenset(
@@ -62,13 +62,16 @@ class Speakers:
     outlook: Mention | None = None
     """Who has just been said to fear the worst: the conditional that follows spells it out."""
     tally: Mention | None = None
-    """Whose tally the report has told of last: "the tally" is theirs."""
+    """Whose tally the report has told of last: "the tally" is theirs; ``deaths``: who told of the dead last."""
+    deaths: Mention | None = None
     toll: Mention | None = None
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
     counted: Mention | None = None
     """Who counted people last; ``None`` when the outlet did."""
     named: dict[str, Mention] = field(default_factory=dict)
     """People named without speaking, by their last name."""
+    bodies: list[Mention] = field(default_factory=list)
+    """Bodies named anywhere, latest last: "the organisation" may mean them."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -86,7 +89,7 @@ class Speakers:
     def new_section(self) -> None:
         """Forget whose turn it is: pronouns and verbs without a subject do not reach over a heading."""
         self.section = len(self.mentions)
-        self.current = self.topic = self.toll = self.tally = self.counted = None
+        self.current = self.topic = self.toll = self.tally = self.counted = self.deaths = None
         self.chains.clear()
 
     def notice(self, mention: Mention) -> None:
@@ -222,6 +225,10 @@ class Speakers:
             held = mention.kind == "person" and other.role and mention.head in other.role.casefold()
             if held and not _distinct(mention, other):
                 return other
+        if _DESCRIPTIONS.get(mention.head) == "self":
+            pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
+            who = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
+            return next(who, None) or next(reversed(self.named.values()), None)
         if _DESCRIPTIONS.get(mention.head) == "expert":
             return self._expert(mention)
         return self._of_kind(mention)
@@ -266,7 +273,8 @@ class Speakers:
             fits = other.kind == mention.kind or (media and other.kind == "media")
             if fits and proper and not other.definite and other.head not in _DESCRIPTIONS:
                 return other
-        return next((m for m in recent if m.kind == "name" and m.head != "place"), None)
+        named = next((m for m in recent if m.kind == "name" and m.head != "place"), None)
+        return named or (next(reversed(self.bodies), None) if mention.head in _ANY_BODY else None)
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

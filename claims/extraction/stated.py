@@ -71,6 +71,8 @@ def stated(
     at, size, cue = hit
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
         outer = replace(outer, speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
+    elif outer.speaker is not None and outer.kind is CueKind.DENY:
+        return outer, None  # «نفى أن تكون الجمعية قد أعلنت أرقاما»: what somebody denies is nobody's word
     elif cue.frame in ("judge", "decide", "issue", "own", "act") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)

@@ -41,6 +41,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if line.code != "ar":  # « un chiffre que les syndicats jugent faible »
         near = range(min(at - 2, start + 3), start, -1)
         start = next((k + 1 for k in near if line.norms[k] in ("que", "qu'", "that")), start)
+    while start < at and not line.is_word(start):
+        start += 1
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]

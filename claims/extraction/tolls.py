@@ -20,6 +20,7 @@ from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "document", "group", "name"))
 _COUNTED = frozenset((*VICTIMS, "person", "case", "infection"))
+_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
 _STAY = frozenset(("remain", "stay", "restent"))
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
 _HEAD = 4
@@ -57,7 +58,9 @@ def counted_on(
     goes_on = bool(victims) and before is not None and before.speaker is speakers.toll and before.cue is None
     if not (part or whole or goes_on or (victims and _earlier(line, clause))):
         return attribution
-    return replace(attribution, speaker=speakers.toll, via=speakers.chain(speakers.toll, ()), kind=CueKind.REPORT)
+    dead = part and any(line.norms[k].removeprefix("ال") in _DEAD for k in head)
+    toll = (dead and speakers.deaths) or speakers.toll
+    return replace(attribution, speaker=toll, via=speakers.chain(toll, ()), kind=CueKind.REPORT)
 
 
 def _some_of_them(line: Line, clause: Clause) -> bool:
@@ -84,6 +87,8 @@ def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speake
         speakers.counted = speaker if speaker is not None and speaker.kind in _KEEPERS else None
     if any(quantity.counted in VICTIMS for quantity in claim.quantities):
         speakers.toll = speaker if speaker is not None and speaker.kind in _KEEPERS else None
+    if any(quantity.counted == "death" for quantity in claim.quantities):
+        speakers.deaths = speaker if speaker is not None and speaker.kind in _KEEPERS else None
 
 
 def _maker(line: Line, clause: Clause) -> Mention | None:

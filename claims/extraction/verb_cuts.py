@@ -183,8 +183,15 @@ class VerbCuts:
     def _arabic_verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
         line = self.line
         before = line.norms[index - 1]
-        if line.norms[index][0] == "ف" and self._answers_topic(begin, index):
+        if line.norms[index][0] == "ف" and (self._answers_topic(begin, index) or self._answers_condition(begin, index)):
             return None
+        if (
+            before == ","
+            and line.joined(index)
+            and line.is_a(index, "conditional")
+            and line.has_predicate(begin, index)
+        ):
+            return Cut(index, index, "")
         if before == "," and line.joined(index) and self._fronts_clause(begin, index, end):
             return Cut(index, index, "")
         if line.joined(index) and line.verb(index):
@@ -234,6 +241,11 @@ class VerbCuts:
         if not (fronted and line.joined(index)):
             return False
         return not any(line.norms[k][0] == "ف" and line.joined(k) for k in range(begin, index))
+
+    def _answers_condition(self, begin: int, index: int) -> bool:
+        """True for «وإذا ردت المدينة فسيكون الرد أكبر»: «ف» opens what follows from the condition."""
+        line = self.line
+        return line.code == "ar" and bool(line.is_a(begin, "conditional")) and line.joined(index)
 
     def _nor(self, begin: int, index: int) -> bool:
         """True for «بلا ماء ولا ظل», «لم يجدوا طعاما ولا مأوى»: a second noun that the negation before it covers."""

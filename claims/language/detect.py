@@ -18,7 +18,7 @@ from claims.language.normalise import fold
 
 # More text than this changes no answer and only costs time.
 _ENOUGH = 4000
-_NOISE = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{1,500}|[@#]\w{1,100}|\d+")
+_NOISE = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{1,500}|[@#]\w{1,100}|و?\d+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -68,6 +68,7 @@ def test_clitics_and_articles_are_cut_from_numbers_and_elided_words() -> None:
     [
         ("زلزال قوي يضرب البلاد", "ar"),
         ("الرئيس يزور باريس اليوم", "ar"),
+        ("حمدان: شملت قافلة سفينة و٣٠ زورق و١٢٠ بحارا", "ar"),
         ("زلزله شدید در این شهر گزارش شده است", "fa"),
         ("وزیر اعظم نے کہا ہے کہ یہ نہیں ہو گا", "ur"),
         ("President visits the flooded town", "en"),
