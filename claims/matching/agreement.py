@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from claims.language.glossary import find_concepts
 from claims.language.normalise import fold_word
 from claims.language.phrases import words
 from claims.matching.events import other_event
@@ -19,8 +20,17 @@ from claims.matching.likeness import near_spellings, richness, told_alike
 from claims.matching.opposites import opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, kind
-from claims.matching.vocabulary import negating_concepts, sibling_sets, words_of
-from claims.matching.weights import AGREEMENT, AGREEMENT_BIAS, MOST_SIGNS, SIGNS_COST, SIGNS_FROM, SIGNS_RANGE
+from claims.matching.spans import NEAR
+from claims.matching.vocabulary import courses, negating_concepts, sibling_sets, words_of
+from claims.matching.weights import (
+    AGREEMENT,
+    AGREEMENT_BIAS,
+    MOST_SIGNS,
+    SIGNS_COST,
+    SIGNS_FROM,
+    SIGNS_RANGE,
+    VERB_FIRST,
+)
 
 SIGNS: dict[str, Feature] = {}
 """Signs that two texts oppose each other, by name."""
@@ -73,6 +83,36 @@ def agreement_of(pair: PairView) -> Agreement:
 def opposed_words(pair: PairView) -> float:
     """Each side alone holds one of two concepts that exclude each other (``data/opposed.txt``, antonyms)."""
     return float(bool(opposed_concepts(pair.left, pair.right)))
+
+
+@_sign
+def opposed_courses(pair: PairView) -> float:
+    """What both speak of goes up in one and down in the other, and nothing of it the same way: "oil rises as gold
+    falls" beside "gold rises, oil falls"."""
+    left, right = (_courses(side, pair.common) for side in (pair.left, pair.right))
+    met = {left[key] == right[key] for key in left.keys() & right.keys()}
+    return float(met == {False})
+
+
+def _courses(side: Side, shared: frozenset[str]) -> dict[str, int]:
+    """Which way each of the ``shared`` things goes, by the nearest word that says so; in a language that puts the verb
+    first, rather by one before the thing than behind it."""
+    said = [
+        (hit.start, hit.end, courses()[hit.concept])
+        for hit in find_concepts(side.view.text, side.view.lang)
+        if hit.concept in courses()
+    ]
+    detour = VERB_FIRST.get(side.view.lang, 0)
+    found = {}
+    for key in shared & side.places.keys() if said else ():
+        if key[2:] not in courses():
+            start, end = side.places[key]
+            reach, way = min(
+                (start - last if start >= last else first - end + detour, way) for first, last, way in said
+            )
+            if reach <= NEAR:
+                found[key] = way
+    return found
 
 
 @_sign

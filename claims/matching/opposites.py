@@ -12,7 +12,14 @@ from claims.language.phrases import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import CLAUSE_END
-from claims.matching.vocabulary import exclusive_sets, negating_concepts, opposed_sets, weak_antonyms, words_of
+from claims.matching.vocabulary import (
+    exclusive_sets,
+    negating_concepts,
+    opposed_sets,
+    undoing_sets,
+    weak_antonyms,
+    words_of,
+)
 from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
@@ -71,14 +78,18 @@ def _antonyms(left: Side, right: Side) -> Opposites:
 
 
 def opposed_concepts(left: Side, right: Side) -> Opposites:
-    """Pairs [left, right] of concepts, each said by one side alone, that exclude each other in what is said of one
-    thing: antonyms, and what stands on the two sides of a line of ``data/opposed.txt``."""
+    """Pairs [left, right] of concepts that exclude each other in what is said of one thing: each said by one side
+    alone, antonyms and what stands on the two sides of a line of ``data/opposed.txt``; or one that undoes what both
+    mention (``data/undoing.txt``)."""
     one, two = left.glossary, right.glossary
     found = set(_antonyms(left, right))
     for group in opposed_sets():
         for first, second in (group, group[::-1]):
             if (says := (one - two) & first) and (denies := (two - one) & second):
                 found.add((min(says), min(denies)))
+    for undone, done in undoing_sets():
+        if (both := one & two & done) and bool(one & undone) != bool(two & undone):
+            found.add((min(one & undone or both), min(two & undone or both)))
     return tuple(sorted(found))
 
 

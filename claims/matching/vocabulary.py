@@ -52,7 +52,28 @@ def sibling_sets() -> tuple[frozenset[str], ...]:
 @cache
 def opposed_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Pairs of sets of concepts: what one holds is denied by whatever the other holds."""
-    cut = [(line[: line.index(":")], line[line.index(":") + 1 :]) for line in lines("opposed")]
+    return _two_sides("opposed")
+
+
+@cache
+def undoing_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Pairs of sets of concepts: what one holds undoes what the other holds, and is told with it."""
+    return _two_sides("undoing")
+
+
+@cache
+def courses() -> dict[str, int]:
+    """Which way a thing goes of which a concept is said: 1 for up, -1 for down."""
+    return {
+        concept: way
+        for sides in _two_sides("courses")
+        for way, side in zip((1, -1), sides, strict=True)
+        for concept in side
+    }
+
+
+def _two_sides(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    cut = [(line[: line.index(":")], line[line.index(":") + 1 :]) for line in lines(name)]
     return tuple((frozenset(one), frozenset(other)) for one, other in cut)
 
 

@@ -69,6 +69,7 @@ BRIDGE_USUAL = 0.6
 AGREEMENT_BIAS = -2.2
 AGREEMENT: dict[str, float] = {
     "opposed_words": -2.9,
+    "opposed_courses": -1.8,
     "denied_whole": -1.4,
     "lone_negator": -1.9,
     "lone_refusal": -1.15,
@@ -86,6 +87,8 @@ AGREEMENT: dict[str, float] = {
 }
 """Whether two texts that stand alone agree (``agreement.py``); fitted on the training part of pairs of headlines."""
 
+VERB_FIRST: dict[str, int] = {"ar": 12}
+"""Characters by which a word before a thing is nearer to it than one behind it, where the verb comes first."""
 SIGNS_COST = 1.4
 """What the weight of a sign of opposition counts in ranking; fitted with ``ALONE``."""
 MOST_SIGNS = 5.0

@@ -18,6 +18,18 @@ def pair(one: str, other: str, lang: str = "en") -> PairView:
     return pair_of(claim(one, lang), claim(other, lang), STATS)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("Copper rises as wheat falls", "Wheat falls, copper rises", "en"),
+        ("صعود النحاس وهبوط القمح", "هبوط القمح مع صعود النحاس", "ar"),
+        ("Ann Reed acquitted of the charge of fraud", "Ann Reed, accused of fraud, released", "en"),
+    ],
+)
+def test_things_that_go_the_same_way_are_not_opposed(one: str, other: str, lang: str) -> None:
+    assert not {"opposed_courses", "opposed_words"} & set(agreement_of(pair(one, other, lang)).signs)
+
+
 def test_every_sign_has_a_docstring_and_a_weight() -> None:
     assert {*SIGNS, *LIKENESS} == {*AGREEMENT}
     assert all(function.__doc__ for function in (*SIGNS.values(), *LIKENESS.values()))
@@ -30,6 +42,14 @@ def test_every_sign_has_a_docstring_and_a_weight() -> None:
         ("Oil prices rose after the storm", "Oil prices collapsed after the storm", "en", "opposed_words"),
         ("Calm returned to the streets of Varn", "Clashes returned to the streets of Varn", "en", "opposed_words"),
         ("هدوء في شوارع المدينة", "اشتباكات في شوارع المدينة", "ar", "opposed_words"),
+        (
+            "Acquittal of the banker Ann Reed of the accusation of fraud",
+            "Ann Reed accused of fraud",
+            "en",
+            "opposed_words",
+        ),
+        ("Copper rises as wheat falls", "Wheat rises as copper falls", "en", "opposed_courses"),
+        ("صعود النحاس وهبوط القمح", "القمح يصعد مع هبوط النحاس", "ar", "opposed_courses"),
         ("The minister will travel on Monday", "The minister will never travel on Monday", "en", "lone_negator"),
         ("البنك لم يرفع الفائدة اليوم", "البنك يرفع الفائدة اليوم", "ar", "lone_negator"),
         ("Kuwait sends a delegation to the talks", "Pakistan sends a delegation to the talks", "en", "other_places"),
