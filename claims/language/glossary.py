@@ -15,32 +15,14 @@ from types import MappingProxyType
 
 from claims.language import Language, get_language
 from claims.language.cldr import TermHit, find_terms
+from claims.language.inflections import inflections
 from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
 
-_SHORTEST_BASE = 3
 _CONJUNCTIONS = frozenset("وفبلك")
-_FRENCH_ER = (
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "e",
-    "ent",
-    "ait",
-    "aient",
-    "ant",
-    "era",
-    "eront",
-    "erait",
-    "eraient",
-    "a",
-    "èrent",
-)
-_FRENCH_NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +71,9 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
     # Where two concepts share a stem, neither is found by it; their regular forms still tell them apart.
     owners: dict[str, str | None] = {}
     for form, id_ in listed:
-        for inflected in _inflections(fold(form), lang) if form.isalpha() else ():
+        for inflected in inflections(fold(form), lang) if form.isalpha() else ():
             owners[inflected] = id_ if owners.get(inflected, id_) == id_ else None
     return PhraseIndex(listed, lang, more={form: id_ for form, id_ in owners.items() if id_})
-
-
-def _inflections(form: str, lang: str) -> tuple[str, ...]:
-    """The regular forms of a folded English or French word, right or not: what no text contains does no harm."""
-    if lang == "en":
-        base = form.removesuffix("e")
-        y = (form[:-1] + "ies", form[:-1] + "ied") if form.endswith("y") else ()
-        return (form + "s", form + "es", *y, *((base + "ed", base + "ing") if len(base) >= _SHORTEST_BASE else ()))
-    if lang == "fr":
-        verb = form.endswith("er") and len(form) - 2 >= _SHORTEST_BASE
-        base = form[:-2] if verb else form
-        return (form + "s", *(base + ending for ending in (_FRENCH_ER if verb else _FRENCH_NOUN)))
-    return ()
 
 
 @lru_cache(maxsize=2048)
