@@ -20,7 +20,7 @@ from claims.matching.vocabulary import (
     weak_antonyms,
     words_of,
 )
-from claims.matching.weights import DENIED_ALIKE, DENIED_SHARE, GOVERNED
+from claims.matching.weights import DENIED_ALIKE, DENIED_SAME, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
 DENIALS = frozenset({"deny"})
@@ -53,7 +53,8 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     opposite = turned and _close(pair) and not _negates_a_part(left) and not _negates_a_part(right)
     # Two denials agree only where they deny one thing.
     least = min(pair.mass(left), pair.mass(right))
-    apart = left.denied and right.denied and not counted and pair.common_mass < DENIED_ALIKE * least
+    enough = DENIED_ALIKE if len(pair.common) > 1 else DENIED_SAME
+    apart = left.denied and right.denied and not counted and pair.common_mass < enough * least
     half = turned and not opposite and denied[0] != denied[1]
     half = half and not _negates_a_part(right if denied[0] else left)
     return Opposition(opposite, half or apart, negated, antonyms)

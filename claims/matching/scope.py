@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from claims.language.normalise import fold
-from claims.matching.kinds import HURT, PARTIAL
+from claims.matching.kinds import HURT, MEASURES, PARTIAL
 from claims.matching.lands import lands_of
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
@@ -20,12 +20,17 @@ FROM_EVENT = 60
 """Characters between the word for an event and a name that may say where it was."""
 BEHIND = 24
 """Characters behind a figure within which "of them" is said of it."""
+MEASURED = MEASURES - {"age", "percent"}
+"""Kinds that measure one thing, unlike the shares of several."""
 BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
 """What may stand between two names of a list."""
 
 
 def scope_differs(pair: PairView) -> bool:
-    """Only one side says where or whose, or the two name different countries."""
+    """Only one side says where or whose, or the two name different countries. What both measure of a place that both
+    name is one thing, however precisely each says where: the heat of Mecca and that of its Grand Mosque."""
+    if pair.names_shared and pair.figures.pairs and all(one.counted in MEASURED for one, _ in pair.figures.pairs):
+        return False
     one, two = pair.names_apart
     countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
     narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing

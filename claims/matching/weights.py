@@ -115,7 +115,7 @@ AGREED = 0.5
 """Chance of agreement below which nobody says that two texts that stand alone say the same."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
-THIN = 0.5
+THIN = 0.6
 """What is left of the confidence where two claims share nothing but names and common words."""
 WHOLE = 0.8
 """Part of the shorter claim that, shared, is more than a few words whatever the words are."""
@@ -230,8 +230,10 @@ FAR_APART = 60
 
 DENIED_SHARE = 0.5
 """Part of the shorter claim that must be shared (and half of that of the longer) for a denial to concern it."""
-DENIED_ALIKE = 0.4
+DENIED_ALIKE = 0.25
 """Part of the shorter of two denials that must be shared for them to deny one thing."""
+DENIED_SAME = 0.4
+"""The same where they share a single word."""
 GOVERNED = 3
 """Words after a negating verb that it is taken to govern."""
 

@@ -259,3 +259,14 @@ def test_a_small_number_alone_makes_no_match(one: str, other: str) -> None:
     assert (
         found([claim(one, report=1, quantities=read(one))], [claim(other, report=2, quantities=read(other))]) == set()
     )
+
+
+def test_a_measure_is_compared_however_precisely_its_place_is_told() -> None:
+    def heat(text: str, value: float) -> ClaimView:
+        return claim(text, quantities=[quantity(value, "degree", raw=f"{value:g}")])
+
+    mosque = heat("It was 51.8 degrees at the great square of Marrakesh", 51.8)
+    town = heat("It was 58.1 degrees in Marrakesh", 58.1)
+    other = heat("It was 58.1 degrees in Fez", 58.1)
+    assert relation(mosque, town) is Relation.NUMBER_DIFFERS
+    assert relation(mosque, other) is Relation.RELATED
