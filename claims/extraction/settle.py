@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.furniture import read_dateline
-from claims.extraction.grammar import grammar
 from claims.extraction.names import Mention
 from claims.extraction.speakers import Speakers
 from claims.language import fold
@@ -13,10 +12,6 @@ from claims.language.cldr import find_places
 from claims.types import ExtractedClaim
 
 _SMALL = frozenset(("the", "of", "and", "le", "la", "les", "de", "du", "des", "et"))
-_AGENCY_WORDS = _SMALL | {"l", "d", "news", "agency", "agence", "وكاله", "الوكاله", "انباء", "للانباء"}
-_MARKS = '.,:;!?()[]«»"“”،؛'
-_TALLY_REACH = 3
-"""Words from a tally to its agency: « un décompte de l'AFP »."""
 _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 
@@ -25,7 +20,8 @@ def relayed(
     claims: list[ExtractedClaim], text: str, code: str, outlet: str, credited: str = ""
 ) -> list[ExtractedClaim]:
     """Put the agency of the dateline, else the one ``credited`` apart from the text, between the outlet and whoever
-    speaks, unless it is the outlet or the text tells which of its claims come from the one credited."""
+    speaks, unless it is the outlet: a report that credits an
+    agency is the agency's, also where it says of one of its claims that the agency had it."""
     start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     found: tuple[int, str] | None = None
     for _ in range(_DATELINE_LINES):
@@ -34,9 +30,9 @@ def relayed(
             break
     agency = found[1] if found else ""
     if not agency or find_places(agency, code):
-        agency, start, found = " ".join(credited.split()), 0, None
+        agency, start = " ".join(credited.split()), 0
     name = fold(agency)
-    if not name or is_outlet(agency, outlet) or (not found and _cites(claims, text, name, code)):
+    if not name or is_outlet(agency, outlet):
         return claims
     return [
         claim
@@ -44,23 +40,6 @@ def relayed(
         else replace(claim, via=(agency, *claim.via))
         for claim in claims
     ]
-
-
-def _cites(claims: list[ExtractedClaim], text: str, name: str, code: str) -> bool:
-    """True when the text itself says what it has from the agency: "12 died, X reported". The rest is then
-    its own; "an X tally shows" and "told X" stand in the agency's own reports too."""
-    own = _bare(name)
-    if not any(_bare(known) == own for claim in claims for known in (claim.speaker or "", *claim.via) if known):
-        return False
-    tallies = {noun[0] for noun, role in grammar(code).roles.entries.items() if role.kind == "tally"}
-    words = [word.strip(_MARKS) for word in fold(text).replace("'", " ").split()]
-    named = (k for k in range(len(words)) if words[k : k + len(own)] == own)
-    return all(tallies.isdisjoint(words[max(k - _TALLY_REACH, 0) : k + len(own) + 1]) for k in named)
-
-
-def _bare(name: str) -> list[str]:
-    """The words of an agency's name without its article and kind: "the Associated Press", « l'agence »."""
-    return [word for word in fold(name).replace("'", " ").split() if word not in _AGENCY_WORDS]
 
 
 def is_outlet(name: str, outlet: str) -> bool:

@@ -34,15 +34,9 @@ def test_an_agency_that_the_text_names_is_not_named_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "cited", ["Baltic Wire reported.", "the agency Baltic Wire reported.", "Baltic Wire reported on Friday."]
+    "own",
+    ["Baltic Wire reported.", "the agency Baltic Wire reported.", "a Baltic Wire tally shows.", "he told Baltic Wire."],
 )
-def test_a_text_that_tells_what_it_has_from_the_agency_speaks_for_itself_elsewhere(cited: str) -> None:
-    told = chains(f"{TEXT} Two men were held, {cited}", agency="Baltic Wire")
-    assert told[:2] == [(None, ()), ("Anne Reed", ())]
-    assert "Baltic Wire" in " ".join(filter(None, (told[-1][0], *told[-1][1])))
-
-
-@pytest.mark.parametrize("own", ["a Baltic Wire tally shows.", "he told Baltic Wire."])
-def test_a_tally_of_the_agency_and_words_said_to_it_stand_in_its_own_reports(own: str) -> None:
+def test_a_report_that_names_the_agency_it_credits_is_the_agencys_all_through(own: str) -> None:
     told = chains(f"{TEXT} Twelve boats were lost, {own}", agency="Baltic Wire")
     assert told[:2] == [(None, ("Baltic Wire",)), ("Anne Reed", ("Baltic Wire",))]
