@@ -51,10 +51,11 @@ class Decades:
 
     def _found(self, tokens: Sequence[Token]) -> Iterator[Decade]:
         behind = 0
-        for index, token in enumerate(tokens):
+        digits = [index for index, token in enumerate(tokens) if token.norm[0].isdigit()]
+        for index in sorted({*digits, *self._tens.starts(tokens)}):
             if index < behind:
                 continue
-            read = self._digits(tokens, index) if token.norm[0].isdigit() else self._name(tokens, index)
+            read = self._digits(tokens, index) if tokens[index].norm[0].isdigit() else self._name(tokens, index)
             if read:
                 end, first = read
                 yield self._start(tokens, index), end, f"{first}/{first + 9}"

@@ -105,6 +105,11 @@ class PhraseTable(Generic[T]):
                 return Hit(index, index + len(words), value)
         return None
 
+    def starts(self, tokens: Sequence[Token]) -> list[int]:
+        """Return where a phrase may begin: most words begin nothing."""
+        begins = self._beginning
+        return [index for index, token in enumerate(tokens) if begins[token.norm]]
+
     def _goes_on(self, words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
         if index + len(words) > len(tokens):
             return False
@@ -116,8 +121,7 @@ class PhraseTable(Generic[T]):
     def all(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Return the phrases found in reading order, without overlaps, each as long as possible."""
         hits, behind = [], 0
-        begins = self._beginning
-        for index in [index for index, token in enumerate(tokens) if begins[token.norm]]:  # most words begin nothing
+        for index in self.starts(tokens):
             if index >= behind and (hit := self.at(tokens, index)):
                 hits.append(hit)
                 behind = hit.end
