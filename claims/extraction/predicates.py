@@ -64,6 +64,8 @@ def quotes(line: Line, start: int, end: int) -> bool:
 
 def _judged(line: Line, start: int, end: int) -> bool:
     """True for "called it a bloody attack", "branded the claim absurd": a verdict behind what it is about."""
+    if line.code == "fr" and start + 2 < end and line.is_a(start, "determiner"):
+        return any(norm in ("de", "d'") for norm in line.norms[start + 2 : min(start + _LABELLED, end - 1)])
     if line.code != "en" or start + 2 >= end:
         return False
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
