@@ -201,6 +201,10 @@ class Attributor(Beside):
                 else:
                     at = follows
             index += 1
+        mark = next((k for k in range(at, len(line) - 1) if line.norms[k] == ";"), None) if outer and not head else None
+        if mark is not None and names_source(line, mark + 1, len(line)):
+            yield from self._region(at, mark, outer or Attribution(), 1)
+            at, outer = mark + 1, None  # "According to X, 30 died; aid groups say that …"
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
 

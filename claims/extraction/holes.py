@@ -206,7 +206,7 @@ class Holes(Published):
             and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the"))
         ):
             return None
-        if line.code == "en" and position == "relay" and not mention.kind:
+        if not mention.kind and (norm in _OWN or (line.code == "en" and position == "relay")):
             return None  # "quoting log 247", "citing a weak outlook"
         if line.norms[first - 1] == "ذمه" and mention.kind in ("", "name"):
             return None  # «على ذمة التحقيق»
