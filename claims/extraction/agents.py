@@ -36,6 +36,10 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         cue = line.grammar.passives[line.norms[verb]]
         if cue.frame == "issue" and not line.holds("ruling", clause.start, verb):
             continue  # "was opened by the mayor"
+        if cue.frame == "adjust" and not (
+            line.holds("count-noun", clause.start, verb) and line.in_quantity[verb + 2] >= 0
+        ):
+            continue  # "was brought to the port by a tug"
         if cue.frame in ("decide", "issue", "act") and (outer.speaker is not None or mention.kind == "name"):
             continue  # what somebody tells of a ruling is content
         known = speakers.add(mention)

@@ -201,7 +201,7 @@ def sharing(code: str) -> frozenset[str]:
     return frozenset(words(code, participle)[0] for participle in listed)
 
 
-_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "act"))
+_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "act", "adjust"))
 _ASKING = frozenset(("ask", "demander"))
 """Nobody decides in "was asked by reporters"."""
 

@@ -24,6 +24,7 @@ _THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلا
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
+_BARE = frozenset(("say", "tell", "state", "thatonly"))
 _BEFORE_GERUNDS = frozenset(("after", "before", "without", "for", "of", "from", "about"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
@@ -99,12 +100,12 @@ class Frames(BareClauses):
             return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
         behind = behind and not (line.norms[at - 1] == "," and any(self._in_relative(verb) for verb in self.frames))
-        if line.code == "en" and cue.frame in ("say", "tell", "state") and cue.form != "noun" and not behind:
+        if line.code == "en" and cue.frame in _BARE and cue.form != "noun" and not behind:
             start = self._skip_circumstance(at + size)
             if self._tells_when(at, start):
                 return None
             bare = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or self._plain_clause(start)
-            if cue.frame == "state" and not bare:
+            if cue.frame in ("state", "thatonly") and not bare:
                 return None  # "announced he would run", but not "announced the plan that …"
             if cue.frame == "tell":
                 start = self._past_addressee(at + size) or start

@@ -203,6 +203,17 @@ class Holes(Published):
             line.code == "en"
             and position == "after"
             and line.norms[at] == "per"
+            and not (
+                line.norms[first] in ("the", "a", "its")
+                or line.tokens[first].text[0].isupper()
+                or mention.number == "p"
+            )
+        ):
+            return None  # "20 crowns per family"
+        if (
+            line.code == "en"
+            and position == "after"
+            and line.norms[at] == "per"
             and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the"))
         ):
             return None

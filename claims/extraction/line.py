@@ -155,6 +155,9 @@ class Line(NounForms):
         named = index + 1 < len(self) and (self.role(index + 1) or self.is_place(index + 1))
         if (self.joined(index) and (self.norms[index][0] == "ف" or named)) or (named and self.stops(index - 1)):
             return True  # «أما الوزير فحصر», «وطلب رئيس المجلس»
+        dated = self.in_date[index - 1] >= 0 or bool(self.is_a(index - 1, "time")) or self.norms[index - 1] == "لاحق"
+        if named and dated:
+            return True  # «وفي وقت لاحق رفع خفر السواحل الحصيلة»
         before = self.bare[index - 1]
         if before.endswith(("ين", "ان")) and self.bare[index].endswith("ا") and len(before) > 4:
             return True  # «الوزيرين بحثا»

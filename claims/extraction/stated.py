@@ -163,7 +163,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             continue
         if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
             return index, 1, _HAS
-        passive = index > clause.start and line.code != "ar" and line.norms[index - 1] in PASSIVE
+        before = index - 1 - (index - 1 > clause.start and bool(line.is_a(index - 1, "adverb")))  # "was later raised"
+        passive = index > clause.start and line.code != "ar" and line.norms[before] in PASSIVE
         if passive and not progressive(line, index):
             if line.verb(index):
                 return None

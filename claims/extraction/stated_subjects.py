@@ -149,6 +149,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             or line.is_a(stop, "time")
             or line.connector(stop)
             or line.norms[stop] in _ANY
+            or line.tokens[stop].text.startswith(("لإ", "لأ"))
             or (stop > at + size and (governed(line, stop) or line.is_a(stop, needed)))
         ):
             break
