@@ -10,7 +10,7 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import GENERIC, HAPPENED, OCCUPIED
+from claims.matching.kinds import GENERIC, GLOSSED, HAPPENED, OCCUPIED
 from claims.matching.spans import key_spans
 from claims.matching.vocabulary import words_of
 from claims.matching.wholes import wholes
@@ -52,7 +52,7 @@ def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
         return quantity
     named = find_concepts(quantity.unit, view.lang)
     if named:
-        return replace(quantity, counted=named[0].concept)
+        return replace(quantity, counted=f"{GLOSSED}{named[0].concept}")
     language = get_language(view.lang)
     unit = [token for token in language.tokens(quantity.unit) if token.is_word and not language.is_stop(token.text)]
     return replace(quantity, counted=f"unit:{view.lang}:{language.stem(unit[0].text)}") if unit else quantity

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.matching.agreement import Agreement
+from claims.matching.amounts import nearly_equal, of_one_size
 from claims.matching.events import other_event
-from claims.matching.figures import FigurePairs, explained_by_time, nearly_equal, of_one_size, other_kinds
+from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView

@@ -10,8 +10,9 @@ import math
 from collections.abc import Callable
 
 from claims.language.normalise import fold
+from claims.matching.amounts import ratio_gap
 from claims.matching.bags import letters_alike
-from claims.matching.figures import other_kinds, ratio_gap
+from claims.matching.figures import other_kinds
 from claims.matching.kinds import MEASURES, TOLLS
 from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
 from claims.matching.sides import Side

@@ -10,19 +10,27 @@ import datetime as dt
 import math
 from dataclasses import dataclass, replace
 
-from claims.matching.kinds import GENERIC, IN_BASE_UNITS, MEASURES, ONLY_GROWS, PEOPLE, POUNDS, TOLLS, VERSIONS
+from claims.matching.amounts import middle, overlap
+from claims.matching.kinds import (
+    BARE_NAMES,
+    GENERIC,
+    GLOSSED,
+    HARD,
+    HARD_RATE,
+    IN_BASE_UNITS,
+    MEASURES,
+    ONLY_GROWS,
+    PEOPLE,
+    TOLLS,
+    VERSIONS,
+    is_money,
+)
 from claims.matching.weights import (
     CONVERTED,
     FEW,
-    GAP_FACTOR,
-    HEDGE_WIDTH,
     NEARLY_EQUAL,
-    ONE_SIZE,
-    OPEN_SIDE,
-    ROUND_SAME,
-    UNUSUAL,
 )
-from claims.types import Hedge, Quantity
+from claims.types import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,58 +63,6 @@ class FigurePairs:
         return bool(self.agree or self.differ)
 
 
-def interval(quantity: Quantity) -> tuple[float, float]:
-    """The closed interval a reader would still call the same figure.
-
-    An exact figure is a point; "about" widens it by a tenth; an open side ("at least 820") reaches as far as such
-    words are used in news, not to infinity: 2,122 dead is not what "at least 820" said. Without any bound, all.
-    """
-    low, high, value = quantity.low, quantity.high, quantity.value
-    if value is not None and math.isfinite(value):
-        below, above = HEDGE_WIDTH.get(quantity.hedge, (0.0, 0.0))
-        size = abs(value)
-        if quantity.hedge is not Hedge.RANGE:
-            low = value - below * size if low is None or below else low
-            high = value + above * size if high is None or above else high
-    if low is None and high is None:
-        return (-math.inf, math.inf)
-    if low is None:
-        assert high is not None
-        low = high - OPEN_SIDE * abs(high)
-    if high is None:
-        high = low + OPEN_SIDE * abs(low)
-    return (min(low, high), max(low, high))
-
-
-def overlap(left: Quantity, right: Quantity) -> bool:
-    """True when the two figures can be the same one, also when one of them is the other rounded to fewer decimals."""
-    if left.value is not None and right.value is not None and _rounds(left.value, right.value):
-        return True
-    (low, high), (other_low, other_high) = interval(left), interval(right)
-    slack = ROUND_SAME * max(abs(low), abs(other_low)) if math.isfinite(low) and math.isfinite(other_low) else 0.0
-    return low <= other_high + slack and other_low <= high + slack
-
-
-def nearly_equal(left: Quantity, right: Quantity) -> bool:
-    """True when two figures are so near each other, and so unusual, that they hardly answer two questions: 49.4 and
-    49.5 percent, 1,037 and 1,040; not 4 and 5."""
-    one, two = middle(left), middle(right)
-    if one is None or two is None or not math.isfinite(one) or not math.isfinite(two):
-        return False
-    unusual = max(abs(one), abs(two)) >= UNUSUAL or one != int(one) or two != int(two)
-    return unusual and abs(one - two) <= NEARLY_EQUAL * max(abs(one), abs(two))
-
-
-def _rounds(one: float, two: float) -> bool:
-    """True when the one with more decimals, rounded, is the other: 44.88 and 45."""
-    if not math.isfinite(one) or not math.isfinite(two) or (one == int(one) and two == int(two)):
-        return False
-    places = [len(f"{value:.6f}".rstrip("0").partition(".")[2]) for value in (one, two)]
-    return abs(one - two) <= NEARLY_EQUAL * max(abs(one), abs(two)) and round(one, min(places)) == round(
-        two, min(places)
-    )
-
-
 def same_kind(left: Quantity, right: Quantity) -> bool:
     """True when both count the same thing as far as the words say."""
     return left.counted is not None and left.counted == right.counted and _same_people(left, right)
@@ -122,14 +78,37 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     """True when one side does not say what it counts, or both count people under different names."""
     if not _same_people(left, right):
         return False
-    if not _known(left) or not _known(right):
+    if not (_known(left) or _glossed(left)) or not (_known(right) or _glossed(right)):
         return True
+    if _glossed(left) or _glossed(right):
+        # Homes and customers without power may be the same 155,000; two dams and two divers are not.
+        return _equal(left, right) and (left.value or 0.0) > FEW
     one, two = left.counted, right.counted
-    if one in POUNDS and two in POUNDS:
+    if any(one in bare and two in bare for bare in BARE_NAMES):
         return True
     if one in PEOPLE - GENERIC and two in PEOPLE - GENERIC:
         return max(middle(left) or 0.0, middle(right) or 0.0) > FEW
     return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
+
+
+def _converted(left: Quantity, right: Quantity) -> bool:
+    """True when two amounts in currencies of much the same worth may be one: "3 billion francs", "$3.25 billion"."""
+    one, two = middle(left), middle(right)
+    if left.counted == right.counted or not {left.counted, right.counted} <= HARD or one is None or two is None:
+        return False
+    return one != two and max(one, two) <= HARD_RATE * min(one, two)
+
+
+def _other_money(left: Quantity, right: Quantity) -> bool:
+    """True when one amount is told in two currencies, of which one must be wrong."""
+    if left.counted == right.counted or not is_money(left.counted) or not is_money(right.counted):
+        return False
+    return not any({left.counted, right.counted} <= bare for bare in BARE_NAMES) and overlap(left, right)
+
+
+def _glossed(quantity: Quantity) -> bool:
+    """True when what is counted is known from the glossary alone (``counts.GLOSSED``)."""
+    return quantity.counted is not None and quantity.counted.startswith(GLOSSED)
 
 
 def _known(quantity: Quantity) -> bool:
@@ -140,7 +119,10 @@ def _known(quantity: Quantity) -> bool:
 def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
     """True when both give figures, and none of the left can count what one of the right counts."""
     return bool(left and right) and not any(
-        same_kind(one, two) or _may_be_same_kind(one, two) for one in left for two in right
+        kind(one, two)
+        for one in left
+        for two in right
+        for kind in (same_kind, _may_be_same_kind, _converted, _other_money)
     )
 
 
@@ -175,12 +157,10 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         free_right.remove(two)
         found.append((one, two))
 
-    for kind in (same_kind, _may_be_same_kind):
+    agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted}
+    for kind, agrees in agreement.items():
         options = [
-            (_gap(one, two), one, two)
-            for one in free_left
-            for two in free_right
-            if kind(one, two) and (overlap(one, two) if kind is same_kind else _equal(one, two))
+            (_gap(one, two), one, two) for one in free_left for two in free_right if kind(one, two) and agrees(one, two)
         ]
         for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
             if one in free_left and two in free_right:
@@ -190,7 +170,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         (_gap(one, two), one, two)
         for one in free_left
         for two in free_right
-        if same_kind(one, two) and _may_differ(one, two) and one.counted not in settled
+        if (_other_money(one, two) or (same_kind(one, two) and _may_differ(one, two))) and one.counted not in settled
     ]
     for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
         if one in free_left and two in free_right:
@@ -200,7 +180,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
 
 def _may_differ(left: Quantity, right: Quantity) -> bool:
     """True when differing figures of one kind may be versions of one figure."""
-    if not _known(left) or left.counted == "person":
+    if not (_known(left) or _glossed(left)) or left.counted == "person":
         return False
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)
@@ -212,7 +192,8 @@ def _equal(left: Quantity, right: Quantity) -> bool:
     if left.value is None or right.value is None:
         return False
     most = max(abs(left.value), abs(right.value))
-    if most <= FEW and not (_known(left) and _known(right)):
+    sure = all(_known(figure) or _glossed(figure) for figure in (left, right))
+    if most <= FEW and most == int(most) and not sure:
         return False
     return overlap(left, right) and abs(left.value - right.value) <= NEARLY_EQUAL * most
 
@@ -226,32 +207,12 @@ def _gap(left: Quantity, right: Quantity) -> float:
     return abs(one / 2 - two / 2) / (abs(one / 2) + abs(two / 2)) if abs(one) + abs(two) > 1e-300 else 0.0
 
 
-def ratio_gap(left: Quantity, right: Quantity) -> float:
-    """How far apart two figures are as a ratio: 0 when equal, 1 from a factor of ``GAP_FACTOR`` on."""
-    one, two = middle(left), middle(right)
-    if one is None or two is None or min(one, two) <= 0 or not math.isfinite(one) or not math.isfinite(two):
-        return 1.0 if one != two else 0.0
-    return min(1.0, abs(math.log(one) - math.log(two)) / math.log(GAP_FACTOR))
-
-
-def of_one_size(left: Quantity, right: Quantity) -> bool:
-    """True when neither figure is more than ``ONE_SIZE`` times the other, as versions of one figure hardly are."""
-    one, two = middle(left), middle(right)
-    return one is not None and two is not None and max(one, two) <= ONE_SIZE * min(one, two)
-
-
-def middle(quantity: Quantity) -> float | None:
-    """The number a figure stands for: its value, else the middle of its interval, ``None`` without bounds."""
-    if quantity.value is not None:
-        return quantity.value
-    low, high = interval(quantity)
-    return (low + high) / 2 if math.isfinite(low) and math.isfinite(high) else None
-
-
 def explained_by_time(one: Quantity, two: Quantity, day_one: dt.date | None, day_two: dt.date | None) -> bool:
     """True when two figures that differ, of one thing and as of these days, may both hold: what only grows has grown,
     what may change has had a day to do so. A measure of a lasting thing has not."""
-    if day_one is None or day_two is None or day_one == day_two or one.counted in MEASURES:
+    if day_one is None or day_two is None or day_one == day_two:
+        return False
+    if one.counted in MEASURES or one.counted != two.counted:
         return False
     if one.counted in ONLY_GROWS:
         smaller, larger = middle(one), middle(two)

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from claims.matching.amounts import interval, middle, overlap
 from claims.matching.counts import counted_figures
-from claims.matching.figures import explained_by_time, interval, middle, overlap, same_kind
+from claims.matching.figures import explained_by_time, same_kind
 from claims.matching.times import is_long_past
 from claims.types import ClaimView, Hedge, Quantity, Relation
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.matching.amounts import overlap
 from claims.matching.counts import counted_figures
-from claims.matching.figures import explained_by_time, overlap, pair_figures
+from claims.matching.figures import explained_by_time, pair_figures
 from claims.types import ClaimView, Hedge, Modality, Polarity, Quantity
 
 

@@ -80,8 +80,30 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
 VERSIONS: dict[str, float] = {"magnitude": 1.15}
 """Kinds of which several figures are told that are no versions of one, and the factor within which they may be: the
 magnitude of an aftershock is far from that of the quake."""
-POUNDS = _kinds("GBP EGP LBP SYP SDG")
-"""Currencies of which a country's own reports say no more than "pounds"."""
+BARE_NAMES = (
+    _kinds("GBP EGP LBP SYP SDG"),
+    _kinds("CHF XOF CDF"),
+    _kinds("IQD JOD KWD TND DZD LYD BHD"),
+    _kinds("SAR QAR YER IRR OMR BRL"),
+    _kinds("INR PKR IDR"),
+    _kinds("MXN ARS"),
+    _kinds("SEK NOK DKK CZK"),
+    _kinds("USD AUD CAD HKD"),
+)
+"""Currencies of which a country's own reports say no more than "pounds", "francs", "dinars"."""
+HARD = _kinds("USD EUR GBP CHF")
+"""Currencies of much the same worth, told beside each other as one amount."""
+HARD_RATE = 1.4
+"""How many times one of them another is worth at most."""
+GLOSSED = "unit:g:"
+"""What the kind of a count begins with that only the glossary knows, a concept id behind it."""
+
+
+def is_money(kind: str | None) -> bool:
+    """True for a currency, by its ISO 4217 code."""
+    return kind is not None and len(kind) == 3 and kind.isupper()
+
+
 BATCHED = _kinds("hostage prisoner detained refugee migrant")
 """People who come in batches, each counted anew."""
 ROLES = _kinds(

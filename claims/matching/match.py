@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claims.matching.figures import of_one_size
+from claims.matching.amounts import of_one_size
 from claims.matching.kinds import HURT
 from claims.matching.occasions import whole
 from claims.matching.relation import decide, is_copy, relate

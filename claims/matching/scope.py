@@ -12,7 +12,7 @@ from claims.matching.lands import lands_of
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
 from claims.matching.spans import CLAUSE_END, keys_near
-from claims.matching.vocabulary import phrases_of
+from claims.matching.vocabulary import concepts, phrases_of
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
@@ -38,7 +38,7 @@ def scope_differs(pair: PairView) -> bool:
         left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
         narrowed = narrowed[0] - _of_event(pair.left, left), narrowed[1] - _of_event(pair.right, right)
     narrowed = _unsaid(pair.left, narrowed[0], pair.right), _unsaid(pair.right, narrowed[1], pair.left)
-    return any(narrowed) or all(countries) or _part_of_list(pair)
+    return any(narrowed) or all(countries) or _part_of_list(pair) or _somewhere(pair)
 
 
 def parts_of(claims: Sequence[Side]) -> frozenset[str]:
@@ -109,8 +109,13 @@ def _one_among(pair: PairView) -> bool:
     return any(
         _among(pair.left, one) != _among(pair.right, two)
         for one, two in pair.figures.pairs
-        if one.counted in HURT - PARTIAL and not set(one.unit.split()) & set(two.unit.split())
+        if one.counted in HURT - PARTIAL and not _names_of(pair.left, one) & _names_of(pair.right, two)
     )
+
+
+def _names_of(side: Side, figure: Quantity) -> frozenset[str]:
+    """The keys of the place or the people of which a figure is."""
+    return frozenset().union(*_counted_for(side, [figure]).values())
 
 
 def _among(side: Side, figure: Quantity) -> bool:
@@ -168,6 +173,21 @@ def _other_part(pair: PairView) -> bool:
         for side, figures in sides
     ]
     return any(told) and not (told[0] & near[1] or told[1] & near[0])
+
+
+def _somewhere(pair: PairView) -> bool:
+    """True when one toll is that of a town or region that is not named, and the other is of no part at all."""
+    tolls = [both for both in pair.figures.pairs if both[0].counted in HURT]
+    if not tolls:
+        return False
+    told = []
+    for at, side in enumerate((pair.left, pair.right)):
+        figures = [both[at] for both in tolls]
+        local = frozenset(f"g:{concept}" for concept in concepts("localities"))
+        named = any(kind(key) == "z" for key in side.names) or bool(side.name_stems & _around(side, figures))
+        told.append((frozenset() if named else (_around(side, figures) & local) - _of_event(side, figures), named))
+    (one, one_named), (two, two_named) = told
+    return bool(one or two) and not ((one or one_named) and (two or two_named))
 
 
 def _of_event(side: Side, figures: list[Quantity]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from claims.matching.figures import middle
+from claims.matching.amounts import middle
 from claims.matching.grid import Figure, LinkKind, RelationOf, Strand, strands_of
 from claims.models import Claim, Group, Match, SourceKind
 from claims.models.claim import quantity_as_json

@@ -408,3 +408,17 @@ def test_both_bounds_of_a_range_are_in_thousands(lang: str, text: str, low: floa
 @pytest.mark.parametrize(("text", "value"), [("أصيب 12 ألفا و500 شخص", 12_500), ("مليون وستة آلاف وخمسة", 1_006_005)])
 def test_a_smaller_group_behind_thousands_is_added(text: str, value: float) -> None:
     assert only("ar", text).value == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("en", "It cost 3 billion francs", "CHF"),
+        ("fr", "un don de 200 millions de francs CFA", "XOF"),
+        ("ar", "بلغت الخسائر 5 مليارات فرنك", "CHF"),
+        ("en", "The bank lent 40 billion naira", "NGN"),
+        ("fr", "une amende de 12 millions de couronnes suédoises", "SEK"),
+    ],
+)
+def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
+    assert only(lang, text).counted == code

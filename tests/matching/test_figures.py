@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.language import get_language
+from claims.matching.amounts import interval, nearly_equal, overlap, ratio_gap
 from claims.matching.counts import counted_figures
-from claims.matching.figures import in_base_units, interval, nearly_equal, overlap, pair_figures, ratio_gap
+from claims.matching.figures import in_base_units, pair_figures
 from claims.types import Hedge, Quantity
 from tests.matching.factories import claim, quantity
 
@@ -144,4 +145,23 @@ def test_pounds_may_be_those_of_the_country() -> None:
 )
 def test_a_thing_that_only_the_glossary_knows_is_counted_under_its_concept(lang, text, counted):
     view = claim(text, lang, quantities=get_language(lang).quantities(text))
-    assert [figure.counted for figure in counted_figures(view)] == [counted]
+    assert [figure.counted for figure in counted_figures(view)] == [f"unit:g:{counted}"]
+
+
+def money(value: float, code: str) -> tuple[Quantity, ...]:
+    return (quantity(value, code),)
+
+
+def test_one_amount_in_two_currencies_differs_and_a_converted_one_agrees() -> None:
+    assert pair_figures(money(14e6, "USD"), money(14e6, "EUR")).differ
+    assert pair_figures(money(3e9, "CHF"), money(3.25e9, "USD")).agree
+    assert not pair_figures(money(3e9, "CHF"), money(9e9, "USD")).comparable
+    assert pair_figures(money(5e6, "CHF"), money(5e6, "XOF")).agree
+
+
+def test_many_under_two_names_may_be_the_same_and_few_are_not() -> None:
+    customers, homes = quantity(155_000, "unit:g:subscriber"), quantity(155_000, "family")
+    assert pair_figures((customers,), (homes,)).agree
+    dams, divers = quantity(2, "unit:g:dam"), quantity(2, "unit:g:diving")
+    assert not pair_figures((dams,), (divers,)).comparable
+    assert pair_figures((quantity(0.76),), (quantity(0.76, "EUR"),)).agree

@@ -270,3 +270,21 @@ def test_a_measure_is_compared_however_precisely_its_place_is_told() -> None:
     other = heat("It was 58.1 degrees in Fez", 58.1)
     assert relation(mosque, town) is Relation.NUMBER_DIFFERS
     assert relation(mosque, other) is Relation.RELATED
+
+
+@pytest.mark.parametrize(
+    ("lang", "whole", "local"),
+    [
+        ("en", "The flood killed 95 people", "At least 34 people died in her town in the flood"),
+        ("fr", "La crue a fait 95 morts", "La crue a fait 34 morts dans la commune"),
+        ("ar", "قتلت الفيضانات 95 شخصا", "قتلت الفيضانات 34 شخصا في البلدة"),
+    ],
+)
+def test_the_toll_of_a_town_that_is_not_named_is_not_that_of_all(lang: str, whole: str, local: str) -> None:
+    assert found([toll(1, whole, 95, lang)], [toll(2, local, 34, lang)]) == set()
+
+
+def test_of_them_in_a_place_is_the_toll_of_that_place() -> None:
+    part = toll(1, "202 of them died in Derna in the flood", 202)
+    whole = toll(2, "In Derna alone 155 people died in the flood", 155)
+    assert found([part], [whole]) == {(part.id, whole.id)}
