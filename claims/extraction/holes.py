@@ -204,7 +204,8 @@ class Holes(Published):
             and position == "after"
             and line.norms[at] == "per"
             and not (
-                line.norms[first] in ("the", "a", "its")
+                line.norms[at - 1] == ","
+                or line.norms[first] in ("the", "a", "its")
                 or line.tokens[first].text[0].isupper()
                 or mention.number == "p"
             )
