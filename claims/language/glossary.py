@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from claims.language import Language, get_language
 from claims.language.cldr import TermHit, find_terms
-from claims.language.inflections import inflections
+from claims.language.inflections import inflections, reflexive_pasts
 from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
 
@@ -68,6 +68,8 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
     if lang not in LANGUAGES:
         return None
     listed = [(form, row.id) for row in concepts().values() for form in row.forms[lang]]
+    if lang == "fr":
+        listed += [(past, id_) for form, id_ in listed for past in reflexive_pasts(form)]
     # Where two concepts share a stem, neither is found by it; their regular forms still tell them apart.
     owners: dict[str, str | None] = {}
     for form, id_ in listed:

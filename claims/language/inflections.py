@@ -20,6 +20,9 @@ _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
 _ER = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "era", "eront", "erait", "eraient", "a", "èrent")
 _NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
 
+_REFLEXIVE = re.compile(r"(?:se |s')(?P<verb>\w+(?:er|ir|re))")
+_AUXILIARIES = ("s'est", "se sont", "s'était", "s'étaient")
+
 
 def inflections(form: str, lang: str) -> tuple[str, ...]:
     """What a folded word of a lexicon may look like in a text; nothing for other languages than these two."""
@@ -29,9 +32,9 @@ def inflections(form: str, lang: str) -> tuple[str, ...]:
 
 def _english(form: str) -> tuple[str, ...]:
     base = form.removesuffix("e")
-    y = (form[:-1] + "ies", form[:-1] + "ied") if form.endswith("y") else ()
+    y = (form[:-1] + "ies", form[:-1] + "ied", form[:-1] + "iest") if form.endswith("y") else ()
     doubled = (form + form[-1] + "ed", form + form[-1] + "ing") if _DOUBLING.match(form) else ()
-    regular = (base + "ed", base + "ing") if len(base) >= _SHORTEST_BASE else ()
+    regular = (base + "ed", base + "ing", base + "est") if len(base) >= _SHORTEST_BASE else ()
     return (form + "s", form + "es", *y, *regular, *doubled, *_irregular().get(form, ()))
 
 
@@ -53,6 +56,24 @@ def _french(form: str) -> tuple[str, ...]:
 @cache
 def _conjugations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((ending, tuple(forms(made))) for ending, made in rows("fr", "conjugations"))
+
+
+def reflexive_pasts(phrase: str) -> tuple[str, ...]:
+    """The compound pasts of a French reflexive infinitive, the participle as a man's; nothing for other phrases.
+
+    >>> reflexive_pasts("se retirer")[:2]
+    ("s'est retiré", 'se sont retiré')
+    """
+    match = _REFLEXIVE.fullmatch(phrase)
+    if not match:
+        return ()
+    verb = match["verb"]
+    if verb.endswith("er"):
+        participles = [verb[:-2] + "é"]
+    else:
+        made = _french(verb)
+        participles = [word for word in made if word[-1] in "iustû" and word + "e" in made]
+    return tuple(f"{auxiliary} {participle}" for participle in participles[:1] for auxiliary in _AUXILIARIES)
 
 
 _RULES: Mapping[str, Callable[[str], tuple[str, ...]]] = MappingProxyType({"en": _english, "fr": _french})
