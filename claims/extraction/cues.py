@@ -14,6 +14,8 @@ from functools import cache
 from claims.extraction.lexicon import Phrases, rows, words
 from claims.types import CueKind
 
+_DETERMINERS = frozenset(("le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "the", "a", "an"))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -36,6 +38,12 @@ class Cue:
     number: str = "-"
     points: bool = False
     """True when its content may be a noun phrase behind a preposition: «أشار إلى مقتل ثلاثة»."""
+
+    @property
+    def whole(self) -> bool:
+        """True when its words hold its object: « rejeter le plan », no cue behind what it reports."""
+        named = self.frame in ("state", "decide") and " " in self.lemma
+        return named and not _DETERMINERS.isdisjoint(self.lemma.replace("'", "' ").split())
 
 
 @dataclass(frozen=True, slots=True)

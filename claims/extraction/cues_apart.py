@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
 """Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
+_STRESSED = (["elle"], ["lui"], ["eux"], ["elles"])
 _AND = frozenset(("et", "puis", "mais"))
 _FARTHEST = 12
 """Words from the first word of a cue to its last."""
@@ -49,6 +50,12 @@ def _circumstance(words: Words, at: int) -> int:
     if words.norms[at] == "on" and at + 1 < len(words) and words.in_date[at + 1] >= 0:
         return 1
     if words.code == "fr":
+        if (
+            words.norms[at] == ","
+            and words.norms[at + 1 : at + 2] in _STRESSED
+            and words.norms[at + 2 : at + 3] == [","]
+        ):
+            return 3  # « parle, elle, de 90 morts »
         return max(words.is_a(at, "within-tense"), words.is_a(at, "time")) or int(words.norms[at].endswith("ment"))
     return words.is_a(at, "time")
 

@@ -29,9 +29,7 @@ _DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") f
 """Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert`` or ``self``."""
 _OFFICES = frozenset(("head of state", "head of government", "chef de l' état", "chef d' état", "chef du gouvernement"))
 """Descriptions of an office behind their article, in folded words."""
-_HEADS_OF_STATE = frozenset(
-    ("president", "président", "présidente", "king", "roi", "queen", "reine", "premier", "prime")
-)
+_HEADS_OF_STATE = frozenset(words("fr", "president président présidente king roi queen reine premier prime"))
 _SOURCE_NOUNS = frozenset(("source", "sources", "official", "officials", "responsable", "مصدر", "مصادر", "مسؤول"))
 _SAME = frozenset(("same", "même", "mêmes", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"))
 """Words that point from "the source" to whoever spoke last."""
@@ -62,8 +60,8 @@ class Speakers:
     outlook: Mention | None = None
     """Who has just been said to fear the worst: the conditional that follows spells it out."""
     tally: Mention | None = None
-    """Whose tally the report has told of last: "the tally" is theirs; ``deaths``: who told of the dead last."""
     deaths: Mention | None = None
+    """Whose tally the report has told of last: "the tally" is theirs; who told of the dead last."""
     toll: Mention | None = None
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
     counted: Mention | None = None
@@ -114,7 +112,8 @@ class Speakers:
         self._index(mention)
 
     def _index(self, mention: Mention) -> None:
-        if mention.kind in ("person", "name") and len(mention.norms) > 1:
+        proper = mention.kind == "name" or (mention.kind == "person" and (mention.role or not mention.head))
+        if proper and len(mention.norms) > 1:
             for norm in mention.norms:
                 full = self.fullest.get(norm)
                 if full is None or len(full.norms) < len(mention.norms):
@@ -227,8 +226,8 @@ class Speakers:
                 return other
         if _DESCRIPTIONS.get(mention.head) == "self":
             pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
-            who = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
-            return next(who, None) or next(reversed(self.named.values()), None)
+            near = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
+            return next(near, None) or next(reversed(self.named.values()), None)
         if _DESCRIPTIONS.get(mention.head) == "expert":
             return self._expert(mention)
         return self._of_kind(mention)

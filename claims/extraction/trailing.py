@@ -155,7 +155,7 @@ class Trailing(OwnSubjects):
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
         hit = line.cue(at)
-        if not hit or hit[1].form != "finite" or hit[1].frame in _NEVER_LATE or at in self.frames:
+        if not hit or hit[1].form != "finite" or hit[1].frame in _NEVER_LATE or at in self.frames or hit[1].whole:
             return None
         size, cue = hit
         simple = line.code == "en" or (line.code == "fr" and size == 1 and cue.gender == "-")
