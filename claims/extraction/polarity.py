@@ -58,9 +58,8 @@ def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
     norm = line.norms[index]
     if line.code == "fr":
         if norm in ("ne", "n'"):
-            behind = line.norms[index + 1 : min(index + 9, end)]
             ahead = line.norms[max(start, index - 12) : index]
-            return any(word in _FRENCH_SECOND for word in behind) or any(
+            return _second_behind(line, index + 1, min(index + 9, end)) or any(
                 word in ("aucun", "aucune", "personne", "rien", "jamais", "nul", "nulle", "ni") for word in ahead
             )
         return False
@@ -70,6 +69,17 @@ def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
         noun = line.joined(index) and index > start and index + 1 < end and not line.has_predicate(index + 1, index + 2)
         return index + 1 < end and not noun  # «دون ماء ولا كهرباء»
     return True
+
+
+def _second_behind(line: Line, start: int, end: int) -> bool:
+    """Whether « pas », « aucun » … stand between; « pas plus de trois ans » bounds a figure and denies nothing."""
+    index = start
+    while index < end:
+        size = line.is_a(index, "not-negator", end)
+        if not size and line.norms[index] in _FRENCH_SECOND:
+            return True
+        index += size or 1
+    return False
 
 
 def modality(line: Line, start: int, end: int) -> Modality:

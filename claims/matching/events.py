@@ -93,7 +93,9 @@ def _names(side: Side, other: Side) -> bool:
 
 
 def _only_counts(pair: PairView) -> bool:
-    """True when the two share figures, what is counted, and words that stand in news of every kind."""
+    """True when the two share figures, what is counted, and words that stand in news of every kind, and no town."""
+    if any(key.startswith("z:") for key in pair.names_shared):
+        return False
     counted = {f"{kind}:{figure.counted}" for kind in "gu" for both in pair.figures.pairs for figure in both}
     own = pair.common - pair.names_shared - counted
     return bool(pair.figures.pairs) and all(key[2:] in common_concepts() for key in own)
