@@ -105,7 +105,21 @@ def _narrowing(side: Side, names: frozenset[str]) -> frozenset[str]:
 def _names_only(side: Side, other: Side) -> frozenset[str]:
     """Names of ``side`` that ``other`` lacks under every spelling."""
     met = {root for skeleton, root in side.skeletons.items() if skeleton in other.skeletons}
-    return frozenset((side.names - other.concepts) | (side.name_stems - other.stems - met))
+    shared = (side.name_stems & other.stems) | met
+    apart = side.name_stems - shared
+    return frozenset((side.names - other.concepts) | (apart - _beside(side, apart, shared)))
+
+
+def _beside(side: Side, apart: frozenset[str], shared: frozenset[str] | set[str]) -> set[str]:
+    """Of name words that only ``side`` holds, those that stand next to one that both hold: "Anders" of "Anders Lund"
+    where the other says "Lund"."""
+    spans, text = side.places, side.view.text
+    known = [spans[key] for key in shared if key in spans]
+    return {
+        key
+        for key in apart & spans.keys()
+        if any(text[min(end, spans[key][1]) : max(start, spans[key][0])] in (" ", "-") for start, end in known)
+    }
 
 
 def speakers_agree(pair: PairView) -> bool | None:

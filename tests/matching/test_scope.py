@@ -288,3 +288,12 @@ def test_of_them_in_a_place_is_the_toll_of_that_place() -> None:
     part = toll(1, "202 of them died in Derna in the flood", 202)
     whole = toll(2, "In Derna alone 155 people died in the flood", 155)
     assert found([part], [whole]) == {(part.id, whole.id)}
+
+
+def test_a_first_name_told_by_one_side_alone_makes_no_other_person() -> None:
+    def share(text: str, value: float) -> ClaimView:
+        return claim(text, quantities=[quantity(value, "percent", raw=f"{value:g}")])
+
+    full = share("The centre declared Anders Lund the winner with 67.24 percent", 67.24)
+    short = share("In the end Lund had won with 64.27 percent", 64.27)
+    assert relation(full, short) is Relation.NUMBER_DIFFERS
