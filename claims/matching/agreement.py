@@ -172,9 +172,9 @@ def other_numbers(pair: PairView) -> float:
 
 @_like
 def overlap(pair: PairView) -> float:
-    """How much of all that is said, figures aside, both say."""
-    every = pair.stats.mass(pair.left.topic | pair.right.topic)
-    return pair.stats.mass(pair.left.topic & pair.right.topic) / every if every else 0.0
+    """How much of all that is said, figures aside, both say; a place is said by its key and by its words."""
+    every = pair.stats.mass(pair.left.told | pair.right.told)
+    return pair.stats.mass(pair.left.told & pair.right.told) / every if every else 0.0
 
 
 @_like

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import mul
+from sys import intern
 from typing import Protocol
 
 from claims.language import get_language
 from claims.language.phrases import words
 from claims.matching.spans import stem_key
+from claims.matching.weights import NEAR_SPELLING_LETTERS
 from claims.types import ClaimView
 
 JOINED_LETTERS = 3
@@ -29,12 +31,14 @@ GRAMS = (3, 4, 5)
 @dataclass(frozen=True, slots=True)
 class Bag:
     """``counts`` are stem and number keys of the words that carry meaning, ``forms`` one folded spelling of each;
-    ``length`` is how many words these are. ``joined`` are neighbouring words written as one. ``grams`` are character
-    n-grams of all words by 1 + log of their count, ``norm`` the length of that vector."""
+    ``length`` is how many words these are. ``initials`` are keys and forms by first letter, of words long enough that
+    spellings are compared. ``joined`` are neighbouring words written as one. ``grams`` are character n-grams of all
+    words by 1 + log of their count, ``norm`` the length of that vector."""
 
     counts: Mapping[str, int]
     forms: Mapping[str, str]
     length: int
+    initials: Mapping[str, tuple[tuple[str, str], ...]]
     joined: frozenset[str]
     grams: Mapping[str, float]
     norm: float
@@ -63,9 +67,12 @@ def letters_alike(one: Lettered, two: Lettered) -> float:
     """Cosine of the character n-grams of two, 0 to 1; 0 where one has none."""
     if not one.norm or not two.norm:
         return 0.0
-    small, large = sorted((one.grams, two.grams), key=len)
-    dot = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
-    return min(1.0, dot / (one.norm * two.norm))
+    return min(1.0, _dot(one.grams, two.grams) / (one.norm * two.norm))
+
+
+def _dot(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    both = list(one.keys() & two.keys())
+    return math.fsum(map(mul, map(one.__getitem__, both), map(two.__getitem__, both)))
 
 
 class _Rarity(dict[str, float]):
@@ -94,28 +101,31 @@ class Crowd:
         weights = [1 + math.log(count / (1 + present)) for present in range(count)]
         self._rarity = _Rarity(zip(held, map(weights.__getitem__, held.values()), strict=True))
         self._rarity.unseen = weights[0]
-        self._known: dict[int, tuple[Bag, Mapping[str, float], float]] = {}
+        self._known: dict[int, tuple[Bag, float]] = {}
+        self._text: tuple[Bag, Mapping[str, float]] | None = None
 
     def letters_alike(self, one: Bag, two: Bag) -> float:
-        """Cosine of the n-grams of two bags, so weighed, 0 to 1; 0 where one has none."""
-        left, left_length = self._weighed(one)
-        right, right_length = self._weighed(two)
-        lengths = left_length * right_length
+        """Cosine of the n-grams of two bags, so weighed, 0 to 1; 0 where one has none. What is made of ``one``, the
+        text, is kept until another is asked for."""
+        lengths = self._length(one) * self._length(two)
         if not lengths:
             return 0.0
-        both = list(left.keys() & right.keys())
-        dot = math.fsum(map(mul, map(left.__getitem__, both), map(right.__getitem__, both)))
-        return min(1.0, dot / lengths)
+        return min(1.0, _dot(self._squared(one), two.grams) / lengths)
 
-    def _weighed(self, bag: Bag) -> tuple[Mapping[str, float], float]:
-        """The n-grams of a bag with their weights, and the length of that vector."""
+    def _length(self, bag: Bag) -> float:
+        """The length of the vector of a bag's n-grams with their weights."""
         known = self._known.get(id(bag))
         if known is None:
-            weights = map(mul, bag.grams.values(), map(self._rarity.__getitem__, bag.grams))
-            grams = dict(zip(bag.grams, weights, strict=True))
+            length = math.hypot(*map(mul, bag.grams.values(), map(self._rarity.__getitem__, bag.grams)))
             # The bag is kept, so that nothing else gets its id.
-            known = self._known[id(bag)] = (bag, grams, math.hypot(*grams.values()))
-        return known[1], known[2]
+            known = self._known[id(bag)] = (bag, length)
+        return known[1]
+
+    def _squared(self, bag: Bag) -> Mapping[str, float]:
+        """The n-grams of a bag, weighed for both sides of a product, so that the other side need not be."""
+        if self._text is None or self._text[0] is not bag:
+            self._text = (bag, {gram: count * self._rarity[gram] ** 2 for gram, count in bag.grams.items()})
+        return self._text[1]
 
 
 def heading_of(view: ClaimView) -> Bag:
@@ -138,12 +148,22 @@ def _bag(text: str, lang: str) -> Bag:
         key = f"n:{word.norm.replace(',', '')}" if word.is_number else stem_key(word.text, lang)
         counts[key] += 1
         forms.setdefault(key, word.norm)
-    weighed = {gram: 1 + math.log(count) for gram, count in grams.items()}
-    norm = math.sqrt(math.fsum(weight * weight for weight in weighed.values()))
-    return Bag(counts, forms, counts.total(), frozenset(joined), weighed, norm)
+    weighed = {gram: 1.0 if count == 1 else 1 + math.log(count) for gram, count in grams.items()}
+    norm = math.hypot(*weighed.values())
+    return Bag(counts, forms, counts.total(), _initials(forms), frozenset(joined), weighed, norm)
+
+
+def _initials(forms: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, form in forms.items():
+        if len(form) >= NEAR_SPELLING_LETTERS and form[0].isalpha():
+            found.setdefault(form[0], []).append((key, form))
+    return {letter: tuple(spelt) for letter, spelt in found.items()}
 
 
 @lru_cache(maxsize=1 << 16)
 def _grams(word: str) -> tuple[str, ...]:
+    # One n-gram is one object in all bags: looked up a hundred thousand times, it is compared by identity.
     framed = f" {word} "
-    return tuple(framed[start : start + size] for size in GRAMS for start in range(len(framed) - size + 1))
+    starts = len(framed) + 1
+    return tuple(intern(framed[start : start + size]) for size in GRAMS for start in range(starts - size))

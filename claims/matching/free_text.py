@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claims.matching.agreement import opposition_cost
-from claims.matching.bags import Crowd, bag_of
+from claims.matching.bags import Crowd
 from claims.matching.pairs import PairView
 from claims.matching.relation import decide, relate, told
 from claims.matching.score import WORDING, alone
@@ -49,8 +49,8 @@ def rank_claims(query: ClaimView | Side, candidates: Iterable[ClaimView | Side],
     are weighed."""
     text = query if isinstance(query, Side) else prepare(query, stats)
     sides = [one if isinstance(one, Side) else prepare(one, stats) for one in candidates]
-    rivals = [side.view for side in sides if side.view.lang == text.view.lang]
-    crowd = Crowd(bag_of(view) for view in (text.view, *rivals))
+    rivals = [side for side in sides if side.view.lang == text.view.lang]
+    crowd = Crowd(side.bag for side in (text, *rivals))
     ranked = []
     for side in sides:
         pair = PairView(text, side, stats, crowd)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
-from claims.matching.bags import Bag, bag_of, heading_of, letters_alike
+from claims.matching.bags import Bag, heading_of, letters_alike
 from claims.matching.features import Feature
 from claims.matching.pairs import PairView
 from claims.matching.stats import CorpusStats
@@ -24,7 +24,6 @@ from claims.matching.weights import (
     LONG_TEXT,
     NAMED,
     NEAR_SPELLING,
-    NEAR_SPELLING_LETTERS,
     OTHER_DAYS,
     RICH,
     RICH_STEP,
@@ -41,7 +40,7 @@ def _feature(function: Feature) -> Feature:
 
 
 def _bags(pair: PairView) -> tuple[Bag, Bag]:
-    return bag_of(pair.left.view), bag_of(pair.right.view)
+    return pair.left.bag, pair.right.bag
 
 
 def _bm25(pair: PairView) -> float:
@@ -59,7 +58,7 @@ def _bm25(pair: PairView) -> float:
 def _length(pair: PairView) -> float:
     """How long the text is, from 0 to 1 for ``LONG_TEXT`` words. What is alike of a long text says more than as much of
     a headline: parts of a headline are shared by many."""
-    return min(1.0, bag_of(pair.left.view).length / LONG_TEXT)
+    return min(1.0, pair.left.bag.length / LONG_TEXT)
 
 
 def _weight(bag: Bag, stats: CorpusStats) -> float:
@@ -90,7 +89,7 @@ def letters(pair: PairView) -> float:
 @_feature
 def title_letters(pair: PairView) -> float:
     """The same with the title alone, which says in few words what the claim is about; all of a claim without one."""
-    return _length(pair) * letters_alike(bag_of(pair.left.view), heading_of(pair.right.view))
+    return _length(pair) * letters_alike(pair.left.bag, heading_of(pair.right.view))
 
 
 @_feature
@@ -111,22 +110,22 @@ def named(pair: PairView) -> float:
 def near_spellings(pair: PairView) -> float:
     """Words of the claim that stand in the text in another form only: another spelling, another derivation."""
     text, claim = _bags(pair)
-    most = _weight(claim, pair.stats)
-    free = [form for key, form in text.forms.items() if key not in claim.counts and _is_spelt(form)]
     near = math.fsum(
         pair.stats.idf(key)
-        for key, form in claim.forms.items()
-        if key not in text.counts and _is_spelt(form) and any(_near(form, other) for other in free)
+        for letter in text.initials.keys() & claim.initials.keys()
+        for key in _near(text, claim, letter)
     )
-    return near / most if most else 0.0
+    return near / _weight(claim, pair.stats) if near else 0.0
 
 
-def _is_spelt(form: str) -> bool:
-    return len(form) >= NEAR_SPELLING_LETTERS and form[0].isalpha()
-
-
-def _near(one: str, other: str) -> bool:
-    return one[0] == other[0] and JaroWinkler.similarity(one, other) >= NEAR_SPELLING
+def _near(text: Bag, claim: Bag, letter: str) -> Iterator[str]:
+    """The keys of words of the claim beginning with ``letter`` that the text holds in another form."""
+    free = [form for key, form in text.initials[letter] if key not in claim.counts]
+    for key, form in claim.initials[letter] if free else ():
+        if key not in text.counts and any(
+            JaroWinkler.similarity(form, other, score_cutoff=NEAR_SPELLING) for other in free
+        ):
+            yield key
 
 
 @_feature

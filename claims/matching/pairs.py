@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.matching.bags import Crowd, bag_of
+from claims.matching.bags import Crowd
 from claims.matching.figures import FigurePairs, pair_figures
 from claims.matching.kinds import ROLES
 from claims.matching.sides import Side, kind, skeleton_weight
@@ -29,7 +29,7 @@ class PairView:
     @cached_property
     def crowd(self) -> Crowd:
         """``among``, or the two alone."""
-        return self.among or Crowd((bag_of(self.left.view), bag_of(self.right.view)))
+        return self.among or Crowd((self.left.bag, self.right.bag))
 
     @cached_property
     def same_language(self) -> bool:

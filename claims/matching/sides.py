@@ -14,11 +14,12 @@ from claims.language.glossary import find_concepts
 from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.matching.bags import Bag, bag_of
 from claims.matching.counts import told_figures
 from claims.matching.kinds import HURT, MEASURES, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
-from claims.matching.spans import key_spans, places_of_keys, stem_key
+from claims.matching.spans import key_spans, place_words, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.vocabulary import numerals
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
@@ -146,6 +147,11 @@ class Side:
         """The folded text."""
         return fold(self.view.text)
 
+    @cached_property
+    def bag(self) -> Bag:
+        """The claim as a bag of words, for ranking."""
+        return bag_of(self.view)
+
     @property
     def grams(self) -> Mapping[str, float]:
         """Character n-grams of the folded text."""
@@ -186,6 +192,12 @@ class Side:
     def topic(self) -> frozenset[str]:
         """Every key of the masked proposition as claims in one language share it."""
         return self.concepts | self.stems
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """``topic`` with the words of its places beside their keys, as a text that stands alone is read in its
+        language: "the Cape" shares a word with "Cape Town", whichever of them the list of places knows."""
+        return self.topic.union(*(place_words(part, self.view.lang) for part in (self.view.text, self.view.context)))
 
 
 def prepare(view: ClaimView, stats: CorpusStats) -> Side:

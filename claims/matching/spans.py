@@ -17,6 +17,8 @@ CLAUSE_END = re.compile(r"[,;:.،؛]")
 """What ends the reach of a word within its sentence."""
 NEAR = 36
 """Characters on either side of a figure within which words say what is asked: about six words."""
+PLACES = ("c:", "z:")
+"""How the keys of countries and of other places begin."""
 BESIDE = 3
 """Words behind a figure that may belong to what it counts."""
 
@@ -50,6 +52,19 @@ def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
         for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", span)
     return found
+
+
+@lru_cache(maxsize=8192)
+def place_words(text: str, lang: str) -> frozenset[str]:
+    """Stem keys of the words that name places and countries in the text: what a longer and a shorter form of a name
+    share, or the name of a place and of what is called after it."""
+    language = get_language(lang)
+    named = {at for term in find_terms(text, lang) if term.key[:2] in PLACES for at in range(term.start, term.end)}
+    return frozenset(
+        stem_key(word.text, lang)
+        for word in (words(text) if named else ())
+        if word.start in named and len(word.norm) > 1 and not word.is_number and not language.is_stop(word.text)
+    )
 
 
 def key_spans(view: ClaimView) -> dict[str, tuple[int, int]]:

@@ -93,7 +93,7 @@ SIGNS_COST = 1.4
 """What the weight of a sign of opposition counts in ranking; fitted with ``ALONE``."""
 MOST_SIGNS = 5.0
 """Weight of signs from which more add nothing."""
-SIGNS_FROM, SIGNS_RANGE = 0.2, 0.2
+SIGNS_FROM, SIGNS_RANGE = 0.2, 0.3
 """Overlap from which signs count in ranking, and over which they come to count in full."""
 RERANKED = 8
 """The first of a ranking whose signs of opposition are weighed."""

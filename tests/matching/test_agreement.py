@@ -66,6 +66,14 @@ def test_it_is_the_same_from_either_side() -> None:
     assert agreement_of(pair(one, other)).chance == pytest.approx(agreement_of(pair(other, one)).chance)
 
 
+def test_a_longer_name_of_a_place_overlaps_with_a_shorter_one() -> None:
+    overlap = LIKENESS["overlap"]
+    longer, shorter = "Trams return to Cape Town after the flood", "Trams return to the Cape after the flood"
+    assert overlap(pair(longer, shorter)) > overlap(pair("Trams return to Marseille after the flood", shorter))
+    assert overlap(pair(longer, shorter)) == pytest.approx(overlap(pair(shorter, longer)))
+    assert overlap(pair(longer, longer)) == pytest.approx(1)
+
+
 def test_exchanged_places_contradict_between_texts_that_stand_alone_but_not_between_reports() -> None:
     one, other = (claim(f"{land} sends a delegation to the talks on labour") for land in ("Kuwait", "Pakistan"))
     alone = compare_alone(pair_of(one, other, STATS))

@@ -49,6 +49,15 @@ def test_shared_places_speak_for_a_claim() -> None:
     assert measured("named", post, claim("They bought an estate in Norway")) == 0
 
 
+def test_a_word_in_another_spelling_is_near() -> None:
+    post = claim("Norfeldt is under water")
+    assert measured("near_spellings", post, claim("Norfelt sank")) > 0
+    assert measured("near_spellings", post, claim("Norwich sank")) == 0
+    assert measured("near_spellings", post, claim("Norfeldt sank")) == 0  # the same word is no other form of it
+    assert measured("near_spellings", post, claim("Gorfeldt sank")) == 0
+    assert measured("near_spellings", claim("The oar"), claim("The oak")) == 0
+
+
 def test_letters_that_all_candidates_hold_tell_less_than_those_that_few_hold() -> None:
     post = bag_of(claim("The mayor of Larkmoor swam across the reservoir"))
     alike = [bag_of(claim(f"The mayor of Larkmoor {did}")) for did in ("sold a bridge", "sang a song", "ate a goose")]

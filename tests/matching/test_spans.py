@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.matching.spans import key_spans, keys_near
+from claims.matching.spans import key_spans, keys_near, place_words
 from tests.matching.factories import claim, quantity
 
 
@@ -36,3 +36,9 @@ def test_only_words_next_to_a_figure_are_near_it() -> None:
     near = keys_near(claim(text, quantities=[figure]), figure)
     assert "g:canal" not in near
     assert any(key.startswith(("g:pass", "w:en:pass")) for key in near)
+
+
+def test_words_of_places_are_those_that_name_one() -> None:
+    assert place_words("Trams return to Cape Town", "en") == {"w:en:cape", "w:en:town"}
+    assert place_words("Trams return to the town", "en") == frozenset()
+    assert place_words("عودة الترام إلى الدار البيضاء", "ar")
