@@ -131,10 +131,10 @@ def reuse_among(key: int, texts: Mapping[int, str], lang: str) -> dict[tuple[int
 
     Few reports share any wording: a quick look at their shingles spares the rest the comparison word by word.
     """
-    own = _quick_shingles(texts[key])
+    own = frozenset(_quick_shingles(texts[key]))
     found = {}
     for other, text in texts.items():
-        if other == key or len(own & _quick_shingles(text)) <= PASSAGE_WORDS - SHINGLE_WORDS - GAP_WORDS:
+        if other == key or not _near(own, text):
             continue
         left, right = sorted((key, other))
         shared = reuse(texts[left][:COMPARED_CHARACTERS], texts[right][:COMPARED_CHARACTERS], lang)
@@ -168,12 +168,20 @@ def _mostly(marks: Sequence[bool]) -> bool:
     return 2 * sum(marks) > len(marks)
 
 
+def _near(own: frozenset[int], text: str) -> bool:
+    """Whether so many shingles of ``text`` are among ``own`` that it may share a passage; one that the text repeats
+    counts each time, as it does word by word."""
+    least = PASSAGE_WORDS - SHINGLE_WORDS - GAP_WORDS
+    shingles = _quick_shingles(text)
+    return not own.isdisjoint(shingles) and sum(shingle in own for shingle in shingles) > least
+
+
 @lru_cache(maxsize=64)
-def _quick_shingles(text: str) -> frozenset[int]:
+def _quick_shingles(text: str) -> tuple[int, ...]:
     """Hashes of the shingles of ``text``, without offsets; kept, for the reports of one story come in a row."""
     words = _WORD.findall(fold(text[:COMPARED_CHARACTERS]))
     places = range(len(words) - SHINGLE_WORDS + 1)
-    return frozenset(hash(tuple(words[place : place + SHINGLE_WORDS])) for place in places)
+    return tuple(hash(tuple(words[place : place + SHINGLE_WORDS])) for place in places)
 
 
 def _words(text: str, lang: str) -> tuple[list[Token], list[bool]]:

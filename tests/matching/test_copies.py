@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.matching.copies import ReuseKind, is_copied, reuse, reuse_among
@@ -92,6 +92,7 @@ def test_a_text_that_repeats_itself_is_compared_in_bounded_time() -> None:
 word_lists = st.lists(st.sampled_from(["a", "b", "c", "d", "e"]), max_size=60)
 
 
+@example(["a"] * 8, ["a"] * 8)
 @given(word_lists, word_lists)
 def test_ratios_are_shares_and_passages_stand_in_the_texts(left: list[str], right: list[str]) -> None:
     one, two = " ".join(left), " ".join(right)
