@@ -107,7 +107,7 @@ class Facts:
             }
         if rule in ("later_figure", "other_figure", "other_scope", "other_number"):
             return {
-                "figures": [[one.raw, two.raw] for one, two in self.figures.differ],
+                "figures": [[one.raw, two.raw] for one, two in self.figures.differ or self.figures.agree],
                 "as_of": [_iso(as_of(left, right)), _iso(as_of(right, left))],
             }
         one, two = pair.narrowing

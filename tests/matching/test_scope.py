@@ -12,7 +12,7 @@ from claims.matching.match import match_report
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats
 from claims.matching.sides import prepare
-from claims.types import ClaimView, Relation
+from claims.types import ClaimView, Hedge, Relation
 from tests.matching.factories import DAY, claim, quantity
 
 STATS = CorpusStats()
@@ -297,3 +297,12 @@ def test_a_first_name_told_by_one_side_alone_makes_no_other_person() -> None:
     full = share("The centre declared Anders Lund the winner with 67.24 percent", 67.24)
     short = share("In the end Lund had won with 64.27 percent", 64.27)
     assert relation(full, short) is Relation.NUMBER_DIFFERS
+
+
+def test_what_is_of_another_part_is_told_with_both_figures() -> None:
+    whole = toll(1, "At least 550 people died in the flood", 550)
+    some = toll(2, "630 of them died in the flood at sea", 630)
+    about = replace(whole.quantities[0], hedge=Hedge.AT_LEAST, low=550, high=None)
+    found = compare(replace(whole, quantities=(about,)), some, STATS)
+    assert found.relation is Relation.RELATED
+    assert found.evidence[0].detail["figures"] == [["550", "630"]]
