@@ -8,9 +8,10 @@ from functools import lru_cache
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.hours import hours
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import GENERIC, GLOSSED, HAPPENED, OCCUPIED
+from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, OCCUPIED
 from claims.matching.spans import key_spans
 from claims.matching.vocabulary import words_of
 from claims.matching.wholes import wholes
@@ -23,7 +24,17 @@ def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
     figures = counted_figures(view)
     passed = wholes(view, figures) if len(figures) > 1 else frozenset()
     given = enumerate(zip(figures, view.quantities, strict=True))
-    return tuple(figure for at, (figure, told) in given if at not in passed and not is_both(told, view.lang))
+    told = [figure for at, (figure, quantity) in given if at not in passed and not is_both(quantity, view.lang)]
+    return (*told, *_clocks(view))
+
+
+def _clocks(view: ClaimView) -> list[Quantity]:
+    """The times of day that a claim tells, as minutes since midnight: they are compared as measures are."""
+    found = []
+    for hour in hours(view.text, view.lang):
+        raw, minutes = view.text[hour.start : hour.end], float(hour.minutes)
+        found.append(Quantity(raw, hour.start, hour.end, minutes, minutes, minutes, counted=CLOCK))
+    return found
 
 
 def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:

@@ -13,7 +13,7 @@ from claims.language.normalise import fold
 from claims.matching.amounts import ratio_gap
 from claims.matching.bags import letters_alike
 from claims.matching.figures import other_kinds
-from claims.matching.kinds import MEASURES, TOLLS
+from claims.matching.kinds import CLOCK, MEASURES, TOLLS
 from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
 from claims.matching.sides import Side
 from claims.matching.stats import SMALL_NUMBER
@@ -181,9 +181,12 @@ def unlike_figure(pair: PairView) -> float:
 @feature
 def lone_figure(pair: PairView) -> float:
     """Only one of the two counts something; a lone measure (77 km) is a detail and weighs less."""
-    if bool(pair.left.quantities) == bool(pair.right.quantities):
+    left, right = (
+        [figure for figure in side.quantities if figure.counted != CLOCK] for side in (pair.left, pair.right)
+    )
+    if bool(left) == bool(right):
         return 0.0
-    figures = pair.left.quantities + pair.right.quantities
+    figures = left + right
     return LONE_MEASURE if all(figure.counted in MEASURES for figure in figures) else 1.0
 
 

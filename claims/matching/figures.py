@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from claims.matching.amounts import middle, overlap
 from claims.matching.kinds import (
     BARE_NAMES,
+    CLOCK,
+    CLOCK_APART,
     GENERIC,
     GLOSSED,
     HARD,
@@ -118,10 +120,11 @@ def _known(quantity: Quantity) -> bool:
 
 def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
     """True when both give figures, and none of the left can count what one of the right counts."""
-    return bool(left and right) and not any(
+    lefts, rights = ([figure for figure in side if figure.counted != CLOCK] for side in (left, right))
+    return bool(lefts and rights) and not any(
         kind(one, two)
-        for one in left
-        for two in right
+        for one in lefts
+        for two in rights
         for kind in (same_kind, _may_be_same_kind, _converted, _other_money)
     )
 
@@ -184,6 +187,8 @@ def _may_differ(left: Quantity, right: Quantity) -> bool:
         return False
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)
+    if left.counted == CLOCK:
+        return one is not None and two is not None and abs(one - two) <= CLOCK_APART
     return factor is None or one is None or two is None or max(one, two) <= factor * min(one, two)
 
 
@@ -212,7 +217,7 @@ def explained_by_time(one: Quantity, two: Quantity, day_one: dt.date | None, day
     what may change has had a day to do so. A measure of a lasting thing has not."""
     if day_one is None or day_two is None or day_one == day_two:
         return False
-    if one.counted in MEASURES or one.counted != two.counted:
+    if one.counted in MEASURES or one.counted == CLOCK or one.counted != two.counted:
         return False
     if one.counted in ONLY_GROWS:
         smaller, larger = middle(one), middle(two)

@@ -95,6 +95,10 @@ HARD = _kinds("USD EUR GBP CHF")
 """Currencies of much the same worth, told beside each other as one amount."""
 HARD_RATE = 1.4
 """How many times one of them another is worth at most."""
+CLOCK = "clock"
+"""The kind of a time of day, in minutes since midnight."""
+CLOCK_APART = 90.0
+"""Minutes by which two times of day differ at most that may be of one thing."""
 GLOSSED = "unit:g:"
 """What the kind of a count begins with that only the glossary knows, a concept id behind it."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims.language import get_language
 from claims.matching.amounts import interval, nearly_equal, overlap, ratio_gap
-from claims.matching.counts import counted_figures
+from claims.matching.counts import counted_figures, told_figures
 from claims.matching.figures import in_base_units, pair_figures
 from claims.types import Hedge, Quantity
 from tests.matching.factories import claim, quantity
@@ -165,3 +165,14 @@ def test_many_under_two_names_may_be_the_same_and_few_are_not() -> None:
     dams, divers = quantity(2, "unit:g:dam"), quantity(2, "unit:g:diving")
     assert not pair_figures((dams,), (divers,)).comparable
     assert pair_figures((quantity(0.76),), (quantity(0.76, "EUR"),)).agree
+
+
+def hour(lang: str, text: str):
+    return told_figures(claim(text, lang, quantities=get_language(lang).quantities(text)))
+
+
+def test_times_of_day_are_compared_across_languages() -> None:
+    english = hour("en", "The crash took place at around 7 p.m.")
+    assert pair_figures(english, hour("fr", "Le choc s'est produit vers 19 heures")).agree
+    assert pair_figures(english, hour("ar", "وقع الحادث في السابعة والثلث مساء")).differ
+    assert not pair_figures(english, hour("en", "Rescuers left at 6 a.m.")).comparable
