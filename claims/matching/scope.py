@@ -150,31 +150,6 @@ def _forms(side: Side, names: Collection[str]) -> frozenset[str]:
     return frozenset(key for key, root in side.skeletons.items() if root in names) | frozenset(names)
 
 
-def _other_part(pair: PairView) -> bool:
-    """True when one figure is that of a place which the report of either side counts apart, and the other is not."""
-    if not pair.figures.comparable:
-        return False
-    sides = [(side, [both[at] for both in pair.figures.pairs]) for at, side in enumerate((pair.left, pair.right))]
-    if _one_among(pair):
-        return True
-    parts = pair.left.setting.parts | pair.right.setting.parts | _strangers(pair)
-    if not parts:
-        return False
-    told = [
-        frozenset(name for name in side.names & parts if kind(name) == "c").union(
-            *(forms for forms in _counted_for(side, figures).values() if forms & parts)
-        )
-        for side, figures in sides
-    ]
-    near = [
-        ((_around(side, figures) | side.names) - _forms(side, _of_event(side, figures))).union(
-            *(figure.unit.split() for figure in figures)
-        )
-        for side, figures in sides
-    ]
-    return any(told) and not (told[0] & near[1] or told[1] & near[0])
-
-
 def _somewhere(pair: PairView) -> bool:
     """True when one toll is that of a town or region that is not named, and the other is of no part at all."""
     tolls = [both for both in pair.figures.pairs if both[0].counted in HURT]
@@ -232,7 +207,7 @@ def _part_of(pair: PairView, part: Side, whole: Side, figures: list[Quantity]) -
     listed = _longest_list(whole)
     if listed <= ENUMERATION or not figures:
         return False
-    near = frozenset().union(*(keys_near(part.view, figure) for figure in figures))
+    near = _around(part, figures)
     named = {part.skeletons.get(key, key) for key in near & pair.names_shared if kind(key) != "c"}
     return bool(named) and 2 * len(named) <= listed
 
