@@ -15,7 +15,6 @@ from claims.extraction import extract
 from claims.language import detect_language
 from claims.language.glossary import LANGUAGES
 from claims.matching.warm import warm
-from claims.services.index import catch_up
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +44,9 @@ def warm_up_index() -> None:
     """Bring this host's index up to date. After an upgrade that changes what an index holds, it is built anew, which
     takes the better part of a minute for a million claims; whoever checks a text first need not wait for that. Not
     being able to is no reason not to serve pages: the first search will try again and say what is wrong."""
+    # The WSGI module is read before the models may be.
+    from claims.services.index import catch_up
+
     try:
         catch_up()
     except (DatabaseError, OSError) as error:

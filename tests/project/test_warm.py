@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 
 import pytest
 from django.db import DatabaseError
 
 from claims.models import Claim
+from claims.services import index
 from claims.services.index import candidate_index
 from project import warm
 from tests.factories import ClaimFactory
@@ -28,7 +31,12 @@ def test_a_database_that_is_not_ready_leaves_the_pages_to_be_served(
     def refuse() -> None:
         raise DatabaseError("no such table")
 
-    monkeypatch.setattr(warm, "catch_up", refuse)
+    monkeypatch.setattr(index, "catch_up", refuse)
     with caplog.at_level(logging.WARNING, logger="project.warm"):
         warm.warm_up_index()
     assert "no such table" in caplog.text
+
+
+def test_the_web_server_finds_its_application() -> None:
+    found = subprocess.run([sys.executable, "-c", "import project.wsgi"], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
