@@ -103,6 +103,8 @@ def in_threads(transactional_db: None, tmp_path: Path, monkeypatch: pytest.Monke
                 connection.ensure_connection()
                 with sqlite3.connect(copy) as target:
                     connection.connection.backup(target)
+                # As it is in any database that is in use; the first of many to ask for it could lock out the rest.
+                target.execute("PRAGMA journal_mode=WAL")
                 target.close()
             with monkeypatch.context() as patch:
                 patch.setitem(connections.settings["default"], "NAME", str(copy))
