@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.gapping import gap
 from claims.extraction.verb_cuts import Cut, VerbCuts
+from claims.language.units import is_money
 
 _AND = frozenset(("and", "et", "و"))
 _OF = (["de"], ["d'"])
@@ -76,8 +77,8 @@ class FigureCuts(VerbCuts):
             return False
         here = line.in_quantity[first]
         after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
-        both = [line.quantities[k].counted or "" for k in (here - 1, here) if k >= 0]
-        money = len(both) == 2 and all(len(code) == 3 and code.isupper() for code in both) and both[0] != both[1]
+        both = [line.quantities[k].counted for k in (here - 1, here) if k >= 0]
+        money = len(both) == 2 and all(map(is_money, both)) and both[0] != both[1]
         return money and (after >= end or line.norms[after] in (",", ")", "."))
 
     def _shares_verb(self, begin: int, comma: int, end: int) -> bool:

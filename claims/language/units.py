@@ -36,3 +36,8 @@ def unit_forms(code: str) -> Iterator[tuple[str, Unit]]:
             yield form, unit
             for plural in _plurals(form, code):
                 yield plural, unit
+
+
+def is_money(kind: str | None) -> bool:
+    """True when what a figure counts is a currency, named by its ISO 4217 code."""
+    return kind is not None and len(kind) == 3 and kind.isupper()

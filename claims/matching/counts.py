@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,8 +12,8 @@ from claims.language.glossary import find_concepts
 from claims.language.hours import hours
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, OCCUPIED
-from claims.matching.spans import key_spans
+from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, OCCUPIED
+from claims.matching.spans import figure_span, key_spans
 from claims.matching.vocabulary import words_of
 from claims.matching.wholes import wholes
 from claims.types import ClaimView, Quantity
@@ -26,6 +27,11 @@ def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
     given = enumerate(zip(figures, view.quantities, strict=True))
     told = [figure for at, (figure, quantity) in given if at not in passed and not is_both(quantity, view.lang)]
     return (*told, *_clocks(view))
+
+
+def tolls_of(figures: Iterable[Quantity]) -> frozenset[str]:
+    """The kinds of people struck that these figures (``told_figures``) count."""
+    return frozenset(figure.counted for figure in figures if figure.counted in HURT)
 
 
 def _clocks(view: ClaimView) -> list[Quantity]:
@@ -76,10 +82,10 @@ def _fate(quantity: Quantity, view: ClaimView) -> str | None:
     fates = {HAPPENED[key[2:]] for key in keys}
     if len(fates) < 2:
         return next(iter(fates), None)
-    spans, at = key_spans(view), view.text.find(quantity.raw) if quantity.raw else -1
-    if at < 0:
+    spans, span = key_spans(view), figure_span(view, quantity)
+    if span is None:
         return None
-    end = at + len(quantity.raw)
+    at, end = span
     gaps = sorted((max(spans[key][0] - end, at - spans[key][1]), HAPPENED[key[2:]]) for key in keys if key in spans)
     return gaps[0][1] if gaps else None
 

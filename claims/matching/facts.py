@@ -13,8 +13,9 @@ from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
+from claims.matching.parts import other_part
 from claims.matching.roles import roles_swapped
-from claims.matching.scope import other_part, scope_differs
+from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import settled

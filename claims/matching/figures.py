@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass, replace
 
+from claims.language.units import is_money
 from claims.matching.amounts import middle, overlap
 from claims.matching.kinds import (
     BARE_NAMES,
@@ -25,7 +26,6 @@ from claims.matching.kinds import (
     PEOPLE,
     TOLLS,
     VERSIONS,
-    is_money,
 )
 from claims.matching.weights import (
     CONVERTED,

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from claims.matching.kinds import HURT
+from claims.matching.counts import told_figures, tolls_of
 from claims.matching.match import Pair
 from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST
 from claims.types import ClaimView, Modality, Relation
@@ -66,6 +66,7 @@ class _Clusters:
         self, claims: Mapping[int, ClaimView], links: Mapping[frozenset[int], float], apart: set[frozenset[int]]
     ) -> None:
         self.claims = claims
+        self._known_tolls: dict[int, frozenset[str]] = {}
         self.members: dict[int, set[int]] = {claim: {claim} for claim in claims}
         self.sums: dict[int, dict[int, float]] = defaultdict(dict)
         self.counts: dict[int, dict[int, int]] = defaultdict(dict)
@@ -85,11 +86,11 @@ class _Clusters:
         these give tolls of one kind: a report may tell several counts of the same dead, which no match can link."""
         held: dict[int, list[frozenset[str]]] = defaultdict(list)
         for claim in self.members[one]:
-            held[self.claims[claim].report].append(_tolls(self.claims[claim]))
+            held[self.claims[claim].report].append(self._tolls(claim))
         doubled = alike = 0
         for claim in self.members[two]:
             others = held.get(self.claims[claim].report, ())
-            same = sum(1 for tolls in others if tolls & _tolls(self.claims[claim]))
+            same = sum(1 for tolls in others if tolls & self._tolls(claim)) if others else 0
             alike += same
             doubled += same < len(others)
         pairs = len(self.members[one]) * len(self.members[two])
@@ -97,6 +98,12 @@ class _Clusters:
         total = self.sums[one].get(two, 0.0) + MISSING_LINK * (pairs - linked - alike)
         smaller = min(len(self.members[one]), len(self.members[two]))
         return total / max(1, pairs - alike) - SAME_REPORT_COST * doubled / smaller
+
+    def _tolls(self, claim: int) -> frozenset[str]:
+        """What a claim tolls, read once: clusters ask for it again with each that they may join."""
+        if claim not in self._known_tolls:
+            self._known_tolls[claim] = tolls_of(told_figures(self.claims[claim]))
+        return self._known_tolls[claim]
 
     def _barred(self, one: int, two: int) -> bool:
         return any(other in self.members[two] for claim in self.members[one] for other in self.apart.get(claim, ()))
@@ -143,11 +150,6 @@ class _Clusters:
     def _size(self, one: int, two: int) -> int:
         """Tells an entry of the queue from an older one of the same two clusters: clusters only grow."""
         return len(self.members[one]) + len(self.members[two])
-
-
-def _tolls(claim: ClaimView) -> frozenset[str]:
-    """The kinds of people struck that a claim counts."""
-    return frozenset(figure.counted for figure in claim.quantities if figure.counted in HURT)
 
 
 def _title(group: tuple[int, ...], claims: Mapping[int, ClaimView], degrees: Mapping[int, float]) -> int:

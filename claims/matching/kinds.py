@@ -101,13 +101,6 @@ CLOCK_APART = 90.0
 """Minutes by which two times of day differ at most that may be of one thing."""
 GLOSSED = "unit:g:"
 """What the kind of a count begins with that only the glossary knows, a concept id behind it."""
-
-
-def is_money(kind: str | None) -> bool:
-    """True for a currency, by its ISO 4217 code."""
-    return kind is not None and len(kind) == 3 and kind.isupper()
-
-
 BATCHED = _kinds("hostage prisoner detained refugee migrant")
 """People who come in batches, each counted anew."""
 ROLES = _kinds(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from claims.matching.amounts import of_one_size
 from claims.matching.kinds import HURT
 from claims.matching.occasions import whole
+from claims.matching.parts import parts_of
 from claims.matching.relation import decide, is_copy, relate
-from claims.matching.scope import parts_of
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats

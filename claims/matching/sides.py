@@ -15,8 +15,8 @@ from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.bags import Bag, bag_of
-from claims.matching.counts import told_figures
-from claims.matching.kinds import HURT, MEASURES, ROLES
+from claims.matching.counts import told_figures, tolls_of
+from claims.matching.kinds import MEASURES, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.spans import key_spans, place_words, places_of_keys, stem_key
@@ -171,7 +171,7 @@ class Side:
     @cached_property
     def tolls(self) -> frozenset[str]:
         """The kinds of people struck that it counts."""
-        return frozenset(figure.counted for figure in self.quantities if figure.counted in HURT)
+        return tolls_of(self.quantities)
 
     @property
     def denied(self) -> bool:

@@ -74,12 +74,18 @@ def key_spans(view: ClaimView) -> dict[str, tuple[int, int]]:
     return {key: places[key] for key in view.keys.all if key in places}
 
 
+def figure_span(view: ClaimView, quantity: Quantity) -> tuple[int, int] | None:
+    """Where a figure stands in the claim's text, offsets in characters; ``None`` when it does not."""
+    start = view.text.find(quantity.raw) if quantity.raw else -1
+    return (start, start + len(quantity.raw)) if start >= 0 else None
+
+
 def keys_near(view: ClaimView, quantity: Quantity) -> frozenset[str]:
     """The keys of the words next to a figure, figures aside; empty when the figure does not stand in the text."""
-    start = view.text.find(quantity.raw) if quantity.raw else -1
-    if start < 0:
+    span = figure_span(view, quantity)
+    if span is None:
         return frozenset()
-    end = start + len(quantity.raw)
+    start, end = span
     return frozenset(
         key
         for key, (first, last) in key_spans(view).items()
@@ -89,10 +95,10 @@ def keys_near(view: ClaimView, quantity: Quantity) -> frozenset[str]:
 
 def says_more(view: ClaimView, quantity: Quantity) -> bool:
     """True when a word next to the figure says that others were counted before: "13 more", "the second group of 13"."""
-    start = view.text.find(quantity.raw) if quantity.raw else -1
-    if start < 0:
+    span = figure_span(view, quantity)
+    if span is None:
         return False
-    end = start + len(quantity.raw)
+    start, end = span
     listed = words_of("batches", view.lang)
     return any(word.norm in listed for word in words(view.text[max(0, start - NEAR) : start])) or any(
         word.norm in listed for word in words(view.text[end : end + NEAR])[:BESIDE]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.language.phrases import words
 from claims.matching.kinds import HURT, PEOPLE
-from claims.matching.spans import CLAUSE_END
+from claims.matching.spans import CLAUSE_END, figure_span
 from claims.matching.vocabulary import words_of
 from claims.types import ClaimView, Quantity
 
@@ -33,12 +33,13 @@ def _may_be_part(part: Quantity, whole: Quantity) -> bool:
 
 def _is_whole_of(view: ClaimView, whole: Quantity, part: Quantity) -> bool:
     """Whether the words before ``whole`` lead from ``part`` to it, or open the clause with "of"."""
-    start, other = (view.text.find(figure.raw) if figure.raw else -1 for figure in (whole, part))
-    if min(start, other) < 0:
+    at, other = figure_span(view, whole), figure_span(view, part)
+    if at is None or other is None:
         return False
+    start = at[0]
     listed = words_of("wholes", view.lang)
-    if other < start:
-        between = words(view.text[other + len(part.raw) : start])
+    if other[0] < start:
+        between = words(view.text[other[1] : start])
         return 0 < len(between) <= JOINT and any(word.norm in listed for word in between)
     before = CLAUSE_END.split(view.text[:start])[-1]
     opening = words(before)

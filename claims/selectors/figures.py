@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.language import get_language as get_language_rules
-from claims.language.glossary import LANGUAGES
+from claims.language.glossary import LANGUAGES, concepts
 from claims.language.normalise import fold
+from claims.matching.kinds import GLOSSED
 from claims.types import Hedge
 
 from . import wording
@@ -51,6 +52,13 @@ def counted_choices() -> list[tuple[str, str]]:
     for currency, *_columns in language.lexicon("currencies"):
         names.setdefault(currency, currency)
     return sorted(names.items(), key=lambda row: row[1].casefold())
+
+
+def glossary_name(counted: str) -> str:
+    """The name in the reader's language of what only the glossary knows (``GLOSSED``); "" for any other count."""
+    concept = concepts().get(counted.removeprefix(GLOSSED)) if counted.startswith(GLOSSED) else None
+    code = (get_language() or "").partition("-")[0]
+    return concept.forms[code if code in LANGUAGES else "en"][0] if concept else ""
 
 
 def _gloss(row: dict[str, Any]) -> str:

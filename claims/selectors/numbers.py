@@ -21,7 +21,7 @@ from . import wording
 from .chart import NARROW, WIDE, Chart, draw, framed
 from .chart_marks import shape_path
 from .columns import source_name
-from .figures import Value, counted_choices, figure
+from .figures import Value, counted_choices, figure, glossary_name
 
 CHARTED = 2
 """A thing that fewer reports count has no chart: a lone dot says nothing."""
@@ -218,7 +218,7 @@ def _strand_view(
         ]
     return StrandView(
         counted=strand.counted,
-        name=names.get(strand.counted) or _unit(strand),
+        name=names.get(strand.counted) or glossary_name(strand.counted) or _unit(strand),
         strand=strand,
         rows=sorted(rows, key=SORTS[sort]),
         levels=_level_words(strand, labels, rows),
