@@ -1,11 +1,10 @@
 """The keys of a claim: what two wordings share although neither their words nor their language agree.
 
-Neutral keys are made alike in every language: ``n:`` numbers, ``y:`` years, ``d:`` dates, ``c:`` countries, ``z:``
-cities and other places, ``u:`` currencies, ``m:`` months, ``wd:`` weekdays, ``g:`` glossary concepts, ``s:`` name
-skeletons, ``a:`` curated aliases. Every word adds its stem, tagged with the language (``w:en:assur``), also where a
-concept covers it: "slain" and "killed" meet in the concept, but that both wrote "killed" says more. Candidates are
-found by shared keys, so the same index serves one language and several.
-"""
+Neutral keys are made alike in every language: ``n:`` numbers and hours, ``y:`` years, ``d:`` dates, ``c:`` countries,
+``z:`` cities and other places, ``u:`` currencies, ``m:`` months, ``wd:`` weekdays, ``g:`` glossary concepts, ``s:``
+name skeletons, ``a:`` curated aliases. Every word adds its stem, tagged with the language (``w:en:assur``), also
+where a concept covers it: "slain" and "killed" meet in the concept, but that both wrote "killed" says more.
+Candidates are found by shared keys, so the same index serves one language and several."""
 
 from __future__ import annotations
 
@@ -16,6 +15,7 @@ from functools import lru_cache
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.hours import hours
 from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.skeleton import skeletons
 from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
@@ -146,7 +146,13 @@ def _add_words(
         if hit.start not in taken:
             neutral[f"g:{hit.concept}"] = None
             taken.update(range(hit.start, hit.end))
+    clocks: set[int] = set()
+    for hour in hours(text, lang):
+        neutral["n:{}h{:02}".format(*divmod(hour.minutes, 60))] = None
+        clocks.update(range(hour.start, hour.end))
     for word in words(text):
+        if word.is_number and word.start in clocks:
+            continue  # the 2 of "2 a.m." is no two of anything
         if word.start in aliased or word.norm in _SKIP_CLITICS:
             continue
         covered = word.start in taken

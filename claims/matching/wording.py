@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claims.matching.kinds import CLOCK
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.types import Quantity
@@ -54,8 +55,8 @@ def detail_of(name: str, pair: PairView) -> dict[str, Any]:
         return {"shared": [[_figure(one), _figure(two)] for one, two in both], "counted": _counted(both)}
     if name in ("other_count", "lone_figure"):
         return {
-            "left": [_figure(quantity) for quantity in figures.only_left],
-            "right": [_figure(quantity) for quantity in figures.only_right],
+            "left": [_figure(quantity) for quantity in figures.only_left if quantity.counted != CLOCK],
+            "right": [_figure(quantity) for quantity in figures.only_right if quantity.counted != CLOCK],
         }
     if name in ("other_place", "lone_place"):
         one, two = pair.names_apart

@@ -119,3 +119,11 @@ def test_keys_are_single_tokens_each_once_and_stable(text, lang):
     assert len(set(keys.all)) == len(keys.all)
     assert all(key and not any(character.isspace() for character in key) for key in keys.all)
     assert keys == make_keys(text, lang, quantities=get_language(lang).quantities(text))
+
+
+def test_the_hour_of_the_day_is_no_number_key() -> None:
+    keys = make_keys("The truce began at 2 a.m. on Friday", "en").neutral
+    assert "n:2" not in keys
+    assert "n:2h00" in keys
+    assert "n:2h00" in make_keys("بدأت الهدنة في الثانية فجرا", "ar").neutral
+    assert "n:2" in make_keys("The 2 envoys left at 3 a.m.", "en").neutral
