@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from claims.language.lexicon import forms, rows
+from claims.language.memo import Memo
 from claims.language.normalise import fold
 from claims.language.numeric_dates import fold_digits
 
@@ -33,6 +35,39 @@ class Hour:
     minutes: int
 
 
+class _Text:
+    """A text, its digits in ASCII (``plain``), and the fold of it character for character, so that a form is looked up
+    at any place of it without folding what stands there anew."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.plain = text, fold_digits(text)
+        folded = [_LETTERS[letter] for letter in text]
+        self.folded = "".join(folded)
+        self.places = [0, *accumulate(map(len, folded))]
+        """Where the fold of each character begins in ``folded``."""
+
+    def size(self, start: int, form: str) -> int:
+        """How many characters from ``start`` on fold to ``form`` and end with a word, 0 when they do not."""
+        if start >= len(self.text) or not self.folded.startswith(form, self.places[start]):
+            return 0
+        end = self.places[start] + len(form)
+        size = 0
+        for stop in range(start + max(1, len(form) - 1), min(len(self.text), start + len(form) + 3) + 1):
+            # The vowel sign of a last letter folds to nothing and is the word's.
+            if self.places[stop] == end and not self.text[stop : stop + 1].isalnum():
+                size = stop - start
+        return size
+
+
+_LETTERS = Memo(fold)
+
+
+@cache
+def _told_hours(code: str) -> re.Pattern[str]:
+    """Finds, in a folded text, wherever one of the words for an hour may begin."""
+    return re.compile(f"(?={'|'.join(re.escape(form) for form, _ in _words(code)['hour'])})")
+
+
 @cache
 def _words(code: str) -> dict[str, list[tuple[str, int]]]:
     """The forms of each kind with their values, the longest first, folded."""
@@ -47,8 +82,7 @@ def hours(text: str, code: str) -> tuple[Hour, ...]:
     """The times of day that a text tells, in reading order; empty in a language without the table."""
     if not _words(code):
         return ()
-    plain = fold_digits(text)
-    found = {"fr": _french, "ar": _arabic}.get(code, _english)(text, plain)
+    found = {"fr": _french, "ar": _arabic}.get(code, _english)(_Text(text))
     kept: list[Hour] = []
     for hour in sorted(found, key=lambda hour: (hour.start, -hour.end)):
         if not kept or hour.start >= kept[-1].end:
@@ -56,86 +90,83 @@ def hours(text: str, code: str) -> tuple[Hour, ...]:
     return tuple(kept)
 
 
-def _behind(text: str, end: int, code: str, kind: str) -> tuple[int, int] | None:
+def _behind(read: _Text, end: int, code: str, kind: str) -> tuple[int, int] | None:
     """Where the word of a kind that follows ``end`` ends, and its value; ``None`` without one."""
-    start = end + len(text[end:]) - len(text[end:].lstrip(" \u00a0،,"))
+    rest = read.text[end:]
+    start = end + len(rest) - len(rest.lstrip(" \u00a0،,"))
     for form, value in _words(code).get(kind, ()):
-        size = _size(text, start, form)
+        size = read.size(start, form)
         if size:
             return start + size, value
     return None
 
 
-def _size(text: str, start: int, form: str) -> int:
-    """How many characters of ``text`` from ``start`` on fold to ``form`` and end with a word, 0 when they do not."""
-    for size in range(max(1, len(form) - 1), len(form) + 4):
-        piece = text[start : start + size]
-        if fold(piece) == form and not text[start + size : start + size + 1].isalnum():
-            return size
-    return 0
-
-
-def _english(text: str, plain: str) -> list[Hour]:
+def _english(read: _Text) -> list[Hour]:
     found = []
-    for match in (*_CLOCK.finditer(plain), *_WHOLE.finditer(plain)):
+    for match in (*_CLOCK.finditer(read.plain), *_WHOLE.finditer(read.plain)):
         minutes = int(match[1]) * 60 + (int(match[2]) if match.re is _CLOCK else 0)
-        half = _behind(text, match.end(), "en", "half")
+        half = _behind(read, match.end(), "en", "half")
         if half and int(match[1]) <= 12:
             found.append(Hour(match.start(), half[0], minutes % _NOON + half[1] * 60))
         elif match.re is _CLOCK and ":" in match[0]:
             found.append(Hour(match.start(), match.end(), minutes))
-    for match in _MILITARY.finditer(plain):
-        lead = _behind(text, match.end(), "en", "lead")
+    for match in _MILITARY.finditer(read.plain):
+        lead = _behind(read, match.end(), "en", "lead")
         if lead:
             found.append(Hour(match.start(), lead[0], int(match[1]) * 60 + int(match[2])))
     return found
 
 
-def _french(text: str, plain: str) -> list[Hour]:
+def _french(read: _Text) -> list[Hour]:
     found = []
-    for match in _FRENCH.finditer(plain):
-        before = fold(text[max(0, match.start() - _REACH) : match.start()]).split()
+    for match in _FRENCH.finditer(read.plain):
+        before = fold(read.text[max(0, match.start() - _REACH) : match.start()]).split()
         led = bool(before) and any(" ".join(before[-len(form.split()) :]) == form for form, _ in _words("fr")["lead"])
-        half = _behind(text, match.end(), "fr", "half")
+        half = _behind(read, match.end(), "fr", "half")
         if match[2] or led or half:
             minutes = int(match[1]) * 60 + int(match[2] or 0)
             late = half is not None and half[1] and int(match[1]) < 12
             found.append(Hour(match.start(), half[0] if half else match.end(), minutes + (_NOON if late else 0)))
     found += [
         Hour(match.start(), match.end(), int(match[1]) * 60 + int(match[2]))
-        for match in _CLOCK.finditer(plain)
+        for match in _CLOCK.finditer(read.plain)
         if ":" in match[0]
     ]
     return found
 
 
-def _arabic(text: str, plain: str) -> list[Hour]:
+def _arabic(read: _Text) -> list[Hour]:
+    text, plain = read.text, read.plain
     found = [
-        _told(text, match.start(), match.end(), int(match[1]) * 60 + int(match[2]))
+        _told(read, match.start(), match.end(), int(match[1]) * 60 + int(match[2]))
         for match in _CLOCK.finditer(plain)
         if ":" in match[0] or _led(text, match.start())
     ]
     found += [
-        _told(text, match.start(), match.end(), int(match[1]) * 60)
+        _told(read, match.start(), match.end(), int(match[1]) * 60)
         for match in _WHOLE.finditer(plain)
         if _led(text, match.start())
     ]
-    for match in re.finditer(r"\w+", text):
+    begins = {match.start() for match in _told_hours("ar").finditer(read.folded)}
+    for match in re.finditer(r"\w+", text) if begins else ():
+        # One letter may be written onto the hour.
+        if begins.isdisjoint(read.places[match.start() : match.start() + 2]):
+            continue
         for form, value in _words("ar")["hour"]:
             word = match.start() + (1 if fold(match[0]).startswith(("و", "ل", "ب")) and not form.startswith("و") else 0)
-            size = _size(text, word, form)
+            size = read.size(word, form)
             if not size:
                 continue
             end, minutes = word + size, value * 60
-            part = _behind(text, end, "ar", "part")
+            part = _behind(read, end, "ar", "part")
             if part:
                 end, minutes = part[0], minutes + part[1]
             exact = _MINUTES.match(plain, end)
             if exact:
                 end, minutes = exact.end(), minutes + int(exact[1])
-            half = _behind(text, end, "ar", "half")
+            half = _behind(read, end, "ar", "half")
             if half or exact or (part and part[1] != 0) or _led(text, word):
-                found.append(_told(text, word, end, minutes))
+                found.append(_told(read, word, end, minutes))
             break
     return found
 
@@ -146,9 +177,9 @@ def _led(text: str, start: int) -> bool:
     return bool(before) and any(before[-1].lstrip("وبل") == form.lstrip("وبل") for form, _ in _words("ar")["lead"])
 
 
-def _told(text: str, start: int, end: int, minutes: int) -> Hour:
+def _told(read: _Text, start: int, end: int, minutes: int) -> Hour:
     """The hour with its half of the day: «السابعة مساء» is 19:00."""
-    half = _behind(text, end, "ar", "half")
+    half = _behind(read, end, "ar", "half")
     if half is None or minutes >= 13 * 60:
         return Hour(start, end, minutes)
     return Hour(start, half[0], minutes % _NOON + half[1] * 60)
