@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
-from claims.extraction.fronted import names_source, silent
+from claims.extraction.subordinate import LONGEST_SUBJECT, Subordinate
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
-_LONGEST_SUBJECT = 6
 _FEWEST_BARE = 4
 """Words of the shortest clause whose verb is in no list."""
-_SUBORDINATE = frozenset(("clause", "relative"))
 _PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
-_ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
 _SHORTEST_INFINITIVE = 4
 _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
-_SENT = frozenset(
-    ("sent", "issued", "released", "published", "posted", "shared", "emailed", "delivered", "given")
-) | frozenset(("publié", "publiée", "diffusé", "diffusée", "transmis", "transmise", "signé", "signée", "lu", "lue"))
 _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
-_WHEN = frozenset(("as", "when", "while", "before", "after"))
-_WHILE = frozenset(
-    ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
+_INDEFINITE = frozenset(
+    ("nothing", "nobody", "none", "everything", "everyone", "somebody", "someone", "something", "no")
 )
-"""Words that open a clause which a main clause follows."""
+_WHEN = frozenset(("as", "when", "while", "before", "after"))
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
@@ -37,7 +29,7 @@ _BEFORE_INFINITIVES = frozenset(
 _I = frozenset(("i", "we", "there"))
 
 
-class BareClauses(ArabicReach):
+class BareClauses(Subordinate):
     """Finds where a clause begins behind a cue, its addressee and its circumstance."""
 
     def _past_clause(self, start: int, stop: int) -> bool:
@@ -46,12 +38,16 @@ class BareClauses(ArabicReach):
         if self._present_clause(start, stop):
             return True
         subject = line.is_a(start, "determiner") or line.is_a(start, "pronoun") or line.tokens[start].text[0].isupper()
-        return (
-            bool(subject)
-            and line.in_quantity[start] < 0
-            and any(
-                line.norms[k].endswith("ed") and not line.is_a(k - 1, "determiner") for k in range(start + 1, stop - 1)
+        subject = subject or line.norms[start] in _INDEFINITE or bool(line.role(start))
+        past = (k for k in range(start + 1, stop - 1) if line.norms[k].endswith("ed"))
+        if subject:
+            return line.in_quantity[start] < 0 and any(
+                not line.is_a(k - 1, "determiner") or line.norms[k - 1] == "one" for k in past
             )
+        verb = next(past, None)  # "said smoke billowed from the roof"
+        plain = verb is not None and not any(line.is_a(k, "preposition") for k in range(start, verb))
+        return (
+            plain and verb is not None and bool(line.is_a(verb + 1, "preposition") or line.is_a(verb + 1, "determiner"))
         )
 
     def _present_clause(self, start: int, stop: int) -> bool:
@@ -81,31 +77,13 @@ class BareClauses(ArabicReach):
         when = start < len(line) and line.norms[start] in _WHEN and mark is not None
         return when and self._stop(start) >= len(line) - 1 and line.has_predicate(0, mark or 0)
 
-    def _anybody(self, at: int) -> bool:
-        """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""
-        norms = self.line.norms
-        if at and norms[at - 1] in ("quiconque", "whoever"):
-            return True
-        return at > 1 and norms[at - 1] in ("who", "qui") and norms[at - 2] in _ANYBODY
-
-    def _interposes(self, at: int, after: int) -> bool:
-        """True for the cue of "The toll, it said, “is likely to rise”": it stands within a clause that goes on in
-        quotes."""
-        line = self.line
-        if after + 1 >= len(line) or line.norms[after] != "," or after + 1 not in self.quote_at or line.code == "ar":
-            return False
-        near = range(at - 1, max(at - _LONGEST_SUBJECT, 0), -1)
-        comma = next((k for k in near if line.norms[k] == ","), None)
-        goes_on = line.verb(after + 2, sure=True) if after + 2 < len(line) else False
-        return comma is not None and goes_on and not line.has_verb(0, comma)
-
     def _plain_clause(self, start: int) -> bool:
         """True for "warned the toll could climb", "confirmed two men were held": a noun phrase right before an
         auxiliary."""
         line = self.line
         if start >= len(line) or not (line.is_a(start, "determiner") or line.in_quantity[start] >= 0):
             return False
-        for index in range(start + 1, min(start + _LONGEST_SUBJECT, len(line))):
+        for index in range(start + 1, min(start + LONGEST_SUBJECT, len(line))):
             if index > start + 1 and line.is_a(index, "aux"):
                 return True
             if (
@@ -146,6 +124,8 @@ class BareClauses(ArabicReach):
         if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
             return False
         after = line.norms[index + 1]
+        if after == "of" and line.norms[index - 1] == "and":
+            return True  # "put the dead at 40 and that of the missing at 12"
         second = line.norms[index - 1] == "and" and line.has_predicate(at, index)
         return second or after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
 
@@ -205,36 +185,11 @@ class BareClauses(ArabicReach):
         goes_on = near and bool(aside) and line.verb(shut + 1)
         return self._stop(shut + 1) if goes_on else comma
 
-    def _narrated(self, start: int, end: int) -> bool:
-        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent."""
-        line = self.line
-        return names_source(line, start, end) or self._they_say(start, end) or silent(line, start, end)
-
-    def _they_say(self, start: int, end: int) -> bool:
-        """True for "…; he maintains he is innocent": a pronoun and a cue of its own."""
-        line = self.line
-        pronoun = start + 1 < end and any(line.is_a(start, name) for name in ("he", "she", "they", "it"))
-        return pronoun and line.code != "ar" and line.cue(start + 1) is not None
-
-    def _concedes(self, verb: int) -> bool:
-        """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
-        opener = self.line.connector(0)
-        return opener is not None and self.line.norms[0] in _WHILE and verb <= opener[0] + _LONGEST_SUBJECT
-
-    def _resumes(self, start: int, end: int) -> bool:
-        """True when a main clause begins at ``start``, behind the comma of a subordinate one."""
-        line = self.line
-        if line.code == "ar":
-            return start < end and line.verb(start, sure=True)
-        near = range(start, min(start + _LONGEST_SUBJECT + 1, end))
-        verb = next((k for k in near if line.verb(k) or line.stops(k) or line.connector(k)), None)
-        return verb is not None and verb > start and line.verb(verb)
-
     def _past_issued(self, at: int) -> int:
         """Pass over "sent to the media on Monday" behind "said in a statement"; ``at`` when nothing of the kind
         stands there."""
         line = self.line
-        if at >= len(line) or line.norms[at] not in _SENT:
+        if at >= len(line) or not line.is_a(at, "sent"):
             return at
         for index in range(at + 1, min(at + _CARRIES_ON, len(line))):
             if line.stops(index) or line.connector(index):
@@ -271,19 +226,14 @@ class BareClauses(ArabicReach):
         )
         return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()
 
-    def _behind_comma(self, index: int, connector: tuple[int, str] | None) -> bool:
-        """True where a subordinate clause begins behind a comma: « …, qui », « …, pour qui », "…, of whom"."""
+    def _sibling(self, at: int, begin: int) -> bool:
+        """True when a cue without a subject goes on with the last frame: behind a conjunction or comma, or first."""
         line = self.line
-        if line.code == "ar" or index == 0 or line.norms[index - 1] != ",":
-            return False
-        if connector is None and index + 1 < len(line) and line.is_a(index, "preposition"):
-            connector = line.connector(index + 1)
-            return connector is not None and connector[1] == "relative"
-        return connector is not None and connector[1] in _SUBORDINATE
-
-    def _in_relative(self, verb: int) -> bool:
-        """True for the cue of a relative clause behind a comma: "The mayor, who had warned that …"."""
-        line = self.line
-        near = range(verb - 1, max(verb - 4, 0), -1)
-        opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
-        return opener is not None and line.norms[opener - 1] == ","
+        if at == begin or line.joined(at):
+            return True
+        before = line.norms[at - 1]
+        return (
+            before in (",", ";", "and", "et", "also", "then", "puis")
+            or at - 1 in self.quote_end
+            or bool(line.is_a(at - 1, "aux"))
+        )

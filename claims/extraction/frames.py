@@ -24,6 +24,7 @@ _THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلا
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
+_SHOWS = frozenset(("show", "suggest", "indicate"))
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
 _BEFORE_GERUNDS = frozenset(("after", "before", "without", "for", "of", "from", "about"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -105,6 +106,9 @@ class Frames(BareClauses):
             if self._tells_when(at, start):
                 return None
             bare = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or self._plain_clause(start)
+            bare = bare or (
+                cue.lemma in _SHOWS and line.norms[start] == "the" and line.has_predicate(start, self._stop(start))
+            )
             if cue.frame in ("state", "thatonly") and not bare:
                 return None  # "announced he would run", but not "announced the plan that …"
             if cue.frame == "tell":
@@ -222,18 +226,6 @@ class Frames(BareClauses):
             return True
         return line.verb(index, sure=True) or bool(
             line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
-        )
-
-    def _sibling(self, at: int, begin: int) -> bool:
-        """True when a cue without a subject goes on with the last frame: behind a conjunction or comma, or first."""
-        line = self.line
-        if at == begin or line.joined(at):
-            return True
-        before = line.norms[at - 1]
-        return (
-            before in (",", ";", "and", "et", "also", "then", "puis")
-            or at - 1 in self.quote_end
-            or bool(line.is_a(at - 1, "aux"))
         )
 
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:

@@ -10,6 +10,8 @@ _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
 
+_OF = frozenset(("of", "de", "d'", "des"))
+
 
 def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
     """The role noun that heads the phrase: the first one in Arabic and French, the last one of English compounds."""
@@ -19,6 +21,8 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
         if found and line.norms[index] in (",", "of", "for", "in", "from", "at", "de", "du", "des"):
             break
         hit = line.role(index, end)
+        if hit and hit[1].kind == "people" and _governed(line, start, index):
+            return found  # "the release of the hostages", « l'arrestation de deux manifestants »: an event
         if hit and line.in_date[index] < 0:
             if line.code != "en":
                 return index, hit[0], hit[1]
@@ -38,6 +42,18 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
             break
         index += 1
     return found
+
+
+def _governed(line: Line, start: int, index: int) -> bool:
+    """True for people behind a preposition that no amount stands before: "the trial of the smugglers", not "a group of
+    soldiers", « une douzaine d'officiers », «مئات من الجنود»."""
+    if line.code == "ar":
+        return index > start + 1 or (index > start and line.in_quantity[start] < 0)
+    near = range(index - 1, start, -1)
+    of = next((k for k in near if line.is_a(k, "preposition") or line.norms[k] in _OF), None)
+    if of is None:
+        return False
+    return not (line.in_quantity[of - 1] >= 0 or line.is_a(of - 1, "amount"))
 
 
 def is_definite(line: Line, start: int, at: int, end: int, size: int = 1) -> bool:

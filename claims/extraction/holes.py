@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.fronted import antecedent
 from claims.extraction.names import Mention, read_mention, unprefixed
+from claims.extraction.predicates import PASSIVE
 from claims.extraction.published import Published
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import MARKS
@@ -182,7 +183,7 @@ class Holes(Published):
             mention: Mention | None = self.speakers.current
             end = first + 1
         else:
-            seen = self._seen(first)
+            seen = self._seen(first, len(line))
             stop = self._noun_phrase(first, seen[0] if seen else len(line))
             if stop is None:
                 return None
@@ -196,7 +197,9 @@ class Holes(Published):
                 mention = unprefixed(mention)
             if mention is not None and mention.head in _OWN_WORDS and mention.owner is None and line.norms[first] in _A:
                 own = self._sentence_subject(at)  # "The firm will pay, according to a statement"
-                mention = mention if own is None or _several(own) else own
+                end = self._past_issued(end)  # "… a communique read on state television"
+                suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
+                mention = mention if own is None or suffered or _several(own) else own
         if mention is None or (mention.norms and mention.norms[0] in _ANYONE):
             return None
         if (
@@ -236,7 +239,8 @@ class Holes(Published):
         if mention.pronoun:
             return None
         apart = at == 0 or self._behind_conjunction(at, end)
-        forward = apart or not (position.endswith("after") or self._content_before(at))
+        alone = not self._has_words(end, len(line))
+        forward = apart or not (alone or position.endswith("after") or self._content_before(at))
         attribution = Attribution(
             mention,
             self.speakers.chain(mention, (self.speakers.resolve(seen[2]),) if seen else ()),

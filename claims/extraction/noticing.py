@@ -14,7 +14,7 @@ from claims.extraction.speakers import Speakers
 
 _DEFINITE = frozenset(("the", "le", "la", "l'"))
 _INDEFINITE = frozenset(("a", "an", "un", "une"))
-_TOPICS = frozenset(("person", "anonymous", "institution", "group", "media"))
+_TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
 _FEWEST, _LONGEST_NAME = 2, 4
 """Words of a name behind its office."""
 _MODIFIERS = 4

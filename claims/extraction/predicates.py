@@ -47,7 +47,7 @@ def needed(line: Line, cue: Cue, at: int, end: int) -> bool:
 def acts(line: Line, mention: Mention, at: int, end: int) -> bool:
     """True when who holds an office or is a body does something to an object that begins at ``at``: "the council
     reopened the road", no "the road reopened at six"."""
-    official = mention.kind in ("institution", "group", "person", "anonymous") or mention.pronoun
+    official = mention.kind in ("institution", "group", "person", "anonymous") or mention.pronoun  # no "people"
     return official and at < end and (line.code == "ar" or has_object(line, at, end) or line.in_date[at] >= 0)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.speaking import FARTHEST_READER
 from claims.extraction.tags import Tags
 
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
 _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
-_FARTHEST_READER = 14
-"""Words from a document to "seen by"."""
 
 
 class Published(Tags):
@@ -45,7 +44,7 @@ class Published(Tags):
         """True for "A diplomat, quoted by the agency, says that …", "was quoted by the agency as saying": the subject
         of a frame is who speaks, and the agency relays."""
         line = self.line
-        frame = next((f for k, f in self.frames.items() if at < k < at + _FARTHEST_READER), None)
+        frame = next((f for k, f in self.frames.items() if at < k < at + FARTHEST_READER), None)
         if frame is None:
             return False
         first = at + line.is_a(at, "cited-by")
@@ -59,20 +58,6 @@ class Published(Tags):
         near = range(at - 1, max(at - _NEAR_CUE, -1), -1)
         cue = next((k for k in near if line.cue(k) or line.stops(k)), None)
         return cue is not None and not line.stops(cue)
-
-    def _seen(self, first: int) -> tuple[int, int, Mention] | None:
-        """Who has read the document that begins at ``first``: where "seen by", « consultée par », «اطلعت عليها» stands,
-        where the reader's name ends, and who it is; ``None`` when nobody is named."""
-        line = self.line
-        near = (k for k in line.members("seen-by") if first < k < first + _FARTHEST_READER)
-        at = next((k for k in near if not any(line.stops(stop) for stop in range(first, k))), None)
-        if at is None or at + (size := line.is_a(at, "seen-by")) >= len(line):
-            return None
-        stop = self._noun_phrase(at + size, len(line))
-        mention = read_mention(line, at + size, stop) if stop else None
-        if stop is None or mention is None or not mention.is_source:
-            return None
-        return at - (line.norms[at - 1] in ("التي", "الذي")), stop, mention
 
     def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""

@@ -54,6 +54,11 @@ class Sources(Speaking):
         if cited is None and self.fronted is not None and mention is not None:
             cited, self.fronted = self.fronted, None
         explicit = mention is not None or cited is not None
+        read = mention is not None and mention.kind == "document"
+        seen = self._seen(start, frame.zone_end if line.code == "ar" else frame.verb) if read else None
+        if seen is not None:  # "Documents seen by the agency show that"
+            reporter = self.speakers.resolve(seen[2])
+            mention = mention if line.code == "ar" else read_mention(line, start, seen[0])
         if mention is not None:
             verbal = bool(mention.norms) and (
                 mention.norms[0] in line.grammar.participles or self._opens_with_preposition(start)
@@ -280,20 +285,3 @@ class Sources(Speaking):
             return lead if lead and lead.gender in (gender, "-") else self.speakers.latest(gender)
         stop = self._noun_phrase(at, end)
         return read_mention(line, at, stop) if stop else None
-
-    def _cited(self, frame: Frame) -> Mention | None:
-        """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
-        line = self.line
-        active = self._quotes(frame, 0)
-        if active is not None:
-            return read_mention(line, active + 1, frame.verb - 1)
-        for index in range(frame.verb + frame.size, frame.zone_end):
-            to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
-            if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):
-                end = self._noun_phrase(index + 1, frame.zone_end)
-                return read_mention(line, index + 1, end) if end else None
-            source = line.source(index)
-            if source and (source[1][1] == "relay" or line.norms[index] in ("نقلا",)):
-                end = self._noun_phrase(index + source[0], frame.zone_end)
-                return read_mention(line, index + source[0], end) if end else None
-        return None

@@ -19,7 +19,7 @@ _OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "é
 _WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
 _ANY_BODY = frozenset(("organisation", "organization", "charity", "association", "society", "federation", "fédération"))
 """Descriptions that fit a body which has not spoken yet."""
-_PEOPLE = ("person", "anonymous", "group", "source")
+_PEOPLE = ("person", "anonymous", "people", "group", "source")
 _OF_COURTS = frozenset(
     ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
 )
@@ -290,9 +290,9 @@ class Speakers:
                 mention.kind not in ("person", "anonymous", "name") or mention.number == "p"
             ):
                 continue
-            if pronoun == "it" and mention.kind in ("person", "anonymous"):
+            if pronoun == "it" and mention.kind in ("person", "anonymous", "people"):
                 continue
-            several = number == "p" and (gender != "-" or mention.kind in ("person", "anonymous"))
+            several = number == "p" and (gender != "-" or mention.kind in ("person", "anonymous", "people"))
             if several and mention.number == "s":
                 continue
             return mention

@@ -18,6 +18,10 @@ _HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal
 """Who hears what others say before them: "The court heard that …"."""
 
 
+FARTHEST_READER = 14
+"""Words from a document to "seen by"."""
+
+
 class Speaking(Frames):
     """Judges the subjects of frames."""
 
@@ -61,6 +65,37 @@ class Speaking(Frames):
             return end
         named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
         return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
+
+    def _seen(self, first: int, limit: int) -> tuple[int, int, Mention] | None:
+        """Who has read the document that begins at ``first``: where "seen by", « consultée par », «اطلعت عليها» stands,
+        where the reader's name ends, and who it is; ``None`` when nobody is named."""
+        line = self.line
+        near = (k for k in line.members("seen-by") if first < k < first + FARTHEST_READER)
+        at = next((k for k in near if not any(line.stops(stop) for stop in range(first, k))), None)
+        if at is None or at + (size := line.is_a(at, "seen-by")) >= limit:
+            return None
+        stop = self._noun_phrase(at + size, limit)
+        mention = read_mention(line, at + size, stop) if stop else None
+        if stop is None or mention is None or not mention.is_source:
+            return None
+        return at - (line.norms[at - 1] in ("التي", "الذي")), stop, mention
+
+    def _cited(self, frame: Frame) -> Mention | None:
+        """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
+        line = self.line
+        active = self._quotes(frame, 0)
+        if active is not None:
+            return read_mention(line, active + 1, frame.verb - 1)
+        for index in range(frame.verb + frame.size, frame.zone_end):
+            to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
+            if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):
+                end = self._noun_phrase(index + 1, frame.zone_end)
+                return read_mention(line, index + 1, end) if end else None
+            source = line.source(index)
+            if source and (source[1][1] == "relay" or line.norms[index] in ("نقلا",)):
+                end = self._noun_phrase(index + source[0], frame.zone_end)
+                return read_mention(line, index + source[0], end) if end else None
+        return None
 
 
 def answering_before(

@@ -18,7 +18,7 @@ MARKS = frozenset((*_BRACKETS, *_DASHES))
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
 _LABELS = frozenset(("source", "sources", "via", "per", "pour", "credit", "crédit"))
-_SOURCES = frozenset(("institution", "group", "media", "person", "anonymous"))
+_SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 

@@ -18,7 +18,7 @@ from claims.extraction.speakers import Speakers
 from claims.language.counted import VICTIMS
 from claims.types import CueKind, ExtractedClaim
 
-_KEEPERS = frozenset(("institution", "person", "anonymous", "document", "group", "name"))
+_KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
 _COUNTED = frozenset((*VICTIMS, "person", "case", "infection"))
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
 _STAY = frozenset(("remain", "stay", "restent"))

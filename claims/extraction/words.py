@@ -191,7 +191,7 @@ class Words:
                 if "by" in near:
                     return True  # "the raid, claimed twice by the Front"
             charged = self.norms[index] == "accused" and self.norms[index + 1 : index + 2] == ["of"]
-            return charged or (office is not None and office[0] > 1)
+            return charged or (office is not None and (office[0] > 1 or (index == 0 and self.norms[0].endswith("s"))))
         return self.code == "ar" and is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:

@@ -1,0 +1,79 @@
+"""Subordinate clauses around a cue: where a main clause resumes, what stands beside a cue and is no content of it."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_reach import ArabicReach
+from claims.extraction.fronted import names_source, silent
+
+LONGEST_SUBJECT = 6
+"""Words of the longest subject in front of an English or French verb."""
+_SUBORDINATE = frozenset(("clause", "relative"))
+_ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
+_WHILE = frozenset(
+    ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
+)
+"""Words that open a clause which a main clause follows."""
+
+
+class Subordinate(ArabicReach):
+    """Tells content from the subordinate clauses around it."""
+
+    def _concedes(self, verb: int) -> bool:
+        """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
+        opener = self.line.connector(0)
+        return opener is not None and self.line.norms[0] in _WHILE and verb <= opener[0] + LONGEST_SUBJECT
+
+    def _resumes(self, start: int, end: int) -> bool:
+        """True when a main clause begins at ``start``, behind the comma of a subordinate one."""
+        line = self.line
+        if line.code == "ar":
+            return start < end and line.verb(start, sure=True)
+        near = range(start, min(start + LONGEST_SUBJECT + 1, end))
+        verb = next((k for k in near if line.verb(k) or line.stops(k) or line.connector(k)), None)
+        return verb is not None and verb > start and line.verb(verb)
+
+    def _narrated(self, start: int, end: int) -> bool:
+        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent."""
+        line = self.line
+        return names_source(line, start, end) or self._they_say(start, end) or silent(line, start, end)
+
+    def _they_say(self, start: int, end: int) -> bool:
+        """True for "…; he maintains he is innocent": a pronoun and a cue of its own."""
+        line = self.line
+        pronoun = start + 1 < end and any(line.is_a(start, name) for name in ("he", "she", "they", "it"))
+        return pronoun and line.code != "ar" and line.cue(start + 1) is not None
+
+    def _in_relative(self, verb: int) -> bool:
+        """True for the cue of a relative clause behind a comma: "The mayor, who had warned that …"."""
+        line = self.line
+        near = range(verb - 1, max(verb - 4, 0), -1)
+        opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
+        return opener is not None and line.norms[opener - 1] == ","
+
+    def _behind_comma(self, index: int, connector: tuple[int, str] | None) -> bool:
+        """True where a subordinate clause begins behind a comma: « …, qui », « …, pour qui », "…, of whom"."""
+        line = self.line
+        if line.code == "ar" or index == 0 or line.norms[index - 1] != ",":
+            return False
+        if connector is None and index + 1 < len(line) and line.is_a(index, "preposition"):
+            connector = line.connector(index + 1)
+            return connector is not None and connector[1] == "relative"
+        return connector is not None and connector[1] in _SUBORDINATE
+
+    def _interposes(self, at: int, after: int) -> bool:
+        """True for the cue of "The toll, it said, “is likely to rise”": it stands within a clause that goes on in
+        quotes."""
+        line = self.line
+        if after + 1 >= len(line) or line.norms[after] != "," or after + 1 not in self.quote_at or line.code == "ar":
+            return False
+        near = range(at - 1, max(at - LONGEST_SUBJECT, 0), -1)
+        comma = next((k for k in near if line.norms[k] == ","), None)
+        goes_on = line.verb(after + 2, sure=True) if after + 2 < len(line) else False
+        return comma is not None and goes_on and not line.has_verb(0, comma)
+
+    def _anybody(self, at: int) -> bool:
+        """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""
+        norms = self.line.norms
+        if at and norms[at - 1] in ("quiconque", "whoever"):
+            return True
+        return at > 1 and norms[at - 1] in ("who", "qui") and norms[at - 2] in _ANYBODY
