@@ -12,6 +12,18 @@ from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 
+_REMAINS = frozenset(("remains", "remained", "demeure", "reste", "demeurait", "restait", "stands", "stood"))
+
+
+def _viewed(line: Line, clause: Clause, verb: int) -> bool:
+    """True for "the theory favoured by investigators is …", « reste l'hypothèse privilégiée par la police »: a view or
+    figure of theirs is what the clause is about."""
+    at = next((k for k in (verb - 1, verb - 2) if k >= clause.start and line.is_a(k, "view-noun")), None)
+    if at is None:
+        return False
+    main = next((k for k in range(clause.start, clause.end) if line.verb(k) and k != verb), None)
+    return main is not None and (line.norms[main] in PASSIVE or line.norms[main] in _REMAINS)
+
 
 def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
     """Return ``outer`` with the agent of the passive as its speaker; ``None`` when nobody who can speak is named."""
@@ -22,9 +34,8 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         near = range(index - 1, max(index - AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
         alone = clause.kind == "agent" and verb == clause.start
-        if not verb or (
-            not alone and not any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
-        ):
+        passive = any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
+        if not verb or not (alone or passive or _viewed(line, clause, verb)):
             continue
         reach = Reach(line)
         end = reach._noun_phrase(index + 1, clause.end)

@@ -73,7 +73,7 @@ def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) 
         return True
     first = mention.norms[0].removeprefix("ال") if mention.norms else ""
     act = first in line.grammar.actions or like_action(first)
-    return act and mention.kind == "name" and cue.lemma not in _BY_THINGS
+    return act and mention.kind == "name" and mention.head != "place" and cue.lemma not in _BY_THINGS
 
 
 def _feminine_object(line: Line, at: int, mention: Mention) -> bool:
@@ -101,3 +101,12 @@ def not_expected(line: Line, at: int, cue: Cue) -> bool:
     """True for «لا تتوقع الشركة خسائر», false for the passive «لا يتوقع أن»."""
     impersonal = line.norms[at + 1 : at + 2] in (["ان"], [])
     return line.code == "ar" and at > 0 and line.bare[at - 1] == "لا" and not impersonal
+
+
+def object_behind(line: Line, start: int, at: int, cue: Cue, mention: Mention, speaker: Mention) -> bool:
+    """True for «أقرت الحكومة الحداد، ووضعت العاصمة تحت الطوارئ», «…، كما طلب فرض الحظر»: what stands behind the second
+    verb is its object, and ``speaker``, who stated the clause before, goes on."""
+    if line.code != "ar" or mention.kind != "name" or not is_thing(line, mention, cue):
+        return False
+    alike = cue.gender in (speaker.gender, "-")
+    return alike and (line.bare[at - 1] == "كما" or (at == start and line.joined(at)))

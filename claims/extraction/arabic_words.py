@@ -58,6 +58,8 @@ def spelt_out(norms: list[str], index: int) -> bool:
     """True within «سي إن إن»: the names of letters, no conjunctions."""
     if norms[index] != "ان" or not index:
         return False
+    if norms[index + 1 : index + 3] == ["بي", "سي"]:
+        return True
     first = norms[index - 1] == "سي" and norms[index + 1 : index + 2] == ["ان"]
     return first or (norms[index - 1] == "ان" and index > 1 and norms[index - 2] == "سي")
 

@@ -120,6 +120,9 @@ class Splitter(Cuts):
         line = self.line
         start, end, _ = head
         first, last, kind = relative
+        if kind == "relative" and first == end and line.norms[first] in ("whose", "dont"):
+            near = range(first + 2, last - 1)  # "Norland, whose mayor denied it, offered help"
+            return next((k for k in near if line.norms[k] == "," and line.verb(k + 1)), None)
         if line.code != "ar" or kind != "relative" or first != end or end - start > _LONGEST_HEAD:
             return None
         commas = [k for k in range(first + 2, last - 1) if line.norms[k] == "," and line.in_quantity[k] < 0]

@@ -251,7 +251,7 @@ class Cuts(FigureCuts):
         ):
             after_comma, start = True, index - 1
         if after_comma:
-            dated = line.has_date(index, stop)
+            dated = line.has_date(index, stop) or self._of_whom(index, stop)
             if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
                 return None
             return Cut(start, start, "relative")
@@ -270,6 +270,16 @@ class Cuts(FigureCuts):
             return None
         whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
         return Cut(start, start, "relative") if whole else None
+
+    def _of_whom(self, index: int, stop: int) -> bool:
+        """True for "whose foreign minister denied any role": somebody of the one before states something."""
+        line = self.line
+        if line.norms[index] not in ("whose", "dont"):
+            return False
+        near = (k for k in line.reporting if index < k < stop)
+        cue = next((k for k in near if (hit := line.cue(k)) and hit[1].form == "finite"), stop)
+        people = ((role := line.role(k)) is not None and role[1].kind == "person" for k in range(index, cue))
+        return cue < stop and any(people)
 
     def _locates(self, index: int, stop: int) -> bool:
         """True for a relative clause without a comma whose figures are distances."""

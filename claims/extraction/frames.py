@@ -75,7 +75,7 @@ class Frames(BareClauses):
         size, cue = hit
         if line.in_quantity[at] >= 0 or (line.in_date[at] >= 0 and cue.form == "finite"):
             return None
-        if line.nominal(at):
+        if line.nominal(at) and not self._appears_to(at):
             return None
         if line.code == "ar" and self._no_cue(at):
             return None
@@ -169,8 +169,8 @@ class Frames(BareClauses):
             if connector and connector[1].startswith("complement"):
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
-                if cue.frame == "stance":
-                    return None
+                if cue.frame == "stance" or (cue.frame == "figure" and index > at and line.is_a(at, "determiner")):
+                    return None  # "had put an end to the system that …"
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"
                 if index > at and self._relative_that(at, index, cue):
@@ -246,6 +246,8 @@ class Frames(BareClauses):
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
             if line.norms[index] == ";" and self._narrated(index + 1, end):
+                return index
+            if line.norms[index] == "," and self._adds(index + 1, end):
                 return index
             other = self.frames.get(index)
             if other is None:

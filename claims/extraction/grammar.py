@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from claims.extraction.cues import Cue, Verb, cues, participles, passives, sharing, verbs
+from claims.extraction.cues import Cue, cues, passives, sharing
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.lexicon import Phrases, phrases, rows, words
+from claims.extraction.verb_forms import Verb, participles, verbs
 from claims.language.memo import Memo
 
 

@@ -100,7 +100,11 @@ class Holes(Published):
         if line.code == "fr" and "pour" in line.norms:
             heads = (k for k, norm in enumerate(line.norms) if norm == "pour")
             hearsay.extend(k for k in heads if k == 0 or line.norms[k - 1] == ";")
-        whom = [k for k in line.members("by-whom") if k > 1 and line.norms[k - 1] == ","]
+        whom = [
+            k
+            for k in line.members("by-whom")
+            if k > 1 and (line.norms[k - 1] == "," or not line.is_a(k, "preposition"))
+        ]
         beside = {*marks, *genitives, *hearsay, *whom}
         for index in sorted({*line.reporting, *beside}) if beside else line.reporting:
             if index < behind or index in reserved:
@@ -110,7 +114,7 @@ class Holes(Published):
             elif line.norms[index] in MARKS:
                 hole = self._tag_hole(index)
             else:
-                hole = self._source_hole(index) or self._trailing_hole(index, holes)
+                hole = self._source_hole(index) or self._trailing_hole(index, holes) or self._quoting_hole(index)
             if hole is None and index in hearsay:
                 hole = self._hearsay_hole(index)
             if hole is None and index in genitives:
@@ -128,7 +132,7 @@ class Holes(Published):
         line = self.line
         end = at + line.is_a(at, "by-whom")
         cite = next((k for k in range(1, at) if line.norms[k] in _CITES), None)
-        said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at - 1)
+        said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at)
         told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
         if said is None or not said.is_source or told:
             return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
@@ -153,7 +157,7 @@ class Holes(Published):
         size, (kind, position, glued) = found
         if line.code == "fr" and line.norms[at] == "de" and at and line.norms[at - 1] not in (",",):
             return None
-        if line.is_a(at, "cited-by") and self._cites_subject(at):
+        if (line.is_a(at, "cited-by") and self._cites_subject(at)) or (position == "relay" and self._cites_before(at)):
             return None
         if line.in_quantity[at] >= 0 or line.norms[at : at + 2] == ["per", "cent"]:
             return None  # "5 per cent for the mayor"
@@ -169,6 +173,8 @@ class Holes(Published):
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
         if reported is None and first < verb < len(line):
             reported = line.cue_with_pronoun(verb)  # «بحسب ما أعلنه الوزير»
+        if needed and reported is not None and line.bare[at] == "كما" and self._also(verb + reported[0], reported[1]):
+            return None
         if needed and (reported is None or reported[1].form != "finite" or verb in self.frames):
             return None  # «كما أكد أن …»: "also", no source
         if reported:
@@ -232,7 +238,10 @@ class Holes(Published):
         end, mention = (seen[1], mention) if seen else self._published(end, mention)
         end = self._past_issued(end) if mention.kind == "document" else end  # "a statement issued on Friday"
         end, mention = self._apposition(first, end, mention)
+        relay = self._relayed(end, mention, reported[1].frame if reported else "")
         end = self._past_office(at, end, len(line))
+        if relay is not None:
+            end, mention, seen = relay[0], relay[1], (0, 0, mention)
         mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
             self.speakers.current = mention

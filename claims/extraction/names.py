@@ -117,7 +117,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     definite = is_definite(line, start, at, end, size)
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
-    gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" else role.gender
+    gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" and role.number == "s" else role.gender
     base = Mention(
         text,
         "",

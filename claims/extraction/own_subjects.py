@@ -28,6 +28,14 @@ class OwnSubjects(Sources):
         closed = relative is not None and relative[1] == "relative"
         return closed and opening is not None and opening > 0 and not line.has_predicate(0, opening)
 
+    def _of_whom(self, comma: int) -> bool:
+        """True at the second comma of « …, dont le préfet, NAME, parle de … »: the subject stands in front."""
+        line = self.line
+        first = self._enclosed(0, comma)
+        while first is not None and first > 0 and not line.stops(first - 1):
+            first -= 1
+        return first is not None and line.norms[first] in ("dont", "whose")
+
     def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
         """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
         quotation are about."""

@@ -22,6 +22,8 @@ _CLAIMED = frozenset(
 )
 _BEFORE_TO = 4
 """Words of a bare noun between a verb of expecting and "to"."""
+_NAMED = 6
+"""Words from a verb of naming to its verdict: "called the vote a fraud"."""
 _LABELLED = 8
 """Words from a verb of naming to its quotation."""
 
@@ -36,7 +38,10 @@ def bare_figure(line: Line, start: int, end: int) -> bool:
 def reports_object(line: Line, at: int, end: int) -> bool:
     """True for "reported 165 dead", "reported a loss of $3m", « rapporte la mort de 3 marins »: an object with a
     figure."""
-    return at < end and (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
+    if at >= end:
+        return False
+    counted = (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
+    return counted or (line.norms[at].endswith("s") and line.is_word(at) and not line.begun[at].known)
 
 
 def needed(line: Line, cue: Cue, at: int, end: int) -> bool:
@@ -71,6 +76,9 @@ def _judged(line: Line, start: int, end: int) -> bool:
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
         return bool(line.is_a(start + 1, "determiner"))
     told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
+    verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in ("a", "an")), None)
+    if verdict is not None and not any(line.is_a(k, "preposition") or line.stops(k) for k in range(start, verdict)):
+        return True  # "called the ballot a fraud"
     opens = bool(line.is_a(start, "determiner")) and start + 1 < told < end
     return opens and line.is_word(told) and not line.is_a(told, "preposition") and not line.verb(told)
 

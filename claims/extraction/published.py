@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_names import like_action, subject_end
+from claims.extraction.cues import Cue
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER
-from claims.extraction.tags import Tags
 
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
@@ -12,7 +14,7 @@ _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
 
 
-class Published(Tags):
+class Published(Quoting):
     """Reads what stands behind a source phrase."""
 
     def _measures(self, start: int, end: int) -> bool:
@@ -29,6 +31,17 @@ class Published(Tags):
             and (k + 1 >= end or line.code == "fr" or line.norms[k + 1] == "of" or not line.is_word(k + 1))
             for k in heads
         )
+
+    def _also(self, first: int, cue: Cue) -> bool:
+        """True for «كما طلب فرض الحظر», «كما استبعد مصدر وجود سلاح»: a verb with an object is "also", no "as X said";
+        ``first`` is the word behind the verb."""
+        line = self.line
+        if cue.frame in ("say", "tell", "relay", "quote") or first >= len(line):
+            return False
+        if line.norms[first] in line.grammar.actions or like_action(line.norms[first]):
+            return True
+        stop = self._noun_phrase(first, len(line))
+        return stop is not None and subject_end(line, first, stop) < stop
 
     def _past_office(self, start: int, follows: int, end: int) -> int:
         """Where the words end that only locate the source at ``start``: "…, according to papers lodged with a court in
@@ -51,6 +64,12 @@ class Published(Tags):
         comma = next((k for k in range(first, frame.verb) if line.stops(k)), None)
         enclosed = line.norms[at - 1] == "," and comma is not None and not line.has_predicate(0, at)
         return enclosed or line.norms[frame.verb - 1] == "as"
+
+    def _cites_before(self, at: int) -> bool:
+        """True for "The network, citing a diplomat, reported that": the frame has both as its sources."""
+        line = self.line
+        near = (f for k, f in self.frames.items() if at < k < at + FARTHEST_READER)
+        return line.norms[at - 1] == "," and any(self._citing(frame.verb) for frame in near)
 
     def _has_cue(self, at: int) -> bool:
         """True when an Arabic cue with its subject stands right before ``at``."""

@@ -158,7 +158,7 @@ class Reach(Circumstance):
                 or (line.is_a(index, "time") and line.code != "en" and not (index == start and norm in _THIS))
             ):
                 break
-            if index > start and line.is_a(index, "asking"):
+            if index > start and (line.is_a(index, "asking") or (line.is_a(index, "sent") and line.role(index - 1))):
                 break
             if line.code == "ar" and index > start and norm.startswith("لل"):
                 named = name_behind(line, start, index, limit)

@@ -23,7 +23,7 @@ _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذي
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who stands behind a stretch of text; ``dates`` are indices of the sentence's dates that tell when it was said,
-    ``judged`` when who hails or condemns does not state what follows."""
+    ``judged`` when who hails or condemns does not state what follows, ``decided`` when it is their decision."""
 
     speaker: Mention | None = None
     via: tuple[Mention, ...] = ()
@@ -31,6 +31,7 @@ class Attribution:
     kind: CueKind | None = None
     dates: tuple[int, ...] = ()
     judged: bool = False
+    decided: bool = False
 
 
 class Sources(Speaking):
@@ -149,6 +150,7 @@ class Sources(Speaking):
             quoted = next((k for k in range(clause, frame.verb) if line.is_a(k, "cited-by")), None)
             active = self._quotes(frame, clause)
             if active is not None:  # "The Times quoted an officer as saying"
+                active -= bool(line.is_a(active - 1, "aux"))
                 return read_mention(line, clause, active), clause
             if quoted is not None and line.norms[frame.verb - 1] == "as":  # "X was quoted by Y as saying"
                 stop = next((k for k in range(clause, quoted) if line.is_a(k, "aux")), quoted)
@@ -165,6 +167,7 @@ class Sources(Speaking):
                 opening = self._enclosed(clause, end)
                 if opening is not None:
                     named = self._names(opening + 1, end) and not line.connector(opening + 1)
+                    named = named and not line.source(opening + 1)  # "X, citing Y, reported"
                     end = end if named else opening
                     break
         if end <= clause and clause > 1 and line.norms[clause - 1] in ("but", "mais", "and", "et"):

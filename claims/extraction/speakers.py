@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from claims.extraction.lexicon import rows, words
+from claims.extraction.descriptions import (
+    BODIES,
+    DESCRIPTIONS,
+    behind_mouth,
+    document,
+    expert,
+    is_mouth,
+    of_kind,
+    office,
+    ranked,
+)
+from claims.extraction.lexicon import words
 from claims.extraction.names import ONE_OF, Mention
 
 _ARTICLES = frozenset(("the", "le", "la", "les", "l'", "this", "that", "same", "ce", "cette", "هذا", "هذه"))
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
-_RECENT = 8
-"""Mentions among which a description without a word in common finds its name."""
-_BODIES = ("institution", "group", "media")
 _IN_ITS_NAME = frozenset(("باسمها", "باسمه", "باسمهم"))
 _POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
 _OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
 _WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
-_ANY_BODY = frozenset(("organisation", "organization", "charity", "association", "society", "federation", "fédération"))
-"""Descriptions that fit a body which has not spoken yet."""
 _PEOPLE = ("person", "anonymous", "people", "group", "source")
-_OF_COURTS = frozenset(
-    ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
-)
-"""Documents that speak for themselves: their author is seldom named."""
-_ANY_DOCUMENT = frozenset(("document", "text", "texte"))
-_DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert`` or ``self``."""
 _OFFICES = frozenset(("head of state", "head of government", "chef de l' état", "chef d' état", "chef du gouvernement"))
 """Descriptions of an office behind their article, in folded words."""
-_HEADS_OF_STATE = frozenset(words("fr", "president président présidente king roi queen reine premier prime"))
 _SOURCE_NOUNS = frozenset(("source", "sources", "official", "officials", "responsable", "مصدر", "مصادر", "مسؤول"))
 _SAME = frozenset(("same", "même", "mêmes", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"))
 """Words that point from "the source" to whoever spoke last."""
@@ -152,9 +150,12 @@ class Speakers:
         if mention.owner is not None and mention.head in _STATEMENTS:
             return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
         if mention.kind == "person" and " ".join(mention.norms[1:]) in _OFFICES:
-            return self._office(mention) or mention
+            return office(self, mention) or mention
+        mouth = behind_mouth(self) if is_mouth(mention) else None
         if mention.definite:
-            return self._described(mention) or mention
+            return self._described(mention) or mouth or mention
+        if mouth is not None:
+            return mouth
         if mention.kind in ("name", "person") and mention.norms:
             for other in reversed(self.mentions):
                 if (
@@ -176,7 +177,7 @@ class Speakers:
         first, last = mention.norms[0], mention.norms[-1]
         if last in _IN_ITS_NAME and len(mention.norms) > 1:
             gender = "f" if last.endswith("ها") else "m"
-            known = [m for m in reversed(self.mentions[self.section :]) if m.kind in _BODIES]
+            known = [m for m in reversed(self.mentions[self.section :]) if m.kind in BODIES]
             body = next((m for m in known if m.gender in (gender, "-")), None)
             if body is None:
                 return None
@@ -205,18 +206,9 @@ class Speakers:
         pool += [m for m in (self.current, *reversed(self.mentions[self.section :])) if m is not None]
         return next((m for m in pool if m.number == "p" and m.kind in _PEOPLE), None)
 
-    def _office(self, mention: Mention) -> Mention | None:
-        """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest
-        person or name."""
-        people = [m for m in reversed(self.mentions[self.section :]) if m.kind in ("person", "name")]
-        held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
-        proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
-        named = (m for m in proper if m.name[0].isupper() and m.name.split()[-1][0].isupper())
-        return next(held, None) or next(named, None)
-
     def _described(self, mention: Mention) -> Mention | None:
         if mention.kind == "document" and not mention.head.startswith("تقارير"):
-            return self._document(mention)
+            return document(self, mention)
         for other in reversed(self.mentions):
             same = other.head == mention.head and other.name != mention.name and not other.definite
             if same and not _distinct(mention, other):
@@ -224,56 +216,15 @@ class Speakers:
             held = mention.kind == "person" and other.role and mention.head in other.role.casefold()
             if held and not _distinct(mention, other):
                 return other
-        if _DESCRIPTIONS.get(mention.head) == "self":
+        if DESCRIPTIONS.get(mention.head) == "self":
             pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
             near = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
             return next(near, None) or next(reversed(self.named.values()), None)
-        if _DESCRIPTIONS.get(mention.head) == "expert":
-            return self._expert(mention)
-        return self._of_kind(mention)
-
-    def _expert(self, mention: Mention) -> Mention | None:
-        """For "the researcher", « la chercheuse », «الخبير»: the latest person with the role of an expert."""
-        for other in reversed(self.mentions[self.section :]):
-            told = (other.head, *(word.removeprefix("ال") for word in other.role.casefold().split()))
-            agrees = "-" in (other.gender, mention.gender) or other.gender == mention.gender or other.head[-1:] == "e"
-            if other.kind == "person" and agrees and any(_DESCRIPTIONS.get(word) == "expert" for word in told):
-                return other
-        return None
-
-    def _document(self, mention: Mention) -> Mention | None:
-        """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
-        known = (m for m in reversed(self.mentions[self.section :]) if m.kind == "document" and m.owner is None)
-        same = next((m for m in known if m.head == mention.head and not m.definite), None)
-        if same is not None and mention.number == "p":
-            return same  # "Court documents say …. The documents add …"
-        if mention.head in _ANY_DOCUMENT:
-            spoken = [m for m in self.mentions[self.section :] if m.kind == "document" and not m.definite]
-            latest = (self.documents + spoken)[-1:]
-            if latest:
-                return latest[0]
-        topic = self.topic[0] if self.topic and self.topic[0].kind in _BODIES else None
-        named = next((m for m in reversed(self.documents) if m.head == mention.head), None)
-        found = self._latest_of(_BODIES) or topic or named or self._latest_of(("person", "name"))
-        if mention.head in _OF_COURTS:
-            return named  # a judgment is not the word of the company it is about
-        joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
-        return None if joint else found  # the statement of two states is neither's
-
-    def _of_kind(self, mention: Mention) -> Mention | None:
-        """For "the network", «الحركة», « l'agence » without an earlier mention of that word: the latest proper name
-        that may be one; of media their own names first."""
-        media = mention.kind == "media" or _DESCRIPTIONS.get(mention.head) == "outlet"
-        if not media and mention.head not in _DESCRIPTIONS:
-            return None
-        recent = [m for m in reversed(self.mentions[self.section :]) if m.number != "p"][:_RECENT]
-        for other in recent:
-            proper = len(other.norms) == 1 or other.name.split()[-1][0].isupper()
-            fits = other.kind == mention.kind or (media and other.kind == "media")
-            if fits and proper and not other.definite and other.head not in _DESCRIPTIONS:
-                return other
-        named = next((m for m in recent if m.kind == "name" and m.head != "place"), None)
-        return named or (next(reversed(self.bodies), None) if mention.head in _ANY_BODY else None)
+        if DESCRIPTIONS.get(mention.head) == "rank":
+            return ranked(self)
+        if DESCRIPTIONS.get(mention.head) == "expert":
+            return expert(self, mention)
+        return of_kind(self, mention)
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.predicates import PASSIVE
 
 _QUOTES = frozenset(("quote", "quotes", "quoted", "cite", "cites", "cited"))
 _LONGEST_QUOTED = 12
@@ -32,7 +33,7 @@ class Speaking(Frames):
             return None
         near = range(frame.verb - 3, max(frame.verb - _LONGEST_QUOTED, clause), -1)
         at = next((k for k in near if line.norms[k] in _QUOTES), None)
-        return None if at is None or line.is_a(at, "cited-by") or line.is_a(at - 1, "aux") else at
+        return None if at is None or line.is_a(at, "cited-by") or line.norms[at - 1] in PASSIVE else at
 
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
@@ -80,12 +81,28 @@ class Speaking(Frames):
             return None
         return at - (line.norms[at - 1] in ("التي", "الذي")), stop, mention
 
+    def _citing(self, verb: int) -> Mention | None:
+        """Whom "The network, citing a diplomat, reported that", « La chaîne, citant un élu, affirme » names before the
+        cue at ``verb``."""
+        line = self.line
+        comma = next((k for k in range(verb - 1, max(verb - 4, 0), -1) if line.norms[k] == ","), None)
+        if comma is None or line.code == "ar":
+            return None
+        near = range(comma - 1, max(comma - _LONGEST_QUOTED, 0), -1)
+        at = next(
+            (k for k in near if line.norms[k - 1] == "," and (hit := line.source(k)) and hit[1][1] == "relay"), None
+        )
+        return read_mention(line, at + 1, comma) if at is not None else None
+
     def _cited(self, frame: Frame) -> Mention | None:
         """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
         line = self.line
         active = self._quotes(frame, 0)
         if active is not None:
             return read_mention(line, active + 1, frame.verb - 1)
+        citing = self._citing(frame.verb)
+        if citing is not None:
+            return citing
         for index in range(frame.verb + frame.size, frame.zone_end):
             to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
             if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):

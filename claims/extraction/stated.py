@@ -15,6 +15,7 @@ from claims.extraction.arabic_stated import (
     goes_on,
     is_thing,
     not_expected,
+    object_behind,
     owned_object,
     points,
     suffers,
@@ -48,6 +49,21 @@ from claims.types import CueKind
 
 
 def stated(
+    line: Line,
+    clause: Clause,
+    outer: Attribution,
+    speakers: Speakers,
+    previous: Attribution | None,
+    head: Mention | None = None,
+) -> tuple[Attribution, Attribution | None]:
+    """As ``_stated``; who decides something also did what a second verb tells: "imposed a curfew and gave them a
+    week"."""
+    told = _stated(line, clause, outer, speakers, previous, head)
+    second = clause.kind == "verb" and previous is not None and previous.decided and line.code != "ar"
+    return (previous, previous) if second and told[0] is outer and previous is not None else told
+
+
+def _stated(
     line: Line,
     clause: Clause,
     outer: Attribution,
@@ -91,8 +107,15 @@ def stated(
         mention = speakers.latest(cue.gender, cue.number)
         if mention is None:
             return outer, None
+    before = previous.speaker if previous is not None else None
+    if before is not None and mention is not None and object_behind(line, clause.start, at, cue, mention, before):
+        mention = None
     if mention is None:
-        joined = line.joined(at) or (at - clause.start == 1 and line.joined(at - 1) and line.negated(at))
+        joined = (
+            line.joined(at)
+            or line.bare[at - 1] == "كما"
+            or (at - clause.start == 1 and line.joined(at - 1) and line.negated(at))
+        )
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not joined):
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
@@ -138,7 +161,7 @@ def stated(
     result = replace(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
-    return result, replace(result, judged=cue.lemma in _JUDGES)
+    return result, replace(result, judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
 
 
 def _gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers) -> Attribution:
@@ -176,6 +199,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].lemma in _REPORTS and reports_object(line, index + hit[0], clause.end))
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
+            or (hit[1].lemma == "علق" and line.holds("suspended", index + 1, min(index + _NEAR_OBJECT, clause.end)))
         )
         if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
             return None
@@ -238,6 +262,8 @@ def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
     return False
 
 
+_NEAR_OBJECT = 8
+"""Words from «علق» to what is suspended."""
 _APPOSED = 6
 """Words from a comma over an apposition to the verb of its relative clause."""
 _TAKES_OBJECT = frozenset(
@@ -258,6 +284,7 @@ _TAKES_OBJECT = frozenset(
         "act",
     )
 )
+_DECISIONS = frozenset(("decide", "act", "issue"))
 _SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")

@@ -18,6 +18,7 @@ _ANY = frozenset(("اي", "ايه"))
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
 _STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
+_PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
 _IF = frozenset(("اذا", "لئن", "ان", "وان"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 
@@ -46,6 +47,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
+    if line.norms[start] in ("whose", "dont") and at - start > 1:  # "whose foreign minister, NAME, denied any role"
+        return read_mention(line, start + 1, at - (line.norms[at - 1] == ","))
     if connector and connector[1] == "relative" and at - start <= 3:
         if clause.context == (0, 0):
             return speakers.current
@@ -63,6 +66,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             end > start + 2 and line.code == "en" and line.norms[end - 1].endswith("ly") and line.is_a(end - 2, "aux")
         ):
             end -= 2  # "Economists had unanimously expected"
+        while end > start + 1 and line.code == "fr" and line.norms[end - 1] in ("en", "y", "l'", "les", "s'"):
+            end -= 1  # « Le préfet en dénombre 12 »
         while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
             end -= 1  # "the cabinet on Wednesday declared"
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
@@ -71,6 +76,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             return read_mention(line, start, relative)
         if comma is not None and line.is_a(comma + 1, "lead-in") and line.norms[end] == ",":
             return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
+        if comma is not None and _aside(line, comma + 1):
+            return _first_source(line, start, comma)
         if comma is not None:
             if (
                 line.norms[comma + 1] in line.grammar.participles
@@ -161,6 +168,32 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if office is not None:
         return read_mention(line, at + size, office)  # «وتوقع المحلل في بنك "النور" سالم حمدان»
     return head_phrase(line, at + size, stop)
+
+
+def _aside(line: Line, at: int) -> bool:
+    """True for « entouré de ses officiers », "flanked by nine soldiers" behind a comma: what is told of the subject."""
+    norm, after = line.norms[at], line.norms[at + 1]
+    if line.code == "fr":
+        return norm.endswith(_PARTICIPLES) and (
+            after in ("de", "d'", "du", "des") or bool(line.is_a(at + 1, "preposition"))
+        )
+    return norm.endswith("ed") and bool(line.is_a(at + 1, "preposition")) and not line.role(at)
+
+
+def _first_source(line: Line, start: int, comma: int) -> Mention | None:
+    """The first of the phrases before the aside that can speak: « La veille, peu avant minuit, le colonel NAME, … »."""
+    while start < comma:
+        stop = next((k for k in range(start, comma) if line.norms[k] == ","), comma)
+        mention = read_mention(line, start, stop)
+        if (
+            mention is not None
+            and mention.is_source
+            and line.in_date[start] < 0
+            and not line.is_a(start, "preposition")
+        ):
+            return mention
+        start = stop + 1
+    return None
 
 
 def _past_front(line: Line, start: int, at: int) -> int:

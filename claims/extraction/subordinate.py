@@ -7,6 +7,8 @@ from claims.extraction.fronted import names_source, silent
 
 LONGEST_SUBJECT = 6
 """Words of the longest subject in front of an English or French verb."""
+_FARTHEST_COMING = 14
+"""Words from "appeared" to "to say"."""
 _SUBORDINATE = frozenset(("clause", "relative"))
 _ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
 _WHILE = frozenset(
@@ -17,6 +19,14 @@ _WHILE = frozenset(
 
 class Subordinate(ArabicReach):
     """Tells content from the subordinate clauses around it."""
+
+    def _appears_to(self, at: int) -> bool:
+        """True for the cue of "took to the airwaves to say that": an infinitive that tells what somebody came to do."""
+        line = self.line
+        if line.code != "en" or line.norms[at - 1] != "to":
+            return False
+        verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
+        return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
 
     def _concedes(self, verb: int) -> bool:
         """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
@@ -36,6 +46,12 @@ class Subordinate(ArabicReach):
         """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent."""
         line = self.line
         return names_source(line, start, end) or self._they_say(start, end) or silent(line, start, end)
+
+    def _adds(self, start: int, end: int) -> bool:
+        """True for «…، كما استبعد مصدر …»: "also", a clause beside the one before."""
+        line = self.line
+        hit = line.cue(start + 1) if start + 1 < end and line.bare[start] == "كما" else None
+        return hit is not None and hit[1].form == "finite"
 
     def _they_say(self, start: int, end: int) -> bool:
         """True for "…; he maintains he is innocent": a pronoun and a cue of its own."""

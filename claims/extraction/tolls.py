@@ -101,6 +101,8 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
         return None
     if line.code == "en":
         first, end = clause.start, at + 1
+        by = end + 1 < clause.end and line.norms[end + 1] == "by" and line.norms[end].endswith("ed")
+        end += by  # "Figures released by the commission showed …"
         if end < clause.end and line.norms[end] in ("from", "by"):
             end = Reach(line)._noun_phrase(end + 1, clause.end) or end  # "In the first results from Borea News, …"
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
+from claims.extraction.descriptions import is_mouth
 from claims.extraction.names import LONGEST_SPEAKER, ONE_OF, Mention, read_mention
 from claims.extraction.own_subjects import OwnSubjects
 from claims.extraction.predicates import PASSIVE
@@ -31,7 +32,6 @@ _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", "que", "le"))
-_MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman"))
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
@@ -171,7 +171,11 @@ class Trailing(OwnSubjects):
             if not (clitic or line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")):
                 break
             start -= 1
-        if start == at and line.norms[start - 1] == "," and self._behind_relative(start - 1):
+        if (
+            start == at
+            and line.norms[start - 1] == ","
+            and (self._behind_relative(start - 1) or self._of_whom(start - 1))
+        ):
             return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
         subject_end = mark = start
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
@@ -242,12 +246,7 @@ class Trailing(OwnSubjects):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
-            if (
-                mention.head in _MOUTHS
-                and not mention.role
-                and len(mention.norms) == 2
-                and line.norms[mark] in ("a", "its", "their")
-            ):
+            if is_mouth(mention) and line.norms[mark] in ("a", "its", "their"):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
         elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »

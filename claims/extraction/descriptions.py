@@ -1,0 +1,102 @@
+"""Whom a definite description means: "the agency", « le chef de l'État », «الخبير», "the statement"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.extraction.lexicon import rows, words
+from claims.extraction.names import Mention
+
+if TYPE_CHECKING:
+    from claims.extraction.speakers import Speakers
+
+_ANY_BODY = frozenset(("organisation", "organization", "charity", "association", "society", "federation", "fédération"))
+"""Descriptions that fit a body which has not spoken yet."""
+_OF_COURTS = frozenset(
+    ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
+)
+"""Documents that speak for themselves: their author is seldom named."""
+_ANY_DOCUMENT = frozenset(("document", "text", "texte"))
+_HEADS_OF_STATE = frozenset(words("fr", "president président présidente king roi queen reine premier prime"))
+_RECENT = 8
+"""Mentions among which a description without a word in common finds its name."""
+_MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "متحدث", "متحدثه", "ناطق", "ناطقه"))
+_LONGEST_MOUTH = 4
+"""Words of "a spokesman", « un porte-parole »."""
+DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
+"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank`` or ``self``."""
+BODIES = ("institution", "group", "media")
+
+
+def office(speakers: Speakers, mention: Mention) -> Mention | None:
+    """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest
+    person or name."""
+    people = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind in ("person", "name")]
+    held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
+    proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
+    named = (m for m in proper if m.name[0].isupper() and m.name.split()[-1][0].isupper())
+    return next(held, None) or next(named, None)
+
+
+def expert(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the researcher", « la chercheuse », «الخبير»: the latest person with the role of an expert."""
+    for other in reversed(speakers.mentions[speakers.section :]):
+        told = (other.head, *(word.removeprefix("ال") for word in other.role.casefold().split()))
+        agrees = "-" in (other.gender, mention.gender) or other.gender == mention.gender or other.head[-1:] == "e"
+        if other.kind == "person" and agrees and any(DESCRIPTIONS.get(word) == "expert" for word in told):
+            return other
+    return None
+
+
+def document(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
+    known = (m for m in reversed(speakers.mentions[speakers.section :]) if m.kind == "document" and m.owner is None)
+    same = next((m for m in known if m.head == mention.head and not m.definite), None)
+    if same is not None and mention.number == "p":
+        return same  # "Court documents say …. The documents add …"
+    if mention.head in _ANY_DOCUMENT:
+        spoken = [m for m in speakers.mentions[speakers.section :] if m.kind == "document" and not m.definite]
+        latest = (speakers.documents + spoken)[-1:]
+        if latest:
+            return latest[0]
+    topic = speakers.topic[0] if speakers.topic and speakers.topic[0].kind in BODIES else None
+    named = next((m for m in reversed(speakers.documents) if m.head == mention.head), None)
+    found = speakers._latest_of(BODIES) or topic or named or speakers._latest_of(("person", "name"))
+    if mention.head in _OF_COURTS:
+        return named  # a judgment is not the word of the company it is about
+    joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])
+    return None if joint else found  # the statement of two states is neither's
+
+
+def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the network", «الحركة», « l'agence » without an earlier mention of that word: the latest proper name
+    that may be one; of media their own names first."""
+    media = mention.kind == "media" or DESCRIPTIONS.get(mention.head) == "outlet"
+    if not media and mention.head not in DESCRIPTIONS:
+        return None
+    recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
+    for other in recent:
+        proper = len(other.norms) == 1 or other.name.split()[-1][0].isupper()
+        fits = other.kind == mention.kind or (media and other.kind == "media")
+        if fits and proper and not other.definite and other.head not in DESCRIPTIONS:
+            return other
+    named = next((m for m in recent if m.kind == "name" and m.head != "place"), None)
+    return named or (next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None)
+
+
+def is_mouth(mention: Mention) -> bool:
+    """True for "a spokesman", « la porte-parole », «المتحدث»: nobody by name or office, but somebody's mouth."""
+    said = mention.head in _MOUTHS or "-".join(mention.norms[-3:]) == "porte---parole"
+    return mention.kind == "person" and said and not mention.role and len(mention.norms) <= _LONGEST_MOUTH
+
+
+def behind_mouth(speakers: Speakers) -> Mention | None:
+    """The body for which "a spokesman" speaks: the latest one heard in this section; ``None`` without one."""
+    heard = reversed(speakers.mentions[speakers.section :])
+    return next((m for m in heard if m.kind in ("institution", "group") and m.number != "p"), None)
+
+
+def ranked(speakers: Speakers) -> Mention | None:
+    """For "the officer", « l'officier », «الضابط»: the latest person heard who has a rank or office."""
+    heard = reversed(speakers.mentions[speakers.section :])
+    return next((m for m in heard if m.kind == "person" and m.role and m.number != "p"), None)

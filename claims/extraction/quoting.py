@@ -1,0 +1,60 @@
+"""Second-hand sources: "…, the agency quoted an officer as saying", « selon la chaîne, qui cite la police, … »,
+«بحسب ما نقلت الوكالة عن مسؤول»."""
+
+from __future__ import annotations
+
+from claims.extraction.names import Mention, read_mention
+from claims.extraction.sources import Attribution
+from claims.extraction.tags import Tags
+from claims.extraction.trailing import Hole
+from claims.types import CueKind
+
+_AS_SAYING = frozenset(("saying", "telling", "stating", "confirming", "warning", "announcing"))
+_LONGEST_QUOTED = 12
+"""Words from "quoted" to "as saying"."""
+_WHO = frozenset(("who", "which", "qui", "التي", "الذي"))
+
+
+class Quoting(Tags):
+    """Finds whom a relay quotes beside the content; positions are word indices."""
+
+    def _quoting_hole(self, at: int) -> Hole | None:
+        """The source of "…, the agency quoted an officer as saying", whose "quoted" stands at ``at``; ``None`` for any
+        other word."""
+        line = self.line
+        if line.code != "en" or line.norms[at] not in ("quoted", "quotes", "cited", "cites") or at < 2:
+            return None
+        near = range(at + 2, min(at + _LONGEST_QUOTED, len(line)))
+        said = next((k for k in near if line.norms[k] in _AS_SAYING and line.norms[k - 1] == "as"), None)
+        if said is None or not (said + 1 >= len(line) or line.stops(said + 1) or line.in_date[said + 1] >= 0):
+            return None
+        mark = at
+        while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
+            mark -= 1
+        last = at - 1 if line.is_a(at - 1, "aux") else at
+        relay, spoken = read_mention(line, mark, last), read_mention(line, at + 1, said - 1)
+        told = mark > 0 and (line.has_predicate(0, mark) or (mark - 1) in self.quote_end)
+        if not told or relay is None or spoken is None or not relay.is_source or not spoken.is_source:
+            return None
+        known = self.speakers.add(spoken)
+        self.speakers.current = known
+        via = self.speakers.chain(known, (self.speakers.resolve(relay),))
+        return Hole(mark, self._stop(said), Attribution(known, via, line.words(mark, said + 1), CueKind.REPORT))
+
+    def _relayed(self, end: int, relay: Mention, frame: str) -> tuple[int, Mention] | None:
+        """Whom the source that ends at ``end`` quotes itself, and where that ends: "according to X, which cited
+        police,", «بحسب ما نقلت X عن مسؤول»; ``frame`` is that of its verb. ``None`` when it quotes nobody."""
+        line = self.line
+        if end + 1 >= len(line) or relay.pronoun:
+            return None
+        first = end + 1 if line.norms[end] == "," else end
+        if frame == "relay" and line.norms[end] == "عن":
+            start = end + 1
+        elif line.norms[first] in _WHO and first + 2 < len(line) and line.is_a(first + 1, "cites"):
+            start = first + 1 + line.is_a(first + 1, "cites")
+            start += line.norms[start : start + 1] == ["عن"]
+        else:
+            return None
+        stop = self._noun_phrase(start, len(line))
+        mention = read_mention(line, start, stop) if stop else None
+        return (stop, mention) if stop and mention is not None and mention.is_source else None
