@@ -67,7 +67,7 @@ class Holes(Published):
         mention = read_mention(line, 0, said if line.code == "ar" else colon)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
-        if mention is None or not mention.is_source or mention.kind in ("tally", "document"):
+        if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
             return None
         quoted = colon + 1 in self.quote_at
         known = self.speakers.resolve(mention) is not mention
