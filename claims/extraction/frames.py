@@ -107,7 +107,9 @@ class Frames(BareClauses):
                 return None
             bare = any(line.is_a(start, name) for name in ("he", "she", "they", "it")) or self._plain_clause(start)
             bare = bare or (
-                cue.lemma in _SHOWS and line.norms[start : start + 1] == ["the"] and line.has_predicate(start, self._stop(start))
+                cue.lemma in _SHOWS
+                and line.norms[start : start + 1] == ["the"]
+                and line.has_predicate(start, self._stop(start))
             )
             if cue.frame in ("state", "thatonly") and not bare:
                 return None  # "announced he would run", but not "announced the plan that …"
