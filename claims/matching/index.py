@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import tantivy
@@ -29,22 +30,18 @@ from claims.matching.documents import (
     IndexChangedError,
     IndexedClaim,
     clean,
-    document,
     is_broken,
     is_current,
     new_name,
     read_state,
     schema,
-    state_document,
 )
 from claims.matching.filelock import exclusive_file
 from claims.matching.queries import Snapshot, best_hits, query_for
 from claims.matching.weights import KEY_BOOSTS
+from claims.matching.writing import build, replace
 
 __all__ = ["CandidateIndex", "Hit", "IndexChangedError", "IndexedClaim", "Snapshot"]
-
-WRITER_BYTES = 32_000_000
-"""Memory of the writer; tantivy refuses less than 15 MB a thread. One thread: workers share the cores."""
 
 OWN_CLAIMS = 40
 """Hits beyond those asked for among which the claims of the report that asks are looked for."""
@@ -102,43 +99,28 @@ class CandidateIndex:
                 self._seen_generation = None
                 raise IndexChangedError(f"{self.path} was rebuilt since its state was read")
             try:
-                self._write(opened, upserts, deletes, state)
+                replace(opened.index, upserts, deletes, state)
             except Exception as error:
                 if not is_broken(error):
                     raise
                 self._recreate()
                 raise IndexChangedError(f"{self.path} was damaged and has been emptied") from error
 
+    def fill(self, claims: Iterable[IndexedClaim], count: int, state: Mapping[str, Any]) -> None:
+        """Put ``claims``, each once, about ``count`` of them, and ``state`` in the place of all that was there, which
+        is searched until that is done. Raises ``IndexChangedError`` when the folder was deleted meanwhile."""
+        with self.exclusive():
+            try:
+                self._seen_generation = self._recreate(claims, count, state)
+            except Exception as error:
+                if not is_broken(error):
+                    raise
+                raise IndexChangedError(f"{self.path} was deleted while it was filled") from error
+
     def reset(self) -> None:
         """Empty the index and its state."""
         with self.exclusive():
             self._recreate()
-
-    def _write(
-        self, opened: _Open, upserts: Iterable[IndexedClaim], deletes: Iterable[int], state: Mapping[str, Any]
-    ) -> None:
-        opened.index.reload()
-        # On an empty index there is nothing to replace; a million needless deletes would double a rebuild.
-        empty = int(opened.index.searcher().num_docs) <= 1
-        written: set[int] = set()
-        writer = opened.index.writer(WRITER_BYTES, 1)
-        try:
-            for gone in deletes:
-                writer.delete_documents_by_term("claim", gone)
-            for claim in upserts:
-                if not empty or claim.id in written:
-                    writer.delete_documents_by_term("claim", claim.id)
-                written.add(claim.id)
-                writer.add_document(document(claim))
-            writer.delete_documents_by_term("meta", "state")
-            writer.add_document(state_document(state))
-            writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        finally:
-            writer.wait_merging_threads()
-        opened.index.reload()
 
     # -- reading -------------------------------------------------------------------------------------------------
 
@@ -262,9 +244,7 @@ class CandidateIndex:
         if not is_current(name) or not (self.path / name / "meta.json").exists():
             return None
         try:
-            index = tantivy.Index.open(str(self.path / name))
-            index.config_reader(reload_policy="manual")
-            index.reload()
+            index = _opened(self.path / name)
             read_state(index, self._schema)
         except BaseException as error:
             if not is_broken(error):
@@ -272,18 +252,16 @@ class CandidateIndex:
             return None
         return _Open(name, str(self.path / name / "meta.json"), index)
 
-    def _recreate(self) -> None:
-        """Build an empty generation and publish it. The lock must be held."""
+    def _recreate(
+        self, claims: Iterable[IndexedClaim] = (), count: int = 0, state: Mapping[str, Any] = MappingProxyType({})
+    ) -> str:
+        """Build a generation, an empty one unless told otherwise, publish it and return its name. The lock must be
+        held."""
         name = new_name()
         folder = self.path / name
         folder.mkdir(parents=True)
-        index = tantivy.Index(self._schema, path=str(folder))
-        index.config_reader(reload_policy="manual")
-        writer = index.writer(WRITER_BYTES, 1)
-        writer.add_document(state_document({}))
-        writer.commit()
-        writer.wait_merging_threads()
-        index.reload()
+        build(folder, claims, count, state)
+        index = _opened(folder)
         waiting = self.path / f"current-{name}"
         waiting.write_text(name, encoding="ascii")
         os.replace(waiting, self.path / "current")
@@ -291,3 +269,11 @@ class CandidateIndex:
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
         self._opened = _Open(name, str(folder / "meta.json"), index)
+        return name
+
+
+def _opened(folder: Path) -> Any:
+    index = tantivy.Index.open(str(folder))
+    index.config_reader(reload_policy="manual")
+    index.reload()
+    return index

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from claims.matching.documents import SCHEMA_VERSION
 from claims.matching.index import CandidateIndex, IndexChangedError, IndexedClaim
+from claims.matching.writing import PART
 
 
 def claim(number: int, *keys: str, report: int = 1) -> IndexedClaim:
@@ -52,6 +54,50 @@ def test_a_claim_indexed_twice_is_found_once_with_its_new_keys(index: CandidateI
     assert found(index, "g:truce") == []
     assert found(index, "g:flood") == []
     assert found(index, "g:storm") == [1]
+
+
+def test_an_index_filled_anew_holds_what_it_was_given_and_nothing_else(index: CandidateIndex) -> None:
+    index.apply([claim(1, "g:truce")], [], {"upto": 1})
+    others = CandidateIndex(index.path)
+    assert found(others, "g:truce") == [1]
+
+    def claims() -> Iterator[IndexedClaim]:
+        yield claim(2, "g:truce")
+        assert found(others, "g:truce") == [1], "what was there is searched until all is written"
+        yield claim(3, "g:truce")
+
+    index.fill(claims(), 2, {"upto": 3})
+    assert found(index, "g:truce") == found(others, "g:truce") == [2, 3]
+    assert index.num_docs == 2
+    assert others.state() == {"upto": 3}
+    index.apply([claim(4, "g:truce")], [2], {"upto": 4})
+    assert found(others, "g:truce") == [3, 4]
+
+
+def test_an_index_filled_anew_is_one_segment_beside_its_state(index: CandidateIndex) -> None:
+    count = PART + 10
+    index.fill((claim(number, "g:truce") for number in range(count)), count, {})
+    assert index.num_docs == count
+    assert index.snapshot().searcher.num_segments == 2
+
+
+def test_a_folder_deleted_while_it_is_filled_is_told(index: CandidateIndex) -> None:
+    def claims() -> Iterator[IndexedClaim]:
+        yield claim(1, "g:truce")
+        shutil.rmtree(index.path)
+
+    with pytest.raises(IndexChangedError):
+        index.fill(claims(), 1, {"upto": 1})
+    assert index.state() == {}
+    index.fill([claim(1, "g:truce")], 1, {"upto": 1})
+    assert found(index, "g:truce") == [1]
+
+
+def test_a_claim_both_dropped_and_given_is_kept_once(index: CandidateIndex) -> None:
+    index.apply([claim(1, "g:truce"), claim(2, "g:truce")], [], {})
+    index.apply([claim(1, "g:flood"), claim(1, "g:storm")], [1, 2], {})
+    assert found(index, "g:truce", "g:flood", "g:storm") == [1]
+    assert index.num_docs == 1
 
 
 def test_deleted_claims_are_gone(index: CandidateIndex) -> None:

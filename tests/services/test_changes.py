@@ -49,6 +49,24 @@ def test_whatever_the_index_keeps_of_a_claim_is_noted_when_it_changes(claims: li
     assert found("g:one") == []
 
 
+def test_where_more_changed_than_there_was_all_is_written_anew(
+    claims: list[Claim], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.services.index.FEW", 0)
+    catch_up()
+    before = candidate_index().generation
+    Claim.objects.filter(pk=claims[0].pk).update(keys=["g:one"])
+    assert found("g:one") == [claims[0].pk]
+    assert candidate_index().generation == before
+    Claim.objects.update(keys=["g:other"])
+    add_text(text="The flood destroyed 51 bridges in Libya.")
+    drain()
+    assert found("g:one") == []
+    assert len(found("g:other")) == len(claims)
+    assert found("g:flood")
+    assert candidate_index().generation != before
+
+
 def test_what_the_index_does_not_keep_is_not_noted(claims: list[Claim]) -> None:
     start = position_now()
     Claim.objects.update(group=None, rating="false")
