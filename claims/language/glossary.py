@@ -2,7 +2,8 @@
 
 ``data/glossary/*.tsv`` is our own vocabulary, one file a field of news. A concept found in a text is a
 language-neutral key (``g:ceasefire``), names what a figure counts (``death``) and, through its antonym, betrays a
-contradiction. How much of a text the glossary covers decides how well claims meet across languages.
+contradiction. How much of a text the glossary covers decides how well claims meet across languages. Words in brackets
+must stand beside a form and stay free for a concept of their own: "حل [البرلمان]" dissolves, حل alone may solve.
 """
 
 from __future__ import annotations

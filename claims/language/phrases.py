@@ -3,6 +3,9 @@
 A look-up goes from sure to unsure: the folded form as written, then (Arabic) the form without its clitics and
 inflections, then the stem. A stem that two entries share says nothing about which one is meant, so it is dropped;
 a form that two entries share is an error of the data (``clashes`` reports both).
+
+Words in brackets before or behind a phrase must stand there but are no part of what is found: "حل [البرلمان]" finds حل
+where it dissolves, and leaves the parliament to be found by itself.
 """
 
 from __future__ import annotations
@@ -150,8 +153,20 @@ class PhraseHit(NamedTuple, Generic[T]):
     value: T
 
 
-_Phrase = tuple[tuple[str, ...], tuple[str, ...], T]
-"""The folded words of a phrase, their stems, and its value."""
+class _Phrase(NamedTuple, Generic[T]):
+    """The folded words of a phrase and their stems, from its first own word on; how many are its own; the words that
+    must stand before them; its value."""
+
+    norms: tuple[str, ...]
+    stems: tuple[str, ...]
+    own: int
+    before: tuple[tuple[str, str], ...]
+    value: T
+
+    @property
+    def length(self) -> int:
+        """How many words must stand there."""
+        return len(self.before) + len(self.norms)
 
 
 class PhraseIndex(Generic[T]):
@@ -188,17 +203,20 @@ class PhraseIndex(Generic[T]):
         self._exact = {**{plain(norm): value for norm, value in reversed(accented.items())}, **accented}
 
     def _add(self, phrase: str, value: T) -> None:
-        stems = tuple(stem(word.norm, self.lang) for word in words(phrase))
-        norms = tuple(plain(word.norm) for word in words(phrase))
-        if len(norms) == 1:
+        before, _, own = phrase.rpartition("] ") if phrase.startswith("[") else ("", "", phrase)
+        stems = tuple(stem(word.norm, self.lang) for word in words(own))
+        norms = tuple(plain(word.norm) for word in words(own))
+        if len(norms) == 1 and not before:
             norms = (words(phrase)[0].norm,)
             if self._exact.setdefault(norms[0], value) != value:
                 self.clashes.append((phrase, self._exact[norms[0]], value))
             elif self._use_stems and len(stems[0]) >= self._fewest and self._stems.setdefault(stems[0], value) != value:
                 self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
         elif norms:
+            leading = tuple((plain(word.norm), stem(word.norm, self.lang)) for word in words(before))
+            entry = _Phrase(norms, stems, len(words(own.partition("[")[0])), leading, value)
             for key in {norms[0], stems[0]} if self._use_stems else {norms[0]}:
-                self._phrases.setdefault(key, []).append((norms, stems, value))
+                self._phrases.setdefault(key, []).append(entry)
 
     def lists(self, norm: str) -> bool:
         """True when this folded word is itself a listed form, without taking anything off."""
@@ -230,13 +248,13 @@ class PhraseIndex(Generic[T]):
 
     def _second_words(self, norm: str) -> frozenset[str]:
         """The second words and stems of the phrases that a folded word may begin; ``""`` for the word alone."""
-        found = [(norms[1], stems[1]) if len(norms) > 1 else ("",) for norms, stems, _ in self._begins[norm]]
+        found = [entry.norms[1:2] + entry.stems[1:2] or ("",) for entry in self._begins[norm]]
         return frozenset(word for words_ in found for word in words_)
 
     def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
-        for norms, stems, value in self._begins[text[position].norm]:
-            if self._continues(text, position, norms, stems):
-                yield PhraseHit(position, position + len(norms), value)
+        for norms, stems, own, before, value in self._begins[text[position].norm]:
+            if self._continues(text, position, norms, stems) and (not before or self._follows(text, position, before)):
+                yield PhraseHit(position, position + own, value)
 
     def _entries(self, norm: str) -> tuple[_Phrase[T], ...]:
         """The phrases that a folded word may begin, longest first, and the entry of the word alone behind them."""
@@ -247,11 +265,11 @@ class PhraseIndex(Generic[T]):
             for form in dict.fromkeys((*forms, plain(norm), *([root] if self._use_stems else [])))
             for phrase in self._phrases.get(form, ())
         ]
-        longest.sort(key=lambda entry: -len(entry[0]))
+        longest.sort(key=lambda entry: -entry.length)
         owners = [self._exact[form] for form in forms if form in self._exact]
         owners += [self._stems[root]] if root in self._stems else []
         owners += [self._stems[form] for form in forms[1:] if len(form) > _FEWEST and form in self._stems]
-        return (*longest, *(((norm,), (root,), owner) for owner in owners[:1]))
+        return (*longest, *(_Phrase((norm,), (root,), 1, (), owner) for owner in owners[:1]))
 
     def _forms(self, norm: str) -> tuple[str, ...]:
         return readings(norm) if self._use_stems else bare_forms(norm)
@@ -259,7 +277,11 @@ class PhraseIndex(Generic[T]):
     def _continues(self, text: Sequence[Word], position: int, norms: Sequence[str], stems: Sequence[str]) -> bool:
         if position + len(norms) > len(text):
             return False
-        for word, norm, root in zip(text[position + 1 :], norms[1:], stems[1:], strict=False):
-            if norm not in self._continuing[word.norm] and (not self._use_stems or stem(word.norm, self.lang) != root):
-                return False
-        return True
+        return all(map(self._is_word, text[position + 1 :], norms[1:], stems[1:]))
+
+    def _follows(self, text: Sequence[Word], position: int, before: Sequence[tuple[str, str]]) -> bool:
+        start = position - len(before)
+        return start >= 0 and all(map(self._is_word, text[start:position], *zip(*before, strict=True)))
+
+    def _is_word(self, word: Word, norm: str, root: str) -> bool:
+        return norm in self._continuing[word.norm] or (self._use_stems and stem(word.norm, self.lang) == root)

@@ -34,6 +34,22 @@ def test_the_longest_phrase_wins_over_its_words():
     assert ids("minister", "en") == ["minister"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ar", "قرر حل البرلمان", [("قرر", "decision"), ("حل", "dissolve"), ("البرلمان", "parliament")]),
+        ("ar", "حل المشكلة", [("حل", "solution"), ("المشكلة", "problem")]),
+        ("ar", "والانتخابات المبكرة", [("والانتخابات", "election"), ("المبكرة", "early_election")]),
+        ("en", "a snap election", [("snap", "early_election"), ("election", "election")]),
+        ("en", "barred from leaving his home", [("barred from leaving his", "house_arrest"), ("home", "house")]),
+        ("fr", "le scrutin repoussé", [("scrutin", "vote"), ("repoussé", "delay")]),
+        ("fr", "l'assaut repoussé", [("assaut", "attack"), ("repoussé", "repel")]),
+    ],
+)
+def test_a_neighbour_in_brackets_tells_the_sense_of_a_word_and_keeps_its_own_concept(lang, text, expected):
+    assert found(text, lang) == expected
+
+
 @pytest.mark.parametrize("written", ["وبوقف إطلاق النار", "لوقف إطلاق النار", "ووقفِ إطلاقِ النارِ", "وقف اطلاق النار"])
 def test_an_arabic_phrase_is_found_behind_clitics_and_vowel_signs(written):
     assert ids(written, "ar") == ["ceasefire"]
