@@ -1,10 +1,11 @@
-"""Who states a clause in the passive: "was put at 40 by the council", « sont demandés par l'ONU »."""
+"""Who states a clause in the passive or without a verb: "was put at 40 by the council", "and Sudland 35"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from claims.extraction.clauses import Clause
+from claims.extraction.gapping import gap
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH, PASSIVE
@@ -18,8 +19,7 @@ _REMAINS = frozenset(("remains", "remained", "demeure", "reste", "demeurait", "r
 def _viewed(line: Line, clause: Clause, verb: int) -> bool:
     """True for "the theory favoured by investigators is …", « reste l'hypothèse privilégiée par la police »: a view or
     figure of theirs is what the clause is about."""
-    at = next((k for k in (verb - 1, verb - 2) if k >= clause.start and line.is_a(k, "view-noun")), None)
-    if at is None:
+    if verb - 1 < clause.start or not line.is_a(verb - 1, "view-noun"):
         return False
     main = next((k for k in range(clause.start, clause.end) if line.verb(k) and k != verb), None)
     return main is not None and (line.norms[main] in PASSIVE or line.norms[main] in _REMAINS)
@@ -67,3 +67,14 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
             kind=cue.kind,
         )
     return None
+
+
+def gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers) -> Attribution:
+    """The attribution of "and Sudland 35" behind what another source states: its own subject's, if that can speak."""
+    end = gap(line, clause.start - 1, clause.end) or gap(line, clause.start, clause.end)
+    mention = read_mention(line, clause.start, end) if end else None
+    if mention is None or not mention.is_source or previous.speaker is None:
+        return previous
+    if mention.head == "place" and previous.speaker.head != "place":
+        return previous  # a place that the source lists
+    return replace(previous, speaker=speakers.add(mention))

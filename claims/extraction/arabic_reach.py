@@ -55,6 +55,10 @@ class ArabicReach(Reach):
             )  # "Holt: we will not pay"
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
+        surname = size == 1 and mention.norms[0].startswith("ال") and mention.norms[0].endswith("ي")
+        surname = surname and not line.begun[end - 1].known and line.has_predicate(end + 1, len(line))
+        if surname:
+            return True  # «العليمي: المجلس لن يقبل»
         named = all(names_person(line, k, end) and not line.is_a(k, "label") for k in range(end - size, end))
         promise = line.norms[end + 1][:2] in _WE_WILL and len(line.norms[end + 1]) > _SHORTEST_PROMISE
         return named and (promise or line.has_predicate(end + 1, len(line)))

@@ -17,12 +17,15 @@ GOVERNING = frozenset(
 """Folded Arabic words that govern a noun: neither a conjunction nor a perfect follows them."""
 
 
+_BEFORE_WHOLE = GOVERNING | {"ما", "الذي", "التي", "الذين"}
+
+
 def without_conjunction(words: Words, index: int) -> str:
     """The word without its conjunction, when what is left is known to the grammar; else the word itself."""
     norm = words.norms[index]
     rest = norm[1:]
     g = words.grammar
-    if index and words.norms[index - 1] in GOVERNING:
+    if index and words.norms[index - 1] in _BEFORE_WHOLE:
         return norm  # «على وايد»
     if (
         norm == "فقد"

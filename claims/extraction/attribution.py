@@ -54,6 +54,10 @@ class Attributor(Beside):
             beside = [hole for hole in self._holes() if hole.start > start]
             return list(self._around(beside, start, outer) if beside else self._region(start, len(line), outer, 1))
         holes = self._holes()
+        titled = self._quote_head() if not holes and not self.frames else None
+        if titled:
+            said, start = titled
+            return [Segment(0, start, said), *self._region(start, len(line), Attribution(), 0)]
         if not holes:
             return list(self._region(0, len(line), Attribution(), 0))
         return list(self._around(holes))
@@ -118,6 +122,8 @@ class Attributor(Beside):
             else:
                 dates = (*outer.dates, *lead_dates, *self._dates(at, frame.zone_end))
             attribution = replace(attribution, dates=dates)
+            if self._act_of_its_own(frame):
+                yield Segment(cut, frame.zone_end, outer)  # "Norland denies any role: “…”"
             yield from self._region(frame.content, stop, attribution, depth + 1, framed=True)
             begin = at = max(stop, frame.content + 1)
         if begin < end:

@@ -6,6 +6,7 @@ from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
 from claims.extraction.line import Line
 from claims.extraction.trailing import Hole
+from claims.types import CueKind
 
 _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
 _SHARE = 3
@@ -38,6 +39,16 @@ class Beside(Holes):
             )
             for k in range(frame.verb + frame.size, frame.zone_end)
         )
+
+    def _act_of_its_own(self, frame: Frame) -> bool:
+        """True for "denies any role: “…”", « condamne l'attaque : … »: the cue has an object, and what the colon opens
+        is a second statement."""
+        line = self.line
+        if line.norms[frame.zone_end : frame.zone_end + 1] != [":"] or frame.cue.form != "finite":
+            return False
+        first = frame.verb + frame.size
+        opens = first < frame.zone_end - 1 and (self._opens_object(first) or frame.cue.kind is CueKind.DENY)
+        return opens and frame.cue.frame in ("state", "decide") and not line.has_date(first, frame.zone_end)
 
     def _circumstance(self, frame: Frame) -> bool:
         """True when the zone tells more than who spoke to whom: a day, "in a phone call"."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from claims.extraction.figure_cuts import FigureCuts
 from claims.extraction.predicates import AGENT_REACH
+from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
 _STOPS = frozenset((";", "|"))
 _MARKS = _AND | _STOPS | {",", ":"}
-_WHO = frozenset(("who", "whom", "whose", "qui"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 _VAGUE_SPANS = frozenset(
     (
@@ -32,9 +31,7 @@ _VAGUE_SPANS = frozenset(
 _WHERE = frozenset(("where", "où", "حيث"))
 
 
-_AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
 _HOWEVER = frozenset(("toutefois", "cependant"))
-_DISTANCES = frozenset(("kilometre", "metre", "mile"))
 _MEANWHILE = frozenset(("while", "alors", "tandis", "pendant", "بينما", "فيما"))
 _LONGEST_BRIEF = 22
 """Words of a clause and the clause without a figure that only tells when or after what it came to pass."""
@@ -44,13 +41,11 @@ _WEIGHTY = 9
 _SINCE = frozenset(("since", "depuis"))
 _NOUN_OF_FIGURE = 3
 """Words from a figure to the break behind its noun."""
-_APPOSED = 4
-"""Words from a comma to the relative clause of an apposition behind it."""
 _OTHER_SIDE = 5
 """Words behind «مقابل» among which the other figure of a vote stands."""
 
 
-class Cuts(FigureCuts):
+class Cuts(RelativeCuts):
     """Finds the cuts of one sentence; each rule looks at the words around one position."""
 
     def _cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
@@ -144,6 +139,7 @@ class Cuts(FigureCuts):
             return None  # "two days after the dam burst": a measure of time and its clause
         if kind == "temporal":
             telling = line.has_figure(index + size, stop) or line.has_date(index + size, stop)
+            telling = telling or (after_comma and self._quotes_on(index + size, stop))
             whole = line.has_predicate(index + size, stop) and (
                 line.has_predicate(begin, index) or line.has_figure(begin, index)
             )
@@ -236,63 +232,8 @@ class Cuts(FigureCuts):
         figure = next((line.in_quantity[k] for k in (index - 1, index - 2) if k >= 0 and line.in_quantity[k] >= 0), -1)
         return figure >= 0 and line.quantities[figure].counted in _SPANS
 
-    def _relative_cut(self, begin: int, index: int, end: int, size: int, after_comma: bool) -> Cut | None:
+    def _quotes_on(self, start: int, stop: int) -> bool:
+        """True for « …, avant que la ligue ne parle d'une « contagion » »: somebody else's words end the sentence."""
         line = self.line
-        stop = self._next_break(index + size, end)
-        figure = line.has_figure(index, stop)
-        if after_comma and not (line.has_predicate(index + size, stop) or figure or line.code == "ar"):
-            return None
-        start = index
-        if (
-            not after_comma
-            and index - 2 > begin
-            and line.norms[index - 2] == ","
-            and line.is_a(index - 1, "preposition")
-        ):
-            after_comma, start = True, index - 1
-        if after_comma:
-            dated = line.has_date(index, stop) or self._of_whom(index, stop)
-            if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
-                return None
-            return Cut(start, start, "relative")
-        if any(line.norms[k] == "," for k in range(max(begin, index - _APPOSED), index - 1)):
-            return None  # "30.85, a level at which it had been fixed": of what stands in apposition
-        if self._locates(index, stop):
-            return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
-        if line.code == "ar" and line.bare[begin] in ("كان", "كانت") and "قد" in line.norms[index:stop]:
-            return None  # «كانت المهلة التي حددها الوزير قد انقضت»: the verb is to come
-        while stop < end and not self._opens(stop + 1, end):
-            stop = self._next_break(stop + 1, end)
-        figure = line.has_figure(index, stop)
-        dated = line.has_date(index, stop)
-        closes = stop >= end - 1 or not line.verb(stop + 1, sure=True)
-        if not (figure or dated) or not closes or (figure and self._reaches(begin, index, stop)):
-            return None
-        whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
-        return Cut(start, start, "relative") if whole else None
-
-    def _of_whom(self, index: int, stop: int) -> bool:
-        """True for "whose foreign minister denied any role": somebody of the one before states something."""
-        line = self.line
-        if line.norms[index] not in ("whose", "dont"):
-            return False
-        near = (k for k in line.reporting if index < k < stop)
-        cue = next((k for k in near if (hit := line.cue(k)) and hit[1].form == "finite"), stop)
-        people = ((role := line.role(k)) is not None and role[1].kind == "person" for k in range(index, cue))
-        return cue < stop and any(people)
-
-    def _locates(self, index: int, stop: int) -> bool:
-        """True for a relative clause without a comma whose figures are distances."""
-        line = self.line
-        figures = {line.in_quantity[k] for k in range(index, stop) if line.in_quantity[k] >= 0}
-        return bool(figures) and all(line.quantities[k].counted in _DISTANCES for k in figures)
-
-    def _reaches(self, begin: int, index: int, stop: int) -> bool:
-        """True when the figure belongs to the verb before the relative: «رفعت عدد ضحايا الزلزال الذي … إلى 632»."""
-        line = self.line
-        if line.code != "ar" or line.has_figure(begin, index):
-            return False
-        if any(line.bare[k] in _AMOUNTS for k in range(begin, min(begin + 2, index))):
-            return True  # «بلغ عدد الأطفال الذين شملتهم الحملة 88 ألفا»
-        figure = next((k for k in range(index, stop) if line.in_quantity[k] >= 0), stop)
-        return "الي" in line.norms[max(index, figure - 2) : figure] and "الي" not in line.norms[begin:index]
+        quoted = next((first for first, _ in line.quotes if start < first < stop), None)
+        return quoted is not None and any(start < k < quoted and line.cue(k) for k in line.reporting)

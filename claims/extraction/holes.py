@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.fronted import antecedent
+from claims.extraction.arabic_names import names_person
+from claims.extraction.fronted import antecedent, names_source
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.published import Published
@@ -26,6 +27,8 @@ _OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "d�
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
+_STANDS = frozenset(("ورد", "جاء", "نشر", "ذكر"))
+"""Verbs that tell where something stands."""
 _CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
@@ -51,11 +54,12 @@ class Holes(Published):
         colon = next((k for k, norm in enumerate(line.norms[:14]) if norm == ":" and line.is_colon(k)), None)
         if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
             return None
-        if line.code != "ar" and line.has_verb(0, colon):
-            return None
+        if line.code != "ar" and (line.has_verb(0, colon) or names_source(line, colon + 1, len(line))):
+            return None  # "Norval hospital: the ministry says …"
+        to = self._spoken_to(colon)
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
             return None
-        given = line.norms[0] in line.grammar.given_names  # «NAME من العاصمة: …»
+        given = line.code == "ar" and (line.norms[0] in line.grammar.given_names or names_person(line, 0, colon))
         said = next(
             (
                 k
@@ -64,7 +68,7 @@ class Holes(Published):
             ),
             colon,
         )
-        mention = read_mention(line, 0, said if line.code == "ar" else colon)
+        mention = read_mention(line, 0, said if line.code == "ar" else to)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
         if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
@@ -80,6 +84,7 @@ class Holes(Published):
             and mention.kind != "name"
             and not mention.role
             and mention.norms[-1] not in mention.head.split("-")
+            and to == colon
         ):
             return None
         if mention.head == "place" and line.words(0, colon).isupper():
@@ -182,6 +187,7 @@ class Holes(Published):
             if first < len(line) and line.is_a(first, "resumptive"):
                 first += 1
             glued = False
+            first += reported[1].lemma in _STANDS and line.norms[first : first + 1] == ["في"]  # «بحسب ما ورد في X»
             if first >= len(line):
                 return None
             norm = line.norms[first]

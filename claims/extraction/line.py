@@ -12,6 +12,9 @@ from itertools import accumulate
 from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
+_THAT = ("que", "qu'")
+_EXPLETIVE = 12
+"""Words from « avant que » to a « ne » that denies nothing."""
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _QUOTES = frozenset(('"', "“", "‘"))
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
@@ -72,7 +75,7 @@ class Line(NounForms):
         return [may_be and self._read_verb(index, False) for index, may_be in enumerate(verbal)]
 
     def _read_verb(self, index: int, sure: bool) -> bool:
-        if self.in_name(index):
+        if self.in_name(index) or (index == 0 and self.code == "en" and self._plural_head()):
             return False
         if self.is_a(index, "aux"):
             joined = self.code == "en" and index + 1 < len(self) and self.norms[index + 1] == "-"
@@ -109,6 +112,11 @@ class Line(NounForms):
             return True
         return self.code == "en" and self._english_verb_here(index)
 
+    def _plural_head(self) -> bool:
+        """True for "Heads of state met", "Claims that …": a plural, no third person, begins an English sentence."""
+        plain = self.norms[0].endswith("s") and len(self) > 1
+        return plain and (self.norms[1] in ("of", "that", "from", "by", "in") or self.role(0) is not None)
+
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
         if self.code == "ar":
@@ -121,7 +129,11 @@ class Line(NounForms):
 
     @cached_property
     def _negators(self) -> list[bool]:
-        return [norm in ("not", "never", "n'", "ne") or norm.endswith("n't") for norm in self.norms]
+        told = [norm in ("not", "never", "n'", "ne") or norm.endswith("n't") for norm in self.norms]
+        if self.code == "fr":  # « avant que la ligue ne parle »: denies nothing
+            before = [k for k, norm in enumerate(self.norms[:-1]) if norm == "avant" and self.norms[k + 1] in _THAT]
+            told = [no and not any(k < at < k + _EXPLETIVE for k in before) for at, no in enumerate(told)]
+        return told
 
     def _after_noun_maker(self, index: int) -> bool:
         """True when the word before makes this one a noun (article, possessive, preposition)."""

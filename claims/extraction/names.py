@@ -187,7 +187,7 @@ def _text(line: Line, start: int, end: int) -> str:
     """The phrase as written, without an English deictic owner ("the country's ministry") or a joined Arabic prefix."""
     if line.code == "en":
         for index in range(start, min(start + 3, end - 1)):
-            if line.norms[index] in ("country's", "nation's", "kingdom's", "city's", "company's", "state's"):
+            if line.is_a(index, "deictic-owner"):
                 return line.words(index + 1, end)
         if line.norms[start] in _POSSESSIVES["en"] and end - start > 2:
             return line.words(start + 1, end)

@@ -38,6 +38,11 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         return
     if mention is None or mention.pronoun:
         return
+    if line.code == "en" and any(norm.endswith("'s") for norm in mention.norms[:-1]):
+        mention = genitive(line, first, last)  # "President Dale's claim convinced nobody. “It was a bomb,” he said"
+        if mention is not None and mention.kind == "name" and mention.head != "place":
+            speakers.notice(mention)
+        return
     if mention.kind == "person" and mention.role:
         speakers.current = speakers.add(mention)
     elif line.code != "ar" and (mention.kind in _TOPICS or _is_person(mention, speakers)):

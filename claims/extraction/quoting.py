@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
@@ -12,6 +13,9 @@ from claims.types import CueKind
 _AS_SAYING = frozenset(("saying", "telling", "stating", "confirming", "warning", "announcing"))
 _LONGEST_QUOTED = 12
 """Words from "quoted" to "as saying"."""
+_SHORTEST_TITLE = 4
+"""Words of a quotation that a title begins with."""
+_LONGEST_NAME = 4
 _WHO = frozenset(("who", "which", "qui", "التي", "الذي"))
 
 
@@ -40,6 +44,32 @@ class Quoting(Tags):
         self.speakers.current = known
         via = self.speakers.chain(known, (self.speakers.resolve(relay),))
         return Hole(mark, self._stop(said), Attribution(known, via, line.words(mark, said + 1), CueKind.REPORT))
+
+    def _spoken_to(self, colon: int) -> int:
+        """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""
+        line = self.line
+        if line.code == "ar" or colon + 1 not in self.quote_at or not is_capital(line.tokens[0].text):
+            return colon
+        near = range(1, min(colon, _LONGEST_NAME + 1))
+        to = next((k for k in near if line.norms[k] in ("to", "on", "in", "at", "à", "sur", "devant")), colon)
+        return to if all(is_capital(line.tokens[k].text) for k in range(to)) else colon
+
+    def _quote_head(self) -> tuple[Attribution, int] | None:
+        """For « « Nous tiendrons » : le maire promet 3 digues »: whose words the title's quotation is, and where the
+        rest begins; ``None`` where no quotation opens the sentence."""
+        line = self.line
+        first, last = line.quotes[0] if line.quotes else (0, 0)
+        if line.code == "ar" or first or last - first < _SHORTEST_TITLE or line.norms[last + 1 : last + 2] != [":"]:
+            return None
+        verb = line.first_verb(last + 2, len(line)) or next(
+            (k for k in range(last + 3, len(line)) if line.verb(k)), None
+        )
+        mention = read_mention(line, last + 2, verb) if verb and verb - last <= _LONGEST_QUOTED else None
+        if mention is None or mention.pronoun or mention.kind not in ("person", "name", "institution", "group"):
+            return None
+        known = self.speakers.add(mention)
+        self.speakers.current = known
+        return Attribution(known, (), line.words(last + 2, verb or len(line)), CueKind.SAY), last + 2
 
     def _relayed(self, end: int, relay: Mention, frame: str) -> tuple[int, Mention] | None:
         """Whom the source that ends at ``end`` quotes itself, and where that ends: "according to X, which cited

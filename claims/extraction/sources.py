@@ -206,8 +206,8 @@ class Sources(Speaking):
                     return Mention(line.words(clause, end), norms=("that",)), frame.verb
                 end = index - 1 if line.is_a(index - 1, "preposition") else index  # "people with whom I spoke say"
                 break
-            if index > clause and line.verb(index, sure=True):
-                end = index
+            if index > clause and (line.verb(index, sure=True) or line.norms[index] in ("we", "i")):
+                end = index  # "Analysts we spoke to say"
                 break
             if line.norms[index] in ("and", "et", "but", "mais") and line.has_verb(clause, index):
                 start = index + 1
@@ -260,6 +260,8 @@ class Sources(Speaking):
             first += 1
         if first < frame.zone_end and line.norms[first] in _IN_IT and frame.cue.lemma in ("جاء", "ورد"):
             return self._document_before(frame.verb), frame.verb
+        if first + 1 < frame.zone_end and line.norms[first] == "في" and line.is_a(first + 1, "own-document"):
+            return self._author(line.norms[first + 1], frame), frame.verb
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
@@ -278,6 +280,13 @@ class Sources(Speaking):
         mention = read_mention(line, at, stop) if at is not None and stop else None
         owner = mention.owner if mention is not None else None
         return owner or self._lead_subject(verb) or mention
+
+    def _author(self, norm: str, frame: Frame) -> Mention | None:
+        """«جاء في بيانهم»: whoever the pronoun on the document means."""
+        if frame.cue.lemma not in ("جاء", "ورد"):
+            return None
+        number = "p" if norm.endswith(("هم", "هما")) else "s"
+        return self.speakers.latest("f" if norm.endswith("ها") else "m", number)
 
     def _document(self, at: int, end: int, verb: int) -> Mention | None:
         """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.agents import agent
+from claims.extraction.agents import agent, gapped
 from claims.extraction.arabic_stated import (
     but_they,
     ends,
@@ -24,7 +24,6 @@ from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.fronted import as_source
-from claims.extraction.gapping import gap
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import (
@@ -43,7 +42,7 @@ from claims.extraction.predicates import (
 from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-from claims.extraction.stated_subjects import is_relative, subject_of
+from claims.extraction.stated_subjects import aside, is_relative, subject_of
 from claims.language.counted import VICTIMS
 from claims.types import CueKind
 
@@ -77,7 +76,7 @@ def _stated(
     attribution when its own subject states it, else ``None``.
     """
     if clause.kind == "gapped" and previous is not None and previous.speaker is not None:
-        return (gapped := _gapped(line, clause, previous, speakers)), gapped
+        return (told := gapped(line, clause, previous, speakers)), told
     shared = clause.complement and line.norms[clause.start - 1] != "فان"  # «وإذا كان … قد أحصى 9، فإن …»: a new clause
     if (clause.elliptic or shared) and previous is not None and not previous.judged:
         return previous, previous
@@ -107,6 +106,10 @@ def _stated(
         mention = speakers.latest(cue.gender, cue.number)
         if mention is None:
             return outer, None
+    if previous is None and mention is None and clause.kind == "verb" and line.norms[at].endswith("وا"):
+        first, last = clause.context  # «وكان ضباط قد ظهروا وأعلنوا عزله»
+        several = read_mention(line, first, last - (last > first and line.bare[last - 1] == "قد"))
+        mention = several if several is not None and several.number == "p" else None
     before = previous.speaker if previous is not None else None
     if before is not None and mention is not None and object_behind(line, clause.start, at, cue, mention, before):
         mention = None
@@ -164,25 +167,17 @@ def _stated(
     return result, replace(result, judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
 
 
-def _gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers) -> Attribution:
-    """The attribution of "and Sudland 35" behind what another source states: its own subject's, if that can speak."""
-    end = gap(line, clause.start - 1, clause.end) or gap(line, clause.start, clause.end)
-    mention = read_mention(line, clause.start, end) if end else None
-    if mention is None or not mention.is_source or previous.speaker is None:
-        return previous
-    if mention.head == "place" and previous.speaker.head != "place":
-        return previous  # a place that the source lists
-    return replace(previous, speaker=speakers.add(mention))
-
-
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
     resumes = clause.start
     for index in range(clause.start, clause.end):
         if index < resumes or not (line.begun[index].cue or line.verb(index) or line.norms[index] == ","):
             continue  # most words are neither cue nor verb
-        if line.code != "ar" and line.norms[index] == "," and index + 1 < clause.end and is_relative(line, index + 1):
-            resumes = behind_relative(line, index + 1, clause.end)
+        if line.code != "ar" and line.norms[index] == "," and clause.start < index < clause.end - 2:
+            if is_relative(line, index + 1):
+                resumes = behind_relative(line, index + 1, clause.end)
+            elif aside(line, index + 1):
+                resumes = next((k for k in range(index + 2, clause.end) if line.norms[k] == ","), index)
             continue
         if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
             return index, 1, _HAS
@@ -235,7 +230,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 continue
             if line.code == "en" and index > clause.start and received(line, index):
                 continue
-            if index - 1 > clause.start and is_relative(line, index - 1):
+            if index - 1 > clause.start + (not line.is_word(clause.start)) and is_relative(line, index - 1):
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):

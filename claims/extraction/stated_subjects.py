@@ -70,13 +70,14 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             end -= 1  # « Le préfet en dénombre 12 »
         while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
             end -= 1  # "the cabinet on Wednesday declared"
+        end -= line.norms[end - 1] == "," and end > start + 1  # "The envoys, gathered in Alba, on Sunday gave"
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
         relative = next((k for k in range(start, end) if line.norms[k] == "," and is_relative(line, k + 1)), None)
         if relative is not None:
             return read_mention(line, start, relative)
         if comma is not None and line.is_a(comma + 1, "lead-in") and line.norms[end] == ",":
             return read_mention(line, start, comma)  # « les économistes, eux, penchent pour 80 »
-        if comma is not None and _aside(line, comma + 1):
+        if comma is not None and aside(line, comma + 1):
             return _first_source(line, start, comma)
         if comma is not None:
             if (
@@ -170,8 +171,10 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     return head_phrase(line, at + size, stop)
 
 
-def _aside(line: Line, at: int) -> bool:
+def aside(line: Line, at: int) -> bool:
     """True for « entouré de ses officiers », "flanked by nine soldiers" behind a comma: what is told of the subject."""
+    if line.code == "ar":
+        return False
     norm, after = line.norms[at], line.norms[at + 1]
     if line.code == "fr":
         return norm.endswith(_PARTICIPLES) and (

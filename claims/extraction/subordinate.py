@@ -25,6 +25,8 @@ class Subordinate(ArabicReach):
         line = self.line
         if line.code != "en" or line.norms[at - 1] != "to":
             return False
+        if at > 2 and line.norms[at - 2] in ("spoke", "talked") and line.norms[at - 3] in ("we", "i"):
+            return True  # "Analysts we spoke to point out that"
         verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
         return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
 

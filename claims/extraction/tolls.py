@@ -77,7 +77,8 @@ def _some_of_them(line: Line, clause: Clause) -> bool:
         after += 1
     if line.holds("of-them", after, min(after + 2, clause.end)):
         return True
-    return line.code != "ar" and first == 0 and (line.verb(after) or line.norms[after] in _STAY)
+    told = line.code != "ar" and first == 0 and after < clause.end
+    return told and (line.verb(after) or line.norms[after] in _STAY)
 
 
 def notice_toll(claim: ExtractedClaim, speaker: Mention | None, speakers: Speakers) -> None:

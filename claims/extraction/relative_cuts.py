@@ -1,0 +1,83 @@
+"""Cuts in front of relative clauses: which of them state something of their own."""
+
+from __future__ import annotations
+
+from claims.extraction.figure_cuts import FigureCuts
+from claims.extraction.verb_cuts import Cut
+
+_WHO = frozenset(("who", "whom", "whose", "qui"))
+_WHERE = frozenset(("where", "où", "حيث"))
+_AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
+_DISTANCES = frozenset(("kilometre", "metre", "mile"))
+_APPOSED = 4
+"""Words from a comma to the relative clause of an apposition behind it."""
+_GAVE = frozenset(
+    ("gave", "give", "gives", "given", "granted", "handed", "allowed", "donne", "donné", "accordé", "laisse")
+)
+
+
+class RelativeCuts(FigureCuts):
+    """Finds the relative clauses of one sentence that are claims."""
+
+    def _relative_cut(self, begin: int, index: int, end: int, size: int, after_comma: bool) -> Cut | None:
+        line = self.line
+        stop = self._next_break(index + size, end)
+        figure = line.has_figure(index, stop)
+        if after_comma and not (line.has_predicate(index + size, stop) or figure or line.code == "ar"):
+            return None
+        start = index
+        if (
+            not after_comma
+            and index - 2 > begin
+            and line.norms[index - 2] == ","
+            and line.is_a(index - 1, "preposition")
+        ):
+            after_comma, start = True, index - 1
+        if after_comma:
+            dated = line.has_date(index, stop) or self._of_whom(index, stop)
+            if (line.norms[index] in _WHERE or (line.norms[index] in _WHO and not dated)) and not figure:
+                return None
+            return Cut(start, start, "relative")
+        if any(line.norms[k] == "," for k in range(max(begin, index - _APPOSED), index - 1)):
+            return None  # "30.85, a level at which it had been fixed": of what stands in apposition
+        if self._locates(index, stop):
+            return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
+        if line.code == "ar" and line.bare[begin] in ("كان", "كانت") and "قد" in line.norms[index:stop]:
+            return None  # «كانت المهلة التي حددها الوزير قد انقضت»: the verb is to come
+        while stop < end and not self._opens(stop + 1, end):
+            stop = self._next_break(stop + 1, end)
+        figure = line.has_figure(index, stop)
+        dated = line.has_date(index, stop)
+        closes = stop >= end - 1 or not line.verb(stop + 1, sure=True)
+        if not (figure or dated) or not closes or (figure and self._reaches(begin, index, stop)):
+            return None
+        whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
+        return Cut(start, start, "relative") if whole else None
+
+    def _of_whom(self, index: int, stop: int) -> bool:
+        """True for "whose foreign minister denied any role": somebody of the one before states something."""
+        line = self.line
+        if line.norms[index] not in ("whose", "dont"):
+            return False
+        near = (k for k in line.reporting if index < k < stop)
+        cue = next((k for k in near if (hit := line.cue(k)) and hit[1].form == "finite"), stop)
+        people = ((role := line.role(k)) is not None and role[1].kind == "person" for k in range(index, cue))
+        return cue < stop and any(people)
+
+    def _locates(self, index: int, stop: int) -> bool:
+        """True for a relative clause without a comma whose figures are distances."""
+        line = self.line
+        figures = {line.in_quantity[k] for k in range(index, stop) if line.in_quantity[k] >= 0}
+        return bool(figures) and all(line.quantities[k].counted in _DISTANCES for k in figures)
+
+    def _reaches(self, begin: int, index: int, stop: int) -> bool:
+        """True when the figure belongs to the verb before the relative: «رفعت عدد ضحايا الزلزال الذي … إلى 632»."""
+        line = self.line
+        if line.has_figure(begin, index):
+            return False
+        if line.code != "ar":  # "gave the men who had toppled him seven days"
+            return any(line.norms[k] in _GAVE for k in range(begin, index))
+        if any(line.bare[k] in _AMOUNTS for k in range(begin, min(begin + 2, index))):
+            return True  # «بلغ عدد الأطفال الذين شملتهم الحملة 88 ألفا»
+        figure = next((k for k in range(index, stop) if line.in_quantity[k] >= 0), stop)
+        return "الي" in line.norms[max(index, figure - 2) : figure] and "الي" not in line.norms[begin:index]
