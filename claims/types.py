@@ -239,7 +239,8 @@ class ClaimView:
     """All that matching reads of a stored claim.
 
     ``published`` is the report's publication date, the fallback as-of date of its figures. ``group`` is the id
-    of the claim's group, if it has one. ``keys`` are neutral keys and stems as stored with the claim.
+    of the claim's group, if it has one. ``keys`` are neutral keys and stems as stored with the claim. ``pictured`` when
+    it is a post that links to a picture of its own.
     """
 
     id: int
@@ -257,6 +258,7 @@ class ClaimView:
     dates: tuple[DateMention, ...] = ()
     places: tuple[str, ...] = ()
     published: dt.date | None = None
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from claims.matching.features import Feature
 from claims.matching.pairs import PairView
 from claims.matching.stats import CorpusStats
 from claims.matching.times import Span, times_of
+from claims.matching.vocabulary import concepts, kindred
 from claims.matching.weights import (
     BM25_K1,
     LISTED_B,
@@ -25,6 +26,7 @@ from claims.matching.weights import (
     NAMED,
     NEAR_SPELLING,
     OTHER_DAYS,
+    REWORDED,
     RICH,
     RICH_STEP,
     TOLD_DAYS,
@@ -32,6 +34,7 @@ from claims.matching.weights import (
 
 LIKENESS: dict[str, Feature] = {}
 """Every feature by its name."""
+NONE: frozenset[str] = frozenset()
 
 
 def _feature(function: Feature) -> Feature:
@@ -145,6 +148,40 @@ def told_alike(pair: PairView) -> float:
         if all(masses)
         else 0.0
     )
+
+
+@_feature
+def reworded(pair: PairView) -> float:
+    """How much the concepts weigh that both tell in words of their own: "mum" here, "mother" there."""
+    left, right, said = pair.left.wordings, pair.right.wordings, pair.left.bag.counts
+    other = (
+        f"g:{name}"
+        for name in pair.left.glossary & pair.right.glossary & left.keys() & right.keys()
+        if left[name].isdisjoint(right[name]) and not any(word in said for word in right[name])
+    )
+    return min(1.0, pair.stats.mass(other) / (REWORDED * pair.stats.rarest))
+
+
+@_feature
+def kin(pair: PairView) -> float:
+    """How much the concepts weigh that the text tells and the claim does not, where the claim alone tells of a kindred
+    one (``data/kindred.txt``): "cages" here, "prison" there."""
+    text, claim = pair.left.glossary, pair.right.glossary
+    weight = {name: pair.stats.idf(f"g:{name}") for name in text ^ claim}
+    free, met = set(claim - text), []
+    for name in sorted(text - claim, key=lambda name: (-weight[name], name)):
+        near = free & kindred().get(name, NONE)
+        if near:
+            nearest = max(near, key=lambda other: (weight[other], other))
+            free.remove(nearest)
+            met.append(math.sqrt(weight[name] * weight[nearest]))
+    return min(1.0, math.fsum(met) / (REWORDED * pair.stats.rarest))
+
+
+@_feature
+def pictured(pair: PairView) -> float:
+    """The post shows a picture, and the claim is about one."""
+    return float(pair.left.view.pictured and not pair.right.glossary.isdisjoint(concepts("pictures")))
 
 
 @_feature

@@ -19,7 +19,7 @@ from claims.matching.counts import told_figures, tolls_of
 from claims.matching.kinds import MEASURES, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
-from claims.matching.spans import key_spans, place_words, places_of_keys, stem_key
+from claims.matching.spans import concept_words, key_spans, place_words, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.vocabulary import numerals
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
@@ -187,6 +187,13 @@ class Side:
     def factor(self, key: str) -> float:
         """What a key counts, 0 to 1: words of the claim itself all, words of the context or the speaker's name less."""
         return self.factors.get(self.skeletons.get(key, key), 1.0)
+
+    @cached_property
+    def wordings(self) -> Mapping[str, frozenset[str]]:
+        """For each of its glossary concepts the stems of the words that say it, those of the context too."""
+        own, around = (concept_words(part, self.view.lang) for part in (self.view.text, self.view.context))
+        none: frozenset[str] = frozenset()
+        return {name: own.get(name, none) | around.get(name, none) for name in {*own, *around}} if around else own
 
     @property
     def topic(self) -> frozenset[str]:

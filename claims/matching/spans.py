@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from claims.language import get_language
@@ -65,6 +66,16 @@ def place_words(text: str, lang: str) -> frozenset[str]:
         for word in (words(text) if named else ())
         if word.start in named and len(word.norm) > 1 and not word.is_number and not language.is_stop(word.text)
     )
+
+
+@lru_cache(maxsize=8192)
+def concept_words(text: str, lang: str) -> Mapping[str, frozenset[str]]:
+    """For each glossary concept of the text, by its id, the stem keys of all words that it was read from."""
+    found: dict[str, set[str]] = {}
+    for hit in find_concepts(text, lang):
+        read = {stem_key(word.text, lang) for word in words(text[hit.start : hit.end])}
+        found.setdefault(hit.concept, set()).update(read)
+    return {concept: frozenset(read) for concept, read in found.items()}
 
 
 def key_spans(view: ClaimView) -> dict[str, tuple[int, int]]:

@@ -72,6 +72,18 @@ def courses() -> dict[str, int]:
     }
 
 
+@cache
+def kindred() -> dict[str, frozenset[str]]:
+    """Concepts that are told of one matter, for each concept those that are kindred to it: the first of a line and
+    each of the others."""
+    found: dict[str, set[str]] = {}
+    for first, *others in lines("kindred"):
+        found.setdefault(first, set()).update(others)
+        for other in others:
+            found.setdefault(other, set()).add(first)
+    return {concept: frozenset(near) for concept, near in found.items()}
+
+
 def _two_sides(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     cut = [(line[: line.index(":")], line[line.index(":") + 1 :]) for line in lines(name)]
     return tuple((frozenset(one), frozenset(other)) for one, other in cut)

@@ -52,6 +52,9 @@ ALONE: dict[str, float] = {
     "near_spellings": 9.8,
     "rarest_word": 3.5,
     "told_alike": 2.8,
+    "reworded": 8.3,
+    "kin": 4.3,
+    "pictured": 0.9,
     "told_then": 2.6,
     "other_times": -0.6,
 }
@@ -157,6 +160,8 @@ RICH = 9.0
 """So many of the rarest words found are all that can be asked for."""
 NAMED = 3.0
 """So many of the rarest names shared are all that can be asked for."""
+REWORDED = 3.0
+"""The same of concepts told in other words, or kindred."""
 RICH_STEP = 9.0
 """How soon more words found add less: the first says most."""
 NEAR_SPELLING = 0.88

@@ -99,6 +99,7 @@ def query_view(text: str, lang: str, *, aliases: Aliases | None = None) -> Claim
         quantities=quantities,
         dates=dates,
         published=published,
+        pictured=post.pictured,
     )
 
 

@@ -12,7 +12,7 @@ from claims.language.posts import Post, read_post
     [
         (
             "Storm in #NorthLarkmoor! pic.twitter.com/x1 — Ann (@ann) May 3, 2024",
-            Post("Storm in North Larkmoor!", "Ann", "May 3, 2024"),
+            Post("Storm in North Larkmoor!", "Ann", "May 3, 2024", pictured=True),
         ),
         ("No ferry today#Larkmoor#HighTidehttps://t.co/Ab1", Post("No ferry today Larkmoor High Tide")),
         ("RT @portnews: the harbour of @NewVarn is closed via @wire", Post("the harbour of New Varn is closed")),

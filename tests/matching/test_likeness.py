@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from claims.matching.bags import Crowd, bag_of
 from claims.matching.free_text import rank_claims
+from claims.matching.keys import make_keys
 from claims.matching.likeness import LIKENESS
 from claims.matching.score import CorpusStats, pair_of
+from claims.matching.vocabulary import kindred
 from claims.types import ClaimView, DateMention
 from tests.matching.factories import claim
 
@@ -73,6 +76,42 @@ def test_letters_that_all_candidates_hold_tell_less_than_those_that_few_hold() -
 def test_as_much_alike_of_a_longer_text_says_more(name: str) -> None:
     text = "Norfelt harbour closed after a crane fell"
     assert measured(name, claim(f"{text}. {text}"), claim(text)) > measured(name, claim(text), claim(text)) > 0
+
+
+def titled(text: str, title: str) -> ClaimView:
+    return replace(claim(text, context=title), keys=make_keys(text, "en", context=title))
+
+
+def test_one_meaning_in_other_words_speaks_for_a_claim() -> None:
+    post = claim("My mum found a cop in the attic of Norfelt")
+    other = claim("A mother met the police in Norfelt")
+    assert measured("reworded", post, other) > measured("reworded", post, claim("A mother met a nun in Norfelt")) > 0
+    assert measured("reworded", post, claim("A mum met a cop in Norfelt")) == 0  # these are the words themselves
+    assert measured("reworded", post, claim("Snow fell in Norfelt")) == 0
+    assert measured("reworded", post, titled("Snow fell", "Police in an attic?")) > 0
+    assert measured("reworded", post, titled("A mother met a nun", "My mum met a nun")) == 0  # that word is the post's
+
+
+def test_words_of_one_matter_speak_for_a_claim() -> None:
+    post = claim("They keep the children of Norfelt in cages")
+    assert measured("kin", post, claim("Norfelt has a prison")) > 0
+    assert measured("kin", claim("Norfelt has a prison"), post) > 0
+    assert measured("kin", post, claim("Norfelt has a bakery")) == 0
+    assert measured("kin", post, claim("The cages of the prison of Norfelt")) == 0  # that one is met already
+    assert measured("kin", post, claim("Norfelt jails a boy")) > measured("kin", post, claim("Norfelt has a prison"))
+
+
+def test_kindred_concepts_are_so_both_ways_and_none_is_its_own() -> None:
+    for concept, others in kindred().items():
+        assert concept not in others
+        assert all(concept in kindred()[other] for other in others)
+
+
+def test_a_post_with_a_picture_asks_for_a_claim_about_one() -> None:
+    post = replace(claim("Look at the harbour of Norfelt"), pictured=True)
+    about, other = claim("A photograph shows a harbour on fire"), claim("A harbour is on fire")
+    assert [measured("pictured", post, one) for one in (about, other)] == [1, 0]
+    assert measured("pictured", claim("Look at the harbour of Norfelt"), about) == 0
 
 
 def dated(iso: str, **slots: object) -> ClaimView:

@@ -117,6 +117,6 @@ def test_a_toll_without_an_event_matches_one_that_names_it() -> None:
 
 
 def test_the_lists_name_what_exists() -> None:
-    for name in ("common", "exclusive", "incidents", "negating", "phases", "weak_antonyms"):
+    for name in ("common", "exclusive", "incidents", "kindred", "negating", "phases", "pictures", "weak_antonyms"):
         assert {concept for line in lines(name) for concept in line} - {":"} <= concepts().keys(), name
     assert {f"z:{seat}" for line in lines("seats") for seat in line} <= places().keys()
