@@ -21,14 +21,23 @@ def may_deny(text: str, lang: str) -> bool:
 
 @cache
 def _signs(lang: str) -> re.Pattern[str] | None:
-    """The first word of every negator and every form of every verb of denial. Arabic inflects at both ends: any person,
-    a conjunction before, any ending, a weak last letter left out; French elides. Too many are found rather than few."""
-    words = {row[0] for row in rows(lang, "words") if len(row) > 1 and row[1] == "negator"}
-    words |= {form for row in rows(lang, "cues") if CueKind.DENY.value == row[-2] for form in row[:-2] if form.strip()}
-    if not words:
+    """The first word of every negator and of every form of a verb of denial. Negators, and words in front of a verb,
+    are found as they stand, elided ones before anything; a verb may go on otherwise. Arabic inflects at both ends: any
+    person, a conjunction before, any ending, a weak last letter left out. Too many are found rather than few."""
+    negators = [row[0] for row in rows(lang, "words") if len(row) > 1 and row[1] == "negator"]
+    cues = [form for row in rows(lang, "cues") if CueKind.DENY.value == row[-2] for form in row[:-2] if form.strip()]
+    firm = {fold(phrase).split()[0] for phrase in (*negators, *(cue for cue in cues if " " in cue))}
+    verbs = {fold(cue).split()[0] for cue in cues} - firm
+    if not firm | verbs:
         return None
-    listed = "|".join(sorted({_pattern(fold(word).split()[0], lang) for word in words}))
-    return re.compile(rf"(?<!\w)(?:{listed})" + (r"(?!\w)" if lang == "en" else ""))
+    firmly = "|".join(sorted(_firm(word, lang) for word in firm))
+    loosely = "|".join(sorted({_pattern(word, lang) for word in verbs}))
+    return re.compile(rf"(?<!\w)(?:{firmly}|(?:{loosely})" + (r"(?!\w))" if lang == "en" else ")"))
+
+
+def _firm(word: str, lang: str) -> str:
+    before = "[وف]?" if lang == "ar" else ""
+    return f"{before}{re.escape(word)}" + ("" if word.endswith("'") else r"(?!\w)")
 
 
 def _pattern(word: str, lang: str) -> str:

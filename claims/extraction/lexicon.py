@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from claims.language import get_language, lexicon
+from claims.language import fold, get_language, lexicon
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
 
 def words(code: str, phrase: str) -> tuple[str, ...]:
     """Return the folded words of ``phrase``, cut as the language cuts a report."""
+    if phrase.isalpha():  # nearly all of a hundred thousand inflected forms: nothing is to be cut
+        return (fold(phrase),)
     elided = phrase.endswith("'")  # an elided word is cut as one only before a vowel
     norms = tuple(token.norm for token in get_language(code).tokens(f"{phrase}a" if elided else phrase))
     return norms[:-1] if elided else norms

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from claims.language.lexicon import forms, rows
@@ -41,10 +41,20 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text, self.plain = text, fold_digits(text)
-        folded = [_LETTERS[letter] for letter in text]
-        self.folded = "".join(folded)
-        self.places = [0, *accumulate(map(len, folded))]
+
+    @cached_property
+    def _letters(self) -> list[str]:
+        return [_LETTERS[letter] for letter in self.text]
+
+    @cached_property
+    def folded(self) -> str:
+        """The fold of the whole."""
+        return "".join(self._letters)
+
+    @cached_property
+    def places(self) -> list[int]:
         """Where the fold of each character begins in ``folded``."""
+        return [0, *accumulate(map(len, self._letters))]
 
     def size(self, start: int, form: str) -> int:
         """How many characters from ``start`` on fold to ``form`` and end with a word, 0 when they do not."""
@@ -148,7 +158,7 @@ def _arabic(read: _Text) -> list[Hour]:
         if _led(text, match.start())
     ]
     begins = {match.start() for match in _told_hours("ar").finditer(read.folded)}
-    for match in re.finditer(r"\w+", text) if begins else ():
+    for match in re.finditer(r"\w+", text) if begins else ():  # most texts tell no hour
         # One letter may be written onto the hour.
         if begins.isdisjoint(read.places[match.start() : match.start() + 2]):
             continue

@@ -41,6 +41,8 @@ _SUFFIXES = (
     ("تا", ""), ("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("يه", "ي"), ("يا", "ي"), ("ت", ""),
     ("ه", ""), ("ا", ""),
 )  # fmt: skip
+_ENDING_IN = {last: [pair for pair in _SUFFIXES if pair[0][-1] == last] for last in {end[-1] for end, _ in _SUFFIXES}}
+"""The endings by their last letters: of a word all but a few need not be tried."""
 _FEWEST = 3
 """Letters that must remain when a clitic or ending is taken off an Arabic word."""
 
@@ -137,7 +139,7 @@ def readings(norm: str) -> tuple[str, ...]:
     ended = [
         form[: -len(s)] + restored
         for form in bare
-        for s, restored in _SUFFIXES
+        for s, restored in _ENDING_IN.get(form[-1], ())
         if form.endswith(s) and len(form) - len(s) + len(restored) >= _FEWEST and len(form) - len(s) >= _FEWEST - 1
     ]
     # The feminine and first person plural of the imperfect are looked up under its masculine.

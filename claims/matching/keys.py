@@ -95,10 +95,14 @@ def _may_be_name(word: Word) -> bool:
     return word.is_arabic or word.is_capitalised
 
 
-@lru_cache(maxsize=1 << 16)
-def _word_keys(text: str, lang: str) -> tuple[tuple[str, ...], str]:
-    names = tuple(f"s:{skeleton}" for skeleton in sorted(skeletons(text, lang)))
-    return names, f"w:{lang}:{_SPACE.sub('_', get_language(lang).stem(text))}"
+@lru_cache(maxsize=1 << 15)
+def _word_keys(text: str, norm: str, lang: str) -> tuple[tuple[str, ...], str | None]:
+    """The skeletons of a word that may be a name, and its stem, ``None`` for a word that makes no key at all."""
+    language = get_language(lang)
+    if len(norm) < 2 or norm in _SKIP_CLITICS or language.is_stop(text):
+        return (), None
+    names = sorted(skeletons(text, lang)) if _may_be_name(Word(0, len(text), text, norm)) else ()
+    return tuple(f"s:{skeleton}" for skeleton in names), f"w:{lang}:{_SPACE.sub('_', language.stem(text))}"
 
 
 def make_keys(
@@ -133,7 +137,6 @@ def _add_words(
     held: set[str],
 ) -> None:
     """Add the keys of the words of ``text``; numbers in ``held`` already have theirs, from a quantity."""
-    language = get_language(lang)
     aliased: set[int] = set()
     for start, end, id_ in aliases.find(text, lang) if aliases else ():
         neutral[f"a:{_SPACE.sub('_', id_)}"] = None
@@ -151,20 +154,17 @@ def _add_words(
         neutral["n:{}h{:02}".format(*divmod(hour.minutes, 60))] = None
         clocks.update(range(hour.start, hour.end))
     for word in words(text):
-        if word.is_number and word.start in clocks:
-            continue  # the 2 of "2 a.m." is no two of anything
-        if word.start in aliased or word.norm in _SKIP_CLITICS:
-            continue
-        covered = word.start in taken
-        if word.is_number and covered:
+        start, _, written, norm = word
+        if start in aliased:
             continue
         if word.is_number:
-            figure = _of_number(word)
-            if figure is not None and word.norm not in held:
+            # The 2 of "2 a.m." is no two of anything.
+            if start not in taken and start not in clocks and norm not in held and (figure := _of_number(word)):
                 neutral[figure] = None
-        elif len(word.norm) > 1 and not language.is_stop(word.text):
-            names, root = _word_keys(word.text, lang)
-            if _may_be_name(word) and not covered:
+            continue
+        names, root = _word_keys(written, norm, lang)
+        if root is not None:
+            if names and start not in taken:
                 neutral.update(dict.fromkeys(names))
             stems[root] = None
 

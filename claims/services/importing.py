@@ -23,13 +23,12 @@ from django.db.models import OuterRef, Subquery
 from claims.ingest.errors import IngestError
 from claims.ingest.labelled import LabelledClaim, iter_labelled
 from claims.ingest.urls import site_of
-from claims.language.glossary import LANGUAGES
 from claims.models import Claim, Report, ReportVersion, Source, Stage
 
 from .aliases import current_aliases
 from .bulk import insert_rows
 from .identity import claim_fingerprint, listed_identity, text_hash
-from .listed import know_aliases, slots_of, text_of
+from .listed import know_aliases, prepare, slots_of, text_of
 from .sources import recognise_source
 
 BATCH = 1000
@@ -156,10 +155,9 @@ def _slots(total: int) -> Iterator[_Slots]:
     if total < WORTH_PROCESSES or processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield lambda claims, lang: (slots_of(claim, lang) for claim in claims)
         return
-    # Forked, they have the lexicons already, once each language has been read; they read no database. Looking for
-    # garbage among the lexicons would take a quarter of their time.
-    for code in LANGUAGES:
-        slots_of(LabelledClaim(0, "NATO: 2000.", lang=code))
+    # Forked, they have the lexicons already; they read no database. Looking for garbage among the lexicons would take
+    # a quarter of their time.
+    prepare()
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(processes, mp_context=context, initializer=gc.freeze) as pool:
         yield lambda claims, lang: pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK)

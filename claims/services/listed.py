@@ -9,6 +9,7 @@ from claims.extraction.denials import may_deny
 from claims.ingest.labelled import LabelledClaim
 from claims.language import detect_language, get_language
 from claims.language.cldr import find_places
+from claims.language.glossary import LANGUAGES
 from claims.matching.keys import Aliases, make_keys
 from claims.models.claim import date_as_json, quantity_as_json
 from claims.types import Polarity
@@ -21,6 +22,13 @@ _aliases: list[Aliases | None] = [None]
 def know_aliases(aliases: Aliases | None) -> None:
     """Say once which curated aliases ``slots_of`` makes keys of in this process."""
     _aliases[0] = aliases
+
+
+def prepare() -> None:
+    """Read the lexicons of every language, so that processes forked from here on share them."""
+    for code in LANGUAGES:
+        slots_of(LabelledClaim(0, "NATO: 2000.", lang=code))
+        extract("NATO: 2000.", code)
 
 
 def slots_of(claim: LabelledClaim, lang: str = "") -> dict[str, Any]:
