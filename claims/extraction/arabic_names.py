@@ -229,7 +229,7 @@ def _is_object(line: Line, index: int, kind: str) -> bool:
     norm = line.norms[index]
     if norm.startswith("لل") and not line.is_a(index, "addressee") and not line.is_a(index, "to-media"):
         return False  # «المجلس الأعلى للدفاع»
-    if is_oblique(norm) and kind == "person":
+    if is_oblique(norm) and kind in ("person", "anonymous", "people"):
         return True
     if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):
         return False

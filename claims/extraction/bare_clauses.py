@@ -121,6 +121,8 @@ class BareClauses(Subordinate):
         """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day; and
         of "says 12 people died, and that 40 were hurt": of a second clause behind the one that begins at ``at``."""
         line = self.line
+        if line.code == "fr" and line.norms[index] in ("que", "qu'") and 0 < index < len(line) - 2:
+            return self._object_that(index)
         if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
             return False
         after = line.norms[index + 1]
@@ -128,6 +130,13 @@ class BareClauses(Subordinate):
             return True  # "put the dead at 40 and that of the missing at 12"
         second = line.norms[index - 1] == "and" and line.has_predicate(at, index)
         return second or after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
+
+    def _object_that(self, index: int) -> bool:
+        """True for « du danger que représentait la cargaison »: a verb right behind « que » whose subject follows."""
+        line = self.line
+        noun = line.is_word(index - 1) and not line.verb(index - 1) and not line.is_a(index - 1, "adverb")
+        verb = line.verb(index + 1, sure=True) or line.norms[index + 1].endswith(("ait", "aient"))
+        return noun and verb and bool(line.is_a(index + 2, "determiner")) and not line.is_a(index + 1, "aux")
 
     def _past_addressee(self, at: int) -> int | None:
         """For "told the envoys it had lost", "told CNN the blast was no attack": where the clause without "that"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
 
+_ABOUT_SUBJECTS = frozenset(("who", "which", "whose", "qui", "dont"))
 _LONGEST_HEAD = 8
 """Words of a verb and its subject in front of a relative clause."""
 
@@ -120,8 +121,9 @@ class Splitter(Cuts):
         line = self.line
         start, end, _ = head
         first, last, kind = relative
-        if kind == "relative" and first == end and line.norms[first] in ("whose", "dont"):
+        if kind == "relative" and first == end and line.code != "ar" and self._bare_subject(start, end):
             near = range(first + 2, last - 1)  # "Norland, whose mayor denied it, offered help"
+            near = near if line.norms[first] in _ABOUT_SUBJECTS else range(0)
             return next((k for k in near if line.norms[k] == "," and line.verb(k + 1)), None)
         if line.code != "ar" or kind != "relative" or first != end or end - start > _LONGEST_HEAD:
             return None

@@ -23,10 +23,11 @@ _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
+_THAT = frozenset(("que", "qu'"))
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _SHOWS = frozenset(("show", "suggest", "indicate"))
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
-_BEFORE_GERUNDS = frozenset(("after", "before", "without", "for", "of", "from", "about"))
+_BEFORE_GERUNDS = frozenset("after before without for of from about".split())
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -85,18 +86,22 @@ class Frames(BareClauses):
             return None
         if self._anybody(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
-        if self._first_person(at):
-            return None  # "We confirm that …" in a quotation: all of it is what somebody else said
+        if self._first_person(at):  # "We confirm that …" in a quotation: all of it is what somebody else said
+            return None
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
             return None  # "did not say whether": nothing is reported
-        found = self._complement(at + size, cue)
-        if found:
+        governs = cue.frame in ("say", "state") and not cue.lemma.endswith(_CALLS)
+        infinitive = self._infinitive(at + size, cue) if governs else None
+        comma = self._stop(infinitive) if infinitive is not None else 0
+        if line.code == "fr" and infinitive is not None and _THAT.isdisjoint(line.norms[infinitive:comma]):
+            return Frame(at, size, cue, infinitive, infinitive)  # « assurent disposer de blé, un chiffre que … »
+        if cue.lemma == "report" and line.norms[at + size : at + size + 1] and line.norms[at + size].endswith("ing"):
+            return None  # "residents reported hearing a bang": one clause
+        if found := self._complement(at + size, cue):
             return Frame(at, size, cue, *found)
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
             return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
-        governs = cue.frame in ("say", "state") and not cue.lemma.endswith(_CALLS)
-        infinitive = self._infinitive(at + size, cue) if governs else None
         if infinitive is not None:
             return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)

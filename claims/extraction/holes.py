@@ -202,7 +202,11 @@ class Holes(Published):
             end = stop
             if self._measures(first, end):
                 return None
-            mention = read_mention(line, first, end)
+            consulted = self._read_by(first, end) if seen is None and line.code != "ar" else None
+            mention = read_mention(line, first, consulted[0] if consulted else end)
+            if consulted is not None and mention is not None and mention.kind == "document":
+                end = consulted[1]
+                seen = (first, end, consulted[2]) if consulted[2] is not None else None
             if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:

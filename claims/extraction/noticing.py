@@ -40,6 +40,9 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         return
     if line.code == "en" and any(norm.endswith("'s") for norm in mention.norms[:-1]):
         mention = genitive(line, first, last)  # "President Dale's claim convinced nobody. “It was a bomb,” he said"
+        office = line.role(first) if mention is not None else None
+        if office is not None and mention is not None and office[1].kind == "person":
+            mention = genitive(line, first + office[0], last) or mention  # the name without its office
         if mention is not None and mention.kind == "name" and mention.head != "place":
             speakers.notice(mention)
         return

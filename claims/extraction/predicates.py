@@ -41,7 +41,8 @@ def reports_object(line: Line, at: int, end: int) -> bool:
     if at >= end:
         return False
     counted = (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
-    return counted or (line.norms[at].endswith("s") and line.is_word(at) and not line.begun[at].known)
+    plain = line.norms[at].endswith("s") and line.is_word(at) and not line.begun[at].known
+    return counted or plain or line.norms[at].endswith("ing")
 
 
 def needed(line: Line, cue: Cue, at: int, end: int) -> bool:

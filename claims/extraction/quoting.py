@@ -45,6 +45,24 @@ class Quoting(Tags):
         via = self.speakers.chain(known, (self.speakers.resolve(relay),))
         return Hole(mark, self._stop(said), Attribution(known, via, line.words(mark, said + 1), CueKind.REPORT))
 
+    def _read_by(self, first: int, end: int) -> tuple[int, int, Mention | None] | None:
+        """For « selon des documents que X a pu consulter, … », "according to letters X has seen, …": where the document
+        named at ``first`` ends, where the words about its reader end, and who that is (``None`` for « nous »)."""
+        line = self.line
+        comma = next((k for k in range(end, min(end + _LONGEST_QUOTED, len(line))) if line.stops(k)), len(line))
+        seen = any(line.is_a(k, "reads") for k in range(end + 1, comma))
+        start, last = end + 1, end
+        if line.code == "en" and end < comma and line.norms[end] in ("has", "have", "had"):
+            start = next((k + 1 for k in range(end - 2, first - 1, -1) if line.role(k)), end)
+            last, stop = start, end
+        else:
+            opens = line.code == "fr" and line.norms[end : end + 1] in (["que"], ["qu'"], ["dont"])
+            stop = next((k for k in range(start, comma) if line.verb(k)), 0) if opens else 0
+        if not seen or stop <= start:
+            return None
+        mention = read_mention(line, start, stop)
+        return last, comma, mention if mention is not None and mention.is_source else None
+
     def _spoken_to(self, colon: int) -> int:
         """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""
         line = self.line

@@ -167,7 +167,8 @@ class Sources(Speaking):
                 opening = self._enclosed(clause, end)
                 if opening is not None:
                     named = self._names(opening + 1, end) and not line.connector(opening + 1)
-                    named = named and not line.source(opening + 1)  # "X, citing Y, reported"
+                    asked = line.is_a(opening + 1, "asking") or self._participial(opening, end)
+                    named = named and not (asked or line.source(opening + 1))  # "X, citing Y, reported"
                     end = end if named else opening
                     break
         if end <= clause and clause > 1 and line.norms[clause - 1] in ("but", "mais", "and", "et"):

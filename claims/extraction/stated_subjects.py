@@ -177,9 +177,9 @@ def aside(line: Line, at: int) -> bool:
         return False
     norm, after = line.norms[at], line.norms[at + 1]
     if line.code == "fr":
-        return norm.endswith(_PARTICIPLES) and (
-            after in ("de", "d'", "du", "des") or bool(line.is_a(at + 1, "preposition"))
-        )
+        governs = after in ("de", "d'", "du", "des") or line.in_date[at + 1] >= 0
+        governs = governs or bool(line.is_a(at + 1, "preposition") or line.is_a(at + 1, "time"))
+        return norm.endswith(_PARTICIPLES) and governs
     return norm.endswith("ed") and bool(line.is_a(at + 1, "preposition")) and not line.role(at)
 
 

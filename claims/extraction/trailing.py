@@ -9,7 +9,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.names import LONGEST_SPEAKER, ONE_OF, Mention, read_mention
 from claims.extraction.own_subjects import OwnSubjects
-from claims.extraction.predicates import PASSIVE
+from claims.extraction.predicates import PASSIVE, reports_object
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
 
@@ -211,8 +211,9 @@ class Trailing(OwnSubjects):
         inverted = inverted or self._behind_front(mark, at, size, cue)
         if cue.frame in _LATE and not (quoted or told) and not self._late(mark, start, at + size, cue):
             return None
-        stands = line.has_predicate(0, mark) or quoted
-        if not (stands or line.has_figure(0, mark) or inverted):
+        told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
+        stands = line.has_predicate(told_from, mark) or quoted
+        if not (stands or line.has_figure(told_from, mark) or inverted):
             return None
         if line.code == "ar":
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
@@ -232,6 +233,8 @@ class Trailing(OwnSubjects):
             object_at = end
             while object_at < len(line) and line.in_date[object_at] >= 0:
                 object_at += 1
+            if cue.lemma == "report" and reports_object(line, object_at, len(line)):
+                return None  # "On the island, residents reported hearing the bang"
             if cue.frame in ("state", "object", "decide") and object_at < len(line) and self._opens_object(object_at):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
             mention = read_mention(line, mark, subject_end)

@@ -14,6 +14,9 @@ from claims.evaluation.naming import alike
         ("l'Institut de la mer", "Institut de la mer"),
         ("المسؤول", "مسؤول نورلندي"),
         ("وزارة الداخلية", "وزارة الداخليّة"),
+        ("the U.N. Sea Office", "UN Sea Office"),
+        ("NGS", "the Norland Geological Survey"),
+        ("LONS", "envoys of the League of Northern States"),
     ],
 )
 def test_longer_and_shorter_forms_of_a_name_are_alike(one: str, other: str) -> None:
@@ -22,7 +25,14 @@ def test_longer_and_shorter_forms_of_a_name_are_alike(one: str, other: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Jane Quill", "Jane Reed"), ("", "Quill"), ("the", "the Ministry"), ("WHO", "Jane Quill")]
+    ("one", "other"),
+    [
+        ("Jane Quill", "Jane Reed"),
+        ("", "Quill"),
+        ("the", "the Ministry"),
+        ("WHO", "Jane Quill"),
+        ("CNN", "the Council"),
+    ],
 )
 def test_other_names_are_not(one: str, other: str) -> None:
     assert not alike(one, other)
