@@ -27,7 +27,7 @@ _THAT = frozenset(("que", "qu'"))
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _SHOWS = frozenset(("show", "suggest", "indicate"))
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
-_BEFORE_GERUNDS = frozenset("after before without for of from about".split())
+_BEFORE_GERUNDS = frozenset(["after", "before", "without", "for", "of", "from", "about"])
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
