@@ -74,6 +74,8 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
     media = mention.kind == "media" or DESCRIPTIONS.get(mention.head) == "outlet"
     if not media and mention.head not in DESCRIPTIONS:
         return None
+    if len(mention.norms) > 1 and mention.norms[0].startswith("ال"):
+        return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
     recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
     for other in recent:
         proper = len(other.norms) == 1 or other.name.split()[-1][0].isupper()

@@ -248,6 +248,8 @@ class Holes(Published):
         end, mention = (seen[1], mention) if seen else self._published(end, mention)
         end = self._past_issued(end) if mention.kind == "document" else end  # "a statement issued on Friday"
         end, mention = self._apposition(first, end, mention)
+        if not mention.kind:
+            mention = replace(mention, kind="source")
         relay = self._relayed(end, mention, reported[1].frame if reported else "")
         end = self._past_office(at, end, len(line))
         if relay is not None:

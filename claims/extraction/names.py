@@ -254,7 +254,8 @@ def genitive(line: Line, start: int, end: int) -> Mention | None:
     bare = line.norms[last].removesuffix("'s").removesuffix("'")
     name = line.words(start, last + 1)
     name = name[: len(name) - (len(line.norms[last]) - len(bare))]
-    role = line.grammar.roles.entries.get((bare,))
+    pair = line.grammar.roles.entries.get((line.norms[last - 1], bare)) if last > start else None
+    role = line.grammar.roles.entries.get((bare,)) or pair  # "the coast guard's count"
     article = line.norms[start] in ("the", "a", "an", "its", "his", "her", "their")
     capital = is_capital(line.tokens[last].text)
     if role is None and not capital:

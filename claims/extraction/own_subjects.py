@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.descriptions import is_mouth
+from claims.extraction.names import ONE_OF, Mention, read_mention
+from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
 
+_A = frozenset(("a", "an", "un", "une"))
+_BEFORE_WHO = 6
+"""Words of an apposition in front of its relative clause."""
+_ONE = frozenset(("one", "un", "une", "l'"))
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 
 
@@ -71,3 +80,39 @@ class OwnSubjects(Sources):
         if described:
             return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
+
+    def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
+        line = self.line
+        one_of = mention.kind == "anonymous" and (mention.head == ONE_OF or mention.norms[0] in _ONE)
+        if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
+            return end, mention
+        stop = self._stop(end + 1)
+        if stop <= end + 1:
+            return end, mention
+        told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in ("who", "qui")), None)
+        if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):
+            role = mention.role or line.words(end + 1, told)  # "said Ann Reed, a teacher who was on board"
+            return stop, replace(mention, role=role, kind="person")
+        if line.has_verb(end + 1, stop):
+            return end, mention
+        if one_of:  # « l'un d'eux, Paul Morel », « l'une d'elles, l'Initiative pour l'eau »
+            first = end + 1 + (line.norms[end + 1] in FRENCH_DETERMINERS or line.norms[end + 1] == "the")
+            named = is_capital(line.tokens[first].text) and not line.is_place(first) and line.in_date[first] < 0
+            behind = read_mention(line, end + 1, stop) if named else None
+            if behind is None or behind.pronoun or behind.kind == "text":
+                return end, mention
+            role = "" if mention.head == ONE_OF else mention.name
+            return stop, replace(behind, role=behind.role or role, kind=behind.kind or "institution")
+        holder = read_mention(line, end + 1, stop) if is_mouth(mention) else None
+        if holder is not None and holder.kind == "person" and holder.role:
+            return stop, replace(holder, role=mention.name)  # « leur porte-parole, le capitaine Paul Morel »
+        at = line.in_quantity[end + 1]
+        aged = at >= 0 and line.quantities[at].counted == "age"
+        described = aged or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
+        if described or any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
+            role = mention.role or line.words(end + 1, stop).removeprefix("the ")
+            return stop, replace(mention, role=role, kind="person")
+        if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
+            return stop, read_mention(line, start, stop) or mention
+        return end, mention

@@ -28,6 +28,17 @@ _LABELLED = 8
 """Words from a verb of naming to its quotation."""
 
 
+_NEAR_OBJECT = 8
+"""Words from a verb of two meanings to its object."""
+_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun"}
+"""Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises."""
+
+
+def takes_noun(line: Line, lemma: str, start: int, end: int) -> bool:
+    """True for «علق العضوية», « a relevé son bilan »: the object that gives a verb of two meanings its second one."""
+    return lemma in _SECOND_OBJECTS and line.holds(_SECOND_OBJECTS[lemma], start, min(start + _NEAR_OBJECT, end))
+
+
 def bare_figure(line: Line, start: int, end: int) -> bool:
     """True for the figure in "the ministry has 1,200", "seismologists say 6.6": a toll or measure, nothing counted."""
     while end > start and not line.is_word(end - 1):

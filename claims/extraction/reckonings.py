@@ -25,7 +25,8 @@ class Reckonings(Trailing):
         for index in line.members("reckoning") if line.code == "en" else ():
             near = range(index - 2, max(index - _FARTHEST, -1), -1)
             at = next((k for k in near if line.norms[k] in _BEFORE or line.stops(k)), None)
-            if at is not None and line.norms[at] in _BEFORE and not line.has_verb(at + 1, index):
+            dated = at is not None and line.in_date[at + 1] >= 0  # "By Friday the council's count had climbed to 71"
+            if at is not None and line.norms[at] in _BEFORE and not dated and not line.has_verb(at + 1, index):
                 found[at] = index
         return found
 

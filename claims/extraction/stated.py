@@ -38,6 +38,7 @@ from claims.extraction.predicates import (
     quotes,
     received,
     reports_object,
+    takes_noun,
 )
 from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
@@ -134,6 +135,8 @@ def _stated(
         return outer, None
     if cue.frame == "act" and not acts(line, mention, at + size, clause.end):
         return outer, None  # what a country or a person without an office does is told by the outlet
+    if cue.frame == "thatonly" and cue.lemma in _FINDS and mention.kind != "document" and mention.head != "survey":
+        return outer, None  # "a study found 40 cases", no "police found 40 shells"
     if cue.frame in NEEDS and not needed(line, cue, at, clause.end):
         return outer, None
     if (
@@ -194,7 +197,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].lemma in _REPORTS and reports_object(line, index + hit[0], clause.end))
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
-            or (hit[1].lemma == "علق" and line.holds("suspended", index + 1, min(index + _NEAR_OBJECT, clause.end)))
+            or (hit[1].lemma in _FINDS and line.has_figure(index + hit[0], clause.end))
+            or takes_noun(line, hit[1].lemma, index + 1, clause.end)
         )
         if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
             return None
@@ -257,8 +261,7 @@ def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
     return False
 
 
-_NEAR_OBJECT = 8
-"""Words from «علق» to what is suspended."""
+_FINDS = frozenset(("find", "identify", "show", "suggest", "indicate", "montrer", "révéler", "recenser"))
 _APPOSED = 6
 """Words from a comma over an apposition to the verb of its relative clause."""
 _TAKES_OBJECT = frozenset(

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.extraction.arabic_names import like_action
 from claims.extraction.clauses import Clause
+from claims.extraction.fronted import behind_circumstance
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.reach import Reach
@@ -101,7 +102,7 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
     if at is None or not line.has_figure(at, clause.end) or (line.code != "ar" and line.has_verb(clause.start, at)):
         return None
     if line.code == "en":
-        first, end = clause.start, at + 1
+        first, end = behind_circumstance(line, clause.start, at + 1), at + 1
         by = end + 1 < clause.end and line.norms[end + 1] == "by" and line.norms[end].endswith("ed")
         end += by  # "Figures released by the commission showed …"
         if end < clause.end and line.norms[end] in ("from", "by"):

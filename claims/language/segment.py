@@ -30,6 +30,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
 _SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
 _SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
 _SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
+_RATE_ENDS = re.compile(r"(?<=\w/[hsn])\. (?=[A-Z])")
+"""Where a sentence ends behind "30 km/h"."""
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
 
@@ -83,6 +85,9 @@ def _sentences(line: str, code: str) -> Iterator[tuple[int, int]]:
         last = index == len(parts) - 1
         if not last and ((end - start <= _LONGEST and _opens_next(part, code)) or not part.strip(" .\"'»”)]")):
             continue
+        for rate in _RATE_ENDS.finditer(line, start, end - 1):
+            yield start, rate.end()
+            start = rate.end()
         yield start, end
         start = end
 
