@@ -12,7 +12,7 @@ from claims.matching.candidates import Finder
 from claims.matching.groups import group_claims
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.matching.keys import claim_keys
-from claims.matching.match import Pair
+from claims.matching.match import Link, Pair
 from claims.matching.selection import CANDIDATES, pairs_of
 from claims.types import Article, ClaimView, ExtractedClaim
 
@@ -27,6 +27,7 @@ class Archive:
     views: dict[int, ClaimView] = field(default_factory=dict)
     of_file: dict[str, list[int]] = field(default_factory=dict)
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
+    links: dict[tuple[int, int], Link] = field(default_factory=dict)
     group_of: dict[int, int] = field(default_factory=dict)
 
     def whole(self, claims: Collection[int]) -> dict[int, ClaimView]:
@@ -67,10 +68,11 @@ def build_archive(reports: Mapping[str, Article]) -> Archive:
                 pk: finder.find(view.keys, view.lang, limit=CANDIDATES, exclude_report=view.report)
                 for pk, view in queries.items()
             }
-            for pair in pairs_of(queries, hits, archive, finder.stats):
-                archive.pairs[pair.left_id, pair.right_id] = pair
+            matched = pairs_of(queries, hits, archive, finder.stats)
+            archive.pairs |= {(pair.left_id, pair.right_id): pair for pair in matched.pairs}
+            archive.links |= {(link.left_id, link.right_id): link for link in matched.links}
         pairs = [archive.pairs[key] for key in sorted(archive.pairs)]
-        for number, group in enumerate(group_claims(archive.views, pairs, cannot_link=set()), 1):
+        for number, group in enumerate(group_claims(archive.views, pairs, links=archive.links.values()), 1):
             archive.group_of |= dict.fromkeys(group.claims, number)
     return archive
 

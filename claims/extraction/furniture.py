@@ -16,6 +16,7 @@ _NOISE = re.compile(
     r"https?://\S+|www\.\S+|\S+\.(?:com|org|net|io|ly|tv|it|me)/\S*|(?:#\w+[ \t]*){2,}$"
     "|[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+"
 )
+_SIGNS = re.compile("[\\s\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+")
 _NOISE_MARK = re.compile("[/#\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]")
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\n.,:;!?–—()«»\"]{0,30}?)"
@@ -90,10 +91,8 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
     """
     start, end = 0, len(text)
     patterns = _patterns(code)
-    for pattern in patterns["head"]:
-        found = pattern.match(text)
-        if found:
-            start = found.end()
+    while (opened := _behind_label(text, start, patterns["head"])) > start:
+        start = opened
     if first:
         dateline = read_dateline(text[start:])
         if dateline:
@@ -115,6 +114,14 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
         ranges.append((start, end))
     ranges = [part for a, b in ranges for part in _quoted_apart(text, a, b)]
     return [(a, b) for a, b in ranges if any(map(str.isalpha, text[a:b]))]
+
+
+def _behind_label(text: str, start: int, labels: tuple[re.Pattern[str], ...]) -> int:
+    """Where the text goes on behind a label ("URGENT - ", "#BREAKING") that opens it, behind signs or not; ``start``
+    when none does."""
+    sign = _SIGNS.match(text, start)
+    at = sign.end() if sign else start
+    return max((found.end() for label in labels if (found := label.match(text, at))), default=start)
 
 
 def _quoted_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:

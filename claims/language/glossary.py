@@ -46,6 +46,13 @@ class ConceptHit:
     concept: str
 
 
+@cache
+def facilities() -> frozenset[str]:
+    """The concepts that are told of a named place as well (``data/facilities.txt``)."""
+    listed = files("claims.language").joinpath("data/facilities.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in listed if not line.startswith("#") for word in line.split())
+
+
 def glossary_rows() -> list[list[str]]:
     """The columns of every line as they stand in the files, without the head lines."""
     folder = files("claims.language").joinpath("data/glossary")
@@ -96,8 +103,9 @@ def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
 
 
 def _hides(name: TermHit, hit: ConceptHit) -> bool:
-    """A place, month or weekday is not the word it is made of: South Sudan is no direction, سورية no wall."""
-    return name.start <= hit.start and hit.end <= name.end
+    """A place, month or weekday is not the word it is made of: South Sudan is no direction, سورية no wall. The Nasser
+    Hospital is a hospital, though."""
+    return hit.concept not in facilities() and name.start <= hit.start and hit.end <= name.end
 
 
 def _is_function_word(word: Word, language: Language, index: PhraseIndex[str]) -> bool:

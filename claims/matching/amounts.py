@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import math
 
-from claims.matching.weights import GAP_FACTOR, HEDGE_WIDTH, NEARLY_EQUAL, ONE_SIZE, OPEN_SIDE, ROUND_SAME, UNUSUAL
+from claims.matching.weights import (
+    GAP_FACTOR,
+    HEDGE_WIDTH,
+    NEARLY_EQUAL,
+    ONE_SIZE,
+    OPEN_SIDE,
+    ROUND_SAME,
+    SLIP,
+    THOUSAND,
+    UNUSUAL,
+)
 from claims.types import Hedge, Quantity
 
 
@@ -72,6 +82,15 @@ def of_one_size(left: Quantity, right: Quantity) -> bool:
     """True when neither figure is more than ``ONE_SIZE`` times the other, as versions of one figure hardly are."""
     one, two = middle(left), middle(right)
     return one is not None and two is not None and max(one, two) <= ONE_SIZE * min(one, two)
+
+
+def is_slip(left: Quantity, right: Quantity) -> bool:
+    """True when one figure is the other with a wrong word of scale: 14 million, 14 billion."""
+    one, two = middle(left), middle(right)
+    if one is None or two is None or min(one, two) <= 0:
+        return False
+    scale = math.log(max(one, two) / min(one, two), THOUSAND)
+    return round(scale) >= 1 and abs(scale - round(scale)) <= SLIP
 
 
 def middle(quantity: Quantity) -> float | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 
 from claims.matching.kinds import HURT
+from claims.matching.lands import elsewhere
 from claims.matching.occasions import Occasion, other_incident, other_land, other_spot, speaks_of
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.times import far_apart, past_against_now
 from claims.matching.vocabulary import common_concepts, phases
-from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART
+from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART, SPEAKER_WORD
 from claims.matching.wording import own_words
 from claims.types import Modality
 
@@ -37,14 +38,18 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
     phases = _phase(left, right, pair.common), _phase(right, left, pair.common)
     if any(phases):
         return own_words(left, phases[0]), own_words(right, phases[1])
-    if _condition(left) != _condition(right):
+    if {left.view.modality, right.view.modality} == {Modality.CONDITIONAL, Modality.FACT}:
         return [], []
     return None
 
 
 def _other_parties(pair: PairView) -> bool:
-    """At otherwise equal wording each side names a party that the other does not."""
-    one, two = pair.names_apart
+    """At otherwise equal wording each side names a party that the other does not; who says it is no party, nor is the
+    land of a town another than the town."""
+    one, two = (
+        elsewhere((name for name in names if side.factor(name) != SPEAKER_WORD), other.names)
+        for side, other, names in zip((pair.left, pair.right), (pair.right, pair.left), pair.names_apart, strict=True)
+    )
     if not one or not two or not pair.same_language:
         return False
     apart = min(pair.stats.mass(one), pair.stats.mass(two))
@@ -120,7 +125,3 @@ def _stands_by(side: Side, key: str, common: frozenset[str]) -> bool:
     ahead = sorted({span for span in spans.values() if span[0] >= end})[:GOVERNED]
     shared = {spans[other] for other in common if other in spans}
     return any(span in ahead or (span[0] < end and start < span[1]) for span in shared)
-
-
-def _condition(side: Side) -> bool:
-    return side.view.modality is Modality.CONDITIONAL

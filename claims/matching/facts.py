@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.matching.agreement import Agreement
-from claims.matching.amounts import nearly_equal, of_one_size
+from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES
@@ -20,7 +20,7 @@ from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, WHOLE
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, UNUSUAL, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -134,7 +134,7 @@ def facts_of(pair: PairView) -> Facts:
     opposed = opposition(pair, counted=counted)
     return Facts(
         opposite=opposed.opposite,
-        half_denied=opposed.half,
+        half_denied=opposed.half and not _counted_alike(figures),
         negated=opposed.negated,
         antonyms=opposed.antonyms,
         exclusive=exclusive_concepts(left, right),
@@ -161,10 +161,23 @@ def _are_near(figures: FigurePairs) -> bool:
 
 
 def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
-    """True when all that differs is tolls so unlike each other that they are hardly of the same people: of others than
-    one side counts by their country, or at a time at which the larger was known already."""
-    tolls = all(one.counted in HURT and not of_one_size(one, two) for one, two in figures.differ)
-    return tolls and (not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ))
+    """True when all that differs are figures so unlike each other that they hardly answer one question: a day's loss of
+    a canal and of world trade. Tolls may grow so far; then they are of others than one side counts by their country, or
+    as of a time at which the larger was known already."""
+    if any(of_one_size(one, two) or is_slip(one, two) for one, two in figures.differ):
+        return False
+    if not all(one.counted in HURT for one, _ in figures.differ):
+        return True
+    return not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ)
+
+
+def _counted_alike(figures: FigurePairs) -> bool:
+    """True when both give one unusual figure of the same people struck, so that a negation is a way to say it: "300,000
+    lost their homes", "300,000 have no home"."""
+    return any(
+        one.counted == two.counted and one.counted in HURT and (middle(one) or 0.0) >= UNUSUAL
+        for one, two in figures.agree
+    )
 
 
 def _is_thin(pair: PairView) -> bool:

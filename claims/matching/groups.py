@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from claims.matching.counts import told_figures, tolls_of
-from claims.matching.match import Pair
+from claims.matching.match import Link, Pair
 from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST
 from claims.types import ClaimView, Modality, Relation
 
@@ -32,31 +32,47 @@ def group_claims(
     pairs: Iterable[Pair],
     cannot_link: Iterable[tuple[int, int]] = (),
     must_link: Iterable[tuple[int, int]] = (),
+    links: Iterable[Link] = (),
 ) -> list[Grouping]:
     """Group claims by their matches, sorted by the smallest id of each group.
 
     ``claims`` holds every claim that a pair names (pairs with others are passed over); pairs related only do not
     group. ``cannot_link`` are pairs a person rejected: their claims never share a group. ``must_link`` are confirmed
-    pairs: they share one, unless a rejection stands between. Claims without a partner form no group.
+    pairs: they share one, unless a rejection stands between. ``links`` tell of pairs that nearly match; they count
+    between claims that matches connect, over others or not. Claims without a partner form no group.
     """
     apart = {frozenset(pair) for pair in cannot_link}
-    links: dict[frozenset[int], float] = {}
+    matched: dict[frozenset[int], float] = {}
     for pair in pairs:
         if pair.left_id in claims and pair.right_id in claims and pair.comparison.relation is not Relation.RELATED:
-            link = frozenset((pair.left_id, pair.right_id))
-            if link not in apart and len(link) == 2:
-                links[link] = max(links.get(link, 0.0), pair.comparison.score)
-    clusters = _Clusters(claims, links, apart)
+            match = frozenset((pair.left_id, pair.right_id))
+            if match not in apart and len(match) == 2:
+                matched[match] = max(matched.get(match, 0.0), pair.comparison.score)
+    clusters = _Clusters(claims, _near(matched, links, apart) | matched, apart)
     for left, right in sorted(tuple(sorted(pair)) for pair in must_link):
         if left in claims and right in claims:
             clusters.join_claims(left, right)
     clusters.agglomerate()
     groups = [tuple(sorted(members)) for members in clusters.members.values() if len(members) > 1]
     degrees: dict[int, float] = defaultdict(float)
-    for link, score in links.items():
-        for claim in link:
+    for match, score in matched.items():
+        for claim in match:
             degrees[claim] += score
     return [Grouping(group, _title(group, claims, degrees)) for group in sorted(groups)]
+
+
+def _near(
+    matched: Collection[frozenset[int]], links: Iterable[Link], apart: Collection[frozenset[int]]
+) -> dict[frozenset[int], float]:
+    """The links between claims that matches connect."""
+    part: dict[int, set[int]] = {claim: {claim} for match in matched for claim in match}
+    for match in matched:
+        few, many = sorted((part[claim] for claim in match), key=len)
+        if few is not many:
+            many |= few
+            part.update(dict.fromkeys(few, many))
+    near = {frozenset(link[:2]): link.score for link in links if link.right_id in part.get(link.left_id, ())}
+    return {both: score for both, score in near.items() if both not in apart}
 
 
 class _Clusters:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
-from claims.language.glossary import find_concepts
+from claims.language.glossary import facilities, find_concepts
 from claims.language.hours import hours
 from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.skeleton import skeletons
@@ -146,7 +146,7 @@ def _add_words(
         neutral[_SPACE.sub("_", term.key)] = None
         taken.update(range(term.start, term.end))
     for hit in find_concepts(text, lang):
-        if hit.start not in taken:
+        if hit.start not in taken or hit.concept in facilities():
             neutral[f"g:{hit.concept}"] = None
             taken.update(range(hit.start, hit.end))
     clocks: set[int] = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.matching.amounts import of_one_size
 from claims.matching.kinds import HURT
@@ -20,6 +21,7 @@ from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import Support, deserved
 from claims.matching.weights import (
+    LINK,
     MARGIN,
     MATCH,
     ONE_TOLL,
@@ -42,6 +44,25 @@ class Pair:
     comparison: Comparison
 
 
+class Link(NamedTuple):
+    """Two claims of different reports, ``left_id < right_id``, that are too unlike for a match, and yet no slot sets
+    them apart and neither has a partner in the other's report: between claims that matches connect it speaks for one
+    group. ``score`` is below ``MATCH``."""
+
+    left_id: int
+    right_id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a report's claims have in common with others: matches, and links between what nearly matches, each sorted by
+    ids."""
+
+    pairs: list[Pair]
+    links: list[Link]
+
+
 @dataclass(frozen=True, slots=True)
 class _Scored:
     """A pair before competition: ``one`` and ``two`` are prepared claims with ``one.view.id < two.view.id``."""
@@ -55,8 +76,8 @@ class _Scored:
 
 def match_report(
     queries: Sequence[ClaimView], candidates_of: Mapping[int, Sequence[ClaimView]], stats: CorpusStats
-) -> list[Pair]:
-    """The matches of one report's claims, sorted by ids.
+) -> Found:
+    """The matches of one report's claims, and what nearly matches.
 
     ``candidates_of`` maps the id of each query to its candidates; hand in every claim of a candidate's report as a
     candidate of all queries where that is affordable, so that the pairs of two reports come out alike whichever of
@@ -78,7 +99,9 @@ def match_report(
             if ids not in scored and _may_match(one, two, stats):
                 values = measure(pair_of(one, two, stats))
                 scored[ids] = _Scored(one, two, values, score_of(values))
-    return _compete(_supported(scored.values()), stats)
+    raised = _supported(scored.values())
+    pairs = _compete(raised, stats)
+    return Found(pairs, _nearly(raised, pairs, stats))
 
 
 def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
@@ -153,6 +176,23 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
             partners.update(places)
             pairs.append(Pair(pair.one.view.id, pair.two.view.id, comparison))
     return sorted(pairs, key=lambda pair: (pair.left_id, pair.right_id))
+
+
+def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats) -> list[Link]:
+    """The pairs that come near a match, of claims that no match with the other's report claims."""
+    taken = set()
+    reports = {side.view.id: side.view.report for pair in scored for side in (pair.one, pair.two)}
+    for pair in pairs:
+        taken |= {(pair.left_id, reports[pair.right_id]), (pair.right_id, reports[pair.left_id])}
+    links = []
+    for near in scored:
+        one, two = near.one.view, near.two.view
+        if near.score < LINK or (one.id, two.report) in taken or (two.id, one.report) in taken:
+            continue
+        decision = decide(pair_of(near.one, near.two, stats), near.values, max(near.score, ONE_TOLL))
+        if decision.relation is not Relation.RELATED:
+            links.append(Link(one.id, two.id, min(near.score, MATCH)))
+    return sorted(links)
 
 
 def _still_free(winner: tuple[float, Side] | None, score: float, rival: Side, stats: CorpusStats) -> bool:

@@ -7,8 +7,9 @@ says nothing of it ("632 dead"), from its report.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.language.cldr import find_terms
@@ -69,10 +70,15 @@ def occasion_of(keys: Iterable[str], text: str, lang: str, speaker: str = "") ->
 
 
 def whole(occasions: Iterable[Occasion]) -> Occasion:
-    """The occasion of a report: all that its claims name."""
+    """The occasion of a report: all that its claims name. Countries are named for many reasons: who speaks, who is
+    accused. Where a report that names no town speaks of each of several countries once, none is where it happened."""
+    listed = list(occasions)
     total = UNKNOWN
-    for occasion in set(occasions):
+    for occasion in set(listed):
         total |= occasion
+    named = Counter(place for occasion in listed for place in occasion.places)
+    if len(named) > 1 and max(named.values()) == 1 and not any(place.startswith("z:") for place in named):
+        return replace(total, places=frozenset())
     return total
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from claims.matching.kinds import HURT, MEASURES
+from claims.matching.lands import elsewhere
 from claims.matching.pairs import PairView, scope_names
 from claims.matching.sides import Side, kind
 from claims.matching.spans import CLAUSE_END, figure_span, keys_near
@@ -28,13 +29,21 @@ def scope_differs(pair: PairView) -> bool:
     if pair.names_shared and pair.figures.pairs and all(one.counted in MEASURED for one, _ in pair.figures.pairs):
         return False
     one, two = pair.names_apart
-    countries = [any(kind(name) == "c" for name in names) for names in (one, two)]
+    countries = _lands_apart(pair.left, one, pair.right), _lands_apart(pair.right, two, pair.left)
     narrowed = scope_names(pair) if pair.figures.comparable else pair.narrowing
     if pair.figures.comparable:
         left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
         narrowed = narrowed[0] - of_event(pair.left, left), narrowed[1] - of_event(pair.right, right)
     narrowed = _unsaid(pair.left, narrowed[0], pair.right), _unsaid(pair.right, narrowed[1], pair.left)
     return any(narrowed) or all(countries) or _part_of_list(pair) or _somewhere(pair)
+
+
+def _lands_apart(side: Side, names: frozenset[str], other: Side) -> bool:
+    """Whether ``names``, which only ``side`` holds, name a country in which no place of the other lies. Who counts the
+    dead is not whose dead they are; a measure is that of the institute which took it."""
+    least = 1.0 if side.tolls else 0.0
+    own = (name for name in names if kind(name) == "c" and side.factor(name) >= least)
+    return bool(elsewhere(own, other.names))
 
 
 def around(side: Side, figures: Iterable[Quantity]) -> frozenset[str]:
@@ -59,8 +68,9 @@ def _somewhere(pair: PairView) -> bool:
 
 def of_event(side: Side, figures: list[Quantity]) -> frozenset[str]:
     """Names that say where the event was rather than whose toll it is: in "the quake in Al Haouz killed 820" the name
-    stands between the event and the figure, in "the Maui fires" before the event; in "the quake killed 290 in Al
-    Haouz" it stands behind the figure, and the toll is that of Al Haouz."""
+    stands between the event and the figure, in "820 dead after a quake in Al Haouz" behind both, in "the Maui fires"
+    before the event; in "the quake killed 290 in Al Haouz" the figure stands between them, and the toll is that of Al
+    Haouz."""
     spans, text = side.places, side.view.text
     events = [spans[key] for key in side.occasion.incidents if key in spans]
     at = min((span[0] for figure in figures if (span := figure_span(side.view, figure))), default=-1)
@@ -72,11 +82,12 @@ def of_event(side: Side, figures: list[Quantity]) -> frozenset[str]:
 
 
 def _names_event(text: str, name: tuple[int, int], event: tuple[int, int], figure: int) -> bool:
-    """Whether a name stands just before the word for an event, or between it and the figure."""
+    """Whether a name stands just before the word for an event, or behind it with no figure between the two."""
     if name[1] < event[0]:
         return not text[name[1] : event[0]].strip(" '’-")
     between = text[event[1] : name[1]]
-    return event[1] <= name[0] and name[1] <= figure and len(between) <= FROM_EVENT and not CLAUSE_END.search(between)
+    apart = event[1] <= figure < name[0]
+    return event[1] <= name[0] and not apart and len(between) <= FROM_EVENT and not CLAUSE_END.search(between)
 
 
 def _unsaid(side: Side, names: frozenset[str], other: Side) -> frozenset[str]:

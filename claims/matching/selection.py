@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from claims.matching.index import Hit
-from claims.matching.match import Pair, match_report
+from claims.matching.match import Found, match_report
 from claims.matching.sieve import near, near_reports
 from claims.matching.stats import CorpusStats
 from claims.types import ClaimView
@@ -52,7 +52,7 @@ def pairs_of(
     stats: CorpusStats,
     *,
     partners: Collection[int] = (),
-) -> list[Pair]:
+) -> Found:
     """The matches of one report's claims, ``queries`` by id, among what the index found for each.
 
     ``partners`` are compared in any case.

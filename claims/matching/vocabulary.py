@@ -62,6 +62,13 @@ def undoing_sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def seat_lands() -> dict[str, frozenset[str]]:
+    """For each seat of government the code of whom it speaks for, empty for the country where it lies."""
+    seats = (seat.partition(":") for line in lines("seats") for seat in line)
+    return {place: frozenset([land]) if land else frozenset() for place, _, land in seats}
+
+
+@cache
 def courses() -> dict[str, int]:
     """Which way a thing goes of which a concept is said: 1 for up, -1 for down."""
     return {

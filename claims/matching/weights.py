@@ -199,6 +199,8 @@ GAP_FACTOR = 3.0
 """Figures of the same things that differ by this factor hardly answer the same question."""
 ONE_SIZE = 10.0
 """So many times one toll may be another that a report gives of the same event."""
+THOUSAND, SLIP = 1000.0, 0.02
+"""Step between words of scale, and how far from a whole number of steps two figures may be that one word sets apart."""
 OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
 FEW = 12.0
@@ -266,7 +268,9 @@ OWN: dict[str, float] = {"contained": 1.0, "same_date": 0.3, "same_count": 0.5, 
 OWN_EVIDENCE = 0.5
 """Own evidence from which a pair gets all the support of its reports."""
 
-GROUP_LINK = 0.38
+LINK = 0.25
+"""Score from which a pair that is no match speaks for one group of claims that matches connect."""
+GROUP_LINK = 0.36
 """Mean score between two groups from which they are one."""
 MISSING_LINK = 0.1
 """What a pair counts that was not matched: less than any match, more than nothing, for a match may be overlooked."""

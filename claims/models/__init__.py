@@ -6,6 +6,7 @@ from .correction import Correction, CorrectionKind
 from .group import Group, Story, StoryQuerySet
 from .judgement import Judgement, Verdict
 from .match import Match, MatchQuerySet
+from .near_match import NearMatch, NearMatchQuerySet
 from .report import Placing, Report, ReportQuerySet, ReportVersion, Stage
 from .reuse import ReuseKindChoice, TextReuse, TextReuseQuerySet
 from .run import Run, RunKind, RunQuerySet, RunState
@@ -22,6 +23,8 @@ __all__ = [
     "Judgement",
     "Match",
     "MatchQuerySet",
+    "NearMatch",
+    "NearMatchQuerySet",
     "Placing",
     "Report",
     "ReportQuerySet",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
 
 from claims.matching.groups import Grouping, group_claims
-from claims.matching.match import Pair
-from claims.models import Claim, Group, Match, Verdict
+from claims.matching.match import Link, Pair
+from claims.models import Claim, Group, Match, NearMatch, Verdict
 from claims.models.claim import quantity_from_json
 from claims.types import ClaimKeys, ClaimView, Comparison, Modality, Relation
 
@@ -62,7 +62,8 @@ def regroup(touched: Iterable[int]) -> None:
             pairs.append(Pair(*ids, Comparison(match.score, Relation(match.relation), match.confidence)))
             if tie == CONFIRMED:
                 together.append(ids)
-    _store({pk: claim.group for pk, claim in claims.items()}, group_claims(views, pairs, apart, together))
+    groupings = group_claims(views, pairs, apart, together, _links_among(views))
+    _store({pk: claim.group for pk, claim in claims.items()}, groupings)
 
 
 class _Claim(NamedTuple):
@@ -108,6 +109,15 @@ def _connected(touched: Iterable[int]) -> tuple[dict[int, _Claim], list[_Match]]
                 reached |= {match.left, match.right}
         frontier = reached - claims.keys() - (frontier - found.keys())
     return claims, [matches[pk] for pk in sorted(matches)]
+
+
+def _links_among(claims: Collection[int]) -> list[Link]:
+    """What nearly matches among these claims. It reaches no further claims: it counts only where matches connect."""
+    found = []
+    for batch in _batches(sorted(claims)):
+        rows = NearMatch.objects.filter(left__in=batch).order_by("left", "right").values_list("left", "right", "score")
+        found += [Link(*row) for row in rows if row[1] in claims]
+    return found
 
 
 def _by_ids(pks: Sequence[int]) -> dict[int, _Claim]:

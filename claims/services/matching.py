@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from claims.matching.match import Pair
+from claims.matching.match import Found, Link, Pair
 from claims.matching.selection import CANDIDATES, pairs_of
-from claims.models import Claim, Match, Report, Run, RunKind, Stage, TextReuse, Verdict
+from claims.models import Claim, Match, NearMatch, Report, Run, RunKind, Stage, TextReuse, Verdict
 from claims.types import ClaimView, Comparison, Relation
 
 from . import runs
@@ -42,19 +42,23 @@ def compared(report_pk: int) -> Iterator[tuple[Report, list[Pair]]]:
     ends with the block. Yields the report, locked, and its pairs."""
     seen = set(Match.objects.of_report(report_pk).values_list("pk", flat=True))
     seen_reuse = set(TextReuse.objects.of_report(report_pk).values_list("pk", flat=True))
-    reuse, found = find_reuse(report_pk, propose(report_pk))
+    seen_near = set(NearMatch.objects.of_report(report_pk).values_list("pk", flat=True))
+    proposed = propose(report_pk)
+    reuse, found = find_reuse(report_pk, proposed.pairs)
     with transaction.atomic():
         hold_comparisons()
         report = Report.objects.select_for_update(of=("self",)).get(pk=report_pk)
         touched = store_matches(report.pk, found, seen=seen)
+        store_near(proposed.links, seen=seen_near)
         store_reuse(report.pk, reuse, seen=seen_reuse)
         regroup(touched)
         retell({report.pk} | set(Claim.objects.filter(pk__in=touched).values_list("report_id", flat=True)))
         yield report, found
 
 
-def propose(report_pk: int) -> list[Pair]:
-    """The pairs of this report's current claims with claims of other reports, scored and typed. Reads only."""
+def propose(report_pk: int) -> Found:
+    """The matches of this report's current claims with claims of other reports, scored and typed, and what nearly
+    matches. Reads only."""
     views = Claim.objects.current().filter(report=report_pk).views()
     hits, stats = candidates_for(views.values(), exclude_report=report_pk, limit=CANDIDATES)
     return pairs_of(views, hits, STORED, stats, partners=_present_partners(views))
@@ -134,6 +138,26 @@ def store_matches(report_pk: int, pairs: Sequence[Pair], *, seen: Collection[int
     )
     Match.objects.filter(pk__in=[match.pk for match in gone if not match.verdict]).delete()
     return touched
+
+
+def store_near(links: Sequence[Link], *, seen: Collection[int]) -> None:
+    """Make ``links`` what nearly matches a report's claims. ``seen`` are the ids of the rows there were before these
+    were looked for; rows that another report's run has stored meanwhile stay. Call it inside a transaction that holds
+    ``hold_comparisons()``."""
+    NearMatch.objects.filter(pk__in=seen).delete()
+    wanted = {pk for link in links for pk in link[:2]}
+    present = set(Claim.objects.current().filter(pk__in=wanted).values_list("pk", flat=True))
+    NearMatch.objects.bulk_create(
+        [
+            NearMatch(left_id=link.left_id, right_id=link.right_id, score=link.score)
+            for link in links
+            if {link.left_id, link.right_id} <= present
+        ],
+        update_conflicts=True,
+        unique_fields=["left", "right"],
+        update_fields=["score"],
+        batch_size=500,
+    )
 
 
 def _row(left: Claim, right: Claim, comparison: Comparison, decision: Decision | None, now: dt.datetime) -> Match:

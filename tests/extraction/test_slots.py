@@ -105,6 +105,21 @@ def test_furniture_and_section_titles_are_no_claims(text: str, lang: str) -> Non
     assert all(first not in claim.text and claim.start >= len(first) for claim in extract(text, lang))
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "claim"),
+    [
+        ("\U0001f534 #BREAKING The ferry sank off Marlow", "en", "The ferry sank off Marlow"),
+        ("\U0001f534 ALERTE INFO - Le ferry a coulé au large de Marlow", "fr", "Le ferry a coulé au large de Marlow"),
+        ("\U0001f6a8 #URGENT Le ferry a coulé", "fr", "Le ferry a coulé"),
+        ("\U0001f534 عاجل | غرقت العبارة قبالة المرسى", "ar", "غرقت العبارة قبالة المرسى"),
+        ("Breaking the dam cost 3 lives", "en", "Breaking the dam cost 3 lives"),
+        ("متابعة القضية كلفت 3 ملايين دولار", "ar", "متابعة القضية كلفت 3 ملايين دولار"),
+    ],
+)
+def test_the_label_of_a_post_stands_outside_the_claim(text: str, lang: str, claim: str) -> None:
+    assert only(text, lang).text == claim
+
+
 def test_a_dateline_stands_outside_the_claim() -> None:
     claim = only("MARLOW (Northern Press) - The dam held during the storm, officials said.", "en")
     assert claim.text == "The dam held during the storm"

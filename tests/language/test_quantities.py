@@ -291,6 +291,8 @@ def test_a_percentage_may_still_open_a_range() -> None:
         ("45 personnes sont mortes et 120 autres ont été blessées", "injured"),
         ("Jusqu'à 300 000 personnes sont sans abri", "displaced"),
         ("Quelque 300 sans-abri attendent", "displaced"),
+        ("Jusqu'à 300 000 habitants n'ont plus de toit", "displaced"),
+        ("Trois marins sont portés manquants", "missing"),
     ],
 )
 def test_french_victims_are_counted_by_their_fate(text: str, counted: str) -> None:
@@ -422,3 +424,18 @@ def test_a_smaller_group_behind_thousands_is_added(text: str, value: float) -> N
 )
 def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
     assert only(lang, text).counted == code
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "counted"),
+    [
+        ("As many as 300,000 residents have lost their homes", "en", "displaced"),
+        ("Some 40 people lost their jobs", "en", "person"),
+        ("12 passengers were taken to hospital", "en", "injured"),
+        ("73 شخصا قضوا في الانفجار وأصيب 3700", "ar", "death"),
+        ("قضت المحكمة بسجن 12 شخصا", "ar", "prisoner"),
+        ("300 ألف شخص فقدوا منازلهم", "ar", "displaced"),
+    ],
+)
+def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted: str) -> None:
+    assert figures(lang, text)[0].counted == counted

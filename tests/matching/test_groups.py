@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.matching.groups import Grouping, group_claims
-from claims.matching.match import Pair
+from claims.matching.match import Link, Pair
 from claims.types import ClaimKeys, ClaimView, Comparison, Modality, Relation
 from tests.matching.factories import quantity
 
@@ -44,6 +44,20 @@ def test_two_languages_meet_through_a_third_report() -> None:
 def test_a_chain_is_cut() -> None:
     chain = [pair(number, number + 1, 0.7) for number in range(1, 9)]
     assert max(len(group) for group in members(group_claims(views(9), chain))) < 5
+
+
+def test_near_matches_join_what_matches_connect_over_others() -> None:
+    halves = [pair(1, 2), pair(2, 3, 0.5), pair(3, 4)]
+    near = [Link(1, 3, 0.45), Link(1, 4, 0.45), Link(2, 4, 0.45)]
+    assert members(group_claims(views(4), halves)) == [(1, 2), (3, 4)]
+    assert members(group_claims(views(4), halves, links=near)) == [(1, 2, 3, 4)]
+    assert members(group_claims(views(4), halves, cannot_link={(1, 4)}, links=near)) == [(1, 2), (3, 4)]
+
+
+def test_near_matches_alone_make_no_group_and_reach_nobody_else() -> None:
+    near = [Link(left, right, 0.49) for left in (1, 2) for right in (3, 4)]
+    assert members(group_claims(views(4), [pair(1, 2)], links=near)) == [(1, 2)]
+    assert members(group_claims(views(4), [pair(1, 2), pair(3, 4)], links=near)) == [(1, 2), (3, 4)]
 
 
 @pytest.mark.parametrize("relation", [Relation.CONTRADICTS, Relation.NUMBER_DIFFERS, Relation.UPDATED])

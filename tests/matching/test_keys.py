@@ -25,6 +25,11 @@ def test_one_claim_in_three_languages_shares_its_neutral_keys():
     assert "z:cairo" in english & arabic & french
 
 
+def test_a_named_facility_is_one_of_its_kind():
+    assert {"z:nasser-hospital", "g:hospital"} <= neutral("Nasser Hospital closed", "en")
+    assert "g:house" not in neutral("The White House closed", "en")
+
+
 def test_a_quantity_gives_its_number_and_what_it_counts():
     keys = neutral("It left about 2,000 dead", "en", quantities=[TWO_THOUSAND])
     assert {"n:2000", "g:death"} <= keys

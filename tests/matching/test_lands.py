@@ -15,6 +15,10 @@ def test_a_seat_of_government_implies_its_state():
     assert implied_lands(["z:white-house"]) == {"c:US"}
 
 
+def test_the_seat_of_a_union_speaks_for_it():
+    assert implied_lands(["z:brussels"]) == {"c:EU"}
+
+
 def test_what_is_named_already_or_lies_in_two_states_implies_nothing():
     assert implied_lands(["z:riyadh", "c:SA"]) == frozenset()
     assert implied_lands(["z:tripoli"]) == frozenset()

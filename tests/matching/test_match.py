@@ -28,7 +28,7 @@ def report(number: int, *texts: tuple[str, str, float, str]) -> list[ClaimView]:
 
 
 def matched(queries: Sequence[ClaimView], others: Sequence[ClaimView]) -> list[Pair]:
-    return match_report(queries, {query.id: others for query in queries}, STATS)
+    return match_report(queries, {query.id: others for query in queries}, STATS).pairs
 
 
 ENGLISH = [
@@ -53,7 +53,7 @@ def test_reports_that_agree_elsewhere_do_not_carry_a_pair_that_shares_one_common
     queen = claim("زارت الملكة المستشفى بعد الزلزال", "ar", report=2)
     archive = CorpusStats(60, lambda key: 40 if key == "g:earthquake" else 1)
     others = [*arabic, queen]
-    found = match_report([*english, windows], {query.id: others for query in [*english, windows]}, archive)
+    found = match_report([*english, windows], {query.id: others for query in [*english, windows]}, archive).pairs
     assert len(found) == 2
     assert not {windows.id, queen.id} & {id_ for pair in found for id_ in (pair.left_id, pair.right_id)}
 

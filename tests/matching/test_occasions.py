@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from claims.language import get_language
-from claims.language.glossary import concepts
+from claims.language.glossary import concepts, facilities
 from claims.language.places import places
 from claims.matching.match import match_report
 from claims.matching.occasions import Occasion, occasion_of, other_incident, other_land, other_spot, whole
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats
-from claims.matching.vocabulary import lines
+from claims.matching.vocabulary import lines, seat_lands
 from claims.types import ClaimView, Relation
 from tests.matching.factories import claim
 
@@ -90,7 +90,7 @@ def test_a_bare_toll_takes_the_incident_of_its_report() -> None:
     blast = report(903, "The explosion at the port of Beirut broke windows", "70 people were killed")
 
     def matched(one: list[ClaimView], two: list[ClaimView]) -> set[tuple[int, int]]:
-        pairs = match_report(one, {view.id: two for view in one}, STATS)
+        pairs = match_report(one, {view.id: two for view in one}, STATS).pairs
         return {(pair.left_id, pair.right_id) for pair in pairs}
 
     assert (quake[1].id, update[1].id) in matched(quake, update)
@@ -104,8 +104,16 @@ def test_what_else_reports_of_one_place_speak_of_makes_no_two_events() -> None:
 
     wave = report(904, "The ferry was on its way to Lebanon", "64 people were killed", "A fire had damaged it in May")
     drowned = report(905, "The boat left Lebanon at night", "64 people were killed", "Divers look for the drowned")
-    pairs = match_report(wave, {view.id: drowned for view in wave}, STATS)
+    pairs = match_report(wave, {view.id: drowned for view in wave}, STATS).pairs
     assert (wave[1].id, drowned[1].id) in {(pair.left_id, pair.right_id) for pair in pairs}
+
+
+def test_countries_named_once_each_are_not_where_it_happened() -> None:
+    once = [occasion_of([land], "", "en") for land in ("c:US", "c:IL")]
+    assert not whole(once).places
+    assert whole([*once, once[0]]).places == {"c:US", "c:IL"}
+    assert whole([once[0]]).places == {"c:US"}
+    assert whole([*once, occasion_of(["z:gaza-city"], "", "en")]).places == {"c:US", "c:IL", "z:gaza-city"}
 
 
 def test_a_toll_without_an_event_matches_one_that_names_it() -> None:
@@ -119,4 +127,5 @@ def test_a_toll_without_an_event_matches_one_that_names_it() -> None:
 def test_the_lists_name_what_exists() -> None:
     for name in ("common", "exclusive", "incidents", "kindred", "negating", "phases", "pictures", "weak_antonyms"):
         assert {concept for line in lines(name) for concept in line} - {":"} <= concepts().keys(), name
-    assert {f"z:{seat}" for line in lines("seats") for seat in line} <= places().keys()
+    assert {f"z:{seat}" for seat in seat_lands()} <= places().keys()
+    assert facilities() <= concepts().keys()

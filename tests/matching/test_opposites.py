@@ -75,6 +75,8 @@ def test_a_condition_is_not_what_happened() -> None:
     done = claim("The rebels release the hostages from the ferry")
     asked = claim("If the rebels release the hostages from the ferry", modality=Modality.CONDITIONAL)
     assert relation(done, asked) is Relation.RELATED
+    planned = claim("The rebels may release the hostages from the ferry", modality=Modality.POSSIBLE)
+    assert relation(planned, asked) is not Relation.RELATED
 
 
 def test_to_extend_an_agreement_is_not_to_reach_it() -> None:

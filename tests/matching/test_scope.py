@@ -9,8 +9,8 @@ import pytest
 
 from claims.language import get_language
 from claims.matching.match import match_report
-from claims.matching.relation import compare
-from claims.matching.score import CorpusStats
+from claims.matching.relation import compare, decide
+from claims.matching.score import CorpusStats, measure, pair_of
 from claims.matching.sides import prepare
 from claims.types import ClaimView, Hedge, Relation
 from tests.matching.factories import DAY, claim, quantity
@@ -75,7 +75,7 @@ def test_a_claim_that_names_no_place_is_of_the_city_that_its_report_speaks_of() 
     elsewhere = report(923, "The explosion shook Khartoum on Tuesday", "137 people were killed")
 
     def matched(others: list[ClaimView]) -> set[int]:
-        pairs = match_report(port, {port[0].id: others}, STATS)
+        pairs = match_report(port, {port[0].id: others}, STATS).pairs
         return {pair.right_id for pair in pairs} | {pair.left_id for pair in pairs} - {port[0].id}
 
     assert there[1].id in matched(there)
@@ -110,7 +110,7 @@ def toll(number: int, text: str, value: float, lang: str = "en") -> ClaimView:
 
 
 def found(one: list[ClaimView], two: list[ClaimView]) -> set[tuple[int, int]]:
-    pairs = match_report(one, {view.id: two for view in one}, STATS)
+    pairs = match_report(one, {view.id: two for view in one}, STATS).pairs
     return {(pair.left_id, pair.right_id) for pair in pairs}
 
 
@@ -242,7 +242,7 @@ def test_a_toll_is_compared_even_where_every_claim_of_the_archive_tells_one() ->
     one = toll(1, "1,100 dead", 1100)
     two = toll(2, "922 killed", 922)
     everywhere = CorpusStats(180, lambda key: 90)
-    pairs = match_report([one], {one.id: [two]}, everywhere)
+    pairs = match_report([one], {one.id: [two]}, everywhere).pairs
     assert [(pair.left_id, pair.right_id) for pair in pairs] == [(one.id, two.id)]
 
 
@@ -306,3 +306,46 @@ def test_what_is_of_another_part_is_told_with_both_figures() -> None:
     found = compare(replace(whole, quantities=(about,)), some, STATS)
     assert found.relation is Relation.RELATED
     assert found.evidence[0].detail["figures"] == [["550", "630"]]
+
+
+SURE = 0.95
+"""The score of two claims of which the rest of their reports says that they speak of one event."""
+
+
+def told(text: str, lang: str = "en", **slots: object) -> ClaimView:
+    return claim(text, lang, quantities=get_language(lang).quantities(text), **slots)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            told("500 dead after an air raid that hit Nasser Hospital"),
+            told("471 killed in the strike on a hospital in Gaza"),
+        ),
+        (told("An air raid on Gaza City killed 500"), told("A strike in Gaza killed 471 people")),
+        (
+            told("At least 500 people were killed in a blast at a Gaza hospital"),
+            told("A French source counts 450 dead at the hospital", speaker="A French source"),
+        ),
+    ],
+)
+def test_where_the_event_was_and_who_counts_make_no_other_toll(one: ClaimView, other: ClaimView) -> None:
+    pair = pair_of(one, other, STATS)
+    assert decide(pair, measure(pair), SURE).relation is Relation.NUMBER_DIFFERS
+
+
+def test_a_place_behind_the_figure_of_an_event_is_whose_toll_it_is() -> None:
+    assert relation(told("The storm killed 290 in Derna"), told("The storm killed 5,300")) is Relation.RELATED
+
+
+def test_sums_that_no_slip_of_scale_explains_answer_two_questions() -> None:
+    canal = told("Each day of the closure cost the canal $14 million")
+    assert relation(canal, told("Each day of the closure cost the canal $14 billion")) is Relation.NUMBER_DIFFERS
+    assert relation(canal, told("Each day of the closure of the canal cost trade $9 billion")) is Relation.RELATED
+
+
+def test_a_negation_may_be_a_way_to_count_the_same_people() -> None:
+    lost = told("Up to 300,000 people have lost their homes")
+    without = told("Jusqu'à 300.000 habitants n'ont plus de toit", "fr", deny=True)
+    assert relation(lost, without) in (Relation.SAME, Relation.BROADER, Relation.NARROWER)

@@ -27,7 +27,7 @@ def stored() -> tuple[Report, Report, Report]:
 
 
 def pairs_of(report: Report) -> set[tuple[int, int]]:
-    return {(pair.left_id, pair.right_id) for pair in matching.propose(report.pk)}
+    return {(pair.left_id, pair.right_id) for pair in matching.propose(report.pk).pairs}
 
 
 def test_the_caps_change_nothing_for_reports_that_fit(monkeypatch: pytest.MonkeyPatch) -> None:
