@@ -280,7 +280,7 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         named = definite or paired or line.norms[end][0] == "و" or line.verb(end) or names_person(line, end, stop)
         if end > start and not role and not named:
             break  # «ونفى حمدان صحة الخبر»
-        closed = closed or definite
+        closed = closed or definite or (end > start and line.norms[end].endswith(("ها", "هم")))
         end += 1
         placed = line.is_place(start) or line.norms[start] in city_words("ar")
         oblique = end < stop and is_oblique(line.norms[end])

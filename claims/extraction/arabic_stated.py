@@ -85,6 +85,8 @@ def owned_object(line: Line, start: int, at: int, mention: Mention | None) -> bo
     """True for «وحث أنصاره على الهدوء»: whose people stand behind a joined verb is their leader, who spoke before."""
     if mention is None or at != start or not line.joined(at) or mention.pronoun:
         return False
+    if mention.name.split()[0].endswith("ة"):
+        return False  # «حملة منافسته»
     several = mention.number == "p" or mention.kind == "group" or (mention.kind == "name" and len(mention.norms) == 1)
     several = several and mention.norms[0] not in line.grammar.given_names
     return several and bool(mention.norms) and mention.norms[0].endswith(("ه", "ها", "هم"))

@@ -74,7 +74,7 @@ class BareClauses(Subordinate):
         content tells when it was said."""
         line = self.line
         mark = next((k for k in range(at - 1, 1, -1) if line.stops(k) or k in self.quote_end), None)
-        when = start < len(line) and line.norms[start] in _WHEN and mark is not None
+        when = start < len(line) and line.norms[start] in _WHEN and mark is not None and line.in_quantity[start] < 0
         return when and self._stop(start) >= len(line) - 1 and line.has_predicate(0, mark or 0)
 
     def _plain_clause(self, start: int) -> bool:

@@ -86,6 +86,10 @@ class Beside(Holes):
         """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""
         line = self.line
         found = next((k for k in range(end - 1, start, -1) if line.norms[k] == ";"), None)
+        quoted = self.quote_end.get(end - 1, self.quote_end.get(end - 2))
+        framed = quoted is not None and any(f.zone_end == quoted - 1 for f in self.frames.values())
+        if quoted is not None and quoted - 1 > start and line.norms[quoted - 1] == ":" and not framed:
+            return quoted - 1 if line.has_predicate(start, quoted - 1) else None  # "Groups object: “…,” said Ann Bell"
         whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
         return found if whole else None
 

@@ -25,6 +25,7 @@ _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _THAT = frozenset(("que", "qu'"))
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
+_OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own", "act"))
 _SHOWS = frozenset(("show", "suggest", "indicate"))
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
 _BEFORE_GERUNDS = frozenset(["after", "before", "without", "for", "of", "from", "about"])
@@ -88,8 +89,8 @@ class Frames(BareClauses):
             return None  # "a warning to anyone who thinks …"
         if self._first_person(at):  # "We confirm that …" in a quotation: all of it is what somebody else said
             return None
-        if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):
-            return None  # "did not say whether": nothing is reported
+        if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):  # "did not say whether"
+            return None
         governs = cue.frame in ("say", "state") and not cue.lemma.endswith(_CALLS)
         infinitive = self._infinitive(at + size, cue) if governs else None
         comma = self._stop(infinitive) if infinitive is not None else 0
@@ -130,6 +131,7 @@ class Frames(BareClauses):
             if (
                 stop - start >= 2
                 and line.is_word(start)
+                and line.norms[(line.first_verb(start, stop) or start) - 1] not in ("and", "but")
                 and (line.has_predicate(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
                 and line.norms[start] not in ("to", "by", "and")
             ):
@@ -139,9 +141,7 @@ class Frames(BareClauses):
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
-        if cue.frame in ("object", "label", "adjust", "summon", "issue", "own", "act") or (
-            cue.frame == "provide" and line.code != "ar"
-        ):
+        if cue.frame in _OBJECT_ONLY or (cue.frame == "provide" and line.code != "ar"):
             return None
         first_quote = -1
         index = at

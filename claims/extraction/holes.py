@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.arabic_names import names_person
-from claims.extraction.fronted import antecedent, names_source
+from claims.extraction.fronted import names_source
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.published import Published
@@ -29,7 +29,6 @@ _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "the
 
 _STANDS = frozenset(("ورد", "جاء", "نشر", "ذكر"))
 """Verbs that tell where something stands."""
-_CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
 
 
@@ -127,31 +126,10 @@ class Holes(Published):
             if hole and not (holes and hole.start < holes[-1].end):
                 holes.append(hole)
                 behind = hole.end
+                self._own_quotation(hole)
                 if len(holes) == MOST_HOLES:
                     break
         return holes
-
-    def _whom_hole(self, at: int) -> Hole | None:
-        """« Le bureau cite le préfet, pour qui 3 ponts ont cédé », "a report according to which 3 died": whoever stands
-        before the comma says what follows; who cites them relays it."""
-        line = self.line
-        end = at + line.is_a(at, "by-whom")
-        cite = next((k for k in range(1, at) if line.norms[k] in _CITES), None)
-        said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at)
-        told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
-        if said is None or not said.is_source or told:
-            return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
-        if not (cite or line.has_predicate(0, at - 1)):
-            return None
-        if any(line.norms[k] == "," and line.verb(k + 1) for k in range(end, len(line) - 1)):
-            return None  # « …, pour qui 3 ponts ont cédé, demande 2 millions »
-        relay = read_mention(line, 0, cite) if cite is not None else None
-        relay = self.speakers.add(relay) if relay is not None and relay.is_source else None
-        known = self.speakers.add(said)
-        self.speakers.current = known
-        via = self.speakers.chain(known, (relay,) if relay is not None and not relay.pronoun else ())
-        start = 0 if relay is not None else at
-        return Hole(start, end, Attribution(known, via, line.words(at, end), CueKind.REPORT), forward=True)
 
     def _source_hole(self, at: int) -> Hole | None:
         """A source phrase: "according to X", «وفقا لـ», « selon X »."""
@@ -207,6 +185,8 @@ class Holes(Published):
             if consulted is not None and mention is not None and mention.kind == "document":
                 end = consulted[1]
                 seen = (first, end, consulted[2]) if consulted[2] is not None else None
+            if line.code == "fr" and line.norms[at] == "de" and mention is not None and size == 2:
+                mention = Mention(line.words(at + 1, end), kind="anonymous", norms=tuple(line.norms[at + 1 : end]))
             if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:

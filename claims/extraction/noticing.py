@@ -28,7 +28,8 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     if line.code != "ar" and comma < last - 1 and (line.is_a(first, "preposition") or line.norms[first] == "de"):
         first, last = splitter.subject(comma + 1, clause.end)  # « De l'autre côté, le maire … »
         comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
-    last = comma if first < comma < last - 1 and line.connector(comma + 1) else last
+    aside = comma < last - 1 and (line.connector(comma + 1) or line.norms[comma + 1].endswith(("ing", "ant")))
+    last = comma if first < comma and aside else last  # "Voss, speaking to supporters, …", "Lund, who was there, …"
     read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
     mention = read(line, first, last) if last > first else None
     if mention is not None and mention.kind == "document" and line.code == "en":

@@ -86,12 +86,24 @@ class Published(Quoting):
             return end, mention
         by = self._by(end)
         if by is None:
-            return end, mention
+            covers = end < len(line) and line.is_a(end, "covering")
+            return (self._stop(end) if covers else end), mention  # "partial results covering 82% of the stations"
         stop = self._noun_phrase(by + 1, len(line))
         owner = read_mention(line, by + 1, stop) if stop else None
         if stop is None or owner is None or not owner.is_source:
             return end, mention
-        return stop, owner
+        return self._past_circumstances(stop), owner
+
+    def _past_circumstances(self, end: int) -> int:
+        """Behind «نتائج نشرتها الهيئة الإثنين بعد فرز 82 في المئة»: the end of what tells when it was published;
+        ``end`` where a clause follows."""
+        line = self.line
+        index = end
+        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time")):
+            index += 1
+        stop = self._stop(index)
+        after = index < len(line) and line.is_a(index, "after")
+        return stop if after and not line.has_verb(index, stop) else index if index >= len(line) else end
 
     def _by(self, end: int) -> int | None:
         """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.fronted import antecedent
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
@@ -16,6 +17,7 @@ _LONGEST_QUOTED = 12
 _SHORTEST_TITLE = 4
 """Words of a quotation that a title begins with."""
 _LONGEST_NAME = 4
+_CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
 _WHO = frozenset(("who", "which", "qui", "التي", "الذي"))
 
 
@@ -106,3 +108,32 @@ class Quoting(Tags):
         stop = self._noun_phrase(start, len(line))
         mention = read_mention(line, start, stop) if stop else None
         return (stop, mention) if stop and mention is not None and mention.is_source else None
+
+    def _own_quotation(self, hole: Hole) -> None:
+        """Forget the frame of "Groups criticise it: “…,” said Ann Bell": the quotation has a speaker of its own."""
+        if not hole.forward and hole.attribution.speaker is not None:
+            marks = (hole.start - 1, hole.start - 2)
+            colon = self.line.norms
+            self.frames = {k: f for k, f in self.frames.items() if not (f.quoted in marks and colon[f.zone_end] == ":")}
+
+    def _whom_hole(self, at: int) -> Hole | None:
+        """« Le bureau cite le préfet, pour qui 3 ponts ont cédé », "a report according to which 3 died": whoever stands
+        before the comma says what follows; who cites them relays it."""
+        line = self.line
+        end = at + line.is_a(at, "by-whom")
+        cite = next((k for k in range(1, at) if line.norms[k] in _CITES), None)
+        said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at)
+        told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
+        if said is None or not said.is_source or told:
+            return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
+        if not (cite or line.has_predicate(0, at - 1)):
+            return None
+        if any(line.norms[k] == "," and line.verb(k + 1) for k in range(end, len(line) - 1)):
+            return None  # « …, pour qui 3 ponts ont cédé, demande 2 millions »
+        relay = read_mention(line, 0, cite) if cite is not None else None
+        relay = self.speakers.add(relay) if relay is not None and relay.is_source else None
+        known = self.speakers.add(said)
+        self.speakers.current = known
+        via = self.speakers.chain(known, (relay,) if relay is not None and not relay.pronoun else ())
+        start = 0 if relay is not None else at
+        return Hole(start, end, Attribution(known, via, line.words(at, end), CueKind.REPORT), forward=True)

@@ -16,8 +16,6 @@ _ASIDE = 16
 _SHORT_ASIDE = 6
 _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
-_QUOTED = 3
-"""Words of a quotation that needs no verb: "“A total failure,” in the words of X"."""
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
@@ -158,7 +156,10 @@ class Reach(Circumstance):
                 or (line.is_a(index, "time") and line.code != "en" and not (index == start and norm in _THIS))
             ):
                 break
-            if index > start and (line.is_a(index, "asking") or (line.is_a(index, "sent") and line.role(index - 1))):
+            if index > start and (
+                line.is_a(index, "asking")
+                or ((line.is_a(index, "sent") or line.is_a(index, "covering")) and line.role(index - 1))
+            ):
                 break
             if line.code == "ar" and index > start and norm.startswith("لل"):
                 named = name_behind(line, start, index, limit)
@@ -239,7 +240,9 @@ class Reach(Circumstance):
             ):
                 break
             tally = line.code == "en" and noun and line.norms[start] not in ("the", "they", "he", "she", "it")
-            if index > start and line.verb(index, sure=True) and not (tally or self._disagrees(start, index)):
+            article = index == start + 1 and line.code != "ar" and bool(line.is_a(start, "determiner"))
+            kept = article or tally or self._disagrees(start, index)
+            if index > start and line.verb(index, sure=True) and not kept:
                 if line.code == "en" and noun and line.nominal(index):
                     index += 1  # "the latest count by the council"
                     continue
@@ -275,15 +278,6 @@ class Reach(Circumstance):
     def _ends_sentence(self, index: int) -> bool:
         """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
         return self.line.norms[index] == "." and self.line.stops(index)
-
-    def _content_before(self, at: int) -> bool:
-        line = self.line
-        start = at
-        while start > 0 and not (line.norms[start - 1] in (";", "|") or self._ends_sentence(start - 1)):
-            start -= 1
-        quoted = any(start <= first < last < at and last - first > _QUOTED for first, last in line.quotes)
-        told = line.has_predicate(start, at) or line.has_figure(start, at)
-        return told or quoted or (line.code == "ar" and at - start >= 4)
 
     def _inverted(self, at: int, size: int, cue: Cue) -> bool:
         """True when the subject stands within or behind the cue, so that a name in front of it is none."""

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
-from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
-from claims.extraction.speakers import Speakers
-from claims.extraction.speaking import Speaking, answering_before
+from claims.extraction.speaking import CITED_REACH, Speaking, answering_before
 from claims.types import CueKind
 
-_CITED_REACH = 14
-"""Words from "quoted by" to the end of the cue whose subject was quoted."""
 _THEREIN = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله"))
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها"))
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
@@ -36,12 +31,6 @@ class Attribution:
 
 class Sources(Speaking):
     """Names the sources of one sentence's frames; ``speakers`` carries over what earlier sentences named."""
-
-    def __init__(self, line: Line, speakers: Speakers) -> None:
-        super().__init__(line)
-        self.speakers = speakers
-        self.fronted: Mention | None = None
-        self.hole_ends: dict[int, Mention] = {}
 
     def _attribute(self, frame: Frame, clause: int, outer: Attribution) -> tuple[Attribution, int, bool]:
         """The attribution of a frame's content, where its subject begins, and whether it has one of its own."""
@@ -100,18 +89,6 @@ class Sources(Speaking):
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, self._kind(frame)), start, explicit
-
-    def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
-        """Who relays what somebody "was quoted as saying by": the agent of the passive."""
-        line = self.line
-        before = next((k for k in range(start - 1, max(start - _CITED_REACH, 0), -1) if line.is_a(k, "cited-by")), None)
-        if before is not None and cue.frame in ("say", "state", "tell"):
-            start, end = before + line.is_a(before, "cited-by") - 1, start
-        elif not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":
-            return None
-        stop = self._noun_phrase(start + 1, end)
-        mention = read_mention(line, start + 1, stop) if stop else None
-        return self.speakers.resolve(mention) if mention is not None and mention.is_source else None
 
     def _opens_with_preposition(self, start: int) -> bool:
         return self.line.code == "en" and bool(self.line.is_a(start, "preposition"))
@@ -198,6 +175,9 @@ class Sources(Speaking):
             mention = read_mention(line, clause, first) if first else None
             return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)
+        held = clause + 1 < end and line.is_a(clause + 1, "pronoun")
+        if relative and relative[1] == "relative" and held:
+            return read_mention(line, clause + 1, end), frame.verb  # "the group, which it believes operates abroad"
         if relative and relative[1] == "relative" and end - clause <= 2:
             return antecedent(line, clause), clause  # "The mayor, who had warned that …": no clause before "who"
         for index in range(clause, end):
@@ -275,19 +255,12 @@ class Sources(Speaking):
     def _document_before(self, verb: int) -> Mention | None:
         """«بيان مشترك للوزارتين، جاء فيه أن»: the nearest document named before the verb; ``None`` without one."""
         line = self.line
-        near = range(verb - 1, max(verb - _CITED_REACH, -1), -1)
+        near = range(verb - 1, max(verb - CITED_REACH, -1), -1)
         at = next((k for k in near if (hit := line.role(k)) and hit[1].kind == "document"), None)
         stop = self._noun_phrase(at, verb) if at is not None else None
         mention = read_mention(line, at, stop) if at is not None and stop else None
         owner = mention.owner if mention is not None else None
         return owner or self._lead_subject(verb) or mention
-
-    def _author(self, norm: str, frame: Frame) -> Mention | None:
-        """«جاء في بيانهم»: whoever the pronoun on the document means."""
-        if frame.cue.lemma not in ("جاء", "ورد"):
-            return None
-        number = "p" if norm.endswith(("هم", "هما")) else "s"
-        return self.speakers.latest("f" if norm.endswith("ها") else "m", number)
 
     def _document(self, at: int, end: int, verb: int) -> Mention | None:
         """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import PASSIVE
+from claims.extraction.speakers import Speakers
 
 _QUOTES = frozenset(("quote", "quotes", "quoted", "cite", "cites", "cited"))
 _LONGEST_QUOTED = 12
@@ -19,12 +21,50 @@ _HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal
 """Who hears what others say before them: "The court heard that …"."""
 
 
+_QUOTED = 3
+"""Words of a quotation that needs no verb: "“A total failure,” in the words of X"."""
+CITED_REACH = 14
+"""Words from "quoted by" to the end of the cue whose subject was quoted."""
 FARTHEST_READER = 14
 """Words from a document to "seen by"."""
 
 
 class Speaking(Frames):
-    """Judges the subjects of frames."""
+    """Judges the subjects of frames; ``speakers`` carries over what earlier sentences named."""
+
+    def __init__(self, line: Line, speakers: Speakers) -> None:
+        super().__init__(line)
+        self.speakers = speakers
+        self.fronted: Mention | None = None
+        self.hole_ends: dict[int, Mention] = {}
+
+    def _content_before(self, at: int) -> bool:
+        line = self.line
+        start = at
+        while start > 0 and not (line.norms[start - 1] in (";", "|") or self._ends_sentence(start - 1)):
+            start -= 1
+        quoted = any(start <= first < last < at and last - first > _QUOTED for first, last in line.quotes)
+        told = line.has_predicate(start, at) or line.has_figure(start, at)
+        return told or quoted or (line.code == "ar" and at - start >= 4)
+
+    def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
+        """Who relays what somebody "was quoted as saying by": the agent of the passive."""
+        line = self.line
+        before = next((k for k in range(start - 1, max(start - CITED_REACH, 0), -1) if line.is_a(k, "cited-by")), None)
+        if before is not None and cue.frame in ("say", "state", "tell"):
+            start, end = before + line.is_a(before, "cited-by") - 1, start
+        elif not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":
+            return None
+        stop = self._noun_phrase(start + 1, end)
+        mention = read_mention(line, start + 1, stop) if stop else None
+        return self.speakers.resolve(mention) if mention is not None and mention.is_source else None
+
+    def _author(self, norm: str, frame: Frame) -> Mention | None:
+        """«جاء في بيانهم»: whoever the pronoun on the document means."""
+        if frame.cue.lemma not in ("جاء", "ورد"):
+            return None
+        number = "p" if norm.endswith(("هم", "هما")) else "s"
+        return self.speakers.latest("f" if norm.endswith("ها") else "m", number)
 
     def _quotes(self, frame: Frame, clause: int) -> int | None:
         """Where "quoted" stands in "The Times quoted an officer as saying that"; ``None`` for anything else."""
