@@ -26,7 +26,7 @@ DEPTH = 5
 PAIR_MEASURES = (
     Measure("map_5", "agreeing partner among all, average precision of the first 5", target=0.92, floor=0.91),
     Measure("related", "related pairs that score above other pairs (area under the curve)"),
-    Measure("macro_f1", "agree against disagree, mean of both F1", target=0.80, floor=0.75),
+    Measure("macro_f1", "agree against disagree, mean of both F1", target=0.80, floor=0.79),
     Measure("agree_f1", "… F1 of agree"),
     Measure("disagree_f1", "… F1 of disagree"),
     Measure("conflict_precision", "conflicts said that are disagreements", target=0.95, floor=0.94),

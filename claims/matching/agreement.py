@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from claims.language.glossary import find_concepts
 from claims.language.normalise import fold_word
 from claims.language.phrases import words
+from claims.matching.alignment import Read, kept, left_over, read_words
 from claims.matching.events import other_event
 from claims.matching.features import Feature, wording
-from claims.matching.likeness import near_spellings, richness, told_alike
+from claims.matching.likeness import found, kin, near_spellings, reworded, told_alike
 from claims.matching.opposites import opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, kind
@@ -30,6 +31,7 @@ from claims.matching.weights import (
     SIGNS_FROM,
     SIGNS_RANGE,
     VERB_FIRST,
+    WORDS_LEFT,
 )
 
 SIGNS: dict[str, Feature] = {}
@@ -59,13 +61,14 @@ class Agreement:
 
 
 def opposition_cost(pair: PairView) -> float:
-    """What signs of opposition take off the logistic sum of a text and a claim, 0 or more: so that of claims worded
-    alike the one that agrees comes first. Signs are weighed as far as the two overlap; in a long post that says more
-    than the claim a negation may belong to anything."""
+    """What signs of opposition, and words exchanged, take off the logistic sum of a text and a claim, 0 or more: so
+    that of claims worded alike the one that agrees comes first. They are weighed as far as the two overlap; in a long
+    post that says more than the claim a negation may belong to anything."""
     weighed = min(1.0, max(0.0, (overlap(pair) - SIGNS_FROM) / SIGNS_RANGE))
     if not weighed:
         return 0.0
-    cost = -math.fsum(AGREEMENT[name] * sign(pair) for name, sign in SIGNS.items())
+    against = (*SIGNS.items(), ("exchanged", exchanged))
+    cost = -math.fsum(AGREEMENT[name] * measure(pair) for name, measure in against)
     return weighed * SIGNS_COST * min(cost, MOST_SIGNS)
 
 
@@ -170,6 +173,16 @@ def other_numbers(pair: PairView) -> float:
     return float(bool(left) and bool(right) and not left & right)
 
 
+@_sign
+def other_dates(pair: PairView) -> float:
+    """Each names another month, weekday or year."""
+    for sort in ("m", "wd", "y"):
+        left, right = ({key for key in side.dates if kind(key) == sort} for side in (pair.left, pair.right))
+        if left and right and not left & right:
+            return 1.0
+    return 0.0
+
+
 @_like
 def overlap(pair: PairView) -> float:
     """How much of all that is said, figures aside, both say; a place is said by its key and by its words."""
@@ -178,10 +191,16 @@ def overlap(pair: PairView) -> float:
 
 
 @_like
-def one_word_apart(pair: PairView) -> float:
-    """All is the same but for one word on either side: that word was exchanged on purpose."""
-    left, right = pair.left.topic, pair.right.topic
-    return float(len(left - right) == 1 and len(right - left) == 1)
+def exchanged(pair: PairView) -> float:
+    """How much stands in both in one order where nothing sets them apart but words exchanged for others, of no like
+    meaning: that was done on purpose."""
+    return kept(*_read(pair))
+
+
+@_like
+def words_left(pair: PairView) -> float:
+    """How many words one has that the other lacks, up to ``WORDS_LEFT``."""
+    return min(1.0, left_over(*_read(pair)) / WORDS_LEFT)
 
 
 _like(wording)
@@ -190,14 +209,31 @@ _like(told_alike)
 
 @_like
 def found_both_ways(pair: PairView) -> float:
-    """How much is found at all (see ``richness``), the lesser way."""
-    return min(richness(pair), richness(_turned(pair)))
+    """How much of either is found in the other (see ``found``), the lesser way."""
+    return min(found(pair), found(_turned(pair)))
+
+
+@_like
+def reworded_both_ways(pair: PairView) -> float:
+    """Concepts that both tell in words of their own, the mean of both ways."""
+    return (reworded(pair) + reworded(_turned(pair))) / 2
+
+
+@_like
+def kin_both_ways(pair: PairView) -> float:
+    """Concepts of one matter that each side alone tells, the mean of both ways."""
+    return (kin(pair) + kin(_turned(pair))) / 2
 
 
 @_like
 def spelt_alike(pair: PairView) -> float:
     """Words that the other holds in another form, the mean of both ways."""
     return (near_spellings(pair) + near_spellings(_turned(pair))) / 2
+
+
+def _read(pair: PairView) -> tuple[tuple[Read, ...], tuple[Read, ...]]:
+    left, right = (read_words(side.view.text, side.view.lang) for side in (pair.left, pair.right))
+    return left, right
 
 
 def _turned(pair: PairView) -> PairView:

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.matching.agreement import LIKENESS, SIGNS, agreement_of
-from claims.matching.free_text import compare_alone
+from claims.matching.free_text import compare_alone, rank_claims
 from claims.matching.pairs import PairView
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats, pair_of
@@ -52,6 +52,12 @@ def test_every_sign_has_a_docstring_and_a_weight() -> None:
         ("صعود النحاس وهبوط القمح", "القمح يصعد مع هبوط النحاس", "ar", "opposed_courses"),
         ("The minister will travel on Monday", "The minister will never travel on Monday", "en", "lone_negator"),
         ("البنك لم يرفع الفائدة اليوم", "البنك يرفع الفائدة اليوم", "ar", "lone_negator"),
+        ("The strike of nurses ends in May", "The strike of nurses ends in October", "en", "other_dates"),
+        ("إضراب الممرضين ينتهي الثلاثاء", "إضراب الممرضين ينتهي الجمعة", "ar", "other_dates"),
+        ("The novelist was accused of theft", "The novelist was accused of murder", "en", "other_thing"),
+        ("النيابة تتهم الروائي بالسرقة", "النيابة تتهم الروائي بالخطف", "ar", "other_thing"),
+        ("Varn warns of a dam upstream", "Varn supports a dam upstream", "en", "opposed_words"),
+        ("سفير نورلندا يغيب عن القمة", "سفير نورلندا يحضر القمة", "ar", "opposed_words"),
         ("Kuwait sends a delegation to the talks", "Pakistan sends a delegation to the talks", "en", "other_places"),
     ],
 )
@@ -61,9 +67,48 @@ def test_signs_of_opposition_are_seen_and_lower_the_chance(one: str, other: str,
     assert weighed.chance < agreement_of(pair(one, one, lang)).chance
 
 
-def test_it_is_the_same_from_either_side() -> None:
-    one, other = "Calm returned to the streets of Varn", "Two hundred clashed in Varn on Monday"
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Calm returned to the streets of Varn", "Two hundred clashed in Varn on Monday"),
+        ("A mason and a baker won the raffle of the harbour", "A baker and a tanner won the lottery of the harbour"),
+    ],
+)
+def test_it_is_the_same_from_either_side(one: str, other: str) -> None:
     assert agreement_of(pair(one, other)).chance == pytest.approx(agreement_of(pair(other, one)).chance)
+
+
+def test_words_exchanged_where_all_else_stands_in_order_speak_against_one_statement() -> None:
+    told = "The novelist opened a bakery beside the harbour of Varn"
+    exchanged = pair(told, "The novelist opened a tannery beside the harbour of Varn")
+    turned = pair(told, "Beside the harbour of Varn a tannery was opened by the novelist")
+    assert LIKENESS["exchanged"](exchanged) > 0 == LIKENESS["exchanged"](turned)
+    assert agreement_of(exchanged).chance < agreement_of(turned).chance
+    assert "exchanged" not in agreement_of(exchanged).signs  # alone it makes no contradiction: the words may mean one
+    assert [one.claim.id for one in rank_claims(exchanged.left, [exchanged.right, turned.right], STATS)] == [
+        turned.right.view.id,
+        exchanged.right.view.id,
+    ]
+
+
+def test_words_that_only_one_has_and_words_of_one_matter_are_weighed() -> None:
+    told = "A prison opened in Varn"
+    longer = pair(told, f"{told} beside gravel quarries, kilns, orchards and ferries")
+    assert LIKENESS["words_left"](longer) > LIKENESS["words_left"](pair(told, told)) == 0
+    assert LIKENESS["kin_both_ways"](pair(told, "Cages in Varn")) > LIKENESS["kin_both_ways"](
+        pair(told, "Kilns in Varn")
+    )
+    mum, mother = "My mum lives in Varn", "Her mother lives in Varn"
+    assert LIKENESS["reworded_both_ways"](pair(mum, mother)) > LIKENESS["reworded_both_ways"](pair(mum, mum)) == 0
+
+
+def test_denials_are_read_in_their_usual_wordings() -> None:
+    for denied in (
+        "الوزارة تفند خبر إغلاق الميناء",
+        "لا صحة لما قيل عن إغلاق الميناء",
+        "الوزارة تدحض خبر إغلاق الميناء",
+    ):
+        assert agreement_of(pair("الوزارة تعلن إغلاق الميناء", denied, "ar")).signs, denied
 
 
 def test_a_longer_name_of_a_place_overlaps_with_a_shorter_one() -> None:
@@ -106,7 +151,7 @@ def test_a_text_agrees_with_itself_even_if_no_word_of_it_is_known() -> None:
 
 def test_one_toll_in_other_words_is_one_statement() -> None:
     told = [quantity(158, "death", raw="158")]
-    one = claim("The toll of the explosion at Varn now stands at 158 dead", quantities=told)
+    one = claim("Doctors of three wards and a clinic of nuns counted 158 dead by dawn", quantities=told)
     other = claim("The explosion at the harbour of Varn killed 158 people", quantities=told)
     assert agreement_of(pair_of(one, other, STATS)).chance < AGREED
-    assert compare_alone(pair_of(one, other, STATS)).relation is Relation.SAME
+    assert compare_alone(pair_of(one, other, STATS)).relation in (Relation.SAME, Relation.BROADER, Relation.NARROWER)
