@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import partial
 from itertools import chain
 
+from claims.language.memo import Memo
+from claims.matching.documents import BEYOND
 from claims.matching.index import CandidateIndex, Hit
 from claims.matching.stats import CorpusStats
 from claims.matching.weights import KEY_BOOSTS
@@ -38,10 +40,9 @@ class Finder:
         self._index = index
         self._snapshot = index.snapshot()
         self._count = self._snapshot.count
-        # Asked for to weigh a search and again to score what it found.
-        self._doc_freq = lru_cache(maxsize=1 << 16)(self._snapshot.frequency)
-        self._weight = lru_cache(maxsize=1 << 16)(self._idf)
-        self.stats = CorpusStats(self._count, lambda key: self._doc_freq(key, ""))
+        # Asked for to weigh a search and again to score what it found; by what language they are to be beyond.
+        self._known = {beyond: Memo(partial(self._look_up, beyond=beyond)) for beyond in ("", *BEYOND)}
+        self.stats = CorpusStats(self._count, lambda key: self._known[""][key][0])
         """The document frequencies of the archive, to score candidates with."""
 
     @property
@@ -59,14 +60,15 @@ class Finder:
         """
         foreign = self._search(keys.neutral, {}, limit // 2, exclude_report, beyond=lang)
         own = self._search(keys.all, KEY_BOOSTS, limit, exclude_report)
-        best = {hit.claim: hit._replace(is_abroad=True) for hit in foreign}
+        best = {hit.claim: hit for hit in foreign}
         room = limit - len(foreign)
         for hit in own:
-            if hit.claim in best:
-                best[hit.claim] = best[hit.claim]._replace(score=max(hit.score, best[hit.claim].score))
-            elif room > 0:
+            known = best.get(hit.claim)
+            if known is None and room > 0:
                 best[hit.claim] = hit
                 room -= 1
+            elif known is not None and hit.score > known.score:
+                best[hit.claim] = known._replace(score=hit.score)
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.claim))
 
     def _search(
@@ -77,41 +79,49 @@ class Finder:
         exclude_report: int | None,
         beyond: str = "",
     ) -> list[Hit]:
-        weights = {key: boosts.get(key.partition(":")[0], 1.0) * self._weight(key, beyond) for key in keys}
-        wanted = [*self._telling(weights, beyond), *chain.from_iterable(self._parts(key, beyond) for key in weights)]
-        hits = self._index.search(
-            wanted, limit=limit, exclude_report=exclude_report, boosts=boosts, beyond=beyond, snapshot=self._snapshot
-        )
-        if not hits:
-            return []
+        known = self._known.get(beyond, self._known[""])
+        weights = {key: boosts.get(key.partition(":")[0], 1.0) * known[key][1] for key in keys}
         whole = math.fsum(weights.values())
-        return [Hit(claim, report, score / whole) for claim, report, score, _ in hits]
+        held = {key: present for key in weights if (present := known[key][0])}
+        unheld = [key for key in weights if key not in held] if len(held) < len(weights) else []
+        wanted = [*_telling(weights, held, whole), *chain.from_iterable(_parts(key, known) for key in unheld)]
+        return self._index.search(
+            wanted,
+            limit=limit,
+            exclude_report=exclude_report,
+            boosts=boosts,
+            beyond=beyond,
+            whole=whole,
+            snapshot=self._snapshot,
+        )
 
-    def _parts(self, key: str, beyond: str) -> tuple[str, ...]:
-        """The stems of two words that a stem no claim holds is written of (#larkfest), if claims hold both; of several
-        ways to cut it, that into the commonest words."""
-        kind, _, stem = key.rpartition(":")
-        if not kind.startswith("w:") or len(stem) < COMPOUND or not stem.isalpha() or self._doc_freq(key, beyond):
-            return ()
-        cuts = range(LEAST_PART, len(stem) - LEAST_PART + 1)
-        ways = [(f"{kind}:{stem[:cut]}", f"{kind}:{stem[cut:]}") for cut in cuts]
-        held = [way for way in ways if all(self._doc_freq(part, beyond) for part in way)]
-        return min(held, key=lambda way: sum(self._weight(part, beyond) for part in way), default=())
+    def _look_up(self, key: str, beyond: str) -> tuple[int, float]:
+        """How many claims hold a key, and its inverse document frequency of BM25 as the index reckons it, which also
+        counts what bears its state."""
+        present = self._snapshot.frequency(key, beyond)
+        return present, math.log(1 + (self._count + 1 - present + 0.5) / (present + 0.5))
 
-    def _telling(self, weights: Mapping[str, float], beyond: str) -> list[str]:
-        """The keys worth looking for: those that some claim holds, without those that very many hold, the commonest
-        first, as long as what goes is no more than ``SPARED`` of the whole weight."""
-        left = SPARED * math.fsum(weights.values())
-        frequency = {key: present for key in weights if (present := self._doc_freq(key, beyond))}
-        common = [key for key, present in frequency.items() if present >= COMMON]
-        for key in sorted(common, key=lambda key: (-frequency[key], key)):
-            left -= weights[key]
-            if left < 0:
-                break
-            del frequency[key]
-        return list(frequency)
 
-    def _idf(self, key: str, beyond: str) -> float:
-        """The inverse document frequency of BM25 as the index reckons it, which also counts what bears its state."""
-        present = self._doc_freq(key, beyond)
-        return math.log(1 + (self._count + 1 - present + 0.5) / (present + 0.5))
+def _parts(key: str, known: Mapping[str, tuple[int, float]]) -> tuple[str, ...]:
+    """The stems of two words that a stem no claim holds is written of (#larkfest), if claims hold both; of several
+    ways to cut it, that into the commonest words."""
+    kind, _, stem = key.rpartition(":")
+    if not kind.startswith("w:") or len(stem) < COMPOUND or not stem.isalpha():
+        return ()
+    cuts = range(LEAST_PART, len(stem) - LEAST_PART + 1)
+    ways = [(f"{kind}:{stem[:cut]}", f"{kind}:{stem[cut:]}") for cut in cuts]
+    held = [way for way in ways if all(known[part][0] for part in way)]
+    return min(held, key=lambda way: sum(known[part][1] for part in way), default=())
+
+
+def _telling(weights: Mapping[str, float], held: Mapping[str, int], whole: float) -> list[str]:
+    """The keys worth looking for, of those that ``held`` so many claims: all but the commonest of those that very many
+    hold, as long as what goes is no more than ``SPARED`` of the ``whole`` weight."""
+    left, gone = SPARED * whole, set()
+    common = [key for key, present in held.items() if present >= COMMON]
+    for key in sorted(common, key=lambda key: (-held[key], key)):
+        left -= weights[key]
+        if left < 0:
+            break
+        gone.add(key)
+    return [key for key in held if key not in gone] if gone else list(held)

@@ -141,14 +141,15 @@ class CandidateIndex:
         exclude_report: int | None = None,
         boosts: Mapping[str, float] | None = None,
         beyond: str = "",
+        whole: float = 1.0,
         snapshot: Snapshot | None = None,
     ) -> list[Hit]:
         """The claims that share most with ``keys``, best first, ties by claim id.
 
         ``boosts`` multiplies the weight of a key type, named by what stands before the first colon (``n``, ``g``,
         ``w``), ``KEY_BOOSTS`` unless given. ``beyond`` a language leaves its claims
-        out, and then only neutral keys count. Keys are taken literally. ``snapshot`` is searched while the generation
-        it is of is there.
+        out, and then only neutral keys count. Scores are given as parts of ``whole``. Keys are taken literally.
+        ``snapshot`` is searched while the generation it is of is there.
         """
         boosts = KEY_BOOSTS if boosts is None else boosts
         wanted = sorted({clean(key) for key in keys if key.strip()})
@@ -163,12 +164,13 @@ class CandidateIndex:
                 searcher = opened.index.searcher()
             # The report's own claims are passed over afterwards where they are few: a condition costs more.
             spare = limit if exclude_report is None else limit + OWN_CLAIMS
-            hits = best_hits(searcher, query_for(self._schema, wanted, boosts, beyond=beyond), spare)
+            query = query_for(self._schema, wanted, boosts, beyond=beyond)
+            hits = best_hits(searcher, query, spare, whole=whole, is_abroad=bool(beyond))
             if exclude_report is not None:
                 others = [hit for hit in hits if hit.report != exclude_report]
                 if len(others) < limit and len(hits) == spare:
                     query = query_for(self._schema, wanted, boosts, exclude_report=exclude_report, beyond=beyond)
-                    others = best_hits(searcher, query, limit)
+                    others = best_hits(searcher, query, limit, whole=whole, is_abroad=bool(beyond))
                 hits = others[:limit]
             return hits
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import tantivy
@@ -42,14 +43,18 @@ def _term(schema: Any, field: str, key: str, boost: float) -> Any:
     return query if boost == 1.0 else tantivy.Query.boost_query(query, boost)
 
 
-def best_hits(searcher: Any, query: Any, limit: int) -> list[Hit]:
-    """The best claims for a query, best first, ties by claim id."""
+def best_hits(searcher: Any, query: Any, limit: int, *, whole: float = 1.0, is_abroad: bool = False) -> list[Hit]:
+    """The best claims for a query, best first, ties by claim id, with what they score of ``whole``."""
     found = searcher.search(query, limit, count=False).hits
     addresses = [address for _, address in found]
     claims = searcher.fast_field_values("claim", addresses)
     reports = searcher.fast_field_values("report", addresses)
-    hits = [Hit(claim, report, score) for (score, _), claim, report in zip(found, claims, reports, strict=True)]
-    return sorted(hits, key=lambda hit: (-hit.score, hit.claim))
+    ranked = sorted(zip([-score for score, _ in found], claims, reports, strict=True))
+    return [_hit((claim, report, -lost / whole, is_abroad)) for lost, claim, report in ranked]
+
+
+_hit: Callable[[tuple[int, int, float, bool]], Hit] = partial(tuple.__new__, Hit)
+"""``Hit._make`` without a call of Python for each of some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
