@@ -14,7 +14,7 @@ from django.utils import translation
 from claims.extraction import extract
 from claims.language import detect_language
 from claims.language.glossary import LANGUAGES
-from claims.matching.warm import warm
+from claims.matching.warm import uncollected, warm
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def warm_up() -> None:
 
 def warm_up_index() -> None:
     """Bring this host's index up to date. After an upgrade that changes what an index holds, it is built anew, which
-    takes the better part of a minute for a million claims; whoever checks a text first need not wait for that. Not
+    takes about a minute for a million claims; whoever checks a text first need not wait for that. Not
     being able to is no reason not to serve pages: the first search will try again and say what is wrong."""
     # The WSGI module is read before the models may be.
     from claims.services.index import catch_up
@@ -57,10 +57,11 @@ def warm_up_index() -> None:
 
 def warm_up_work() -> None:
     """Read the lexicons, of which extraction and matching need all."""
-    warm()
-    detect_language("Which language is this?")
-    for code in LANGUAGES:
-        extract("NATO: 2000.", code)
+    with uncollected():
+        warm()
+        detect_language("Which language is this?")
+        for code in LANGUAGES:
+            extract("NATO: 2000.", code)
     _keep()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.language.memo import WORDS
 from claims.language.normalise import fold_word
 
 # Longest first: the article with the conjunctions and prepositions that are written onto it.
@@ -49,7 +50,7 @@ def _strip_suffixes(word: str, suffixes: tuple[str, ...], times: int = 2) -> str
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def ar_light(word: str) -> str:
     """Return the light stem of one Arabic word: folded, article and conjunction off, up to two suffixes off.
 
@@ -58,7 +59,7 @@ def ar_light(word: str) -> str:
     return _strip_suffixes(_strip_prefix(fold_word(word), one_clitic=False), _LIGHT_SUFFIXES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def ar_rootish(word: str) -> str:
     """Return the pseudo-root of one Arabic word: light stem of every affix, one inflecting letter and the long
     vowels off; at least two letters stay, else the stem is returned with its vowels. For keys and retrieval.
@@ -72,7 +73,7 @@ def ar_rootish(word: str) -> str:
     return root if len(root) >= 2 else stem
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def ar_variants(word: str) -> frozenset[str]:
     """Return every plausible stem of one Arabic word, the folded word included.
 

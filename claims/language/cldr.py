@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from babel import Locale
 
+from claims.language.memo import TEXTS
 from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.places import LANGUAGES, places
 
@@ -147,7 +148,7 @@ def _written_so(hit: Sequence[Word], entry: _Entry) -> bool:
     return any(word.is_capitalised for word in hit)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def _found(text: str, lang: str) -> tuple[TermHit, ...]:
     index = _index(lang)
     spans = words(text)

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from claims.language import Language, get_language
 from claims.language.cldr import TermHit, find_terms
 from claims.language.inflections import inflections, reflexive_pasts
+from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
 
@@ -86,7 +87,7 @@ def glossary_index(lang: str) -> PhraseIndex[str] | None:
     return PhraseIndex(listed, lang, more={form: id_ for form, id_ in owners.items() if id_})
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
     index = glossary_index(lang)
     if index is None:

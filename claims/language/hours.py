@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from claims.language.lexicon import forms, rows
-from claims.language.memo import Memo
+from claims.language.memo import TEXTS, Memo
 from claims.language.normalise import fold
 from claims.language.numeric_dates import fold_digits
 
@@ -87,7 +87,7 @@ def _words(code: str) -> dict[str, list[tuple[str, int]]]:
     return {kind: sorted(entries, key=lambda entry: -len(entry[0])) for kind, entries in found.items()}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def hours(text: str, code: str) -> tuple[Hour, ...]:
     """The times of day that a text tells, in reading order; empty in a language without the table."""
     if not _words(code):

@@ -7,8 +7,11 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-MOST = 50_000
-"""Words that are remembered; hostile text, of which every word is new, must not fill the memory."""
+WORDS = 1 << 14
+"""Words that are remembered; hostile text, of which every word is new, must not fill the memory. A report and all that
+is compared with it hold some thousands, and what is asked of a word is asked in two dozen places."""
+TEXTS = 1 << 11
+"""Texts of claims of which a reading is remembered: more than a report is compared with, each some thousand bytes."""
 
 
 class Memo(dict[str, V]):
@@ -19,7 +22,7 @@ class Memo(dict[str, V]):
         self._ask = ask
 
     def __missing__(self, word: str) -> V:
-        if len(self) >= MOST:
+        if len(self) >= WORDS:
             self.clear()
         answer = self[word] = self._ask(word)
         return answer

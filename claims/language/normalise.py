@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from claims.language.memo import WORDS
+
 # Marks that change how an Arabic word looks, not which word it is: Quranic signs, vowel signs, tatweel, joiners,
 # direction marks; and the invisible characters of other scripts.
 ARABIC_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -69,7 +71,7 @@ def fold(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def fold_word(word: str) -> str:
     """Return ``fold(word)`` from a cache: for single words, of which a report repeats many."""
     return fold(word)

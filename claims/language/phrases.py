@@ -17,8 +17,8 @@ from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.arabic import ar_light
-from claims.language.memo import Memo
-from claims.language.normalise import ARABIC_MARKS, fold_word
+from claims.language.memo import TEXTS, WORDS, Memo
+from claims.language.normalise import ARABIC_MARKS, fold, fold_word
 from claims.language.stems import stemmer
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class Word(NamedTuple):
         return _ARABIC.match(self.text) is not None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, web addresses and punctuation left out; hyphens and apostrophes part words."""
     found = [
@@ -86,12 +86,19 @@ _word: Callable[[tuple[int, int, str, str]], Word] = partial(tuple.__new__, Word
 """``Word._make`` without a call of Python for each word."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _fold(word: str) -> str:
     return fold_word(word).replace(".", "") if word[0].isalpha() else fold_word(word)
 
 
-@lru_cache(maxsize=1 << 16)
+def _norms(phrase: str) -> tuple[str, ...]:
+    """The folded words of an entry of a lexicon. Nearly all are single words: nothing is to be cut."""
+    if phrase.isalpha():
+        return (norm,) if (norm := fold(phrase)) else ()
+    return tuple(word.norm for word in words(phrase))
+
+
+@lru_cache(maxsize=WORDS)
 def plain(norm: str) -> str:
     """A folded word without Latin accents, which capitals and hasty typing drop; Arabic script stays as it is."""
     if norm.isascii() or _ARABIC.match(norm):
@@ -100,7 +107,7 @@ def plain(norm: str) -> str:
     return "".join(character for character in split if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def stem(norm: str, lang: str) -> str:
     """The stem of a folded word: Snowball for English and French, light stem for Arabic script, else the word."""
     if _ARABIC.match(norm):
@@ -109,7 +116,7 @@ def stem(norm: str, lang: str) -> str:
     return (snowball.stemWord(norm) or norm) if snowball else norm
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def bare_forms(norm: str) -> tuple[str, ...]:
     """A folded word as it is, then without the conjunctions, prepositions and article written onto it (Arabic).
 
@@ -126,7 +133,7 @@ def bare_forms(norm: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bare))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def readings(norm: str) -> tuple[str, ...]:
     """The forms under which a lexicon may list a folded word, likeliest first; only Arabic words have several.
 
@@ -202,22 +209,25 @@ class PhraseIndex(Generic[T]):
             del self._stems[ambiguous]
         self._listed = frozenset(self._exact)
         accented = {**(more or {}), **self._exact}
-        self._exact = {**{plain(norm): value for norm, value in reversed(accented.items())}, **accented}
+        bare = {plain(norm): value for norm, value in reversed(accented.items()) if not norm.isascii()}
+        self._exact = {**bare, **accented}
 
     def _add(self, phrase: str, value: T) -> None:
         before, _, own = phrase.rpartition("] ") if phrase.startswith("[") else ("", "", phrase)
-        stems = tuple(stem(word.norm, self.lang) for word in words(own))
-        norms = tuple(plain(word.norm) for word in words(own))
+        norms = _norms(own)
         if len(norms) == 1 and not before:
-            norms = (words(phrase)[0].norm,)
-            if self._exact.setdefault(norms[0], value) != value:
-                self.clashes.append((phrase, self._exact[norms[0]], value))
-            elif self._use_stems and len(stems[0]) >= self._fewest and self._stems.setdefault(stems[0], value) != value:
-                self.ambiguous_stems[stems[0]] = (self._stems[stems[0]], value)
+            (norm,) = norms
+            if self._exact.setdefault(norm, value) != value:
+                self.clashes.append((phrase, self._exact[norm], value))
+            elif self._use_stems:
+                root = stem(norm, self.lang)
+                if len(root) >= self._fewest and self._stems.setdefault(root, value) != value:
+                    self.ambiguous_stems[root] = (self._stems[root], value)
         elif norms:
-            leading = tuple((plain(word.norm), stem(word.norm, self.lang)) for word in words(before))
-            entry = _Phrase(norms, stems, len(words(own.partition("[")[0])), leading, value)
-            for key in {norms[0], stems[0]} if self._use_stems else {norms[0]}:
+            stems = tuple(stem(norm, self.lang) for norm in norms)
+            leading = tuple((plain(norm), stem(norm, self.lang)) for norm in _norms(before))
+            entry = _Phrase(tuple(map(plain, norms)), stems, len(_norms(own.partition("[")[0])), leading, value)
+            for key in {entry.norms[0], stems[0]} if self._use_stems else {entry.norms[0]}:
                 self._phrases.setdefault(key, []).append(entry)
 
     def lists(self, norm: str) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from claims.language.memo import WORDS
 from claims.language.normalise import fold_word
 
 SHORTEST = 2
@@ -94,7 +95,7 @@ def _arabic(word: str) -> set[str]:
     return {_collapse(_NO_SOUND.sub("", form)) for form in sounds}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def skeletons(word: str, lang: str) -> frozenset[str]:
     """The consonant skeletons of one word of a name; empty when it has fewer than two consonants.
 

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 import snowballstemmer
 from anyascii import anyascii
 
+from claims.language.memo import WORDS
 from claims.language.normalise import fold_word
 
 _ALGORITHMS = {
@@ -56,7 +57,7 @@ def stemmer(code: str) -> _Stemmer | None:
     return _stemmers.by_code[code]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=WORDS)
 def snowball(word: str, code: str) -> str:
     """Return the stem of one word: folded, possessive or elided article off, Snowball, Latin accents off.
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.base import Token
-from claims.language.memo import Memo
+from claims.language.memo import WORDS, Memo
 from claims.language.tokens import tokenise
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ _ARABIC_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "�
 _ELISIONS = {"d'": "de", "l'": "le", "qu'": "que", "jusqu'": "jusque", "s'": "se", "n'": "ne", "j'": "je", "c'": "ce"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def spellings(norm: str, code: str) -> tuple[str, ...]:
     """Return the forms under which a folded token is looked up: itself first, then without what is joined to it."""
     if code == "fr":
@@ -41,7 +41,7 @@ def spellings(norm: str, code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def bare_spellings(norm: str, code: str) -> tuple[str, ...]:
     """Return :func:`spellings` and, in Arabic, the forms without article and without the accusative alif."""
     found = list(spellings(norm, code))

@@ -17,6 +17,7 @@ from sys import intern
 from typing import Protocol
 
 from claims.language import get_language
+from claims.language.memo import TEXTS, WORDS
 from claims.language.phrases import words
 from claims.matching.spans import stem_key
 from claims.matching.weights import NEAR_SPELLING_LETTERS
@@ -133,7 +134,7 @@ def heading_of(view: ClaimView) -> Bag:
     return _bag(view.context, view.lang) if view.context else bag_of(view)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=TEXTS)
 def _bag(text: str, lang: str) -> Bag:
     language = get_language(lang)
     counts: Counter[str] = Counter()
@@ -161,7 +162,7 @@ def _initials(forms: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], .
     return {letter: tuple(spelt) for letter, spelt in found.items()}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def _grams(word: str) -> tuple[str, ...]:
     # One n-gram is one object in all bags: looked up a hundred thousand times, it is compared by identity.
     framed = f" {word} "

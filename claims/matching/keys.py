@@ -16,6 +16,7 @@ from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import facilities, find_concepts
 from claims.language.hours import hours
+from claims.language.memo import WORDS
 from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.skeleton import skeletons
 from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
@@ -95,7 +96,7 @@ def _may_be_name(word: Word) -> bool:
     return word.is_arabic or word.is_capitalised
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=WORDS)
 def _word_keys(text: str, norm: str, lang: str) -> tuple[tuple[str, ...], str | None]:
     """The skeletons of a word that may be a name, and its stem, ``None`` for a word that makes no key at all."""
     language = get_language(lang)

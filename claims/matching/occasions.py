@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.memo import TEXTS
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.lands import lands_of
@@ -82,7 +83,7 @@ def whole(occasions: Iterable[Occasion]) -> Occasion:
     return total
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def _unknown_places(text: str, lang: str, speaker: str) -> frozenset[frozenset[str]]:
     """Words written as names that neither glossary nor place lists know; in Arabic, words behind a locative."""
     known: set[int] = set()

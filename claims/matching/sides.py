@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
@@ -230,7 +231,7 @@ def skeleton_weight(key: str, stats: CorpusStats) -> float:
     return stats.idf(key) * (SHORT_SKELETON if len(key) <= 4 else 1.0)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]:
     """Skeleton key to the stem key of its word; and the stem keys of words that are written as names."""
     found: dict[str, str] = {}
@@ -246,7 +247,7 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
     return found, frozenset(names)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS // 2)
 def _grams(folded: str) -> tuple[Mapping[str, float], float]:
     """Character 3- to 5-grams within words, with sublinear counts, and the length of that vector."""
     counts: Counter[str] = Counter()
@@ -254,7 +255,7 @@ def _grams(folded: str) -> tuple[Mapping[str, float], float]:
         padded = f" {word} "
         for size in (3, 4, 5):
             counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
-    grams = {gram: 1 + math.log(count) for gram, count in counts.items()}
+    grams = {gram: 1.0 if count == 1 else 1 + math.log(count) for gram, count in counts.items()}
     return grams, math.sqrt(math.fsum(weight * weight for weight in grams.values()))
 
 

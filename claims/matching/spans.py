@@ -9,6 +9,7 @@ from functools import lru_cache
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.memo import TEXTS, WORDS
 from claims.language.phrases import words
 from claims.language.skeleton import skeletons
 from claims.matching.vocabulary import words_of
@@ -24,14 +25,14 @@ BESIDE = 3
 """Words behind a figure that may belong to what it counts."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=WORDS)
 def stem_key(word: str, lang: str) -> str:
     """The stem key of a word, as ``make_keys`` forms it."""
     language = get_language(lang)
     return f"w:{language.code}:{'_'.join(language.stem(word).split())}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
     """Where each key stands in the text, as far as words tell: places, concepts, names, numbers, and the stems of words
     that no place or concept covers."""
@@ -55,7 +56,7 @@ def places_of_keys(text: str, lang: str) -> dict[str, tuple[int, int]]:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def place_words(text: str, lang: str) -> frozenset[str]:
     """Stem keys of the words that name places and countries in the text: what a longer and a shorter form of a name
     share, or the name of a place and of what is called after it."""
@@ -68,7 +69,7 @@ def place_words(text: str, lang: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=TEXTS)
 def concept_words(text: str, lang: str) -> Mapping[str, frozenset[str]]:
     """For each glossary concept of the text, by its id, the stem keys of all words that it was read from."""
     found: dict[str, set[str]] = {}

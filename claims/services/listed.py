@@ -11,6 +11,7 @@ from claims.language import detect_language, get_language
 from claims.language.cldr import find_places
 from claims.language.glossary import LANGUAGES
 from claims.matching.keys import Aliases, make_keys
+from claims.matching.warm import uncollected
 from claims.models.claim import date_as_json, quantity_as_json
 from claims.types import Polarity
 
@@ -26,9 +27,10 @@ def know_aliases(aliases: Aliases | None) -> None:
 
 def prepare() -> None:
     """Read the lexicons of every language, so that processes forked from here on share them."""
-    for code in LANGUAGES:
-        slots_of(LabelledClaim(0, "NATO: 2000.", lang=code))
-        extract("NATO: 2000.", code)
+    with uncollected():
+        for code in LANGUAGES:
+            slots_of(LabelledClaim(0, "NATO: 2000.", lang=code))
+            extract("NATO: 2000.", code)
 
 
 def slots_of(claim: LabelledClaim, lang: str = "") -> dict[str, Any]:
