@@ -226,6 +226,10 @@ class NumberGrammar(Sums):
         scale = self._scale_value(tokens[hit.end]) if hit.end < len(tokens) else None
         if scale:  # "half a million", "نصف مليون"
             return Figure(index, hit.end + 1, hit.value * scale, "words", scale)
+        place = hit.end + (hit.end < len(tokens) and tokens[hit.end].norm == "-")
+        atoms = self._atoms.get(tokens[place].norm, ()) if place < len(tokens) else ()
+        if rounded := next((atom.value for atom in atoms if atom.kind == "round"), None):  # "half a dozen"
+            return Figure(index, place + 1, hit.value * rounded, "round")
         return Figure(index, hit.end, hit.value, "fraction")
 
     # -- scales in letters

@@ -27,6 +27,8 @@ GENERIC = _kinds("person people human other victim casualty total")
 HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", "rescued", "infected", "hostage")} | {
     "homeless": "displaced",
     "missing_persons": "missing",
+    "body": "death",
+    "survivor": "rescued",
     "arrest": "detained",
     "detained": "detained",
 }

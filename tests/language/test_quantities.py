@@ -435,7 +435,19 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("73 شخصا قضوا في الانفجار وأصيب 3700", "ar", "death"),
         ("قضت المحكمة بسجن 12 شخصا", "ar", "prisoner"),
         ("300 ألف شخص فقدوا منازلهم", "ar", "displaced"),
+        ("Two people were pulled from the water", "en", "rescued"),
+        ("Four members of the crew have yet to be recovered", "en", "missing"),
+        ("The remains of two men were found in the river", "en", "death"),
+        ("Les dépouilles de deux hommes ont été retrouvées", "fr", "death"),
     ],
 )
 def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted: str) -> None:
     assert figures(lang, text)[0].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "counted"),
+    [("About half a dozen ships waited", "en", "vessel"), ("Une demi-douzaine de navires attendent", "fr", "vessel")],
+)
+def test_half_a_dozen_is_six(text: str, lang: str, counted: str) -> None:
+    assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(6.0, counted)]
