@@ -17,6 +17,7 @@ GOVERNING = frozenset(
 """Folded Arabic words that govern a noun: neither a conjunction nor a perfect follows them."""
 
 
+_SPEAKING = frozenset(("say", "thatonly", "tell"))
 _BEFORE_WHOLE = GOVERNING | {"ما", "الذي", "التي", "الذين"}
 
 
@@ -54,6 +55,9 @@ def is_ali(words: Words, index: int) -> bool:
     after = words.norms[index + 1] if index + 1 < len(words.norms) else ","
     if after in ("ان", "انه", "انها", "ما", "هذا", "هذه") or after.startswith("ال"):
         return before in names
+    said = words.find_cue(index - 1, len(words))
+    if said is not None and said[1].frame in _SPEAKING and said[1].form == "finite" and not said[1].points:
+        return True  # «وقال علي بطال»
     return before in names or after in names or before.startswith("ال") or words.role(index - 1) is not None
 
 

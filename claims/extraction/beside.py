@@ -9,7 +9,7 @@ from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
-_SHARE = 3
+_SHARE = 7
 """Words of a share as it is written out: «71 في المئة»."""
 
 

@@ -11,6 +11,9 @@ _FRENCH_CIRCUMSTANCE = frozenset(
     ("à", "au", "aux", "dans", "devant", "lors", "sur", "auprès", "via", "depuis", "pendant", "durant", "après", "en")
 )
 
+_SHORT_REMARK = 10
+"""Words of a circumstance between commas."""
+
 
 def _governed(line: Line, index: int) -> bool:
     """True when a preposition stands before the word."""
@@ -57,3 +60,11 @@ class Circumstance(PhraseWords):
         ends = line.is_place(index - 1) or (before.isupper() and len(before) > 1)
         free = not (_governed(line, index) or before in FRENCH_DETERMINERS)
         return ends or (free and before[0].islower() and before[-1].isalpha())
+
+    def _remarks(self, begin: int, index: int, comma: int) -> bool:
+        """True for a circumstance between commas behind a subject, not behind a fronted place or day."""
+        line = self.line
+        fronted = line.is_a(begin, "preposition") or line.in_date[begin] >= 0 or line.is_a(begin, "time")
+        plain = line.code != "ar" and comma - index <= _SHORT_REMARK and not line.has_verb(begin, index)
+        plain = plain and not any(line.is_a(k, "aux") for k in range(index, comma))
+        return plain and not fronted and index - begin > 1 and bool(line.is_a(index + 1, "preposition"))

@@ -223,6 +223,8 @@ class Holes(Published):
             return None  # «على ذمة التحقيق»
         if end + 1 < len(line) and line.norms[end] == "," and line.is_a(end + 1, "unnamed"):
             end = self._stop(end + 1)  # « Selon un banquier, qui requiert l'anonymat, les réserves … »
+        if at == 0 and (shut := self._past_described(end)):
+            end = shut
         if end < len(line) and line.withholds(end):
             end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
         end, mention = (seen[1], mention) if seen else self._published(end, mention)

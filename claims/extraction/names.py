@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.arabic_names import is_oblique, subject_end
-from claims.extraction.arabic_words import with_owner
 from claims.extraction.heads import find_head, is_act, is_definite
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
+from claims.language.places import city_words
 
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
@@ -216,8 +215,9 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     articles = _ARTICLES.get(line.code, ())
     if line.code == "ar":
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
-            placed = "place" if all(line.is_place(k) for k in range(start, end)) else ""
-            return Mention(_text(line, start, end), kind="name", head=placed, norms=norms)
+            cities = city_words("ar")
+            known = all(line.is_place(k) or line.bare[k] in cities for k in range(start, end))
+            return Mention(_text(line, start, end), kind="name", head="place" if known else "", norms=norms)
         return None
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
@@ -271,30 +271,3 @@ def _clean_role(text: str) -> str:
     while words and words[0].lower() in _ROLE_ARTICLES:
         words = words[1:]
     return " ".join(words)
-
-
-def governed(line: Line, index: int) -> bool:
-    """True for «بإطلاق», «بالخطأ»: what somebody admits to or reports, not who."""
-    norm = line.norms[index]
-    return line.code == "ar" and (
-        line.tokens[index].text.startswith(("بإ", "بأ", "بال", "بت"))
-        or with_owner(norm, line.grammar.actions)
-        or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
-    )
-
-
-def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
-    """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
-    while start < stop and line.norms[start] in TO_WHOM:
-        start += 1
-    if start >= stop:
-        return None
-    if governed(line, start):
-        return None
-    role = line.role(start, stop)
-    plural = role is not None and role[1].number == "p" and line.norms[start].endswith("ين")
-    if plural or (is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start)):
-        return None  # «تتهم مقربين منه»: the object
-    end = subject_end(line, start, stop)
-    titled = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
-    return read_mention(line, start, titled)  # «جمعية "البحر"»

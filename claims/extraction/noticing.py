@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, genitive, head_phrase, read_mention
+from claims.extraction.names import Mention, genitive, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers

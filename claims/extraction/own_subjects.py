@@ -45,6 +45,20 @@ class OwnSubjects(Sources):
             first -= 1
         return first is not None and line.norms[first] in ("dont", "whose")
 
+    def _stands_before(self, comma: int, cue: Cue, after: int) -> bool:
+        """True at the comma of « …; l'un d'eux, NAME, a dénoncé un dossier « bâti … » »: the subject stands in front of
+        a verb that has its object behind it."""
+        line = self.line
+        if line.code != "fr" or cue.frame not in ("state", "decide", "object") or after >= len(line):
+            return False
+        first = self._enclosed(0, comma)
+        if first is None or not self._names(first + 1, comma) or line.norms[after] not in FRENCH_DETERMINERS:
+            return False
+        start = first
+        while start > 0 and not line.stops(start - 1):
+            start -= 1
+        return start < first and not line.has_predicate(start, first)
+
     def _quoted_subject(self, mark: int, gender: str) -> Mention | None:
         """For « Le maire, NAME, est monté au créneau : « … », a-t-il lancé »: the person whom the words in front of the
         quotation are about."""

@@ -58,8 +58,10 @@ class Published(Quoting):
         of a frame is who speaks, and the agency relays."""
         line = self.line
         frame = next((f for k, f in self.frames.items() if at < k < at + FARTHEST_READER), None)
-        if frame is None:
-            return False
+        if frame is None:  # "The coast guard, quoted by the radio, reported bubbles"
+            shut = self._stop(at)
+            bare = line.norms[at - 1] == "," and not line.has_predicate(0, at)
+            return bare and shut + 1 < len(line) and line.verb(shut + 1)
         first = at + line.is_a(at, "cited-by")
         comma = next((k for k in range(first, frame.verb) if line.stops(k)), None)
         enclosed = line.norms[at - 1] == "," and comma is not None and not line.has_predicate(0, at)
@@ -93,6 +95,18 @@ class Published(Quoting):
         if stop is None or owner is None or not owner.is_source:
             return end, mention
         return self._past_circumstances(stop), owner
+
+    def _past_described(self, end: int) -> int:
+        """Behind « Selon l'ONG X, dont les relevés font référence, … »: the end of a relative clause that tells nothing
+        but who the source is; 0 without one."""
+        line = self.line
+        opener = line.connector(end + 1) if end + 1 < len(line) and line.norms[end] == "," else None
+        if opener is None or opener[1] != "relative" or line.code == "ar":
+            return 0
+        shut = self._stop(end + 1)
+        plain = shut < len(line) and not line.has_figure(end, shut) and not any(end < k < shut for k in self.frames)
+        cited = line.is_a(end + 2, "cites") if end + 2 < len(line) else 0
+        return shut if plain and not cited and line.has_predicate(shut, len(line)) else 0
 
     def _past_circumstances(self, end: int) -> int:
         """Behind «نتائج نشرتها الهيئة الإثنين بعد فرز 82 في المئة»: the end of what tells when it was published;

@@ -88,6 +88,8 @@ class Reach(Circumstance):
                     return index  # « Un architecte, interrogé sous couvert d'anonymat, juge »
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
+                if self._remarks(begin, index, comma):
+                    return index  # "Ann Reed, in her first remarks on it, blamed …"
                 return index if self._names(index + 1, comma) or self._aside(begin, index, comma) else None
         return None
 
@@ -117,6 +119,8 @@ class Reach(Circumstance):
     def _names(self, start: int, end: int) -> bool:
         """True for a role or a proper name between two commas."""
         line = self.line
+        if start >= end:
+            return False
         if end - start <= 9 and any(line.role(k) for k in range(start, end)):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:

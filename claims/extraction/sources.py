@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.arabic_phrases import governed, head_phrase
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
-from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, governed, head_phrase, read_mention
+from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, read_mention
 from claims.extraction.speaking import CITED_REACH, Speaking, answering_before
 from claims.types import CueKind
 

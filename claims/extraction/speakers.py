@@ -218,6 +218,9 @@ class Speakers:
                 return other
         if DESCRIPTIONS.get(mention.head) == "self":
             pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
+            spoke = {m.norms for m in self.mentions}
+            silent = [m for m in reversed(self.named.values()) if m.norms not in spoke]
+            pool = silent[:1] + pool  # who has been named and has not spoken is whom the report is about
             near = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
             return next(near, None) or next(reversed(self.named.values()), None)
         if DESCRIPTIONS.get(mention.head) == "rank":

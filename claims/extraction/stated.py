@@ -155,7 +155,7 @@ def _stated(
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
     known = speakers.resolve(mention) is not mention
-    guessed = line.code == "ar" and mention.kind == "name" and not known
+    guessed = line.code == "ar" and mention.kind == "name" and mention.head != "place" and not known
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None
     resolved = speakers.add(mention)
@@ -226,7 +226,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if line.code == "en" and hit[1].number == "p":
                 behind = index > clause.start and line.norms[index - 1] not in ("and", "to", "not", ",", "but")
                 second = behind and any(
-                    line.verb(k) and not line.is_a(k, "aux") for k in range(clause.start, index - 1)
+                    line.verb(k) and not line.is_a(k, "aux") and line.norms[k + 1] != "by"
+                    for k in range(clause.start, index - 1)
                 )
                 if second or not has_object(line, index + hit[0], clause.end):
                     continue  # "looked set to enter parliament for the first time"
@@ -238,6 +239,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
             return index, hit[0], hit[1]
         if line.verb(index, sure=True) and not line.is_a(index, "aux"):
+            if line.norms[index + 1 : index + 2] == ["by"] and line.norms[index] in line.grammar.participles:
+                continue  # "Pictures released by the agency show 26 burned villages"
             return None
     return None
 

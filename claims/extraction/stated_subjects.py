@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.arabic_names import name_behind, names_person
+from claims.extraction.arabic_phrases import governed, head_phrase
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, governed, head_phrase, read_mention
+from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import NEEDS
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
@@ -49,7 +50,9 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         start += connector[0]
     if line.norms[start] in ("whose", "dont") and at - start > 1:  # "whose foreign minister, NAME, denied any role"
         return read_mention(line, start + 1, at - (line.norms[at - 1] == ","))
-    if connector and connector[1] == "relative" and at - start <= 3:
+    if line.code != "ar" and at - start > 2 and is_relative(line, start) and line.is_a(start + 1, "determiner"):
+        start += 1  # "…, which the institute measured at 7.5"
+    elif connector and connector[1] == "relative" and at - start <= 3:
         if clause.context == (0, 0):
             return speakers.current
         first, last = clause.context

@@ -98,7 +98,8 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
     bilan de l'AFP faisait état de … », «حصيلة سابقة لوكالة الشرق»; ``None`` when no maker or no figure
     is named."""
     opens = range(clause.start, min(clause.start + _FARTHEST, clause.end))
-    at = next((k for k in opens if (hit := line.role(k, clause.end)) and hit[1].kind == "tally"), None)
+    tallies = (k for k in opens if (hit := line.role(k, clause.end)) and hit[1].kind == "tally")
+    at = next((k for k in tallies if not ((held := line.role(k - 1)) and held[0] > 1)), None)  # «هيئة المسح»
     if at is None or not line.has_figure(at, clause.end) or (line.code != "ar" and line.has_verb(clause.start, at)):
         return None
     if line.code == "en":

@@ -136,7 +136,11 @@ class Trailing(OwnSubjects):
         if (
             start == at
             and line.norms[start - 1] == ","
-            and (self._behind_relative(start - 1) or self._of_whom(start - 1))
+            and (
+                self._behind_relative(start - 1)
+                or self._of_whom(start - 1)
+                or self._stands_before(start - 1, cue, at + size)
+            )
         ):
             return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
         subject_end = mark = start

@@ -1,0 +1,35 @@
+"""The subject behind an Arabic verb, and what is governed by it and no subject."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_names import is_oblique, subject_end
+from claims.extraction.arabic_words import with_owner
+from claims.extraction.line import Line
+from claims.extraction.names import TO_WHOM, Mention, read_mention
+
+
+def governed(line: Line, index: int) -> bool:
+    """True for «بإطلاق», «بالخطأ»: what somebody admits to or reports, not who."""
+    norm = line.norms[index]
+    return line.code == "ar" and (
+        line.tokens[index].text.startswith(("بإ", "بأ", "بال", "بت"))
+        or with_owner(norm, line.grammar.actions)
+        or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
+    )
+
+
+def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
+    """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
+    while start < stop and line.norms[start] in TO_WHOM:
+        start += 1
+    if start >= stop:
+        return None
+    if governed(line, start):
+        return None
+    role = line.role(start, stop)
+    plural = role is not None and role[1].number == "p" and line.norms[start].endswith("ين")
+    if plural or (is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start)):
+        return None  # «تتهم مقربين منه»: the object
+    end = subject_end(line, start, stop)
+    titled = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
+    return read_mention(line, start, titled)  # «جمعية "البحر"»
