@@ -256,7 +256,7 @@ class _Reader:
         )
         places = tuple(dict.fromkeys(p.code for p in self.line.places if p.start >= inner_low and p.end <= inner_high))
         sign = polarity(line, start, end, attribution.kind, complement)
-        mood = modality(line, start, end)
+        mood = modality(line, start, end, attribution.cue)
         facts = Facts(
             len(quantities), len(mentions), len(places), attribution.speaker is not None, mood, sign is Polarity.DENY
         )

@@ -6,6 +6,9 @@ condition inside it. Denial verbs flip what they report ("X denied that P" state
 
 from __future__ import annotations
 
+from functools import cache
+
+from claims.extraction.lexicon import rows, words
 from claims.extraction.line import Line
 from claims.extraction.restriction import restricts
 from claims.types import CueKind, Modality, Polarity
@@ -82,8 +85,25 @@ def _second_behind(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def modality(line: Line, start: int, end: int) -> Modality:
-    """Return how the words put what they state; a condition outweighs a plan, a plan a possibility."""
+@cache
+def _misgivings(code: str) -> tuple[str, ...]:
+    """What fears and suspects, in folded words with a space before and behind."""
+    listed = (row[0] for row in rows(code, "words") if row[1] == "misgiving")
+    return tuple(f" {' '.join(words(code, phrase))} " for phrase in listed)
+
+
+def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
+    """Return how the words put what they state; a condition outweighs a plan, a plan a possibility. What somebody
+    fears (``cue``, as written) is possible."""
+    mood = _mood(line, start, end)
+    if mood is Modality.FACT and cue:
+        said = f" {' '.join(words(line.code, cue))} "
+        if any(phrase in said for phrase in _misgivings(line.code)):
+            return Modality.POSSIBLE
+    return mood
+
+
+def _mood(line: Line, start: int, end: int) -> Modality:
     if line.holds("conditional", start, end):
         return Modality.CONDITIONAL
     inflects = line.code != "en"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.matching.agreement import Agreement
-from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size
+from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size, ratio_gap
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES
@@ -18,9 +18,18 @@ from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.spans import says_more
-from claims.matching.times import settled
+from claims.matching.times import foreseen, settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, UNUSUAL, WHOLE
+from claims.matching.weights import (
+    AGREED,
+    CONTEXT_WORD,
+    ENUMERATION,
+    FORESEEN_GAP,
+    OPPOSED,
+    OPPOSED_OVERLAP,
+    UNUSUAL,
+    WHOLE,
+)
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -129,6 +138,7 @@ def facts_of(pair: PairView) -> Facts:
     disjoint = bool(figures.differ) and not figures.agree
     grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
     scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(figures, grew_later))
+    scope = scope or (disjoint and _feared(pair))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -169,6 +179,14 @@ def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
     if not all(one.counted in HURT for one, _ in figures.differ):
         return True
     return not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ)
+
+
+def _feared(pair: PairView) -> bool:
+    """True when one side gives the toll that is feared or expected, the other the toll that is known, and these are far
+    apart: "as many as 20,000 may have died" is no version of "5,300 dead"."""
+    if foreseen(pair.left.view) == foreseen(pair.right.view):
+        return False
+    return all(one.counted in HURT and ratio_gap(one, two) >= FORESEEN_GAP for one, two in pair.figures.differ)
 
 
 def _counted_alike(figures: FigurePairs) -> bool:

@@ -15,7 +15,7 @@ from claims.language.phrases import words
 from claims.matching.spans import NEAR
 from claims.matching.vocabulary import words_of
 from claims.matching.weights import FAR_APART, LONG_AGO
-from claims.types import ClaimView, DateMention
+from claims.types import ClaimView, DateMention, Modality
 
 Span = tuple[dt.date, dt.date]
 
@@ -104,3 +104,11 @@ def _other_years(one: Span, two: Span) -> bool:
 def _gap(one: Span, two: Span) -> int:
     """Days between two spans, 0 when they meet."""
     return max(0, (two[0] - one[1]).days, (one[0] - two[1]).days)
+
+
+def foreseen(view: ClaimView) -> bool:
+    """True for what a claim fears, expects or thinks possible; what it only passes on ("reportedly") it does not."""
+    if view.modality is Modality.FACT:
+        return False
+    listed = words_of("hearsay", view.lang)
+    return not any(word.norm in listed for word in words(view.text))

@@ -12,7 +12,7 @@ from claims.matching.match import match_report
 from claims.matching.relation import compare, decide
 from claims.matching.score import CorpusStats, measure, pair_of
 from claims.matching.sides import prepare
-from claims.types import ClaimView, Hedge, Relation
+from claims.types import ClaimView, Hedge, Modality, Relation
 from tests.matching.factories import DAY, claim, quantity
 
 STATS = CorpusStats()
@@ -349,3 +349,13 @@ def test_a_negation_may_be_a_way_to_count_the_same_people() -> None:
     lost = told("Up to 300,000 people have lost their homes")
     without = told("Jusqu'à 300.000 habitants n'ont plus de toit", "fr", deny=True)
     assert relation(lost, without) in (Relation.SAME, Relation.BROADER, Relation.NARROWER)
+
+
+def test_a_feared_toll_is_no_version_of_the_known_one() -> None:
+    known = told("At least 5,300 people perished in the flood")
+    feared = told("Up to 20,000 people perished in the flood", modality=Modality.POSSIBLE)
+    assert relation(known, feared) is Relation.RELATED
+    near = told("Up to 6,000 people perished in the flood", modality=Modality.POSSIBLE)
+    assert relation(known, near) is not Relation.RELATED
+    hearsay = told("L'inondation aurait tué 20.000 personnes", "fr", modality=Modality.POSSIBLE)
+    assert relation(told("L'inondation a tué 5.300 personnes", "fr"), hearsay) is Relation.NUMBER_DIFFERS
