@@ -281,6 +281,8 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _dangling(line: Line, start: int, end: int) -> int:
     """Words of a connector that ends the range: it opens the clause that was cut off behind it."""
+    if not line.count_words(end, len(line)):
+        return 0  # « une ceinture d'or »
     for size in (3, 2, 1):
         found = line.connector(end - size, end) if end - size > start else None
         if found and found[0] == size and found[1] in ("clause", "temporal"):

@@ -22,6 +22,8 @@ _ANYONE = frozenset(
     ("everyone", "everybody", "anyone", "most", "many", "all", "some", "tous", "tout", "chacun", "beaucoup")
 )
 """What names no source: "by the reckoning of everyone there"."""
+_OURS = frozenset(("nos", "notre", "our", "my"))
+"""« D'après nos informations »: the outlet itself."""
 _A = frozenset(("a", "un", "une"))
 _OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "déclaration"))
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
@@ -67,7 +69,9 @@ class Holes(Published):
             ),
             colon,
         )
-        mention = read_mention(line, 0, said if line.code == "ar" else to)
+        first, last, relay = self._passed_on(colon)
+        said, to = (last, last) if relay is not None else (said, to)
+        mention = read_mention(line, first, said if line.code == "ar" else to)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
         if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
@@ -88,9 +92,12 @@ class Holes(Published):
             return None
         if mention.head == "place" and line.words(0, colon).isupper():
             return None  # "NORLAND: …": where, in a round of reactions
+        if mention.kind == "name" and self._said_behind(colon + 1):
+            return None  # « Norval : « … », lance le maire »
         mention = self.speakers.add(mention)
         self.speakers.current = mention
-        return Attribution(mention, (), line.words(0, colon + 1), CueKind.SAY), colon + 1
+        via = (self.speakers.resolve(relay),) if relay is not None else ()
+        return Attribution(mention, via, line.words(0, colon + 1), CueKind.SAY), colon + 1
 
     def _holes(self) -> list[Hole]:
         line = self.line
@@ -196,7 +203,7 @@ class Holes(Published):
                 end = self._past_issued(end)  # "… a communique read on state television"
                 suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
                 mention = mention if own is None or suffered or _several(own) else own
-        if mention is None or (mention.norms and mention.norms[0] in _ANYONE):
+        if mention is None or (mention.norms and (mention.norms[0] in _ANYONE or mention.norms[0] in _OURS)):
             return None
         if (
             line.code == "en"

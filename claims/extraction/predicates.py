@@ -30,7 +30,7 @@ _LABELLED = 8
 
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
-_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun"}
+_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun", "claim": "attack"}
 """Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises."""
 
 

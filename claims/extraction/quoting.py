@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.fronted import antecedent
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.proper_names import is_capital
@@ -17,6 +19,8 @@ _LONGEST_QUOTED = 12
 _SHORTEST_TITLE = 4
 """Words of a quotation that a title begins with."""
 _LONGEST_NAME = 4
+_NEAR_CUE = 4
+"""Words from a quotation to the cue behind it."""
 _CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
 _WHO = frozenset(("who", "which", "qui", "التي", "الذي"))
 
@@ -64,6 +68,29 @@ class Quoting(Tags):
             return None
         mention = read_mention(line, start, stop)
         return last, comma, mention if mention is not None and mention.is_source else None
+
+    def _passed_on(self, colon: int) -> tuple[int, int, Mention | None]:
+        """Where the speaker's words begin and end in front of a colon, and the medium that passes them on: «الوكالة عن
+        مسؤول: …», «مصدر لـ"النهار": …», « Un élu à l'AFP : … »; ``None`` without a medium."""
+        line = self.line
+        of = next((k for k in range(1, colon) if line.norms[k] == "عن"), None)
+        relay = read_mention(line, 0, of) if of is not None else None
+        if of is not None and relay is not None and relay.kind == "media":
+            return of + 1, colon, relay
+        marks = ("ل",) if line.code == "ar" else ("to", "à")
+        to = next((k for k in range(1, colon) if line.norms[k] in marks), None)
+        told = read_mention(line, to + 1, colon) if to is not None else None
+        if to is None or told is None:
+            return 0, colon, None
+        latin = line.code == "ar" and line.words(to + 1, colon).isascii()
+        return (0, to, replace(told, kind="media")) if told.kind == "media" or latin else (0, colon, None)
+
+    def _said_behind(self, first: int) -> bool:
+        """True when a quotation at ``first`` has a cue right behind it: « Norval : « … », lance le maire »."""
+        line = self.line
+        last = self.quote_at.get(first)
+        near = range(last + 1, min(last + _NEAR_CUE, len(line))) if last is not None else range(0)
+        return any((hit := line.cue(k)) and hit[1].form == "finite" and hit[1].gender == "-" for k in near)
 
     def _spoken_to(self, colon: int) -> int:
         """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""

@@ -55,7 +55,7 @@ class Tags(Reckonings):
         mention = self._tagged(first, close)
         if mention is None or self._explains(at, first, close, mention):
             return None
-        if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group")):
+        if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group", "anonymous")):
             return None  # Arabic writes explanations between brackets as well
         return mention, close + 1
 

@@ -27,6 +27,8 @@ _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", "que", "le"))
+_HEADLINE = 6
+"""Words at the head of a headline among which "to" tells of a plan."""
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
@@ -178,7 +180,9 @@ class Trailing(OwnSubjects):
         if cue.frame in _LATE and not (quoted or told) and not self._late(mark, start, at + size, cue):
             return None
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
-        stands = line.has_predicate(told_from, mark) or quoted
+        stands = (
+            line.has_predicate(told_from, mark) or quoted or "to" in line.norms[1:_HEADLINE]
+        )  # "NATO to stay, X says"
         if not (stands or line.has_figure(told_from, mark) or inverted):
             return None
         if line.code == "ar":
