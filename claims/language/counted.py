@@ -28,7 +28,7 @@ _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
 _LONGEST_ASIDE = 9
-_FACTS = ("magnitude", "quake", "age", "serious")
+_FACTS = ("magnitude", "quake", "age", "serious", "speed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ class Counter:
             return None
         if unit.concept == "degree" and facts & {"magnitude", "quake"}:
             return "magnitude"
+        if unit.concept == "decade" and "speed" in facts:
+            return "knot"  # «بسرعة ثماني عقد»
         if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
             return "age"
         if unit.concept == "year" and self._behind_name(tokens, item):

@@ -18,6 +18,9 @@ from claims.matching.vocabulary import words_of
 from claims.matching.wholes import wholes
 from claims.types import ClaimView, Quantity
 
+VICTIM = "victim"
+"""Who counts « 5 300 victimes » without a word on what befell them counts the dead."""
+
 
 def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
     """The figures that a claim tells, those of ``counted_figures`` without wholes that are named for their parts and
@@ -63,7 +66,7 @@ def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
     """What it counts, where the text leaves it open: of people, what the claim says happened to them; of an
     unknown thing, the concept of its unit, else the stem, comparable within the language at least."""
     if quantity.counted in GENERIC | OCCUPIED:
-        happened = _fate(quantity, view)
+        happened = _fate(quantity, view) or ("death" if quantity.counted == VICTIM else None)
         return quantity if happened is None else replace(quantity, counted=happened)
     if quantity.counted is not None:
         return quantity

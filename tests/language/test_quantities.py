@@ -438,6 +438,10 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("Two people were pulled from the water", "en", "rescued"),
         ("Four members of the crew have yet to be recovered", "en", "missing"),
         ("The remains of two men were found in the river", "en", "death"),
+        ("Officials have counted 3,166 burials", "en", "death"),
+        ("بلغ عدد الضحايا 5300", "ar", "death"),
+        ("كانت تبحر بسرعة ثماني عقد", "ar", "knot"),
+        ("بعد ثلاثة عقود", "ar", "decade"),
         ("Les dépouilles de deux hommes ont été retrouvées", "fr", "death"),
     ],
 )

@@ -359,3 +359,10 @@ def test_a_feared_toll_is_no_version_of_the_known_one() -> None:
     assert relation(known, near) is not Relation.RELATED
     hearsay = told("L'inondation aurait tué 20.000 personnes", "fr", modality=Modality.POSSIBLE)
     assert relation(told("L'inondation a tué 5.300 personnes", "fr"), hearsay) is Relation.NUMBER_DIFFERS
+
+
+def test_victims_of_whom_nothing_else_is_said_are_the_dead() -> None:
+    counted = told("Le Croissant-Rouge recense plus de 5.300 victimes de l'inondation", "fr")
+    assert relation(counted, told("L'inondation a tué 2.300 personnes", "fr")) is Relation.NUMBER_DIFFERS
+    hurt = told("L'inondation a blessé 2.300 victimes", "fr")
+    assert prepare(hurt, STATS).tolls == {"injured"}
