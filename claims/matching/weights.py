@@ -119,7 +119,7 @@ ALONE_RELATED = 0.1
 """Score from which the slots of two texts that stand alone are read at all."""
 OPPOSED = 0.15
 """Chance of agreement below which a sign of opposition is believed."""
-OPPOSED_OVERLAP = 0.1
+OPPOSED_OVERLAP = 0.17
 """Part of all that is said that both must say for a sign to be believed: a lone "rejected" opposes no claim that shares
 one word with it."""
 AGREED = 0.5

@@ -144,6 +144,17 @@ def test_a_refusal_opposes_no_claim_that_shares_one_word_with_it() -> None:
     assert compare_alone(pair).relation is Relation.RELATED
 
 
+@pytest.mark.parametrize(
+    "other", ["No library stands at the harbour", "The mayor of Larkmoor cancelled a concert of the brass band"]
+)
+def test_a_negation_opposes_no_long_post_of_which_it_says_little(other: str) -> None:
+    post = "The mayor of Larkmoor promised buses, trams and a new library at the fair on the harbour of Varn last night"
+    weighed = agreement_of(pair(post, other))
+    assert weighed.signs
+    assert weighed.chance < OPPOSED
+    assert compare_alone(pair(post, other)).relation is Relation.RELATED
+
+
 def test_a_text_agrees_with_itself_even_if_no_word_of_it_is_known() -> None:
     one = claim("Brindle quarved the ostrel of Thimby")
     assert compare_alone(pair_of(one, one, STATS)).relation is Relation.SAME
