@@ -89,7 +89,8 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
 def is_mouth(mention: Mention) -> bool:
     """True for "a spokesman", « la porte-parole », «المتحدث»: nobody by name or office, but somebody's mouth."""
     said = mention.head in _MOUTHS or "-".join(mention.norms[-3:]) == "porte---parole"
-    return mention.kind == "person" and said and not mention.role and len(mention.norms) <= _LONGEST_MOUTH
+    longest = _LONGEST_MOUTH if mention.norms[-1:] == ("parole",) else _LONGEST_MOUTH - 2
+    return mention.kind == "person" and said and not mention.role and len(mention.norms) <= longest
 
 
 def behind_mouth(speakers: Speakers) -> Mention | None:

@@ -35,6 +35,9 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     after = follows + 1
     if last - 1 in reach.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
         return None
+    hit = line.cue(after)
+    if hit is not None and hit[1].form == "participle":
+        return None  # "… after shelling, the agency said, adding that …"
     if begin == 0 and _circumstance(line, last) and line.has_predicate(after, stop):
         return begin, follows  # "On Monday, the agency reported, the bank …"
     lead = reach._clause_start(begin, last)

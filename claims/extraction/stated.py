@@ -158,7 +158,7 @@ def _stated(
     guessed = line.code == "ar" and mention.kind == "name" and mention.head != "place" and not known
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None
-    resolved = speakers.add(mention)
+    resolved = mention if cue.lemma == "prévoir" and mention.definite else speakers.add(mention)
     if resolved.pronoun:
         return outer, None
     if outer.speaker is None:

@@ -19,6 +19,7 @@ _ANY = frozenset(("اي", "ايه"))
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
 _STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
+_AMONG = frozenset(("among", "including", "notably", "parmi", "notamment"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
 _IF = frozenset(("اذا", "لئن", "ان", "وان"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
@@ -179,6 +180,8 @@ def aside(line: Line, at: int) -> bool:
     if line.code == "ar":
         return False
     norm, after = line.norms[at], line.norms[at + 1]
+    if norm in _AMONG:
+        return True
     if line.code == "fr":
         governs = after in ("de", "d'", "du", "des") or line.in_date[at + 1] >= 0
         governs = governs or bool(line.is_a(at + 1, "preposition") or line.is_a(at + 1, "time"))

@@ -207,6 +207,9 @@ class Trailing(OwnSubjects):
                 return None  # "On the island, residents reported hearing the bang"
             if cue.frame in ("state", "object", "decide") and object_at < len(line) and self._opens_object(object_at):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
+            fronted = line.code == "en" and line.is_a(told_from, "preposition") and not line.has_verb(told_from, mark)
+            if fronted and not quoted and object_at < len(line) and line.is_word(object_at) and line.in_date[end] < 0:
+                return None  # "In his address, the mayor accused Norland of …"
             mention = read_mention(line, mark, subject_end)
             if (
                 mention is not None

@@ -93,5 +93,7 @@ def participles(code: str) -> frozenset[str]:
     return frozenset(words(code, row[3])[0] for row in rows(code, "verbs") if len(row) > 3)
 
 
-_VERBS_TOO = frozenset(("sent", "comes-to-say", "cites", "reads", "attack"))
+_VERBS_TOO = frozenset(
+    ("sent", "comes-to-say", "cites", "reads", "attack", "view-noun", "amount", "suspended", "misgiving")
+)
 """Classes of words that are verbs all the same."""
