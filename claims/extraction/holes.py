@@ -9,6 +9,7 @@ from claims.extraction.fronted import names_source
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.published import Published
+from claims.extraction.quoting import QUOTES
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import MARKS
 from claims.extraction.trailing import Hole
@@ -125,7 +126,11 @@ class Holes(Published):
             elif line.norms[index] in MARKS:
                 hole = self._tag_hole(index)
             else:
-                hole = self._source_hole(index) or self._trailing_hole(index, holes) or self._quoting_hole(index)
+                hole = (
+                    self._source_hole(index)
+                    or self._trailing_hole(index, holes)
+                    or (self._quoting_hole(index) if line.norms[index] in QUOTES else None)
+                )
             if hole is None and index in hearsay:
                 hole = self._hearsay_hole(index)
             if hole is None and index in genitives:

@@ -132,7 +132,8 @@ class Line(NounForms):
         told = [norm in ("not", "never", "n'", "ne") or norm.endswith("n't") for norm in self.norms]
         if self.code == "fr":  # « avant que la ligue ne parle »: denies nothing
             before = [k for k, norm in enumerate(self.norms[:-1]) if norm == "avant" and self.norms[k + 1] in _THAT]
-            told = [no and not any(k < at < k + _EXPLETIVE for k in before) for at, no in enumerate(told)]
+            for k in before:
+                told[k : k + _EXPLETIVE] = [False] * len(told[k : k + _EXPLETIVE])
         return told
 
     def _after_noun_maker(self, index: int) -> bool:

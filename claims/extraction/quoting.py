@@ -13,6 +13,7 @@ from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+QUOTES = frozenset(("quoted", "quotes", "cited", "cites"))
 _AS_SAYING = frozenset(("saying", "telling", "stating", "confirming", "warning", "announcing"))
 _LONGEST_QUOTED = 12
 """Words from "quoted" to "as saying"."""
@@ -32,7 +33,7 @@ class Quoting(Tags):
         """The source of "…, the agency quoted an officer as saying", whose "quoted" stands at ``at``; ``None`` for any
         other word."""
         line = self.line
-        if line.code != "en" or line.norms[at] not in ("quoted", "quotes", "cited", "cites") or at < 2:
+        if line.code != "en" or at < 2:
             return None
         near = range(at + 2, min(at + _LONGEST_QUOTED, len(line)))
         said = next((k for k in near if line.norms[k] in _AS_SAYING and line.norms[k - 1] == "as"), None)
