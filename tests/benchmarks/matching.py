@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import resource
 import statistics
 import sys
@@ -30,6 +31,7 @@ from claims.services.importing import import_list
 from claims.services.index import candidate_index, candidates_for, catch_up, load_views
 from claims.services.matching import compared, propose
 from claims.types import ClaimView
+from tests.benchmarks import worker
 from tests.benchmarks.archive import store
 from tests.benchmarks.corpus import Asked, Corpus, Made
 from tests.benchmarks.rivals import RIVALS, postgres_rivals
@@ -44,22 +46,31 @@ HITS = 200
 
 
 def run(
-    sizes: Sequence[int], folder: Path, *, data: Path | None = None, asked: int = 100, brute: bool = True
+    sizes: Sequence[int],
+    folder: Path,
+    *,
+    data: Path | None = None,
+    asked: int = 100,
+    brute: bool = True,
+    alone: bool = True,
 ) -> dict[str, Any]:
-    """Measure each size in ``folder`` and on the database Django is connected to, which must be empty; print tables."""
+    """Measure each size in ``folder`` and on the database Django is connected to, which must be empty; print tables.
+
+    With ``alone=False`` no worker is started: in the transaction of a test it would find nothing.
+    """
     found = {}
     for number, size in enumerate(sizes):
         place = folder / str(size)
         place.mkdir(parents=True)
         settings.ISNAD_INDEX_DIR = place / "index"
-        found[str(size)] = _measure(Corpus(size, asked=asked, data=data, seed=7 + number), place, brute)
+        found[str(size)] = _measure(Corpus(size, asked=asked, data=data, seed=7 + number), place, brute, alone)
         _empty()
     if len(sizes) > 1:
         _growth(found, sizes)
     return {"database": connection.vendor, "sizes": found}
 
 
-def _measure(corpus: Corpus, folder: Path, brute: bool) -> dict[str, Any]:
+def _measure(corpus: Corpus, folder: Path, brute: bool, alone: bool) -> dict[str, Any]:
     print(f"\n{corpus.count:,} claims on {connection.vendor}; real partners: {', '.join(corpus.real) or 'absent'}")
     with connection.cursor() as cursor:
         rivals = [build(folder) for build in RIVALS if brute or build.__name__ not in ("BruteForce", "BruteMatrix")]
@@ -86,6 +97,7 @@ def _measure(corpus: Corpus, folder: Path, brute: bool) -> dict[str, Any]:
         rows |= {rival.name: _ask(rival, corpus.asked) for rival in rivals}
         rows["ours: report of 20"] = _reports(corpus)
         figures |= {"rows": rows, "ours": ours, "bytes per claim": _bytes(rivals, folder, stored)}
+        figures["worker"] = worker.measure(folder) if alone and hasattr(os, "fork") else {}
         figures["insert of 20 claims, ms"] = _insert(corpus)
         figures["import, claims a second"] = _import(corpus)
         figures["peak memory, MB"] = _megabytes()
@@ -246,7 +258,7 @@ def _print(figures: dict[str, Any]) -> None:
             f"{name:32} {row['median ms']:10.2f} {row['p95 ms']:9.2f} {row['processor ms']:10.2f} "
             f"{row['times ours']:8.2f}  {recall}"
         )
-    for name in ("build seconds", "bytes per claim"):
+    for name in ("build seconds", "bytes per claim", "worker"):
         print(f"{name}: " + ", ".join(f"{what} {number:,.1f}" for what, number in figures[name].items()))
     for name in ("insert of 20 claims, ms", "import, claims a second", "peak memory, MB"):
         print(f"{name}: {figures[name]:,.1f}")

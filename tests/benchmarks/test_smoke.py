@@ -35,7 +35,7 @@ def test_made_news_is_as_long_as_asked_and_the_same_each_time(lang: str) -> None
 def test_the_benchmark_of_matching_measures_every_way_on_one_archive(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: object
 ) -> None:
-    figures = matching.run([120, 200], tmp_path / "measured", asked=12)
+    figures = matching.run([120, 200], tmp_path / "measured", asked=12, alone=False)
     printed = capsys.readouterr().out
     rows = figures["sizes"]["200"]["rows"]
     assert {"ours: candidates", "ours: report of 20", "tantivy, bare", "rapidfuzz process.cdist"} <= rows.keys()
@@ -44,6 +44,17 @@ def test_the_benchmark_of_matching_measures_every_way_on_one_archive(
     assert figures["sizes"]["200"]["import, claims a second"] > 0
     assert "real partners: absent" in printed
     assert "Growth from 120 to 200" in printed
+
+
+@pytest.mark.processes
+def test_the_benchmark_of_matching_asks_a_worker_of_its_own(tmp_path: Path) -> None:
+    target = tmp_path / "figures.json"
+    sizes = ["--claims", "120", "--asked", "12", "--no-brute", "--data", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.benchmarks", "matching", *sizes, "--json", str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    worker = json.loads(target.read_text(encoding="utf-8"))["sizes"]["120"]["worker"]
+    assert worker["memory, MB"] > 0
+    assert worker["a report never read, processor ms"] > 0
 
 
 def test_a_made_archive_is_the_same_each_time() -> None:
