@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import NamedTuple
+from weakref import ReferenceType, ref
 
 from claims.matching.amounts import of_one_size
 from claims.matching.kinds import HURT
-from claims.matching.occasions import whole
+from claims.matching.occasions import Occasion, whole
 from claims.matching.parts import parts_of
 from claims.matching.relation import decide, is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
@@ -86,16 +88,13 @@ def match_report(
     views = {view.id: view for views in (queries, *candidates_of.values()) for view in views}
     sides = _in_their_reports([prepare(view, stats) for view in views.values()])
 
-    def side(view: ClaimView) -> Side:
-        return sides[view.id]
-
     scored: dict[tuple[int, int], _Scored] = {}
     for query in queries:
         for candidate in candidates_of.get(query.id, ()):
             if candidate.report == query.report or candidate.id == query.id:
                 continue
-            one, two = sorted((side(query), side(candidate)), key=lambda claim: claim.view.id)
-            ids = (one.view.id, two.view.id)
+            ids = (min(query.id, candidate.id), max(query.id, candidate.id))
+            one, two = sides[ids[0]], sides[ids[1]]
             if ids not in scored and _may_match(one, two, stats):
                 values = measure(pair_of(one, two, stats))
                 scored[ids] = _Scored(one, two, values, score_of(values))
@@ -105,15 +104,21 @@ def match_report(
 
 
 def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
-    """The sides by id, each knowing what its report tells of what happened where."""
-    told: dict[int, list[Side]] = {}
+    """The sides by id, each able to ask what its report tells of what happened where."""
+    told: dict[int, list[ReferenceType[Side]]] = {}
     for side in sides:
-        told.setdefault(side.view.report, []).append(side)
-    settings = {
-        report: replace(whole(side.occasion for side in claims), parts=parts_of(claims))
-        for report, claims in told.items()
-    }
-    return {side.view.id: side.within(settings[side.view.report]) for side in sides}
+        told.setdefault(side.view.report, []).append(ref(side))
+    settings = {report: cache(partial(_setting, claims)) for report, claims in told.items()}
+    for side in sides:
+        side.report_tells = settings[side.view.report]
+    return {side.view.id: side for side in sides}
+
+
+def _setting(claims: Sequence[ReferenceType[Side]]) -> Occasion:
+    """What the claims of a report tell. Few pairs ask for it, and reading it takes a quarter of a report's time. The
+    claims know whom to ask: did this hold them in turn, they would all stay until somebody looks for garbage."""
+    sides = [side for claim in claims if (side := claim()) is not None]
+    return replace(whole(side.occasion for side in sides), parts=parts_of(sides))
 
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
-from copy import copy
+from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 
 from claims.language import get_language
@@ -41,19 +40,18 @@ class Side:
     """A claim as the features see it; what nobody asks for is never made, since most of a hundred candidates are
     passed over for their keys alone.
 
-    ``setting`` is what its report says of what happened where, unknown for a text that stands alone.
+    What its report says of what happened where is asked of ``report_tells``; unknown for a text that stands alone.
     """
 
-    def __init__(self, view: ClaimView, stats: CorpusStats, setting: Occasion = UNKNOWN) -> None:
+    def __init__(self, view: ClaimView, stats: CorpusStats) -> None:
         self.view = view
-        self.setting = setting
+        self.report_tells: Callable[[], Occasion] | None = None
         self._stats = stats
 
-    def within(self, setting: Occasion) -> Side:
-        """The same claim as one of a report that says ``setting``."""
-        other = copy(self)
-        other.setting = setting
-        return other
+    @property
+    def setting(self) -> Occasion:
+        """What its report says of what happened where."""
+        return self.report_tells() if self.report_tells else UNKNOWN
 
     @cached_property
     def _implied(self) -> frozenset[str]:
