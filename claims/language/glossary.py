@@ -8,6 +8,7 @@ must stand beside a form and stay free for a concept of their own: "حل [الب
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,12 +20,13 @@ from claims.language.cldr import TermHit, find_terms
 from claims.language.inflections import inflections, reflexive_pasts
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
-from claims.language.phrases import PhraseIndex, Word, words
+from claims.language.phrases import PhraseIndex, Word, bare_forms, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""
 
 _CONJUNCTIONS = frozenset("وفبلك")
+_ARTICLE = re.compile("[وفبك]?ال|و?لل")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ def _found(text: str, lang: str) -> tuple[ConceptHit, ...]:
     spans = words(text)
     language = get_language(lang)
 
-    def accept(hit: Sequence[Word], _: str) -> bool:
-        return len(hit) > 1 or not _is_function_word(hit[0], language, index)
+    def accept(hit: Sequence[Word], concept: str) -> bool:
+        return len(hit) > 1 or not (_is_function_word(hit[0], language, index) or _is_possessed(hit[0], concept))
 
     hits = [ConceptHit(spans[h.first].start, spans[h.last - 1].end, h.value) for h in index.find(spans, accept)]
     names = [term for term in find_terms(text, lang) if not term.key.startswith("u:")]
@@ -123,6 +125,21 @@ def _is_function_word(word: Word, language: Language, index: PhraseIndex[str]) -
         return True
     carries = word.norm[0] in _CONJUNCTIONS and len(word.norm) > 2 and language.is_stop(word.norm[1:])
     return carries and not index.lists(word.norm)
+
+
+def _is_possessed(word: Word, concept: str) -> bool:
+    """True where folding makes one word of two: عمله is his work, no عملة (currency); العمله has no room for his."""
+    if word.text[-1] != "ه" or _ARTICLE.match(word.norm):
+        return False
+    return any(_feminine().get(form) == concept for form in bare_forms(word.norm))
+
+
+@cache
+def _feminine() -> Mapping[str, str]:
+    """Folded Arabic words listed with ة that are words of another concept without it, and their concept."""
+    listed = {fold(form): row.id for row in concepts().values() for form in row.forms["ar"] if " " not in form}
+    written = [(fold(form), row.id) for row in concepts().values() for form in row.forms["ar"] if form[-1] == "ة"]
+    return MappingProxyType({word: id_ for word, id_ in written if listed.get(word[:-1], id_) != id_})
 
 
 def find_concepts(text: str, lang: str) -> list[ConceptHit]:

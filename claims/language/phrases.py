@@ -269,7 +269,8 @@ class PhraseIndex(Generic[T]):
                 yield PhraseHit(position, position + own, value)
 
     def _entries(self, norm: str) -> tuple[_Phrase[T], ...]:
-        """The phrases that a folded word may begin, longest first, and the entry of the word alone behind them."""
+        """The phrases that a folded word may begin, longest first, and the entries of the word alone behind them,
+        the likeliest first."""
         forms = self._forms(norm)
         root = stem(norm, self.lang)
         longest = [
@@ -281,7 +282,7 @@ class PhraseIndex(Generic[T]):
         owners = [self._exact[form] for form in forms if form in self._exact]
         owners += [self._stems[root]] if root in self._stems else []
         owners += [self._stems[form] for form in forms[1:] if len(form) > _FEWEST and form in self._stems]
-        return (*longest, *(_Phrase((norm,), (root,), 1, (), owner) for owner in owners[:1]))
+        return (*longest, *(_Phrase((norm,), (root,), 1, (), owner) for owner in owners))
 
     def _forms(self, norm: str) -> tuple[str, ...]:
         return readings(norm) if self._use_stems else bare_forms(norm)

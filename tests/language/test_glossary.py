@@ -50,6 +50,22 @@ def test_a_neighbour_in_brackets_tells_the_sense_of_a_word_and_keeps_its_own_con
     assert found(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("عمله", ["work"]),
+        ("وعملة", ["currency"]),
+        ("العمله", ["currency"]),
+        ("شقيقه", ["brother"]),
+        ("شقيقة", ["sister"]),
+        ("ابنه", ["son"]),
+        ("حكومه", ["government"]),
+    ],
+)
+def test_a_masculine_noun_with_his_is_not_the_feminine_that_folds_alike(written, expected):
+    assert ids(written, "ar") == expected
+
+
 @pytest.mark.parametrize("written", ["وبوقف إطلاق النار", "لوقف إطلاق النار", "ووقفِ إطلاقِ النارِ", "وقف اطلاق النار"])
 def test_an_arabic_phrase_is_found_behind_clitics_and_vowel_signs(written):
     assert ids(written, "ar") == ["ceasefire"]
