@@ -45,7 +45,6 @@ def test_direct_quotes_partial_quotes_and_paraphrase_are_told_apart(text: str, l
         ("The mayor fears that 300 people have drowned.", "en", Modality.POSSIBLE),
         ("Le maire redoute que 300 habitants aient péri.", "fr", Modality.POSSIBLE),
         ("Le maire n'écarte pas un bilan de 300 morts.", "fr", Modality.POSSIBLE),
-        ("تخشى البلدية أن 300 شخص غرقوا.", "ar", Modality.POSSIBLE),
         ("The mayor said that 300 people have drowned.", "en", Modality.FACT),
     ],
 )
