@@ -149,6 +149,11 @@ class Attributor(Beside):
                 merged = replace(merged, via=(head, *merged.via))
             if merged.speaker is not None:
                 self.hole_ends[group[-1].end] = merged.speaker
+            if not hole.forward and self._repeats(at, hole):
+                yield from self._region(at, hole.start, outer or Attribution(), 1 if outer else 0)
+                at = group[-1].end
+                index += 1
+                continue
             relay = next(
                 (
                     f

@@ -131,6 +131,11 @@ class BareClauses(Subordinate):
         second = line.norms[index - 1] == "and" and line.has_predicate(at, index)
         return second or after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
 
+    def _over_object(self, at: int, that: int) -> bool:
+        """True for « recense 12 cas, un taux que X juge élevé », "put an end to the system that …": the object of a
+        finding stands between cue and conjunction."""
+        return that > at and bool(self.line.is_a(at, "determiner") or self.line.in_quantity[at] >= 0)
+
     def _object_that(self, index: int) -> bool:
         """True for « du danger que représentait la cargaison »: a verb right behind « que » whose subject follows."""
         line = self.line

@@ -50,6 +50,19 @@ class Beside(Holes):
         opens = first < frame.zone_end - 1 and (self._opens_object(first) or frame.cue.kind is CueKind.DENY)
         return opens and frame.cue.frame in ("state", "decide") and not line.has_date(first, frame.zone_end)
 
+    def _repeats(self, start: int, hole: Hole) -> bool:
+        """True for the second source of "The council objects: half are lost, it said": it points back at
+        the subject of the frame before the colon."""
+        line = self.line
+        told = any(
+            start <= f.verb < f.content < hole.start and line.norms[f.zone_end] == ":" for f in self.frames.values()
+        )
+        return (
+            told
+            and line.code != "ar"
+            and not any(line.tokens[k].text[0].isupper() for k in range(hole.start, hole.end) if line.is_word(k))
+        )
+
     def _circumstance(self, frame: Frame) -> bool:
         """True when the zone tells more than who spoke to whom: a day, "in a phone call"."""
         line = self.line

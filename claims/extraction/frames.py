@@ -176,7 +176,7 @@ class Frames(BareClauses):
             if connector and connector[1].startswith("complement"):
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
-                if cue.frame == "stance" or (cue.frame == "figure" and index > at and line.is_a(at, "determiner")):
+                if cue.frame == "stance" or (cue.frame == "figure" and self._over_object(at, index)):
                     return None  # "had put an end to the system that …"
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"

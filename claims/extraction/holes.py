@@ -198,7 +198,9 @@ class Holes(Published):
                 end = consulted[1]
                 seen = (first, end, consulted[2]) if consulted[2] is not None else None
             if line.code == "fr" and line.norms[at] == "de" and mention is not None and size == 2:
-                mention = Mention(line.words(at + 1, end), kind="anonymous", norms=tuple(line.norms[at + 1 : end]))
+                mention = Mention(
+                    line.words(at + 1, end).rstrip(" ."), kind="anonymous", norms=tuple(line.norms[at + 1 : end])
+                )
             if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:

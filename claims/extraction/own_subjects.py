@@ -37,6 +37,19 @@ class OwnSubjects(Sources):
         closed = relative is not None and relative[1] == "relative"
         return closed and opening is not None and opening > 0 and not line.has_predicate(0, opening)
 
+    def _person_before(self, mark: int, gender: str) -> Mention | None:
+        """For « Le conducteur, NAME, roulait à 190 km/h, a-t-il reconnu » behind an institution's words: the person
+        whom the sentence is about; ``None`` when a person has spoken before."""
+        line = self.line
+        known = self.speakers.latest(gender)
+        if known is not None and (known.kind in ("person", "name", "anonymous") or known.pronoun):
+            return None
+        first = self._stop(0)
+        last = self._stop(first + 1) if first < mark else mark
+        mention = read_mention(line, 0, last) if last < mark and self._names(first + 1, last) else None
+        fits = mention is not None and mention.kind == "person" and mention.role and mention.gender in ("-", gender)
+        return mention if fits else None
+
     def _of_whom(self, comma: int) -> bool:
         """True at the second comma of « …, dont le préfet, NAME, parle de … »: the subject stands in front."""
         line = self.line

@@ -23,7 +23,7 @@ _PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leur
 _OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
-_PARTICLES = frozenset(("-", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+_PARTICLES = frozenset(("-", ".", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 
 class Reach(Circumstance):

@@ -19,6 +19,7 @@ _ANY = frozenset(("اي", "ايه"))
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
 _STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
+_THE = frozenset(("the", "le", "la", "l'", "les"))
 _AMONG = frozenset(("among", "including", "notably", "parmi", "notamment"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
 _IF = frozenset(("اذا", "لئن", "ان", "وان"))
@@ -94,6 +95,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             fronted = line.is_a(start, "preposition")
             if line.norms[comma + 1] in _A and not fronted and (named := read_mention(line, start, comma)) is not None:
                 return named  # "Rights Watch, a group based in Geneva, counted …"
+            if line.norms[comma + 1] in _THE and not fronted and (named := _plain_name(line, start, comma)) is not None:
+                return named  # « Adif, le gestionnaire du réseau, rejette … »
             behind = read_mention(line, comma + 1, end)
             if fronted and behind is not None:
                 named = _behind_fronted(line, start, comma, end)
@@ -203,6 +206,15 @@ def _first_source(line: Line, start: int, comma: int) -> Mention | None:
             return mention
         start = stop + 1
     return None
+
+
+def _plain_name(line: Line, start: int, comma: int) -> Mention | None:
+    """A proper name that stands alone before the comma, no day and no place."""
+    if line.in_date[start] >= 0 or line.is_a(start, "time") or any(line.is_place(k) for k in range(start, comma)):
+        return None
+    mention = read_mention(line, start, comma)
+    capitals = all(line.tokens[k].text[0].isupper() for k in range(start, comma))
+    return mention if mention is not None and mention.kind == "name" and capitals else None
 
 
 def _past_front(line: Line, start: int, at: int) -> int:

@@ -237,6 +237,7 @@ class Trailing(OwnSubjects):
             mention = (
                 self._announcer(mark, cue)
                 or self._quoted_subject(mark, cue.gender)
+                or self._person_before(mark, cue.gender)
                 or Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
             )
             end = self._stop(end)
