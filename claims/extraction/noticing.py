@@ -29,7 +29,8 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     if line.code != "ar" and comma < last - 1 and (line.is_a(first, "preposition") or line.norms[first] == "de"):
         first, last = splitter.subject(comma + 1, clause.end)  # « De l'autre côté, le maire … »
         comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
-    aside = comma < last - 1 and (line.connector(comma + 1) or line.norms[comma + 1].endswith(("ing", "ant")))
+    aged = comma < last - 1 and line.in_quantity[comma + 1] >= 0  # "Karin, 41, who denied it, …"
+    aside = comma < last - 1 and (line.connector(comma + 1) or line.norms[comma + 1].endswith(("ing", "ant")) or aged)
     last = comma if first < comma and aside else last  # "Voss, speaking to supporters, …", "Lund, who was there, …"
     read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
     mention = read(line, first, last) if last > first else None

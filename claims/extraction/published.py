@@ -88,7 +88,7 @@ class Published(Quoting):
             return end, mention
         by = self._by(end)
         if by is None:
-            covers = end < len(line) and line.is_a(end, "covering")
+            covers = end < len(line) and (line.is_a(end, "covering") or self._dated(end))
             return (self._stop(end) if covers else end), mention  # "partial results covering 82% of the stations"
         stop = self._noun_phrase(by + 1, len(line))
         owner = read_mention(line, by + 1, stop) if stop else None
@@ -107,6 +107,13 @@ class Published(Quoting):
         plain = shut < len(line) and not line.has_figure(end, shut) and not any(end < k < shut for k in self.frames)
         cited = line.is_a(end + 2, "cites") if end + 2 < len(line) else 0
         return shut if plain and not cited and line.has_predicate(shut, len(line)) else 0
+
+    def _dated(self, end: int) -> bool:
+        """True for «نتائج نشرت الإثنين»: only a day stands behind the verb."""
+        line = self.line
+        rest = range(end + 1, self._stop(end))
+        day = bool(rest) and all(line.in_date[k] >= 0 or line.is_a(k, "time") for k in rest)
+        return line.code == "ar" and day and bool(line.verb(end) or line.cue(end))
 
     def _past_circumstances(self, end: int) -> int:
         """Behind «نتائج نشرتها الهيئة الإثنين بعد فرز 82 في المئة»: the end of what tells when it was published;

@@ -91,6 +91,8 @@ def _stated(
         return outer, None  # «نفى أن تكون الجمعية قد أعلنت أرقاما»: what somebody denies is nobody's word
     elif cue.frame in ("judge", "decide", "issue", "own", "act") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
+    if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
+        return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
     figure = line.has_figure(clause.start, clause.end)
     if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
@@ -238,10 +240,9 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if index - 1 > clause.start + (not line.is_word(clause.start)) and is_relative(line, index - 1):
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it
             return index, hit[0], hit[1]
-        if line.verb(index, sure=True) and not line.is_a(index, "aux"):
-            if line.norms[index + 1 : index + 2] == ["by"] and line.norms[index] in line.grammar.participles:
-                continue  # "Pictures released by the agency show 26 burned villages"
-            return None
+        made = line.norms[index + 1 : index + 2] == ["by"] and line.norms[index] in line.grammar.participles
+        if line.verb(index, sure=True) and not line.is_a(index, "aux") and not made:
+            return None  # but "Pictures released by the agency show 26 burned villages"
     return None
 
 
@@ -285,6 +286,7 @@ _TAKES_OBJECT = frozenset(
         "act",
     )
 )
+_THAT_THEY = frozenset(("انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"))
 _DECISIONS = frozenset(("decide", "act", "issue"))
 _SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
