@@ -167,14 +167,18 @@ def kin(pair: PairView) -> float:
     """How much the concepts weigh that the text tells and the claim does not, where the claim alone tells of a kindred
     one (``data/kindred.txt``): "cages" here, "prison" there."""
     text, claim = pair.left.glossary, pair.right.glossary
-    weight = {name: pair.stats.idf(f"g:{name}") for name in text ^ claim}
     free, met = set(claim - text), []
-    for name in sorted(text - claim, key=lambda name: (-weight[name], name)):
-        near = free & kindred().get(name, NONE)
-        if near:
-            nearest = max(near, key=lambda other: (weight[other], other))
+
+    def weight(name: str) -> tuple[float, str]:
+        return pair.stats.idf(f"g:{name}"), name
+
+    # Few have one, and only those are weighed.
+    akin = [name for name in text - claim if not free.isdisjoint(kindred().get(name, NONE))]
+    for name in sorted(akin, key=weight, reverse=True):
+        if near := free & kindred()[name]:
+            nearest = max(near, key=weight)
             free.remove(nearest)
-            met.append(math.sqrt(weight[name] * weight[nearest]))
+            met.append(math.sqrt(weight(name)[0] * weight(nearest)[0]))
     return min(1.0, math.fsum(met) / (REWORDED * pair.stats.rarest))
 
 
