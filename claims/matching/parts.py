@@ -21,9 +21,10 @@ BEHIND = 24
 
 def parts_of(claims: Sequence[Side]) -> frozenset[str]:
     """The keys of names whose tolls one report gives one by one, or of which it says that they were hit worst: "Al
-    Haouz counts 1,351 dead, Taroudant 492", "68 Indians and 60 Jordanians died". A bare toll of such a report is the
-    toll of all."""
+    Haouz counts 1,351 dead, Taroudant 492", "68 Indians and 60 Jordanians died", "284 died in Turkey, 237 in Syria". A
+    bare toll of such a report is the toll of all."""
     towns: dict[str, dict[str, frozenset[str]]] = {}
+    countries: dict[str, dict[str, frozenset[str]]] = {}
     people: dict[str, frozenset[str]] = {}
     lands: set[str] = set()
     parts: frozenset[str] = frozenset()
@@ -34,11 +35,15 @@ def parts_of(claims: Sequence[Side]) -> frozenset[str]:
                 towns.setdefault(figure.counted, {}).update(
                     {name: forms for name, forms in names.items() if kind(name) == "z"}
                 )
+                countries.setdefault(figure.counted, {}).update(
+                    {name: forms for name, forms in names.items() if kind(name) == "c"}
+                )
                 people |= {name: forms for name, forms in names.items() if name in figure.unit.split()}
                 lands |= {name for name in side.names if kind(name) == "c"}
                 if names and any(phrase in side.folded for phrase in phrases_of("worst", side.view.lang)):
                     parts = parts.union(*(forms for name, forms in names.items() if kind(name) == "z"))
-    apart = [names for names in towns.values() if len(names) > 1] + ([people] if len(people) > 1 else [])
+    apart = [names for told in (towns, countries) for names in told.values() if len(names) > 1]
+    apart += [people] if len(people) > 1 else []
     if len(people) > 1 or len(lands) >= ENUMERATION:
         there = lands_of(place for side in claims for place in side.occasion.places if kind(place) == "z")
         parts |= {land for land in lands if not lands_of([land]) & there}

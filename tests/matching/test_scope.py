@@ -366,3 +366,13 @@ def test_victims_of_whom_nothing_else_is_said_are_the_dead() -> None:
     assert relation(counted, told("L'inondation a tué 2.300 personnes", "fr")) is Relation.NUMBER_DIFFERS
     hurt = told("L'inondation a blessé 2.300 victimes", "fr")
     assert prepare(hurt, STATS).tolls == {"injured"}
+
+
+def test_the_toll_of_one_country_is_not_that_of_the_next_nor_of_both() -> None:
+    texts = ("The quake killed 284 people in Turkey", "237 people died in Syria", "8,000 people died in all")
+    both = [told(text, report=990) for text in texts]
+    other = [told(text, report=991) for text in ("A quake killed 300 people in Turkey", "340 people died in Syria")]
+    pairs = match_report(other, {view.id: both for view in other}, STATS).pairs
+    found = {frozenset((pair.left_id, pair.right_id)) for pair in pairs}
+    assert frozenset((other[0].id, both[0].id)) in found
+    assert not found & {frozenset((view.id, both[2].id)) for view in other}
