@@ -130,7 +130,7 @@ THIN = 0.6
 """What is left of the confidence where two claims share nothing but names and common words."""
 WHOLE = 0.8
 """Part of the shorter claim that, shared, is more than a few words whatever the words are."""
-MARGIN = 0.05
+MARGIN = 0.03
 """A claim's partner in a report must beat the second best by this much, or both be near identical."""
 FREE_TEXT = 1.0
 """Added to the logistic sum of a text that stands alone: it has no report whose other claims could speak for it."""
