@@ -18,6 +18,7 @@ from types import MappingProxyType
 from claims.language import Language, get_language
 from claims.language.cldr import TermHit, find_terms
 from claims.language.inflections import inflections, reflexive_pasts
+from claims.language.lexicon import rows
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, bare_forms, words
@@ -51,9 +52,8 @@ class ConceptHit:
 
 @cache
 def facilities() -> frozenset[str]:
-    """The concepts that are told of a named place as well (``data/facilities.txt``)."""
-    listed = files("claims.language").joinpath("data/facilities.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in listed if not line.startswith("#") for word in line.split())
+    """The concepts that are told of a named place as well (``data/und/facilities.tsv``)."""
+    return frozenset(row[0] for row in rows("und", "facilities"))
 
 
 def glossary_rows() -> list[list[str]]:
@@ -66,11 +66,11 @@ def glossary_rows() -> list[list[str]]:
 @cache
 def concepts() -> Mapping[str, Concept]:
     """Every concept by its id, in the order of the files' names and of their lines."""
-    rows = {}
+    found = {}
     for id_, pos, antonym, *columns in glossary_rows():
         forms = {lang: tuple(column.split(",")) for lang, column in zip(LANGUAGES, columns, strict=True)}
-        rows[id_] = Concept(id_, pos, antonym or None, MappingProxyType(forms))
-    return MappingProxyType(rows)
+        found[id_] = Concept(id_, pos, antonym or None, MappingProxyType(forms))
+    return MappingProxyType(found)
 
 
 @cache

@@ -26,9 +26,9 @@ from claims.matching.weights import (
     LINK,
     MARGIN,
     MATCH,
-    ONE_TOLL,
     PARTNERS,
     RIVAL,
+    SLOTS_ALONE,
     SUPPORT,
     TRIES,
     WORTH_MEASURING,
@@ -194,7 +194,7 @@ def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats
         one, two = near.one.view, near.two.view
         if near.score < LINK or (one.id, two.report) in taken or (two.id, one.report) in taken:
             continue
-        decision = decide(pair_of(near.one, near.two, stats), near.values, max(near.score, ONE_TOLL))
+        decision = decide(pair_of(near.one, near.two, stats), near.values, max(near.score, SLOTS_ALONE))
         if decision.relation is not Relation.RELATED:
             links.append(Link(one.id, two.id, min(near.score, MATCH)))
     return sorted(links)
@@ -223,4 +223,4 @@ def _one_toll(one: Side, two: Side, stats: CorpusStats) -> bool:
     if any(side.factor(name) >= 1 for side, names in zip((one, two), pair.names_apart, strict=True) for name in names):
         return False
     values = measure(pair)
-    return decide(pair, values, max(ONE_TOLL, score_of(values, SUPPORT))).relation is not Relation.RELATED
+    return decide(pair, values, max(SLOTS_ALONE, score_of(values, SUPPORT))).relation is not Relation.RELATED

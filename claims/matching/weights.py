@@ -139,8 +139,8 @@ FREE_MARGIN = 0.2
 RIVAL = 0.9
 """From this score on, two claims of one report may both be partners of one claim."""
 
-ONE_TOLL = 0.9
-"""What the score of two tolls of one report is taken to be at least: of what else they are tolls, their slots say."""
+SLOTS_ALONE = 0.9
+"""What a score is taken to be at least where the slots alone are asked whether they set two claims apart."""
 
 PARTNERS = 8
 """A claim's partners in one report at most, copies included. A headline, a summary and a caption may repeat a sentence;
