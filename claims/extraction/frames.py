@@ -87,6 +87,8 @@ class Frames(BareClauses):
             return None
         if self._anybody(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
+        if line.code == "en" and self._tells_nothing(at, size):
+            return None
         if self._first_person(at):  # "We confirm that …" in a quotation: all of it is what somebody else said
             return None
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):  # "did not say whether"

@@ -15,6 +15,9 @@ _WHILE = frozenset(
     ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
 )
 """Words that open a clause which a main clause follows."""
+_CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_TAKEN_REACH = 5
+"""Words from "claimed" to the lives it took."""
 
 
 class Subordinate(ArabicReach):
@@ -29,6 +32,15 @@ class Subordinate(ArabicReach):
             return True  # "Analysts we spoke to point out that"
         verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
         return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
+
+    def _tells_nothing(self, at: int, size: int) -> bool:
+        """True for English verbs that only look like cues: "six people thought to be in the river", where nobody is
+        named who thinks, and "the flood claimed 436 lives"."""
+        line = self.line
+        if line.is_a(at, "thought-to") and line.norms[at + size : at + size + 1] == ["to"]:
+            return True
+        near = range(at + size, min(at + size + _TAKEN_REACH, len(line)))
+        return line.norms[at] in _CLAIMS and any(line.is_a(k, "taken") for k in near)
 
     def _concedes(self, verb: int) -> bool:
         """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""
