@@ -10,7 +10,7 @@ from claims.matching.agreement import Agreement
 from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size, ratio_gap
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
-from claims.matching.kinds import BATCHED, HURT, MEASURES
+from claims.matching.kinds import BATCHED, HURT, MEASURES, TOLLS
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
@@ -243,7 +243,7 @@ def _other_batch(pair: PairView) -> bool:
 def _toll_beside(figures: FigurePairs) -> bool:
     """True when one side alone tells a toll, and what both count is no toll: who reports that a quake of magnitude 7
     killed 820 people names the magnitude in passing."""
-    if not figures.pairs or any(figure.counted in HURT for both in figures.pairs for figure in both):
+    if not figures.pairs or any(figure.counted in TOLLS - MEASURES for both in figures.pairs for figure in both):
         return False
     return any(figure.counted in HURT for figure in figures.only_left + figures.only_right)
 

@@ -163,6 +163,8 @@ def _add_words(
             if start not in taken and start not in clocks and norm not in held and (figure := _of_number(word)):
                 neutral[figure] = None
             continue
+        if norm in held and start not in taken:
+            continue  # «وخمسمائة»: a word of a figure, which has its key
         names, root = _word_keys(written, norm, lang)
         if root is not None:
             if names and start not in taken:

@@ -18,7 +18,7 @@ ONLY_GROWS = _kinds(
 """What a later count can only raise: a bigger later figure is an update, never a conflict."""
 TOLLS = _kinds(
     """
-    death injured seriously_injured missing displaced rescued infected magnitude age
+    death injured seriously_injured missing displaced rescued infected on_board magnitude age
     """
 )
 """Counts that say what is asked; of ships, people or days many things may be asked."""
@@ -43,7 +43,7 @@ PARTIAL = _kinds("seriously_injured")
 PEOPLE = _kinds(
     """
     person people human other victim casualty total child woman soldier fighter police firefighter worker journalist
-    doctor student prisoner hostage detained refugee migrant family
+    doctor student prisoner hostage detained refugee migrant family on_board
     """
 )
 """Kinds of people: one report's captives are another's women and children, if the figures agree."""
@@ -77,6 +77,7 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "hectare": ("square_metre", 10_000.0),
     "square_kilometre": ("square_metre", 1_000_000.0),
     "litre": ("cubic_metre", 0.001),
+    "gallon": ("cubic_metre", 0.003785),
 }
 """Measures that are told in several units: kind to base kind and factor."""
 VERSIONS: dict[str, float] = {"magnitude": 1.15}

@@ -443,9 +443,39 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("كانت تبحر بسرعة ثماني عقد", "ar", "knot"),
         ("بعد ثلاثة عقود", "ar", "decade"),
         ("Les dépouilles de deux hommes ont été retrouvées", "fr", "death"),
+        ("More than 40 had been brought out alive by noon", "en", "rescued"),
+        ("Six pêcheurs ont été remontés sains et saufs", "fr", "rescued"),
+        ("خرج 40 شخصا سالمين من تحت الأنقاض", "ar", "rescued"),
+        ("As many as 60 may have been packed aboard", "en", "on_board"),
+        ("Estimates of the number carried range from 40 to 60", "en", "on_board"),
+        ("Le bac transportait 60 personnes", "fr", "on_board"),
+        ("كان القارب يقل 60 مهاجرا", "ar", "on_board"),
+        ("All 60 people on board were killed", "en", "death"),
+        ("Les 60 passagers à bord du bac sont morts", "fr", "death"),
+        ("كان على متن الطائرة 60 راكبا لقوا حتفهم جميعا", "ar", "death"),
+        ("The boat was carrying 40 tonnes of rice", "en", "ton"),
     ],
 )
 def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted: str) -> None:
+    assert figures(lang, text)[0].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "counted"),
+    [
+        ("The base houses 400 military personnel", "en", "soldier"),
+        ("La mission compte 400 casques bleus", "fr", "soldier"),
+        ("12 fishermen", "en", "person"),
+        ("12 plongeurs", "fr", "person"),
+        ("12 صيادا", "ar", "person"),
+        ("30 orphans", "en", "child"),
+        ("30 يتيما", "ar", "child"),
+        ("200 طنا من القمح", "ar", "ton"),
+        ("two trawlers", "en", "vessel"),
+        ("40 gallons", "en", "gallon"),
+    ],
+)
+def test_people_and_things_of_many_kinds_are_counted(text: str, lang: str, counted: str) -> None:
     assert figures(lang, text)[0].counted == counted
 
 

@@ -195,3 +195,12 @@ def test_a_speaker_is_known_again_in_another_script(here: str, there: str, other
     left = claim("The envoy made no concessions in Geneva", speaker=here)
     right = claim("المبعوث لم يقدم تنازلات في جنيف", "ar", speaker=there)
     assert (Flag.OTHER_SPEAKER in compare(left, right, STATS).flags) is other
+
+
+def test_how_many_were_aboard_is_asked_whoever_else_is_counted_beside_them() -> None:
+    few = claim("Some 60 people were aboard the ferry", quantities=[quantity(60, "on_board")])
+    both = claim(
+        "The ferry had 60 people aboard, and 12 are missing",
+        quantities=[quantity(60, "on_board"), quantity(12, "missing")],
+    )
+    assert relation(few, both) in (Relation.SAME, Relation.BROADER, Relation.NARROWER)
