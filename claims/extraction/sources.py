@@ -172,7 +172,8 @@ class Sources(Speaking):
         cleft, clause = clause, past_expletive(line, clause, end)
         start = clause
         if line.norms[end - 1] in ("and", "et", "but", "mais"):
-            first = next((k for k in range(clause, end) if line.verb(k) or line.norms[k].endswith("ed")), None)
+            past = [line.norms[k].endswith("ed") and line.tokens[k].text.islower() for k in range(end)]
+            first = next((k for k in range(clause, end) if line.verb(k) or past[k]), None)
             mention = read_mention(line, clause, first) if first else None
             return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)

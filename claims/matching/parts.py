@@ -15,6 +15,8 @@ from claims.matching.vocabulary import phrases_of
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
+BODIES = frozenset({"c:UN", "c:EU"})
+"""Keys of countries that are none: nobody is struck there."""
 BEHIND = 24
 """Characters behind a figure within which "of them" is said of it."""
 
@@ -35,10 +37,12 @@ def parts_of(claims: Sequence[Side]) -> frozenset[str]:
                 towns.setdefault(figure.counted, {}).update(
                     {name: forms for name, forms in names.items() if kind(name) == "z"}
                 )
+                struck = {name: forms for name, forms in names.items() if name in figure.unit.split()}
+                people |= struck
+                # Four Greeks who died beside the dead of Libya make no part of Libya.
                 countries.setdefault(figure.counted, {}).update(
-                    {name: forms for name, forms in names.items() if kind(name) == "c"}
+                    {name: forms for name, forms in names.items() if kind(name) == "c" and name not in struck}
                 )
-                people |= {name: forms for name, forms in names.items() if name in figure.unit.split()}
                 lands |= {name for name in side.names if kind(name) == "c"}
                 if names and any(phrase in side.folded for phrase in phrases_of("worst", side.view.lang)):
                     parts = parts.union(*(forms for name, forms in names.items() if kind(name) == "z"))
@@ -54,7 +58,7 @@ def _counted_for(side: Side, figures: list[Quantity]) -> dict[str, frozenset[str
     """The names next to figures, or of those whom they count, that say of which place or people they are, each with the
     keys under which it is met in other languages; empty for an enumeration, which is the whole."""
     near = around(side, figures)
-    named = {key for key in near & side.names if kind(key) in "zc" and side.factor(key) >= 1}
+    named = {key for key in near & side.names - BODIES if kind(key) in "zc" and side.factor(key) >= 1}
     names = named - of_event(side, figures)
     listed = max(len(names), longest_list(side)) >= ENUMERATION
     found = {} if listed else {name: _forms(side, [name]) for name in names}

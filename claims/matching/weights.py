@@ -207,8 +207,8 @@ GAP_FACTOR = 3.0
 """Figures of the same things that differ by this factor hardly answer the same question."""
 ONE_SIZE = 10.0
 """So many times one toll may be another that a report gives of the same event."""
-FORESEEN_GAP = 0.5
-"""How far apart (``ratio_gap``) a feared toll and a known one are two: by a factor of 1.7."""
+FORESEEN_GAP = 0.3
+"""How far apart (``ratio_gap``) a feared toll and a known one are two: by a factor of 1.4."""
 THOUSAND, SLIP = 1000.0, 0.02
 """Step between words of scale, and how far from a whole number of steps two figures may be that one word sets apart."""
 OPEN_SIDE = 0.25
