@@ -25,6 +25,9 @@ VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "ho
 SERIOUS = "seriously_injured"
 ON_BOARD = "on_board"
 """Where people were, which tells what they were counted for only where nothing says what became of them."""
+GRAVE = "mass_grave"
+"""Where the dead lie: those found or buried there are a part of all."""
+_APART = (ON_BOARD, GRAVE)
 # How far, in tokens, a word may stand from the figure whose fate it tells, and what stands between makes it farther.
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
@@ -89,15 +92,15 @@ class Counter:
     def name(self, tokens: Sequence[Token], sentences: Sequence[int], items: Sequence[Counting]) -> list[str | None]:
         """Return for each figure the concept it counts, ``None`` when unknown. ``sentences`` numbers the tokens."""
         hits = self.triggers.all(tokens)
-        fates = [hit for hit in hits if hit.value not in _FACTS and hit.value != ON_BOARD]
-        boards = [hit for hit in hits if hit.value == ON_BOARD]
+        fates = [hit for hit in hits if hit.value not in _FACTS and hit.value not in _APART]
+        apart = [hit for hit in hits if hit.value in _APART]
         facts: dict[int, set[str]] = {}
         for hit in hits:
             if hit.value in _FACTS:
                 facts.setdefault(sentences[hit.start], set()).add(hit.value)
         serious = [hit.start for hit in hits if hit.value == "serious"]
         ages = [hit.end for hit in hits if hit.value == "age"]
-        starts, where = [hit.start for hit in fates], [hit.start for hit in boards]
+        starts, where = [hit.start for hit in fates], [hit.start for hit in apart]
         own = self._mentions(tokens, sentences, hits) if serious else {}
         named: list[str | None] = []
         for index, item in enumerate(items):
@@ -105,9 +108,9 @@ class Counter:
             concept = self._of_unit(tokens, item, facts.get(sentence, set()), ages) or self._age(tokens, item)
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
-                if concept in (None, "person") and boards and (item.bare or item.unit is not None):
-                    there = self._of_sentence(tokens, sentences, items, index, boards, where, named)
-                    concept = ON_BOARD if there == ON_BOARD else concept
+            if apart and concept in (None, "person", "death") and (item.bare or item.unit is not None):
+                there = self._of_sentence(tokens, sentences, items, index, apart, where, named)
+                concept = there if there == GRAVE or (there == ON_BOARD and concept != "death") else concept
             if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
                 concept = SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
             named.append(concept)

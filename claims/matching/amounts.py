@@ -78,10 +78,10 @@ def ratio_gap(left: Quantity, right: Quantity) -> float:
     return min(1.0, abs(math.log(one) - math.log(two)) / math.log(GAP_FACTOR))
 
 
-def of_one_size(left: Quantity, right: Quantity) -> bool:
-    """True when neither figure is more than ``ONE_SIZE`` times the other, as versions of one figure hardly are."""
+def of_one_size(left: Quantity, right: Quantity, most: float = ONE_SIZE) -> bool:
+    """True when neither figure is more than ``most`` times the other, as versions of one figure hardly are."""
     one, two = middle(left), middle(right)
-    return one is not None and two is not None and max(one, two) <= ONE_SIZE * min(one, two)
+    return one is not None and two is not None and max(one, two) <= most * min(one, two)
 
 
 def is_slip(left: Quantity, right: Quantity) -> bool:

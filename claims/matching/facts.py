@@ -25,6 +25,7 @@ from claims.matching.weights import (
     CONTEXT_WORD,
     ENUMERATION,
     FORESEEN_GAP,
+    MOST_GROWTH,
     OPPOSED,
     OPPOSED_OVERLAP,
     UNUSUAL,
@@ -174,9 +175,12 @@ def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
     """True when all that differs are figures so unlike each other that they hardly answer one question: a day's loss of
     a canal and of world trade. Tolls may grow so far; then they are of others than one side counts by their country, or
     as of a time at which the larger was known already."""
-    if any(of_one_size(one, two) or is_slip(one, two) for one, two in figures.differ):
+    tolls = all(one.counted in HURT for one, _ in figures.differ)
+    if any(of_one_size(one, two) or (is_slip(one, two) and not tolls) for one, two in figures.differ):
         return False
-    if not all(one.counted in HURT for one, _ in figures.differ):
+    if not tolls:
+        return True
+    if any(not of_one_size(one, two, MOST_GROWTH) for one, two in figures.differ):
         return True
     return not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ)
 

@@ -12,13 +12,13 @@ def _kinds(words: str) -> frozenset[str]:
 
 ONLY_GROWS = _kinds(
     """
-    death injured seriously_injured casualty infected case
+    death injured seriously_injured casualty infected case mass_grave
     """
 )
 """What a later count can only raise: a bigger later figure is an update, never a conflict."""
 TOLLS = _kinds(
     """
-    death injured seriously_injured missing displaced rescued infected on_board magnitude age
+    death injured seriously_injured missing displaced rescued infected on_board mass_grave magnitude age
     """
 )
 """Counts that say what is asked; of ships, people or days many things may be asked."""
@@ -36,7 +36,7 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
 OCCUPIED = _kinds("worker soldier police firefighter journalist doctor student fighter")
 """People counted by what they do, if the claim does not say what happened to them: "six workers are missing" counts the
 missing."""
-HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected")
+HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
 PARTIAL = _kinds("seriously_injured")
 """Of these, counts of people who are a part of others by nature."""

@@ -454,6 +454,10 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("Les 60 passagers à bord du bac sont morts", "fr", "death"),
         ("كان على متن الطائرة 60 راكبا لقوا حتفهم جميعا", "ar", "death"),
         ("The boat was carrying 40 tonnes of rice", "en", "ton"),
+        ("More than 60 bodies lie in mass graves", "en", "mass_grave"),
+        ("Une fosse commune avec 60 corps a été découverte", "fr", "mass_grave"),
+        ("أودعت 60 جثة قبورا جماعية", "ar", "mass_grave"),
+        ("The ministry counts 60 dead, and victims are being buried in mass graves", "en", "death"),
     ],
 )
 def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted: str) -> None:

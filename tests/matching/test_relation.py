@@ -204,3 +204,8 @@ def test_how_many_were_aboard_is_asked_whoever_else_is_counted_beside_them() -> 
         quantities=[quantity(60, "on_board"), quantity(12, "missing")],
     )
     assert relation(few, both) in (Relation.SAME, Relation.BROADER, Relation.NARROWER)
+
+
+def test_a_toll_does_not_grow_a_hundredfold() -> None:
+    assert relation(toll(3), toll(3351, published=LATER)) is Relation.RELATED
+    assert relation(toll(150), toll(3351, published=LATER)) is Relation.UPDATED
