@@ -10,7 +10,7 @@ from claims.matching.agreement import Agreement
 from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size, ratio_gap
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
-from claims.matching.kinds import BATCHED, HURT, MEASURES, TOLLS
+from claims.matching.kinds import BATCHED, HURT, MEASURES, OPEN, TOLLS
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
@@ -187,10 +187,10 @@ def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
 
 def _feared(pair: PairView) -> bool:
     """True when one side gives the toll that is feared or expected, the other the toll that is known, and these are far
-    apart: "as many as 20,000 may have died" is no version of "5,300 dead"."""
+    apart: "as many as 20,000 may have died" is no version of "5,300 dead". Who is missing is never sure."""
     if foreseen(pair.left.view) == foreseen(pair.right.view):
         return False
-    return all(one.counted in HURT and ratio_gap(one, two) >= FORESEEN_GAP for one, two in pair.figures.differ)
+    return all(one.counted in HURT - OPEN and ratio_gap(one, two) >= FORESEEN_GAP for one, two in pair.figures.differ)
 
 
 def _counted_alike(figures: FigurePairs) -> bool:

@@ -38,6 +38,8 @@ OCCUPIED = _kinds("worker soldier police firefighter journalist doctor student f
 missing."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
+OPEN = _kinds("missing displaced")
+"""Of these, counts that are guesses by nature: to fear that so many are missing is to count them."""
 PARTIAL = _kinds("seriously_injured")
 """Of these, counts of people who are a part of others by nature."""
 PEOPLE = _kinds(

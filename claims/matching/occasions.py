@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.memo import TEXTS
@@ -96,9 +97,10 @@ def _unknown_places(text: str, lang: str, speaker: str) -> frozenset[frozenset[s
     speaks = {word.norm for word in words(speaker)}
     found = set()
     behind = False
+    stop = get_language(lang).is_stop  # "16:30 For comparison" names no place
     for word in words(text):
         locative = word.norm in locatives
-        named = behind if word.is_arabic else word.is_capitalised and word.start > 0
+        named = behind if word.is_arabic else word.is_capitalised and word.start > 0 and not stop(word.text)
         if named and not locative and word.norm not in speaks and not word.is_number and word.start not in known:
             forms = frozenset(f"s:{skeleton}" for skeleton in skeletons(word.text, lang))
             if forms:

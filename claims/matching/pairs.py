@@ -15,6 +15,9 @@ from claims.matching.stats import CorpusStats
 from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
+ACRONYM = 3
+"""Letters of the shortest acronym."""
+
 
 @dataclass(frozen=True)
 class PairView:
@@ -86,7 +89,8 @@ class PairView:
     @cached_property
     def narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
         """Of ``names_apart``, those that narrow a claim down to a part. A country alone does not, it is often left
-        unsaid; nor does an enumeration, which gives the extent of the whole; nor the speaker's own name."""
+        unsaid; nor does an enumeration, which gives the extent of the whole; nor the speaker's own name; nor an
+        acronym."""
         left, right = self.names_apart
         return _narrowing(self.left, left), _narrowing(self.right, right)
 
@@ -98,8 +102,20 @@ class PairView:
 
 
 def _narrowing(side: Side, names: frozenset[str]) -> frozenset[str]:
-    narrow = frozenset(key for key in names if not key.startswith("c:") and side.factors.get(key, 1.0) >= 1.0)
+    spans, text = side.places, side.view.text
+    narrow = frozenset(
+        key
+        for key in names
+        if not key.startswith("c:")
+        and side.factors.get(key, 1.0) >= 1.0
+        and not (key in spans and _is_acronym(text[slice(*spans[key])]))
+    )
     return narrow if len(narrow) < ENUMERATION else frozenset()
+
+
+def _is_acronym(written: str) -> bool:
+    """True for "OCHA": a body that counts, no place of which it counts."""
+    return written.isupper() and written.isascii() and len(written) >= ACRONYM
 
 
 def _names_only(side: Side, other: Side) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from claims.language.normalise import fold
+from claims.matching.amounts import middle
 from claims.matching.kinds import HURT, PARTIAL
 from claims.matching.lands import lands_of
 from claims.matching.pairs import PairView
@@ -12,7 +13,7 @@ from claims.matching.scope import around, longest_list, of_event
 from claims.matching.sides import Side, kind
 from claims.matching.spans import figure_span
 from claims.matching.vocabulary import phrases_of
-from claims.matching.weights import ENUMERATION
+from claims.matching.weights import ENUMERATION, ONE_SIZE
 from claims.types import Quantity
 
 BODIES = frozenset({"c:UN", "c:EU"})
@@ -30,6 +31,7 @@ def parts_of(claims: Sequence[Side]) -> frozenset[str]:
     people: dict[str, frozenset[str]] = {}
     lands: set[str] = set()
     parts: frozenset[str] = frozenset()
+    small = _at_home(claims)
     for side in claims:
         for figure in side.quantities:
             if figure.counted in HURT:
@@ -39,9 +41,10 @@ def parts_of(claims: Sequence[Side]) -> frozenset[str]:
                 )
                 struck = {name: forms for name, forms in names.items() if name in figure.unit.split()}
                 people |= struck
+                lands_told = names.keys() - struck.keys() - small
                 # Four Greeks who died beside the dead of Libya make no part of Libya.
                 countries.setdefault(figure.counted, {}).update(
-                    {name: forms for name, forms in names.items() if kind(name) == "c" and name not in struck}
+                    {name: names[name] for name in lands_told if kind(name) == "c"}
                 )
                 lands |= {name for name in side.names if kind(name) == "c"}
                 if names and any(phrase in side.folded for phrase in phrases_of("worst", side.view.lang)):
@@ -52,6 +55,23 @@ def parts_of(claims: Sequence[Side]) -> frozenset[str]:
         there = lands_of(place for side in claims for place in side.occasion.places if kind(place) == "z")
         parts |= {land for land in lands if not lands_of([land]) & there}
     return parts.union(*(forms for names in apart for forms in names.values()))
+
+
+def _at_home(claims: Sequence[Side]) -> set[str]:
+    """The countries in which the towns of a report lie and of which it counts no more than a few of many: three Libyans
+    of one family, beside 11,300 dead, are not the toll of Libya."""
+    there = lands_of(place for side in claims for place in side.occasion.places if kind(place) == "z")
+    most: dict[str, float] = {}
+    told: dict[str, list[tuple[str, float]]] = {}
+    for side in claims:
+        for figure in side.quantities:
+            if figure.counted in HURT:
+                size = middle(figure) or 0.0
+                most[figure.counted] = max(most.get(figure.counted, 0.0), size)
+                for name in side.names:
+                    if kind(name) == "c" and lands_of([name]) & there:
+                        told.setdefault(name, []).append((figure.counted, size))
+    return {name for name, sizes in told.items() if all(size * ONE_SIZE < most[counted] for counted, size in sizes)}
 
 
 def _counted_for(side: Side, figures: list[Quantity]) -> dict[str, frozenset[str]]:

@@ -378,3 +378,17 @@ def test_the_toll_of_one_country_is_not_that_of_the_next_nor_of_both() -> None:
     found = {frozenset((pair.left_id, pair.right_id)) for pair in pairs}
     assert frozenset((other[0].id, both[0].id)) in found
     assert not found & {frozenset((view.id, both[2].id)) for view in other}
+
+
+def test_foreigners_among_the_dead_and_a_family_at_home_make_no_part_of_the_country() -> None:
+    country = toll(1, "More than 2,000 people have died in the flood in Libya", 2000)
+    foreigners = toll(2, "4 members of a Greek mission died in a bus near Derna", 4)
+    family = toll(2, "3 people from one Libyan family were killed", 3)
+    bare = toll(2, "3,252 dead", 3252)
+    assert (country.id, bare.id) in found([country], [foreigners, family, bare])
+
+
+def test_the_body_that_counts_is_no_place() -> None:
+    one = claim("Some 5,200 people are missing", report=1, quantities=[quantity(5200, "missing", raw="5,200")])
+    two = claim("An OCHA sheet lists 5,900 as missing", report=2, quantities=[quantity(5900, "missing", raw="5,900")])
+    assert found([one], [two]) == {(one.id, two.id)}
