@@ -16,6 +16,7 @@ _FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
 _WE_WILL = frozenset(("سن", "سا"))
 """How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
 _SHORTEST_PROMISE = 3
+_THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -100,3 +101,33 @@ class ArabicReach(Reach):
         contrast = line.norms[start - 1] == ";" or (opener is not None and opener[1] == "clause")
         behind = contrast or (line.norms[start - 1] == "," and line.joined(start))
         return behind and bool(line.role(start)) and not line.has_verb(start, cue)
+
+    def _arabic_blocks(self, index: int) -> bool:
+        """True for Arabic words over which no cue reaches its content: another cue, the verb of another clause."""
+        line = self.line
+        cue, after_comma = line.cue(index), line.norms[index - 1] == ","
+        if cue and line.withholds(index):
+            return False
+        if cue and cue[1].form == "finite" and line.norms[index + cue[0] : index + cue[0] + 1] in _THEREIN:
+            return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
+        if after_comma and (line.bare[index] in ("لم", "لن") or self._nominal_clause(index)):
+            return True  # «وطلبت الصمت، ولم يخطر ببال أحد أن …», «…، وهي رواية ترى جماعات أن …»
+        if line.joined(index) and not cue and line.verb(index, sure=True) and line.verb(index - 1) is False:
+            return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
+        if cue and cue[1].form == "participle" and after_comma:
+            return True
+        if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
+            return False
+        opener = line.connector(index - 1)
+        return (
+            line.joined(index)
+            or after_comma
+            or bool(opener and opener[1] == "clause")
+            or bool(opener and opener[1] == "relative" and index > 1 and line.norms[index - 2] == ",")
+            or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
+        )
+
+    def _nominal_clause(self, index: int) -> bool:
+        """True for «وهو», «وهي», which open a clause."""
+        found = self.line.connector(index)
+        return found is not None and found[1] == "pronoun"

@@ -38,6 +38,8 @@ def without_conjunction(words: Words, index: int) -> str:
     before = words.role(index - 1) if index and norm[0] == "ف" else None
     if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
         return norm  # «القاضي فادي»: a name, not "and" with a verb
+    if norm in g.given_names and index + 1 < len(words.norms) and is_given_name(words.norms, index, g.given_names):
+        return norm  # «المحكمة العليا فادي حمدان»
     said = words.find_cue(index - 1, len(words)) if index else None
     if said and said[0] == 1 and said[1].form == "finite" and (said[1].frame == "say" or norm[0] == "ف"):
         return norm  # «وقال وايد»: right behind "said" stands who said it

@@ -184,6 +184,11 @@ class Attributor(Beside):
                 if semicolon is not None:
                     yield from self._region(at, semicolon, outer or Attribution(), 1 if outer else 0)
                     at = semicolon + 1
+                if self._only_cited(at, hole.start, merged):
+                    yield from self._region(at, follows, outer or Attribution(), 1 if outer else 0)
+                    at = follows
+                    index += 1
+                    continue
                 comma = self._apposed(at, hole.start, follows)
                 if comma is not None:
                     yield from self._region(at, comma, outer or Attribution(), 1 if outer else 0)
@@ -218,6 +223,12 @@ class Attributor(Beside):
             at, outer = mark + 1, None  # "According to X, 30 died; aid groups say that …"
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
+
+    def _only_cited(self, start: int, end: int, source: Attribution) -> bool:
+        """True for "The mayor said 40 had died, according to a first estimate": what somebody who is named goes by."""
+        cited = source.speaker
+        plain = cited is not None and cited.kind in ("document", "tally") and cited.owner is None
+        return plain and any(start <= f.verb and f.content < end and f.cue.frame == "say" for f in self.frames.values())
 
     def _only_relative(self, start: int, end: int) -> bool:
         """True for « Le Sudland, qui fournissait 90 % du gaz, selon X, a … »: X tells the relative clause only."""

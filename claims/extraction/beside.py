@@ -104,7 +104,31 @@ class Beside(Holes):
         if quoted is not None and quoted - 1 > start and line.norms[quoted - 1] == ":" and not framed:
             return quoted - 1 if line.has_predicate(start, quoted - 1) else None  # "Groups object: “…,” said Ann Bell"
         whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
-        return found if whole else None
+        return found if whole else self._unsourced_before(start, end)
+
+    def _has_number(self, start: int, end: int) -> bool:
+        """True when a figure stands in the range that is more than the ending of a dual: «السدان»."""
+        line = self.line
+        given = (line.quantities[line.in_quantity[k]].raw for k in range(start, end) if line.in_quantity[k] >= 0)
+        return any(" " in raw or not raw.endswith(("ان", "ين", "تا", "تي", "ا", "ي")) for raw in given)
+
+    def _unsourced_before(self, start: int, end: int) -> int | None:
+        """For «أوقفت الشركة الضخ، وهي تنتج 70 في المئة من النفط وفق X»: the comma in front of the clause whose figure
+        the source gives, when the clause before it has none."""
+        line = self.line
+        if not line.source(end) or not line.has_figure(start, end):
+            return None
+        for comma in range(end - 1, start, -1):
+            if line.norms[comma] != "," or self._has_number(start, comma):
+                continue
+            connector = line.connector(comma + 1)
+            opens = (connector is not None and connector[1] == "pronoun") or (
+                line.code == "ar" and line.joined(comma + 1) and line.verb(comma + 1, sure=True)
+            )
+            framed = any(start <= at < comma for at in self.frames)
+            if opens and not framed and line.has_event(start, comma) and line.has_predicate(comma + 1, end):
+                return comma
+        return None
 
     def _apposed(self, start: int, end: int, follows: int) -> int | None:
         """For "SUBJECT, of magnitude 7 according to X, VERB …": the comma before the stretch that the source covers."""

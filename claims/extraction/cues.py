@@ -72,6 +72,9 @@ def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
     yield f"ن{base[1:]}", "-", "p"
 
 
+_ANNOUNCING = frozenset(("say", "state", "thatonly"))
+
+
 def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     past, present, participle, noun, kind, frame = (*row, "")[:6]
     cue_kind = CueKind(kind)
@@ -82,6 +85,9 @@ def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         yield form, Cue(past, cue_kind, frame, "finite", gender, number, points)
         for pronoun in ("ه", "ها", "هم") if frame == "object" and form[-1] not in "اىن" else ():
             yield f"{form}{pronoun}", Cue(past, cue_kind, frame, "finite", gender, number)  # «وصفه بأنه …»
+    for initial, gender in (("ي", "m"), ("ت", "f")) if frame in _ANNOUNCING else ():
+        for form, number in ((present, "s"), (f"{present.rstrip('ىيو')}وا", "p")):  # «خرج ليعلن أن», «عادت لتقول إن»
+            yield f"ل{initial}{form[1:]}", Cue(past, cue_kind, frame, "participle", gender, number)
     if participle:
         feminine = participle[:-1] if participle.endswith("ا") else participle
         yield participle, Cue(past, cue_kind, frame, "participle", "m", "s")

@@ -24,7 +24,7 @@ class FigureCuts(VerbCuts):
             return None
         event = line.code == "ar" and line.joined(index) and line.bare[index] in line.grammar.actions
         if event and index + 1 < end and line.in_quantity[index + 1] >= 0 and line.has_figure(begin, index):
-            return Cut(index, index, "figure")
+            return None if self._of_one_charge(begin, index) else Cut(index, index, "figure")
         if line.code == "ar" and norm == "," and self._shares_verb(begin, index, end):
             return Cut(index, index + 1, "gapped")
         said = line.has_figure(begin, index) and any(begin <= k < index and line.cue(k) for k in line.reporting)
@@ -68,6 +68,15 @@ class FigureCuts(VerbCuts):
             if line.has_figure(first, stop) and stop - first <= 10 and last >= first and line.in_quantity[last] >= 0:
                 return Cut(index, first, "figure")
         return None
+
+    def _of_one_charge(self, begin: int, index: int) -> bool:
+        """True for «اتهم حارسين بإطلاق النار وإصابة ستة»: the act before it stands behind the same «ب», without a
+        figure of its own."""
+        line = self.line
+        acts = line.grammar.actions
+        near = range(index - 1, begin, -1)
+        at = next((k for k in near if line.norms[k][0] == "ب" and line.norms[k][1:] in acts), None)
+        return at is not None and not line.has_figure(at, index)
 
     def _converts(self, comma: int, end: int) -> bool:
         """True for "500,000 roubles, about $5,400, to …": the same amount in another currency."""

@@ -20,7 +20,6 @@ _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
-_THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _THAT = frozenset(("que", "qu'"))
@@ -211,26 +210,9 @@ class Frames(BareClauses):
     def _blocks(self, index: int) -> bool:
         """True for words over which no cue reaches its content: another cue or, in English and French, a verb."""
         line = self.line
-        cue = line.cue(index)
         if line.code == "ar":
-            if cue and line.withholds(index):
-                return False
-            if cue and cue[1].form == "finite" and line.norms[index + cue[0] : index + cue[0] + 1] in _THEREIN:
-                return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
-            if line.joined(index) and not cue and line.verb(index, sure=True) and line.verb(index - 1) is False:
-                return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
-            if cue and cue[1].form == "participle" and line.norms[index - 1] == ",":
-                return True
-            if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
-                return False
-            opener = line.connector(index - 1)
-            return (
-                line.joined(index)
-                or line.norms[index - 1] == ","
-                or bool(opener and opener[1] == "clause")
-                or bool(opener and opener[1] == "relative" and index > 1 and line.norms[index - 2] == ",")
-                or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
-            )
+            return self._arabic_blocks(index)
+        cue = line.cue(index)
         if cue and ((cue[1].form == "participle" and line.norms[index - 1] == ",") or line.verb(index, sure=True)):
             return True
         return line.verb(index, sure=True) or bool(

@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
     r"(?:[(\[«](?P<agency>[^)\]»\n]{2,25})[)\]»]\s*(?P<mark>[-–—:]+|\s)|[–—]+|\s-{1,2}\s)\s*"
 )
+_SLASHED = re.compile(r"(?P<place>[^\W\d_][^\n.,:;/]{0,20}? \d{1,2} [^\W\d_]{2,10}) ?/ ?(?P<agency>[^\n/]{2,30}?) ?/ ")
+"""A city and a day before an agency between slashes: «أبوظبي في 5 مايو / وكالة الشرق / »."""
 _CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,24}): +(?=[A-Z\"“])")
 """A city in capitals before a colon."""
 _DAY = re.compile(r"\d{1,2}\b")
@@ -66,6 +68,9 @@ def read_dateline(text: str) -> tuple[int, str] | None:
 
     "MARLOW, May 3 (Borea News) - ", « Rabat, le 9 sept. - », «القاهرة (وكالة الشرق) - »; ``None`` without one.
     """
+    slashed = _SLASHED.match(text)
+    if slashed:
+        return slashed.end(), slashed["agency"]
     found = _DATELINE.match(text)
     if not found:
         capitals = _CAPITALS.match(text)

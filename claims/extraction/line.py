@@ -20,6 +20,8 @@ _QUOTES = frozenset(('"', "“", "‘"))
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
 _ARABIC_NEGATORS = ("لم", "لن")
+_BEFORE_VERBS = (*_ARABIC_NEGATORS, "قد")
+"""Arabic particles that only verbs and their negators follow."""
 _FRENCH_TENSES = (
     "era",
     "eront",
@@ -71,7 +73,7 @@ class Line(NounForms):
         verbal = [begun.verb for begun in self.begun]
         if self.code == "ar":
             for index in range(1, len(self)):
-                verbal[index] = verbal[index] or self.bare[index - 1] in _ARABIC_NEGATORS
+                verbal[index] = verbal[index] or self.bare[index - 1] in _BEFORE_VERBS
         return [may_be and self._read_verb(index, False) for index, may_be in enumerate(verbal)]
 
     def _read_verb(self, index: int, sure: bool) -> bool:
@@ -84,8 +86,8 @@ class Line(NounForms):
         norm = self.bare[index]
         if (norm in NOUNS_TOO or norm in PLURALS) and self.nominal(index):
             return False
-        if self.code == "ar" and self.negated(index) and self.is_word(index):
-            return True
+        if self.code == "ar" and index and self.bare[index - 1] in _BEFORE_VERBS and self.is_word(index):
+            return not self.is_a(index, "negator")
         if self.code == "ar" and index and self.norms[index - 1] in GOVERNING and norm[0] not in "يتنس":
             return False  # «أي صوت», «على مدد»: no perfect stands behind these
         found = self.grammar.verbs.get(norm)

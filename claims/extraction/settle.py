@@ -47,7 +47,7 @@ def is_outlet(name: str, outlet: str) -> bool:
     tag, own = fold(name), fold(outlet)
     if not tag or not own:
         return False
-    initials = "".join(word[0] for word in own.replace("-", " ").split() if word not in _SMALL)
+    initials = "".join(word.removeprefix("ال")[:1] for word in own.replace("-", " ").split() if word not in _SMALL)
     return tag in own or own in tag or tag.replace(".", "") == initials
 
 

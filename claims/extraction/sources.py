@@ -111,13 +111,15 @@ class Sources(Speaking):
             end = self._noun_phrase(first + 1, verb)
             opener = line.connector(0)
             front = opener[0] if opener and opener[1] == "clause" else int(line.bare[0] == "اما")
-            ahead = line.code == "ar" and front < first and line.role(front) is not None
+            given = line.norms[front] in line.grammar.given_names
+            ahead = line.code == "ar" and front < first and (given or line.role(front) is not None)
             mention = head_phrase(line, first + 1, end) if end and line.code == "ar" and not ahead else None
             named = self._with_name(first + 1, end, verb) if end and mention is not None else end
             if end and named is not None and named > end and mention is not None:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
                 role, name = mention.name, tuple(line.norms[end + 1 : named])
                 mention = replace(mention, name=line.words(end + 1, named), role=role, norms=name)
-            mention = read_mention(line, front, first) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
+            stop = next((k for k in range(front, first) if given and line.norms[k] == ","), first)
+            mention = read_mention(line, front, stop) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:
             return None
         return self.speakers.add(mention)
@@ -207,6 +209,9 @@ class Sources(Speaking):
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
         if frame.verb and line.norms[frame.verb - 1] in _ARABIC_RELATIVES:
+            own = self._own_behind(frame)
+            if own is not None:
+                return own, frame.verb - 1
             behind = self.hole_ends.get(frame.verb - 1)
             if behind is not None:
                 return behind, frame.verb - 1  # «وفق حمدان الذي أوضح أن …»
@@ -253,6 +258,16 @@ class Sources(Speaking):
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in _THEREIN:
             return None, frame.verb
         return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
+
+    def _own_behind(self, frame: Frame) -> Mention | None:
+        """«العمدة الذي قال مدير مكتبه إن»: who speaks when a person or body stands right behind the verb of saying."""
+        line = self.line
+        first = frame.verb + frame.size
+        office = line.role(first) if frame.cue.frame == "say" and first < frame.zone_end else None
+        if office is None or office[1].kind == "document" or line.norms[first].startswith("ل"):
+            return None
+        end = self._noun_phrase(first, frame.zone_end)
+        return read_mention(line, first, end) if end else None
 
     def _document_before(self, verb: int) -> Mention | None:
         """«بيان مشترك للوزارتين، جاء فيه أن»: the nearest document named before the verb; ``None`` without one."""

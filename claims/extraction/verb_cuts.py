@@ -12,6 +12,7 @@ _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سو�
 _FRONTS = frozenset(("بعد", "قبل", "خلال", "في", "منذ", "عقب", "اثر", "عند", "مع", "لاحقا", "علي", "من"))
 _RELATIVIZERS = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "من", "ما", "مما"))
 _WITHOUT = frozenset(("بلا", "دون", "بدون", "غير"))
+_DONE = frozenset(("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جري", "جرت", "يجري", "تجري"))
 _NEGATED = 8
 """Words from a negation to «ولا» with another noun."""
 LONGEST_SUBJECT = 9
@@ -197,6 +198,8 @@ class VerbCuts:
         if line.joined(index) and line.verb(index):
             if line.is_a(index, "preposition") or line.is_a(index, "aux-weak"):
                 return None
+            if index - 2 >= begin and line.bare[index - 2] in _DONE:
+                return None  # «تم توثيق ودفن 40 متوفى»: nouns of two acts
             return Cut(index, index, "verb")
         if line.joined(index) and line.bare[index] == "لا" and self._nor(begin, index):
             return None
