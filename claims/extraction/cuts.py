@@ -77,6 +77,7 @@ class Cuts(RelativeCuts):
         found = {index for index, norm in enumerate(line.norms) if norm in _MARKS}.union(line.connectors)
         if line.code == "ar":
             found.update(index for index in range(len(line)) if line.joined(index) or line.verb(index))
+            found.update(k for k, norm in enumerate(line.norms) if norm[0] == "و" and line.in_quantity[k] >= 0)
         else:
             found.update(index for index, norm in enumerate(line.norms) if norm.endswith(("ing", "ant")))
         return sorted(index for index in found if not self._within(index))

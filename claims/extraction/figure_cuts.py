@@ -31,6 +31,8 @@ class FigureCuts(VerbCuts):
         opens = index + (norm == "," and index + 1 < end and line.norms[index + 1] in _AND)
         if said and gap(line, opens, end) is not None:
             return Cut(index, opens + (line.norms[opens] in _AND), "gapped")
+        if self._joined_figure(begin, index):
+            return Cut(index, index, "figure")
         if norm not in _AND and norm != ",":
             return None
         if not line.has_figure(begin, index):
@@ -58,7 +60,7 @@ class FigureCuts(VerbCuts):
                 return None  # "…, 13 minutes after take-off"
             if elliptic and series:
                 return Cut(index, start, "figure")
-            shared = index - begin < 6 and not line.has_predicate(begin, index)
+            shared = index - begin < 6 and not line.has_predicate(begin, index) and line.has_predicate(first, end)
             if one and other and one != other and not shared:  # not "181 passengers and 8 crew members are …"
                 return Cut(index, start, "figure")
             return None
@@ -67,6 +69,10 @@ class FigureCuts(VerbCuts):
             last = stop - 1 if line.is_word(stop - 1) else stop - 2
             if line.has_figure(first, stop) and stop - first <= 10 and last >= first and line.in_quantity[last] >= 0:
                 return Cut(index, first, "figure")
+            if line.has_predicate(begin, index) and line.has_predicate(first, stop) and not line.connector(first):
+                one, other = self._last_counted(begin, index), self._last_counted(first, stop)
+                if one and other and one != other:  # "The toll has gone up to 158, the wounded are now past 6,000"
+                    return Cut(index, first, "figure")
         return None
 
     def _of_one_charge(self, begin: int, index: int) -> bool:
@@ -77,6 +83,20 @@ class FigureCuts(VerbCuts):
         near = range(index - 1, begin, -1)
         at = next((k for k in near if line.norms[k][0] == "ب" and line.norms[k][1:] in acts), None)
         return at is not None and not line.has_figure(at, index)
+
+    def _last_counted(self, start: int, end: int) -> str | None:
+        """What the last figure of the range counts."""
+        last = max((self.line.in_quantity[k] for k in range(start, end)), default=-1)
+        return self.line.quantities[last].counted if last >= 0 else None
+
+    def _joined_figure(self, begin: int, index: int) -> bool:
+        """True for «137 قتيلا وخمسة آلاف مصاب»: a number word that the conjunction is written onto."""
+        line = self.line
+        here = line.in_quantity[index]
+        if line.code != "ar" or here < 0 or here == line.in_quantity[index - 1] or line.norms[index][0] != "و":
+            return False
+        one, other = self._last_counted(begin, index), line.quantities[here].counted
+        return bool(one and other and one != other)
 
     def _converts(self, comma: int, end: int) -> bool:
         """True for "500,000 roubles, about $5,400, to …": the same amount in another currency."""

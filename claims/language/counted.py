@@ -191,6 +191,8 @@ class Counter:
                 best, reach = hit.value, cost
         aside = self._behind_aside(tokens, items, item)
         right_limit = _REACH_RIGHT if people or item.bare else _REACH_UNKNOWN + _RIGHT_START
+        if item.bare and [token.norm for token in tokens[item.end : item.end + 3]] == ["of", "those", "who"]:
+            right_limit = _REACH_LEFT_BARE  # "104 of those who had squeezed on to the trawler survived"
         for hit in fates[place : place + 4]:
             if sentences[hit.start] != sentences[item.start] or hit.start < item.unit_end:
                 continue

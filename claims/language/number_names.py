@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claims.language.counted import VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import Cursor
 from claims.language.tables import spellings
@@ -63,6 +64,7 @@ class NameTests(Cursor):
         if (
             labelled
             and not self._new_line(start)
+            and not self._counts(start - 1)
             and (self._dated(end) or not self.g.counter.units.at(self.tokens, end))
         ):
             return True
@@ -87,6 +89,11 @@ class NameTests(Cursor):
         if self.g.code == "fr" and before in self.g.hour_before and after in ("h", "heures", "heure"):
             return (figure.value or 0) <= 24
         return False
+
+    def _counts(self, verb: int) -> bool:
+        """True for "the confirmed dead number 137": a verb behind people, no label."""
+        people = (self.g.counter.units.at(self.tokens, k) for k in range(max(verb - 2, 0), verb))
+        return self._norm(verb) == "number" and any(hit and hit.value.concept in VICTIMS for hit in people)
 
     def _temperature(self, figure: Figure, end: int) -> bool:
         """True for the "C" or "F" at ``end`` behind a figure with a decimal or near words of heat: "49C"."""

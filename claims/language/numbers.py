@@ -15,6 +15,9 @@ from claims.language.digits import GAPS, Figure, parse_digits, read_digits
 from claims.language.number_sums import Atom, Sum, Sums
 from claims.language.tables import spellings
 
+_OF_A = frozenset(("of", "a", "de", "d'", "un", "-"))
+_BEFORE_SCALE = 2
+"""Words between a fraction and the scale that it is of."""
 # "Dozens" says more than one dozen: the least it allows is two.
 _FEWEST_OF_MANY = 2
 FIGURE = "#"
@@ -223,9 +226,12 @@ class NumberGrammar(Sums):
         hit = self._fractions.at(tokens, index)
         if hit is None:
             return None
-        scale = self._scale_value(tokens[hit.end]) if hit.end < len(tokens) else None
-        if scale:  # "half a million", "نصف مليون"
-            return Figure(index, hit.end + 1, hit.value * scale, "words", scale)
+        at = hit.end
+        while at < min(hit.end + _BEFORE_SCALE, len(tokens)) and tokens[at].norm in _OF_A:
+            at += 1
+        scale = self._scale_value(tokens[at]) if at < len(tokens) else None
+        if scale:  # "half a million", "نصف مليون", « un quart de million », "three quarters of a million"
+            return Figure(index, at + 1, hit.value * scale, "words", scale)
         place = hit.end + (hit.end < len(tokens) and tokens[hit.end].norm == "-")
         atoms = self._atoms.get(tokens[place].norm, ()) if place < len(tokens) else ()
         if rounded := next((atom.value for atom in atoms if atom.kind == "round"), None):  # "half a dozen"

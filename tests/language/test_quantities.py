@@ -444,6 +444,12 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("بعد ثلاثة عقود", "ar", "decade"),
         ("Les dépouilles de deux hommes ont été retrouvées", "fr", "death"),
         ("More than 40 had been brought out alive by noon", "en", "rescued"),
+        ("Only 40 of those who had squeezed on to the ferry survived", "en", "rescued"),
+        ("The confirmed dead number 40", "en", "death"),
+        ("الضحايا صاروا 40", "ar", "death"),
+        ("At least 300,000 no longer have a home to go to", "en", "displaced"),
+        ("باتت 300 عائلة بلا سقف", "ar", "family"),
+        ("300 personnes ont été privées de toit", "fr", "displaced"),
         ("Six pêcheurs ont été remontés sains et saufs", "fr", "rescued"),
         ("خرج 40 شخصا سالمين من تحت الأنقاض", "ar", "rescued"),
         ("As many as 60 may have been packed aboard", "en", "on_board"),
@@ -481,6 +487,22 @@ def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted:
 )
 def test_people_and_things_of_many_kinds_are_counted(text: str, lang: str, counted: str) -> None:
     assert figures(lang, text)[0].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("a quarter of a million people", "en"),
+        ("un quart de million de personnes", "fr"),
+        ("ربع مليون شخص", "ar"),
+    ],
+)
+def test_a_part_of_a_million_is_one_figure(text: str, lang: str) -> None:
+    assert [figure.value for figure in figures(lang, text)] == [250_000.0]
+
+
+def test_a_number_that_only_names_counts_nothing() -> None:
+    assert not figures("en", "ticket number 43 won")
 
 
 @pytest.mark.parametrize(
