@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.phrase_words import PhraseWords
 from claims.extraction.proper_names import is_capital
@@ -68,3 +69,14 @@ class Circumstance(PhraseWords):
         plain = line.code != "ar" and comma - index <= _SHORT_REMARK and not line.has_verb(begin, index)
         plain = plain and not any(line.is_a(k, "aux") for k in range(index, comma))
         return plain and not fronted and index - begin > 1 and bool(line.is_a(index + 1, "preposition"))
+
+    def _inverted(self, at: int, size: int, cue: Cue) -> bool:
+        """True when the subject stands within or behind the cue, so that a name in front of it is none."""
+        line = self.line
+        after = at + size
+        if cue.frame == "stance":
+            return False  # « X n'a pas mâché ses mots vendredi »: a stance has its subject before it
+        if line.code == "fr" and after < len(line):
+            behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
+            return cue.gender != "-" or bool(behind)
+        return line.code == "ar" or cue.gender != "-"

@@ -32,7 +32,7 @@ class OwnSubjects(Sources):
     def _behind_relative(self, comma: int) -> bool:
         """True at the comma that closes a relative clause on the subject of the sentence: its own verb follows."""
         line = self.line
-        opening = self._enclosed(0, comma) if line.code == "fr" else None
+        opening = self._enclosed(0, comma) if line.code != "ar" else None
         relative = line.connector(opening + 1) if opening is not None else None
         closed = relative is not None and relative[1] == "relative"
         return closed and opening is not None and opening > 0 and not line.has_predicate(0, opening)

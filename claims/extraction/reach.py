@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
-from claims.extraction.circumstance import FRENCH_DETERMINERS, Circumstance
-from claims.extraction.cues import Cue
+from claims.extraction.circumstance import Circumstance
 from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
 
@@ -16,6 +15,7 @@ _ASIDE = 16
 _SHORT_ASIDE = 6
 _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
+_LONGEST_NAME = 5
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
@@ -57,7 +57,7 @@ class Reach(Circumstance):
             if line.stops(before) or norm == "|":
                 enclosed = self._enclosed(begin, before) if index in (at, head) else None
                 if enclosed is not None:
-                    index = enclosed
+                    index = self._past_office_of(begin, enclosed)
                     continue
                 break
             if before in self.quote_end and line.code != "ar":
@@ -72,6 +72,19 @@ class Reach(Circumstance):
                 break
             index -= 1
         return index
+
+    def _past_office_of(self, begin: int, comma: int) -> int:
+        """For "NAME, the mayor, who …, said", whose relative clause begins at ``comma``: the first comma; else ``comma``."""
+        line = self.line
+        relative = line.connector(comma + 1) if line.code != "ar" else None
+        first = self._enclosed(begin, comma) if relative and relative[1] == "relative" else None
+        if first is None or not self._names(first + 1, comma):
+            return comma
+        start = first
+        while start > begin and not line.stops(start - 1) and not line.connector(start - 1):
+            start -= 1
+        named = 1 < first - start <= _LONGEST_NAME and self._capitals(start, first)
+        return first if named and not any(line.is_place(k) for k in range(start, first)) else comma
 
     def _enclosed(self, begin: int, comma: int) -> int | None:
         """For "NAME, who …, said" and "the minister, NAME, said": the index of the first comma, else ``None``."""
@@ -125,8 +138,11 @@ class Reach(Circumstance):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
             return not line.has_verb(start, end) and not line.has_figure(start, end)
-        capitals = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
-        return end - start <= 5 and line.code != "ar" and capitals
+        return end - start <= 5 and line.code != "ar" and self._capitals(start, end)
+
+    def _capitals(self, start: int, end: int) -> bool:
+        line = self.line
+        return all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
 
     def _noun_phrase(self, start: int, limit: int) -> int | None:
         """End of the noun phrase at ``start``: before a preposition of circumstance, time, verb or mark."""
@@ -282,14 +298,3 @@ class Reach(Circumstance):
     def _ends_sentence(self, index: int) -> bool:
         """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
         return self.line.norms[index] == "." and self.line.stops(index)
-
-    def _inverted(self, at: int, size: int, cue: Cue) -> bool:
-        """True when the subject stands within or behind the cue, so that a name in front of it is none."""
-        line = self.line
-        after = at + size
-        if cue.frame == "stance":
-            return False  # « X n'a pas mâché ses mots vendredi »: a stance has its subject before it
-        if line.code == "fr" and after < len(line):
-            behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
-            return cue.gender != "-" or bool(behind)
-        return line.code == "ar" or cue.gender != "-"
