@@ -208,7 +208,7 @@ class Attributor(Beside):
                     index += 1
                     continue
                 yield from self._region(at, self._with_source(at, hole, follows), merged, 1)
-                goes_on = self._continues(follows, stop, bool(line.source(hole.start)))
+                goes_on = self._continues(follows, stop, bool(line.source(hole.start)) or self._reckons(hole.start))
                 if (goes_on and not self._only_relative(at, hole.start)) and not (
                     index + 1 < len(holes) and self._paired(follows, holes[index + 1])
                 ):
@@ -237,6 +237,11 @@ class Attributor(Beside):
         first = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), None)
         return first is not None and line.code != "ar" and not line.has_predicate(start, first)
 
+    def _reckons(self, at: int) -> bool:
+        """True for the cue of "…, estimates the agency, and the line went dead": it tells a figure, no more."""
+        hit = self.line.cue(at)
+        return hit is not None and hit[1].frame == "estimate" and self.line.code == "en"
+
     def _continues(self, start: int, end: int, sourced: bool) -> bool:
         """True when the words behind a hole only complete the clause before it."""
         line = self.line
@@ -253,7 +258,8 @@ class Attributor(Beside):
         spoke = any(line.is_a(k, name) for k in range(max(start - 4, 0), start) for name in ("he", "she", "they", "it"))
         if connector and connector[1] == "clause" and line.norms[start] in _REASONS and spoke:
             return not any(start < k < end and (line.source(k) or line.cue(k)) for k in line.reporting)
-        if connector and connector[1] in ("relative", "clause", "pronoun"):
+        told = line.norms[start] == "but" and not sourced and not names_source(line, start + 1, end)
+        if connector and connector[1] in ("relative", "clause", "pronoun") and not told:
             return False
         if line.code == "ar" and (
             line.norms[start] == "و" or line.joined(start) or line.norms[start] in ("وهو", "وهي")

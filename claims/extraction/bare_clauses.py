@@ -128,7 +128,7 @@ class BareClauses(Subordinate):
         after = line.norms[index + 1]
         if after == "of" and line.norms[index - 1] == "and":
             return True  # "put the dead at 40 and that of the missing at 12"
-        second = line.norms[index - 1] == "and" and line.has_predicate(at, index)
+        second = line.norms[index - 1] == "and" and (line.norms[index - 2] == "," or line.has_predicate(at, index))
         return second or after in _DAYS or (bool(line.is_a(index + 1, "aux")) and line.norms[index - 1] != ",")
 
     def _over_object(self, at: int, that: int) -> bool:

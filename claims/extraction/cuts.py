@@ -162,6 +162,8 @@ class Cuts(RelativeCuts):
                 return None  # « Le syndicat juge toutefois prématuré de … »
             if line.code != "ar" and self._within_relative(begin, index):
                 return None  # "The envoy, who left because he was ill, said …": the verb is to come
+            if stop < end and (shut := self._asides(stop, end)) > stop:
+                stop = self._next_break(shut + 1, end)
             if norm in _MEANWHILE and not after_comma and self._brief(begin, end) and not line.has_figure(index, stop):
                 return None  # "The dam held while the rain fell": when it did, no second statement
             if stop == index + size:

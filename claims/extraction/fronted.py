@@ -9,6 +9,8 @@ from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 
 _ARTICLES = {"en": frozenset(("the", "a", "an")), "fr": frozenset(("le", "la", "l'", "les", "un", "une"))}
+_JOINS = frozenset(("and", "but"))
+_WHILE = frozenset(("while", "whereas", "although", "though", "because", "but", "tandis", "alors", "mais"))
 _LONGEST_NAME = 4
 _OF = frozenset(("and", "or", "de", "d'", "et", "ou"))
 _EXPLETIVES = frozenset((("it", "is"), ("it", "was"), ("c'", "est"), ("c'", "était"), ("ce", "sont")))
@@ -18,6 +20,10 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
     """Return where the subject begins in "In Port Aldis the governor", « À Norval le maire »; ``start`` when nothing
     stands before it."""
     articles = _ARTICLES.get(line.code, ())
+    first = start + (line.norms[start] in _JOINS)
+    if line.code == "en" and end - first > 2 and line.norms[first] == "on" and line.in_date[first + 1] >= 0:
+        behind = next((k for k in range(first + 1, end) if line.in_date[k] < 0 and not line.is_a(k, "time")), start)
+        return behind if line.is_word(behind) and not line.is_a(behind, "preposition") else start
     if end - start < 3 or not articles or not line.is_a(start, "preposition"):
         return start
     for index in range(end - 2, start + 1, -1):
@@ -30,6 +36,16 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
     while after < end and line.is_place(after):
         after += 1
     return after if start + 1 < after < end and line.role(after) else start
+
+
+def behind_clause(line: Line, start: int, end: int) -> int:
+    """Return where the subject begins in "Tyres burned while envoys gave them a week": behind a conjunction in front of
+    which a clause stands; ``start`` without one."""
+    for index in range(end - 2, start + 1, -1):
+        opener = line.connector(index, end) if line.norms[index] in _WHILE else None
+        if opener and opener[1] == "clause" and (line.norms[index] != "but" or line.has_verb(start, index)):
+            return index + opener[0]
+    return start
 
 
 def past_expletive(line: Line, start: int, end: int) -> int:

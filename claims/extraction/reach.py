@@ -74,7 +74,7 @@ class Reach(Circumstance):
         return index
 
     def _past_office_of(self, begin: int, comma: int) -> int:
-        """For "NAME, the mayor, who …, said", whose relative clause begins at ``comma``: the first comma; else ``comma``."""
+        """For "NAME, the mayor, who …, said", its relative clause behind ``comma``: the first comma; else ``comma``."""
         line = self.line
         relative = line.connector(comma + 1) if line.code != "ar" else None
         first = self._enclosed(begin, comma) if relative and relative[1] == "relative" else None

@@ -109,10 +109,15 @@ class Trailing(OwnSubjects):
             dated = end < len(line) and (line.in_date[end] >= 0 or line.in_date[min(end + 1, len(line) - 1)] >= 0)
             dated = dated or (end < len(line) and bool(line.is_a(end, "time")))
             return end >= len(line) or line.stops(end) or dated
-        if line.code != "fr" or end >= len(line) or line.norms[mark - 1] != ",":
+        if end >= len(line) or line.norms[mark - 1] != ",":
             return False
         if self._enclosed(0, mark - 1) is not None:
             return False  # « Le maire, Paul Morel, juge la loi utile »: the subject stands before
+        if line.code == "en":  # "…, estimates the consultancy Hale, and the line went dead"
+            stop = self._noun_phrase(end, len(line))
+            opens = line.tokens[end].text[0].isupper() or line.is_a(end, "determiner") or line.role(end)
+            ends = stop is not None and (stop >= len(line) or line.stops(stop))
+            return bool(opens and ends and (line.has_predicate(0, mark) or line.has_figure(0, mark)))
         return line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()
 
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.extraction.line import Line
 
 _AND = frozenset(("and", "et", "و"))
+_WHILE = frozenset(("while", "whereas", "although", "though", "because"))
 _WHO = frozenset(("who", "whom", "whose", "qui"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
 _FRONTS = frozenset(("بعد", "قبل", "خلال", "في", "منذ", "عقب", "اثر", "عند", "مع", "لاحقا", "علي", "من"))
@@ -69,7 +70,7 @@ class VerbCuts:
             return None
         if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
             return None
-        if norm == "," and not line.has_verb(begin, index):
+        if norm == "," and (not line.has_verb(begin, index) or self._asides(index, end) > index):
             return None  # "The institute, in a first estimate, put it …"
         if norm in _AND and self._shares_auxiliary(begin, index):
             return None
@@ -156,9 +157,21 @@ class VerbCuts:
         """For "The envoy, who asked not to be named, gave …": true at the second comma: the verb is to come."""
         line = self.line
         comma = next((k for k in range(index - 1, begin, -1) if line.norms[k] == ","), None)
-        if comma is None or line.has_predicate(begin, comma):
+        if comma is None:
+            return False
+        begin = next((k + 1 for k in range(comma - 1, begin, -1) if line.norms[k] in _WHILE), begin)
+        if line.has_predicate(begin, comma):
             return False
         return line.norms[comma + 1] in _WHO or line.norms[comma + 1] in line.grammar.participles
+
+    def _asides(self, comma: int, end: int) -> int:
+        """Where the second comma stands of "while envoys, gathered in Alba, were giving them time"; ``comma`` when
+        the first one opens no such aside."""
+        line = self.line
+        if line.code != "en" or comma + 2 >= end or line.norms[comma + 1] not in line.grammar.participles:
+            return comma
+        shut = self._next_break(comma + 1, end)
+        return shut if shut + 1 < end and line.is_a(shut + 1, "aux") else comma
 
     def _finite_here(self, index: int, end: int) -> bool:
         """An English form behind "and" is a verb when an object, figure or particle follows."""
