@@ -191,8 +191,7 @@ class Attributor(Beside):
                     continue
                 comma = self._apposed(at, hole.start, follows)
                 if comma is not None:
-                    yield from self._region(at, comma, outer or Attribution(), 1 if outer else 0)
-                    yield from self._region(comma + 1, self._with_source(comma + 1, hole, follows), merged, 1)
+                    yield from self._region(at, self._with_source(comma + 1, hole, follows), merged, 1)
                     at = follows
                     index += 1
                     continue

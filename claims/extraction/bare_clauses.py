@@ -122,7 +122,8 @@ class BareClauses(Subordinate):
         of "says 12 people died, and that 40 were hurt": of a second clause behind the one that begins at ``at``."""
         line = self.line
         if line.code == "fr" and line.norms[index] in ("que", "qu'") and 0 < index < len(line) - 2:
-            return self._object_that(index)
+            apposed = index > at + 3 and line.norms[index - 3] == "," and line.is_a(index - 2, "determiner")
+            return bool(apposed) or self._object_that(index)  # « …, une version que X dément »
         if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
             return False
         after = line.norms[index + 1]

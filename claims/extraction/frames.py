@@ -23,6 +23,8 @@ _OVER = (["الي"], ["علي"], ["من"], ["عن"])
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _THAT = frozenset(("que", "qu'"))
+_DEMANDS = frozenset(("exiger", "réclamer", "ordonner"))
+"""Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own", "act"))
 _SHOWS = frozenset(("show", "suggest", "indicate"))
@@ -177,7 +179,11 @@ class Frames(BareClauses):
             if connector and connector[1].startswith("complement"):
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
-                if cue.frame == "stance" or (cue.frame == "figure" and self._over_object(at, index)):
+                if (
+                    cue.frame == "stance"
+                    or cue.lemma in _DEMANDS
+                    or (cue.frame == "figure" and self._over_object(at, index))
+                ):
                     return None  # "had put an end to the system that …"
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"

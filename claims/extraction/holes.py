@@ -161,6 +161,8 @@ class Holes(Published):
             return None  # «نفت الحركة على لسان ناطقها تنفيذ أي هجمات»
         if first >= len(line) or (position.endswith("after") and at == 0):
             return None
+        if line.norms[at:first][1:3] == ["la", "voix"] and any(verb > at for verb in self.frames):
+            return None  # « Le port, par la voix de son chef, affirme que … »
         norm = line.norms[first]
         verb = first + (norm in ("ما", "لما"))
         needed = position.startswith("verb")

@@ -25,7 +25,9 @@ _ROLE_ARTICLES = frozenset(
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
-_TRAILING = frozenset(("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا"))
+_TRAILING = frozenset(
+    ("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا", "s'", "se", "n'", "ne")
+)
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
@@ -150,8 +152,8 @@ def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> M
     if held is not None and held.kind != "name":
         return held
     for index in range(start if line.code == "en" else at + size, end):
-        if index == at:
-            continue
+        if index == at or (line.code == "fr" and index == at + size):
+            continue  # « un bilan officiel » has no owner
         hit = line.role(index, end)
         if hit and hit[1].kind not in ("tally", "document"):
             first = index

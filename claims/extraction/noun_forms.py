@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claims.extraction.words import Words
 
-NOUNS_TOO = frozenset(("state", "report", "claim", "estimate"))
-"""English cues in the plain form that stand as nouns in front of a source: "state television"."""
+NOUNS_TOO = frozenset(("state", "report", "claim", "estimate", "inverse", "avance", "offre", "visite"))
+"""English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
+nouns behind an article (« l'inverse »)."""
 PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
 _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""

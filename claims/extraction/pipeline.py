@@ -208,6 +208,9 @@ class _Reader:
         if complement:
             return True
         quoted = len(words) == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
+        quoted = quoted or (
+            len(words) == WORDS_OF_A_FRAGMENT and line.code == "fr" and bool(line.is_a(start, "determiner"))
+        )
         if line.has_predicate(start, end) or (said and (quoted or len(words) > WORDS_OF_A_FRAGMENT)):
             return True
         if self.part.sentence.heading:

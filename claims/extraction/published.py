@@ -83,7 +83,9 @@ class Published(Quoting):
     def _published(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take "published on Sunday by the ministry" into a document or toll: its publisher is who speaks."""
         line = self.line
-        made = not mention.kind and mention.norms[-1:] and mention.norms[-1] in line.grammar.participles
+        last = mention.norms[-1] if mention.norms else ""
+        agreed = last.rstrip("es") if line.code == "fr" else last  # « une chronologie diffusée par X »
+        made = mention.kind in ("", "source") and bool({last, agreed} & line.grammar.participles)
         if mention.kind not in ("tally", "document") and not made:
             return end, mention
         by = self._by(end)

@@ -9,6 +9,7 @@ _WHO = frozenset(("who", "whom", "whose", "qui"))
 _WHERE = frozenset(("where", "où", "حيث"))
 _AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
 _DISTANCES = frozenset(("kilometre", "metre", "mile"))
+_THIS = frozenset(("ce", "c'", "it"))
 _APPOSED = 4
 """Words from a comma to the relative clause of an apposition behind it."""
 _GAVE = frozenset(
@@ -24,6 +25,8 @@ class RelativeCuts(FigureCuts):
         stop = self._next_break(index + size, end)
         figure = line.has_figure(index, stop)
         if after_comma and not (line.has_predicate(index + size, stop) or figure or line.code == "ar"):
+            return None
+        if not after_comma and self._only_opened(begin, index):
             return None
         start = index
         if (
@@ -53,6 +56,14 @@ class RelativeCuts(FigureCuts):
             return None
         whole = line.has_predicate(begin, index) and line.has_predicate(index + size, stop)
         return Cut(start, start, "relative") if whole else None
+
+    def _only_opened(self, begin: int, index: int) -> bool:
+        """True for « Ce sont ses hommes qui l'ont pris », "It was the mayor who called": the clause around says no more
+        than who or what."""
+        line = self.line
+        begin += line.norms[begin] in ("et", "and", "mais", "but")
+        cleft = line.norms[begin] in _THIS and begin + 1 < index and bool(line.is_a(begin + 1, "aux"))
+        return cleft and not line.has_verb(begin + 2, index)
 
     def _of_whom(self, index: int, stop: int) -> bool:
         """True for "whose foreign minister denied any role": somebody of the one before states something."""

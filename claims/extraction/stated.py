@@ -43,7 +43,7 @@ from claims.extraction.predicates import (
 from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-from claims.extraction.stated_subjects import aside, is_relative, subject_of
+from claims.extraction.stated_subjects import aside, given_by, is_relative, subject_of
 from claims.language.counted import VICTIMS
 from claims.types import CueKind
 
@@ -126,7 +126,7 @@ def _stated(
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
-    mention = as_source(line, mention, cue)
+    mention = given_by(line, clause.start, at, as_source(line, mention, cue))
     if cue is _HAS and mention.kind not in ("institution", "media"):
         return outer, None  # "the council has 12 members", "the team has 3"
     if cue.frame == "provide" or (cue.lemma == "prévoir" and mention.kind == "text"):

@@ -32,6 +32,18 @@ def is_relative(line: Line, at: int) -> bool:
     return bool(connector and connector[1] == "relative")
 
 
+def given_by(line: Line, start: int, at: int, subject: Mention) -> Mention:
+    """Who gave a toll or paper that is the subject of the verb at ``at``: « Le décompte, donné vendredi par le conseil,
+    fait état de 12 morts »; ``subject`` itself where nobody is named or it is another."""
+    if subject.kind not in ("tally", "document") or subject.owner is not None or line.code == "ar":
+        return subject
+    comma = next((k for k in range(start, at) if line.norms[k] == ","), at)
+    by = next((k for k in range(comma + 2, at) if line.norms[k] in ("by", "par")), at)
+    shut = next((k for k in range(by + 1, at) if line.norms[k] == ","), at)
+    mention = read_mention(line, by + 1, shut) if by < at else None
+    return mention if mention is not None and mention.is_source else subject
+
+
 def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
     """The subject of the cue at ``at`` with ``size`` words; ``None`` when nobody stands there."""
     start = clause.start

@@ -30,6 +30,10 @@ _AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", 
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
+_BY_PEOPLE = frozenset(
+    ("raconter", "confier", "se souvenir", "témoigner", "soupirer", "souffler", "lâcher", "glisser", "plaisanter")
+).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
+_THEIR = frozenset(("leur", "leurs", "their"))
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
@@ -84,6 +88,19 @@ class Trailing(OwnSubjects):
         line = self.line
         return line.norms[at] in _FROM or (line.norms[at] in _AT and any(line.role(k) for k in (at + 1, at + 2)))
 
+    def _pronoun_of(self, at: int, size: int, cue: Cue) -> Mention:
+        """The pronoun of « raconte-t-il », « précise-t-elle »; only people recount and confide."""
+        person = cue.lemma in _BY_PEOPLE and cue.number == "s"
+        kind = {"m": "he", "f": "she"}.get(cue.gender, "") if person else ""
+        words = self.line.words(at, at + size)
+        return Mention(words, gender=cue.gender, number=cue.number, pronoun=True, kind=kind)
+
+    def _retorts(self, at: int) -> bool:
+        """True for « « Une panne volontaire », corrige le politologue »: between a quotation and its subject."""
+        line = self.line
+        quoted = at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end
+        return quoted and line.code == "fr" and at + 1 < len(line) and bool(line.is_a(at + 1, "determiner"))
+
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
         line = self.line
@@ -124,7 +141,9 @@ class Trailing(OwnSubjects):
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
         hit = line.cue(at)
-        if not hit or hit[1].form != "finite" or hit[1].frame in _NEVER_LATE or at in self.frames or hit[1].whole:
+        if not hit or hit[1].form != "finite" or at in self.frames or hit[1].whole:
+            return None
+        if hit[1].frame in _NEVER_LATE and not (hit[1].frame == "adjust" and self._retorts(at)):
             return None
         size, cue = hit
         simple = line.code == "en" or (line.code == "fr" and size == 1 and cue.gender == "-")
@@ -180,7 +199,7 @@ class Trailing(OwnSubjects):
         after = at + size
         framed = after < len(line) and line.norms[after] == "," and line.has_predicate(after, len(line))
         quoted = framed or (mark - 1) in self.quote_end or (mark > 1 and (mark - 2) in self.quote_end)
-        inverted = line.code == "fr" and start == at == mark and mark >= (3 if cue.gender != "-" else 5)
+        inverted = line.code == "fr" and start == at == mark and mark >= (3 if cue.gender != "-" else 4)
         inverted = inverted or self._behind_front(mark, at, size, cue)
         if cue.frame in _LATE and not (quoted or told) and not self._late(mark, start, at + size, cue):
             return None
@@ -243,7 +262,7 @@ class Trailing(OwnSubjects):
                 self._announcer(mark, cue)
                 or self._quoted_subject(mark, cue.gender)
                 or self._person_before(mark, cue.gender)
-                or Mention(line.words(at, at + size), gender=cue.gender, number=cue.number, pronoun=True)
+                or self._pronoun_of(at, size, cue)
             )
             end = self._stop(end)
         else:
@@ -258,6 +277,9 @@ class Trailing(OwnSubjects):
                 if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
                     return None
                 mention = replace(mention, kind="source")
+            if mention.kind == "document" and mention.owner is None and mention.norms[0] in _OWN:
+                number = "p" if mention.norms[0] in _THEIR else "-"  # « dit leur communiqué final »
+                mention = self.speakers.latest(number=number) or mention
             end, mention = self._apposition(end, stop or end, mention)
             if end < len(line) and line.norms[end] == "," and mention.kind == "person":
                 end, mention = self._apposition(end, end, mention)  # « Maria, 34 ans, mère de trois enfants »

@@ -9,6 +9,7 @@ from claims.extraction.line import Line
 _AND = frozenset(("and", "et", "و"))
 _WHILE = frozenset(("while", "whereas", "although", "though", "because"))
 _WHO = frozenset(("who", "whom", "whose", "qui"))
+_FRENCH_RELATIVES = frozenset(("que", "qu'", "dont"))
 _BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
 _FRONTS = frozenset(("بعد", "قبل", "خلال", "في", "منذ", "عقب", "اثر", "عند", "مع", "لاحقا", "علي", "من"))
 _RELATIVIZERS = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "من", "ما", "مما"))
@@ -162,7 +163,8 @@ class VerbCuts:
         begin = next((k + 1 for k in range(comma - 1, begin, -1) if line.norms[k] in _WHILE), begin)
         if line.has_predicate(begin, comma):
             return False
-        return line.norms[comma + 1] in _WHO or line.norms[comma + 1] in line.grammar.participles
+        opener = line.norms[comma + 1]
+        return opener in _WHO or opener in _FRENCH_RELATIVES or opener in line.grammar.participles
 
     def _asides(self, comma: int, end: int) -> int:
         """Where the second comma stands of "while envoys, gathered in Alba, were giving them time"; ``comma`` when
