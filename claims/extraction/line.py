@@ -145,6 +145,10 @@ class Line(NounForms):
         before = self.norms[index - 1]
         if before == "to" or before.endswith("'s"):
             return True
+        day = self.in_date[index - 1]
+        if self.code == "en" and day >= 0:  # "after the October 7 attack", no "the rebels attack"
+            first = next(k for k in range(index) if self.in_date[k] == day)
+            return first > 0 and bool(self.is_a(first - 1, "determiner"))
         return bool(self.is_a(index - 1, "determiner") or self.is_a(index - 1, "preposition"))
 
     def _noun_of(self, index: int) -> bool:

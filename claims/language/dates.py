@@ -241,7 +241,7 @@ class DateGrammar:
         taken = replace(moment, day=int(norm))
         if moment.month is not None:
             # "May 5 people": a day behind its month only where days stand there (English), or at a clause's end.
-            return (end, taken) if self.code == "en" and not self._years.counts(tokens, end) else None
+            return (end, taken) if self.code == "en" and not self._years.counts_several(tokens, end) else None
         if self._kind_at(hits, after, ("month", "month?")):
             return end, taken
         # "8 au 9 septembre", "5-7 May": the month stands behind the second day.

@@ -30,8 +30,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
 _SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
 _SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
 _SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
-_RATE_ENDS = re.compile(r"(?<=\w/[hsn])\. (?=[A-Z])")
-"""Where a sentence ends behind "30 km/h"."""
+_RATE_ENDS = re.compile(r"(?<=\w/[hsn])\. (?=[A-Z])|(?<=\d [mckd]m|\d kg|.\d m|.\d t|\d ha|\d ft)\. (?=[A-Z])")
+"""Where a sentence ends behind "30 km/h", "540 mm"."""
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
 

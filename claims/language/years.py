@@ -12,6 +12,8 @@ from claims.language.units import unit_forms
 
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _LONGEST_HEDGE = 5
+_EVENTS = frozenset(("attack", "strike", "explosion", "fire", "vote", "meeting", "agreement", "flight", "aftershock"))
+"""Kinds of counts that are named by their day: "the October 7 attack"."""
 
 
 class Years:
@@ -19,9 +21,9 @@ class Years:
 
     def __init__(self, code: str) -> None:
         # A year in front of one of these is a count, behind one of those a rounded count.
-        nouns = [form for form, _ in unit_forms(code)]
-        nouns += [form for _, listed in rows(code, "currencies") for form in forms(listed)]
-        self._units = PhraseTable(((noun, True) for noun in nouns), code, bare=True)
+        nouns = [(form, unit.concept) for form, unit in unit_forms(code)]
+        nouns += [(form, money) for money, listed in rows(code, "currencies") for form in forms(listed)]
+        self._units: PhraseTable[str] = PhraseTable(nouns, code, bare=True)
         self._hedges = PhraseTable(
             ((form, True) for _, place, listed in rows(code, "hedges") if place == "before" for form in forms(listed)),
             code,
@@ -30,6 +32,11 @@ class Years:
     def counts(self, tokens: Sequence[Token], index: int) -> bool:
         """True when what a number counts begins at ``index``."""
         return self._units.at(tokens, index) is not None
+
+    def counts_several(self, tokens: Sequence[Token], index: int) -> bool:
+        """The same, unless it is an English event in the singular: "the October 7 attack" counts no attacks."""
+        hit = self._units.at(tokens, index)
+        return hit is not None and (hit.value not in _EVENTS or tokens[hit.end - 1].norm.endswith("s"))
 
     def is_year(self, text: str, tokens: Sequence[Token], index: int) -> bool:
         """A number of four digits is a year unless it is hedged, counts something or is part of a longer figure."""

@@ -142,3 +142,16 @@ def test_somebody_in_his_seventies_is_no_decade() -> None:
 )
 def test_a_year_told_from_the_year_of_publication(lang: str, text: str, raw: str, iso: str) -> None:
     assert [(date.raw, date.iso) for date in get_language(lang).dates(text, SATURDAY)] == [(raw, iso)]
+
+
+@pytest.mark.parametrize(
+    ("text", "raws"),
+    [
+        ("Nine were dismissed over the October 7 attack", ["October 7"]),
+        ("They met before the Oct. 7 raid", ["Oct. 7"]),
+        ("In May 5 people died", ["May"]),
+        ("In May 5 attacks were counted", ["May"]),
+    ],
+)
+def test_an_event_is_named_by_its_day_and_people_are_counted(text: str, raws: list[str]) -> None:
+    assert [date.raw for date in get_language("en").dates(text, None)] == raws
