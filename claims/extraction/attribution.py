@@ -249,7 +249,8 @@ class Attributor(Beside):
                 return False
             if line.norms[start] == ";":
                 aside = names_source(line, start + 1, end) or silent(line, start + 1, end)
-                return end == len(line) and not aside
+                full = sourced and line.code == "en" and line.has_predicate(start + 1, end)
+                return end == len(line) and not aside and not full
             start += 1
         if start >= end:
             return False

@@ -17,6 +17,7 @@ _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "m
 _INDEFINITE = frozenset(
     ("nothing", "nobody", "none", "everything", "everyone", "somebody", "someone", "something", "no")
 )
+_OWN = frozenset(("its", "their", "his", "her"))
 _WHEN = frozenset(("as", "when", "while", "before", "after"))
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
@@ -83,9 +84,10 @@ class BareClauses(Subordinate):
         line = self.line
         if start >= len(line) or not (line.is_a(start, "determiner") or line.in_quantity[start] >= 0):
             return False
+        own = line.norms[start] in _OWN
         for index in range(start + 1, min(start + LONGEST_SUBJECT, len(line))):
-            if index > start + 1 and line.is_a(index, "aux"):
-                return True
+            if index > start + 1 and (line.is_a(index, "aux") or (own and line.verb(index, sure=True))):
+                return True  # also "warns its cash runs out"
             if (
                 line.stops(index)
                 or line.connector(index)

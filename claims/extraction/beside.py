@@ -9,6 +9,8 @@ from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 _CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
+_SHORT_DESCRIPTION = 2
+"""Words of "the council"."""
 _SHARE = 7
 """Words of a share as it is written out: «71 في المئة»."""
 
@@ -57,9 +59,12 @@ class Beside(Holes):
         told = any(
             start <= f.verb < f.content < hole.start and line.norms[f.zone_end] == ":" for f in self.frames.values()
         )
+        said = hole.attribution.speaker
+        other = said is not None and said.kind == "institution" and len(said.norms) > _SHORT_DESCRIPTION
         return (
             told
             and line.code != "ar"
+            and not (other and line.code == "en")  # "The army is cautious: it has 3 dead, the defence staff says"
             and not any(line.tokens[k].text[0].isupper() for k in range(hole.start, hole.end) if line.is_word(k))
         )
 

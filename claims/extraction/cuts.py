@@ -38,6 +38,7 @@ _LONGEST_BRIEF = 22
 _LOOSE = frozenset(("as", "كما", "since", "depuis"))
 _WEIGHTY = 9
 """Words of a clause of time that states something itself at the end of a long sentence."""
+_COUNTED_AS = frozenset(("this", "that", "it", "them", "him", "her", "these", "those"))
 _SINCE = frozenset(("since", "depuis"))
 _NOUN_OF_FIGURE = 3
 """Words from a figure to the break behind its noun."""
@@ -149,6 +150,8 @@ class Cuts(RelativeCuts):
             apart = after_comma and not (brief and line.has_predicate(begin, index))
             weighty = not brief and norm not in _LOOSE and stop - index >= _WEIGHTY
             weighty = weighty and not line.norms[index + 1].endswith("ing")  # "was fired after warning that …"
+            if norm == "as" and line.norms[index - 1] in _COUNTED_AS:
+                return None  # "It counts this as the second strike since Monday"
             if norm == "as" and not line.has_predicate(index + 1, self._next_and(index + 1, stop)):
                 return None  # "were identified as dead and that 12 more were hurt"
             return Cut(index, index, "clause") if (telling or apart or weighty) and whole else None

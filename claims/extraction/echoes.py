@@ -103,10 +103,16 @@ def _which(line: Line, clause: int, at: int) -> int | None:
 
 def _echo(line: Line, reach: Reach, at: int) -> Echo | None:
     hit = line.cue(at)
+    if hit and hit[1].frame == "stance" and line.is_a(at + hit[0] - 1, "echo"):
+        hit = line.cue(at, at + hit[0] - 1)  # "rejects that" is a stance in front of a colon
     if not hit or hit[1].form != "finite" or hit[1].kind not in (CueKind.DENY, CueKind.CONFIRM):
         return None
     size, cue = hit
-    if cue.frame not in ("state", "say") or line.negated(at) or line.in_date[at] >= 0:
+    if (
+        not (cue.frame in ("state", "say") or (cue.frame == "thatonly" and cue.kind is CueKind.DENY))
+        or line.negated(at)
+        or line.in_date[at] >= 0
+    ):
         return None
     after = at + size
     clitic = line.code == "fr" and at > 0 and line.norms[at - 1] in _CLITICS
@@ -147,7 +153,10 @@ def _echo(line: Line, reach: Reach, at: int) -> Echo | None:
         return Echo(clause if ahead else at, stop, at, after, cue.kind, subject, cue.gender, cue.number)
     last = at - 1 if clitic else at
     while last > clause and (
-        line.is_a(last - 1, "aux") or line.is_a(last - 1, "adverb") or line.norms[last - 1] in (",", "ne", "n'")
+        line.is_a(last - 1, "aux")
+        or (line.code == "en" and last - 1 > clause and line.tokens[last - 1].text.endswith("ly"))
+        or line.is_a(last - 1, "adverb")
+        or line.norms[last - 1] in (",", "ne", "n'")
     ):
         last -= 1
     if which is None:

@@ -26,6 +26,9 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
         return behind if line.is_word(behind) and not line.is_a(behind, "preposition") else start
     if end - start < 3 or not articles or not line.is_a(start, "preposition"):
         return start
+    one = next((k for k in line.members("one-of") if start < k < end and line.is_a(k, "one-of") == end - k), None)
+    if one is not None:
+        return one  # "Through an interpreter one of them told him"
     for index in range(end - 2, start + 1, -1):
         if line.norms[index] not in articles or line.is_a(index - 1, "preposition") or line.norms[index - 1] in _OF:
             continue
@@ -58,6 +61,12 @@ def as_source(line: Line, mention: Mention, cue: Cue) -> Mention:
     say"."""
     spoken = line.code == "en" and cue.frame in ("say", "tell") and not mention.kind and bool(mention.norms)
     return replace(mention, kind="source") if spoken and mention.norms[-1].endswith("s") else mention
+
+
+def itself(mention: Mention, speaker: Mention | None) -> Mention:
+    """Return whose words are reported when "it" within them speaks: "The army is wary: it confirms 3 deaths"."""
+    body = speaker is not None and speaker.kind in ("institution", "group", "media", "name")
+    return speaker if speaker is not None and body and mention.pronoun and mention.kind == "it" else mention
 
 
 def names_source(line: Line, start: int, end: int) -> bool:

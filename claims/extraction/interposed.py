@@ -48,7 +48,8 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
         return lead, follows
     if line.verb(last - 1, sure=True) and line.is_a(after, "determiner") and not line.has_predicate(after, stop):
         return lead, follows  # « Elles bloquent, à l'entendre, l'arrivée de … »: the object is to come
-    if any(line.verb(k, sure=True) for k in range(lead, last)):
+    counted = line.code == "en" and last - 2 >= lead and line.in_quantity[last - 2] >= 0  # "300 houses, he said, fell"
+    if any(line.verb(k, sure=True) for k in range(lead, last - counted)):
         return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
     verb = after + (after in reach.quote_at)  # "The toll, it said, “is likely to rise”"
     while verb < stop - 1 and line.is_a(verb, "adverb"):

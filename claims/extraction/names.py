@@ -25,6 +25,7 @@ _ROLE_ARTICLES = frozenset(
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
+_OURS = frozenset(("this", "our"))
 _TRAILING = frozenset(
     ("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا", "s'", "se", "n'", "ne")
 )
@@ -112,6 +113,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     if line.is_a(start, "one-of", end) == end - start:
         return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
     head = find_head(line, start, end)
+    if head is not None and head[2].kind == "media" and line.norms[start] in _OURS:
+        return Mention(_text(line, start, end), norms=norms)  # "This blog has reported that": the outlet itself
     if head is None:
         return _read_name(line, start, end)
     at, size, role = head

@@ -18,6 +18,7 @@ _INDEFINITE = frozenset(("a", "an", "un", "une"))
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
 _FEWEST, _LONGEST_NAME = 2, 4
 """Words of a name behind its office."""
+_IS = frozenset(("is", "was", "has", "serves"))
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
 
@@ -51,8 +52,22 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         return
     if mention.kind == "person" and mention.role:
         speakers.current = speakers.add(mention)
+    elif aside and first < comma and (known := _introduced(line, mention, comma)) is not None:
+        speakers.notice(known)
     elif line.code != "ar" and (mention.kind in _TOPICS or _is_person(mention, speakers)):
         speakers.notice(mention)
+
+
+def _introduced(line: Line, mention: Mention, comma: int) -> Mention | None:
+    """The person of "Ann Reed, who is the mayor, went further", with the office; ``None`` for anybody else."""
+    named = mention.kind == "name" and mention.head != "place" and len(mention.norms) >= _FEWEST
+    if not named or line.norms[comma + 1] != "who" or any(line.is_a(k, "determiner") for k in (0, 1)):
+        return None
+    shut = next((k for k in range(comma + 2, len(line)) if line.stops(k)), len(line))
+    office = next((k for k in range(comma + 3, shut) if line.role(k)), None)
+    if line.norms[comma + 2] not in _IS or office is None:
+        return replace(mention, kind="person")
+    return replace(mention, kind="person", role=line.words(office, shut))
 
 
 def notice_topic(line: Line, speakers: Speakers) -> None:

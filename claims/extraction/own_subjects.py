@@ -104,7 +104,8 @@ class OwnSubjects(Sources):
             and comma != verb
             and any((hit := line.role(k)) is not None and hit[1].kind == "person" for k in range(comma + 1, verb or 0))
         )
-        if described:
+        told = read_mention(line, comma + 1, verb) if described and comma and verb and line.code == "en" else None
+        if described and not (told is not None and told.kind in ("institution", "group")):  # no "volunteer hotline"
             return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 

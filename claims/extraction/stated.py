@@ -23,7 +23,7 @@ from claims.extraction.arabic_stated import (
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
-from claims.extraction.fronted import as_source
+from claims.extraction.fronted import as_source, itself
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import (
@@ -126,7 +126,7 @@ def _stated(
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
-    mention = given_by(line, clause.start, at, as_source(line, mention, cue))
+    mention = given_by(line, clause.start, at, as_source(line, itself(mention, outer.speaker), cue))
     if cue is _HAS and mention.kind not in ("institution", "media"):
         return outer, None  # "the council has 12 members", "the team has 3"
     if cue.frame == "provide" or (cue.lemma == "prévoir" and mention.kind == "text"):
@@ -156,8 +156,8 @@ def _stated(
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
-    known = speakers.resolve(mention) is not mention
-    guessed = line.code == "ar" and mention.kind == "name" and mention.head != "place" and not known
+    guessed = line.code == "ar" and mention.kind == "name" and mention.head != "place"
+    guessed = guessed and speakers.resolve(mention) is mention
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None
     resolved = mention if cue.lemma == "prévoir" and mention.definite else speakers.add(mention)
@@ -222,7 +222,6 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             after = index + hit[0]
             if hit[1].kind is CueKind.DENY and after < clause.end and line.in_quantity[after] >= 0:
                 continue  # "The firm dismissed 40 people"
-            after = index + hit[0]
             if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
                 continue  # «يبلغ 20 عاما», «يبلغ من العمر 20 عاما» are no telling
             if line.code == "en" and hit[1].number == "p":

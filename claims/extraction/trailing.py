@@ -246,6 +246,10 @@ class Trailing(OwnSubjects):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
+            if mention.pronoun and mention.kind == "it" and line.code == "en" and ":" in line.norms[:mark]:
+                mention = (
+                    self._sentence_subject(line.norms.index(":")) or mention
+                )  # "X sees it so: the boat, it says, …"
             if is_mouth(mention) and line.norms[mark] in ("a", "its", "their"):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)

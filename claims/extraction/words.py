@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from claims.extraction.arabic_words import is_ali, is_ending, is_given_name, spelt_out, without_conjunction
+from claims.extraction.arabic_words import is_ali, is_given_name, without_conjunction
 from claims.extraction.cues import Cue, is_compound
 from claims.extraction.cues_apart import cue_apart, shared_auxiliary
 from claims.extraction.grammar import Begins, Role, grammar
+from claims.extraction.no_connectors import no_connector
 from claims.language import get_language
 from claims.language.base import Token
 from claims.language.cldr import PlaceHit, find_places
@@ -205,8 +206,7 @@ class Words:
             index: found
             for index, begun in enumerate(self.begun)
             if begun.connector
-            and not (self._acronym(index) or spelt_out(self.norms, index) or is_ending(self.tokens[index]))
-            and self.tokens[index].text != "آن"
+            and not (self._acronym(index) or no_connector(self.norms, self.tokens, index))
             and (found := self._connector(index, len(self)))
         }
 

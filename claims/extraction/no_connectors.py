@@ -1,0 +1,17 @@
+"""What is spelt like a connector and is none: «سي إن إن», «إنهاء», "for a short while"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.arabic_words import is_ending, spelt_out
+from claims.language.base import Token
+
+_SPANS = frozenset(("a", "short", "little", "long", "good", "brief", "great", "quite"))
+
+
+def no_connector(norms: list[str], tokens: Sequence[Token], index: int) -> bool:
+    """True for a word that a list has as a connector where it is a name, a noun or a span of time."""
+    if norms[index] == "while" and index and norms[index - 1] in _SPANS:
+        return True
+    return spelt_out(norms, index) or is_ending(tokens[index]) or tokens[index].text == "آن"
