@@ -23,8 +23,6 @@ class Hole:
     forward: bool = False
 
 
-_FROM = frozenset(("de", "d'", "chez", "auprès"))
-_AT = frozenset(("à", "au", "aux", "dans"))
 _CLITICS = frozenset(("nous", "vous", "me", "m'"))
 _AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", "que", "le"))
 _HEADLINE = 6
@@ -76,30 +74,6 @@ class Trailing(OwnSubjects):
             return 0
         ends = after >= len(line) or line.stops(after) or line.in_date[after] >= 0 or bool(line.is_a(after, "time"))
         return int(ends and at - mark > 1)
-
-    def _opens_object(self, at: int) -> bool:
-        """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
-        line = self.line
-        figure = at + (line.norms[at] in ("de", "d'") and at + 1 < len(line))
-        return bool(line.is_a(at, "determiner")) or line.in_quantity[figure] >= 0
-
-    def _place_of_saying(self, at: int) -> bool:
-        """True for the preposition of « apprend-on de source sûre », « calcule-t-on chez X »."""
-        line = self.line
-        return line.norms[at] in _FROM or (line.norms[at] in _AT and any(line.role(k) for k in (at + 1, at + 2)))
-
-    def _pronoun_of(self, at: int, size: int, cue: Cue) -> Mention:
-        """The pronoun of « raconte-t-il », « précise-t-elle »; only people recount and confide."""
-        person = cue.lemma in _BY_PEOPLE and cue.number == "s"
-        kind = {"m": "he", "f": "she"}.get(cue.gender, "") if person else ""
-        words = self.line.words(at, at + size)
-        return Mention(words, gender=cue.gender, number=cue.number, pronoun=True, kind=kind)
-
-    def _retorts(self, at: int) -> bool:
-        """True for « « Une panne volontaire », corrige le politologue »: between a quotation and its subject."""
-        line = self.line
-        quoted = at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end
-        return quoted and line.code == "fr" and at + 1 < len(line) and bool(line.is_a(at + 1, "determiner"))
 
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
