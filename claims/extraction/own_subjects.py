@@ -15,6 +15,9 @@ _A = frozenset(("a", "an", "un", "une"))
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
 _ONE = frozenset(("one", "un", "une", "l'"))
+_BY_PEOPLE = frozenset(
+    ("raconter", "confier", "se souvenir", "témoigner", "soupirer", "souffler", "lâcher", "glisser", "plaisanter")
+).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
 _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
 _ANNOUNCES = frozenset(("announce", "annoncer"))

@@ -28,9 +28,6 @@ _AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", 
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
-_BY_PEOPLE = frozenset(
-    ("raconter", "confier", "se souvenir", "témoigner", "soupirer", "souffler", "lâcher", "glisser", "plaisanter")
-).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
 _THEIR = frozenset(("leur", "leurs", "their"))
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
