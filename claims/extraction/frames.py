@@ -85,7 +85,8 @@ class Frames(BareClauses):
         if line.code == "en" and cue.form == "participle" and at and line.norms[at - 1] in _BEFORE_GERUNDS:
             return None  # "was dismissed after warning that …": one event
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
-            return None
+            that = self._passes_on(at)
+            return Frame(at, size, cue, that, that + 1) if that is not None else None
         if self._anybody(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
         if line.code == "en" and self._tells_nothing(at, size):
@@ -243,6 +244,8 @@ class Frames(BareClauses):
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
             if line.norms[index] == ";" and self._narrated(index + 1, end):
+                return index
+            if line.norms[index] == ":" and self._explained(frame.verb, frame.cue, index, end):
                 return index
             if line.norms[index] == "," and self._adds(index + 1, end):
                 return index

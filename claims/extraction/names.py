@@ -112,6 +112,9 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return pronoun
     if line.is_a(start, "one-of", end) == end - start:
         return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
+    named = _one_of_them(line, start, end)
+    if named is not None:
+        return named
     head = find_head(line, start, end)
     if head is not None and head[2].kind == "media" and line.norms[start] in _OURS:
         return Mention(_text(line, start, end), norms=norms)  # "This blog has reported that": the outlet itself
@@ -147,6 +150,15 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
                 norms=tuple(line.norms[first:last]),
             )
     return base
+
+
+def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
+    """Who "one of the doctors, the surgeon NAME" is; ``None`` for any other phrase."""
+    if line.norms[start] != "one" or line.norms[start + 1 : start + 2] != ["of"]:
+        return None
+    comma = next((k for k in range(start, end - 1) if line.norms[k] == ","), None)
+    named = read_mention(line, comma + 1, end) if comma is not None else None
+    return named if named is not None and named.kind == "person" and named.role else None
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:

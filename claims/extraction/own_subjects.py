@@ -114,6 +114,14 @@ class OwnSubjects(Sources):
             return None  # "Ann Reed, the firm's chief executive, is on board, a spokesperson confirmed"
         return subject if subject is not None and subject.kind in kinds and not subject.pronoun else None
 
+    def _own_words(self, mark: int) -> Mention | None:
+        """Whom "it" means in "The hotline disagrees: passengers, it says, …" and, where nobody has spoken yet, in "The
+        coast guard saw 30 boats, it said"; ``None`` where an earlier sentence tells."""
+        line = self.line
+        if ":" in line.norms[:mark]:
+            return self._sentence_subject(line.norms.index(":"))
+        return self._sentence_subject(mark) if self.speakers.latest(pronoun="it") is None else None
+
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line

@@ -9,11 +9,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.extraction.announced import announced, spoken
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
+from claims.extraction.names import Mention
 from claims.extraction.noticing import notice_antecedent, notice_documents, notice_names, notice_subject, notice_topic
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
@@ -80,6 +82,7 @@ class _Reader:
         self.attributor = Attributor(part.line, speakers)
         self.before = before
         self.echoed = echoed
+        self.announced: Mention | None = None
 
     def claims(self) -> Iterator[ExtractedClaim]:
         line = self.line
@@ -89,6 +92,9 @@ class _Reader:
                 yield claim
             return
         if self._is_question():
+            return
+        self.announced, self.speakers.announced = self.speakers.announced, announced(line)
+        if self.speakers.announced is not None:
             return
         notice_documents(line, self.attributor, self.speakers)
         notice_names(line, self.speakers)
@@ -125,20 +131,7 @@ class _Reader:
         return answered(claim, content, echo.kind) if claim and content else None
 
     def _spoken(self, segment: Segment) -> Segment:
-        """A sentence all in quote marks without a cue goes on with the words of the last speaker."""
-        speaker = self.speakers.current
-        if segment.attribution.speaker is not None or segment.attribution.cue or speaker is None:
-            return segment
-        start, end = segment.start, segment.end
-        while (
-            end > start and not self.line.is_word(end - 1) and (end - 1) not in {last for _, last in self.line.quotes}
-        ):
-            end -= 1
-        whole = (start, end - 1) in self.line.quotes and end - start >= 5
-        if not whole and not self.part.quoted:
-            return segment
-        via = self.speakers.chain(speaker, ())
-        return replace(segment, attribution=Attribution(speaker, via, None, CueKind.SAY))
+        return spoken(self.line, segment, self.speakers, self.announced, self.part.quoted)
 
     def _is_question(self) -> bool:
         line = self.line

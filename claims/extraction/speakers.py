@@ -64,6 +64,8 @@ class Speakers:
     """Who gave the toll of the report last; ``None`` when the outlet did, or none was given."""
     counted: Mention | None = None
     """Who counted people last; ``None`` when the outlet did."""
+    announced: Mention | None = None
+    """Whose words the line before has announced: "New from the ministry."."""
     named: dict[str, Mention] = field(default_factory=dict)
     """People named without speaking, by their last name."""
     bodies: list[Mention] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_reach import ArabicReach
+from claims.extraction.cues import Cue
 from claims.extraction.fronted import names_source, silent
 
 LONGEST_SUBJECT = 6
@@ -16,6 +17,8 @@ _WHILE = frozenset(
 )
 """Words that open a clause which a main clause follows."""
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_DAY = 5
+"""Words from "told" to "that", with a day between them."""
 _TAKEN_REACH = 5
 """Words from "claimed" to the lives it took."""
 
@@ -41,6 +44,25 @@ class Subordinate(ArabicReach):
             return True
         near = range(at + size, min(at + size + _TAKEN_REACH, len(line)))
         return line.norms[at] in _CLAIMS and any(line.is_a(k, "taken") for k in near)
+
+    def _passes_on(self, at: int) -> int | None:
+        """Where "that" stands in "A medic was told that 100 were in the hold": who tells what others told them;
+        ``None`` for any other passive, and where it is reporters who were told."""
+        line = self.line
+        if line.norms[at] != "told" or line.is_a(at - 2, "press") or line.is_a(at - 2, "pronoun"):
+            return None
+        that = next((k for k in range(at + 1, min(at + _DAY, len(line) - 1)) if line.norms[k] == "that"), None)
+        plain = that is not None and all(line.in_date[k] >= 0 or line.norms[k] == "on" for k in range(at + 1, that))
+        return that if plain else None
+
+    def _explained(self, verb: int, cue: Cue, colon: int, end: int) -> bool:
+        """True at the colon of "They left, saying they are not paid: the union has barred them from work": the outlet
+        explains what somebody did and why they say they did it."""
+        line = self.line
+        if line.code != "en" or cue.form != "participle" or not line.is_colon(colon) or colon + 1 >= end:
+            return False
+        plain = colon + 1 not in dict(line.quotes) and line.has_predicate(0, verb)
+        return plain and line.has_verb(verb + 1, colon) and line.has_verb(colon + 1, end)
 
     def _concedes(self, verb: int) -> bool:
         """True for the cue of a clause that "while", « alors que », «بينما» opens at the head of a sentence."""

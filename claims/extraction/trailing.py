@@ -154,7 +154,8 @@ class Trailing(OwnSubjects):
             mark -= 1
             if start - mark > LONGEST_SPEAKER:
                 return None
-        if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it":
+        heard = line.norms[at] == "told" and (at + size >= len(line) or line.stops(at + size)) and start > mark
+        if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it" and not heard:
             return None  # "…, noting that 12 deaths had been reported since Monday"
         front = mark
         told = (
@@ -217,10 +218,8 @@ class Trailing(OwnSubjects):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
-            if mention.pronoun and mention.kind == "it" and line.code == "en" and ":" in line.norms[:mark]:
-                mention = (
-                    self._sentence_subject(line.norms.index(":")) or mention
-                )  # "X sees it so: the boat, it says, …"
+            if mention.pronoun and mention.kind == "it" and line.code == "en":
+                mention = self._own_words(mark) or mention
             if is_mouth(mention) and line.norms[mark] in ("a", "its", "their"):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
