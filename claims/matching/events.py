@@ -78,6 +78,8 @@ def _other_occasion(pair: PairView) -> bool:
         return True
     if not tolls:
         return False
+    if apart and all(any(place.startswith("z:") for place in around.places) for around in (around_one, around_two)):
+        return True  # bare tolls of two reports that name towns, and none in the same country
     if speaks_of(around_two, one) or speaks_of(around_one, two):
         return False
     return other_spot(one, two) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)

@@ -198,7 +198,7 @@ RAREST = 7.0
 """Inverse document frequency from which a shared number counts in full."""
 SMALL_MEASURE = 0.2
 """What it counts that both say "four days"."""
-DAYS_SCALE = 21.0
+DAYS_SCALE = 35.0
 """Days apart at which two reports hardly speak of the same news any more."""
 
 # -- figures ---------------------------------------------------------------------------------------------------------

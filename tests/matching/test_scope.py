@@ -392,3 +392,11 @@ def test_the_body_that_counts_is_no_place() -> None:
     one = claim("Some 5,200 people are missing", report=1, quantities=[quantity(5200, "missing", raw="5,200")])
     two = claim("An OCHA sheet lists 5,900 as missing", report=2, quantities=[quantity(5900, "missing", raw="5,900")])
     assert found([one], [two]) == {(one.id, two.id)}
+
+
+def test_bare_tolls_of_reports_from_two_countries_are_of_two_events() -> None:
+    quake = [toll(1, "632 people were killed", 632), claim("Walls fell in Marrakesh, Morocco", report=1)]
+    flood = [toll(2, "3,252 dead", 3252), claim("Houses stand under water in Derna, Libya", report=2)]
+    assert found(quake, flood) == set()
+    other = [toll(3, "2,012 dead", 2012), claim("Morocco sent soldiers to Marrakesh", report=3)]
+    assert found(quake, other) == {(quake[0].id, other[0].id)}
