@@ -12,6 +12,9 @@ from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
 
 _ABOUT_SUBJECTS = frozenset(("who", "which", "whose", "qui", "dont"))
+_PARTS = frozenset(("figure", "adjunct", "apposition"))
+_LONGEST_PART = 6
+"""Words of a part that stays with its whole, as a clause within a clause."""
 _LONGEST_HEAD = 8
 """Words of a verb and its subject in front of a relative clause."""
 
@@ -97,6 +100,10 @@ class Splitter(Cuts):
                     result += [(start, stop, kind), (first, last, "apposition")]
                     index += 3
                     continue
+            if index + 1 < len(pieces) and self._short_part(pieces[index], pieces[index + 1]):
+                (first, last, part), index = pieces[index + 1], index + 2
+                result += [(start, last, kind), (first, last, part)]
+                continue
             closed = self._parenthesis(pieces[index], pieces[index + 1]) if index + 1 < len(pieces) else None
             if closed is not None:
                 result += [(start, pieces[index + 1][1], kind), (pieces[index + 1][0], closed, "relative")]
@@ -105,6 +112,18 @@ class Splitter(Cuts):
             result.append(pieces[index])
             index += 1
         return result
+
+    def _short_part(self, whole: tuple[int, int, str], part: tuple[int, int, str]) -> bool:
+        """True for "There were 262 aboard, a dozen babies among them", "…, 57 of them children": a few words about a
+        part of what has just been counted."""
+        line = self.line
+        first, last, kind = part
+        comma = line.norms[first - 1] == ","
+        short = (
+            kind in _PARTS and line.count_words(first, last) <= _LONGEST_PART and not line.has_predicate(first, last)
+        )
+        them = any(line.is_a(k, "of-them") or line.norms[k : k + 2] == ["among", "them"] for k in range(first, last))
+        return them and line.code == "en" and comma and short and line.has_figure(whole[0], whole[1])
 
     def _made_up(self, pieces: list[tuple[int, int, str]]) -> bool:
         """True for "23 people, most of them children under five, have died": who they are between subject and verb."""

@@ -39,6 +39,10 @@ _LOOSE = frozenset(("as", "كما", "since", "depuis"))
 _WEIGHTY = 9
 """Words of a clause of time that states something itself at the end of a long sentence."""
 _COUNTED_AS = frozenset(("this", "that", "it", "them", "him", "her", "these", "those"))
+_WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand"))
+_BEFELL = frozenset(
+    ("died", "killed", "injured", "wounded", "hurt", "drowned", "tués", "blessés", "morts", "tuées", "blessées")
+)
 _SINCE = frozenset(("since", "depuis"))
 _NOUN_OF_FIGURE = 3
 """Words from a figure to the break behind its noun."""
@@ -137,6 +141,8 @@ class Cuts(RelativeCuts):
             return Cut(index, index, "verb") if stop - index > 2 else None
         if kind == "temporal" and norm in _SINCE and not after_comma:
             return None  # "23 have died since the outbreak was declared": the span of the figure
+        if kind == "temporal" and norm in _WHEN and not after_comma and self._befell(begin, index):
+            return None  # "21 of them died when a grenade hit a tank": what befell them and how
         if kind == "temporal" and line.code != "ar" and self._lasting(index):
             return None  # "two days after the dam burst": a measure of time and its clause
         if kind == "temporal":
@@ -218,6 +224,11 @@ class Cuts(RelativeCuts):
     def _brief(self, begin: int, end: int) -> bool:
         """True for a clause and its circumstance that make one short sentence: "It closed, after a bridge fell"."""
         return self.line.count_words(begin, end) <= _LONGEST_BRIEF
+
+    def _befell(self, begin: int, index: int) -> bool:
+        """True when the verb of "21 died when", "12 workers were killed when" stands right before the word."""
+        line = self.line
+        return line.norms[index - 1] in _BEFELL and line.has_figure(begin, index)
 
     def _lone_figure(self, start: int, stop: int) -> bool:
         """True for "…, with 321 seats": a figure and its noun only, no state of things ("with 12 of them missing")."""

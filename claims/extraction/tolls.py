@@ -20,7 +20,8 @@ from claims.language.counted import VICTIMS
 from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
-_COUNTED = frozenset((*VICTIMS, "person", "case", "infection"))
+_COUNTED = VICTIMS | frozenset(("person", "child", "woman", "family", "case", "infection"))
+_COUNTED |= frozenset(("soldier", "fighter", "police", "firefighter", "worker", "journalist", "doctor", "student"))
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
 _STAY = frozenset(("remain", "stay", "restent"))
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
@@ -74,8 +75,12 @@ def _some_of_them(line: Line, clause: Clause) -> bool:
     if first + 1 >= clause.end or line.in_quantity[first] < 0 or line.in_date[first] >= 0:
         return False
     after = first + 1
-    while after < clause.end and line.in_quantity[after] == line.in_quantity[first] and line.norms[after][0].isdigit():
-        after += 1
+    while (
+        after < clause.end
+        and line.in_quantity[after] == line.in_quantity[first]
+        and (line.norms[after][0].isdigit() or "-" in line.norms[after - 1 : after + 1])
+    ):
+        after += 1  # "Twenty-one"
     if line.holds("of-them", after, min(after + 2, clause.end)):
         return True
     told = line.code != "ar" and first == 0 and after < clause.end
