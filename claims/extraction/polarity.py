@@ -17,6 +17,8 @@ _FRENCH_SECOND = frozenset(
     ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
 )
 
+_FEWEST_SETTLED = 4
+"""Words of a main clause that states something whatever the condition behind it."""
 _FEWEST = 2
 """Words of a main clause in front of a subordinate one."""
 
@@ -104,8 +106,14 @@ def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
 
 
 def _mood(line: Line, start: int, end: int) -> Modality:
-    if line.holds("conditional", start, end):
-        return Modality.CONDITIONAL
+    condition = next(
+        (k for k in line.members("conditional") if start <= k < end and line.is_a(k, "conditional", end)), end
+    )
+    if condition < end:
+        if condition - start < _FEWEST_SETTLED or not line.has_predicate(start, condition):
+            return Modality.CONDITIONAL
+        main = _mood(line, start, condition)  # "gave them a week and threatened force if …": that is what they did
+        return Modality.FACT if main is Modality.FACT else Modality.CONDITIONAL
     inflects = line.code != "en"
     if line.holds("future", start, end) or (inflects and any(_inflected_future(line, k) for k in range(start, end))):
         return Modality.FUTURE

@@ -126,13 +126,14 @@ def _names_of(side: Side, figure: Quantity) -> frozenset[str]:
 
 
 def _among(side: Side, figure: Quantity) -> bool:
-    """Whether such a wording stands next to the figure."""
+    """Whether such a wording stands next to the figure; "104 of those who were aboard" are some of nobody named."""
     span = figure_span(side.view, figure)
     if span is None:
         return False
     before, behind = fold(side.view.text[: span[0]]).rstrip(), fold(side.view.text[span[1] :])[:BEHIND]
     return any(
-        before.endswith(phrase) or f" {phrase} " in f"{behind} " for phrase in phrases_of("among", side.view.lang)
+        before.endswith(phrase) or (f" {phrase} " in f"{behind} " and f" {phrase} who " not in f"{behind} ")
+        for phrase in phrases_of("among", side.view.lang)
     )
 
 

@@ -43,6 +43,8 @@ def test_direct_quotes_partial_quotes_and_paraphrase_are_told_apart(text: str, l
         ("L'usine aurait fermé en juin.", "fr", Modality.POSSIBLE),
         ("L'usine fermera en juin.", "fr", Modality.FUTURE),
         ("The mayor fears that 300 people have drowned.", "en", Modality.POSSIBLE),
+        ("أمهل المجلس المضربين أسبوعا ولوح بالقوة إن لم يقبلوا.", "ar", Modality.FACT),
+        ("The club seeks to extend the lease if the rent falls.", "en", Modality.CONDITIONAL),
         ("The council expects the toll to rise above 300.", "en", Modality.FUTURE),
         ("Le maire s'attend à ce que le bilan dépasse 300 morts.", "fr", Modality.POSSIBLE),
         ("توقع العمدة أن يتجاوز عدد القتلى 300.", "ar", Modality.POSSIBLE),

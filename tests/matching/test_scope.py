@@ -400,3 +400,9 @@ def test_bare_tolls_of_reports_from_two_countries_are_of_two_events() -> None:
     assert found(quake, flood) == set()
     other = [toll(3, "2,012 dead", 2012), claim("Morocco sent soldiers to Marrakesh", report=3)]
     assert found(quake, other) == {(quake[0].id, other[0].id)}
+
+
+def test_of_those_who_says_whom_the_figure_counts() -> None:
+    bare = claim("104 were rescued", report=1, quantities=[quantity(104, "rescued", raw="104")])
+    told = claim("104 of those who were aboard survived", report=2, quantities=[quantity(104, "rescued", raw="104")])
+    assert found([bare], [told]) == {(bare.id, told.id)}
