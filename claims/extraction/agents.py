@@ -12,7 +12,10 @@ from claims.extraction.predicates import AGENT_REACH, PASSIVE
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
+from claims.types import CueKind
 
+_CITED_REACH = 10
+"""Words from "cited" to "for"."""
 _REMAINS = frozenset(("remains", "remained", "demeure", "reste", "demeurait", "restait", "stands", "stood"))
 
 
@@ -23,6 +26,33 @@ def _viewed(line: Line, clause: Clause, verb: int) -> bool:
         return False
     main = next((k for k in range(clause.start, clause.end) if line.verb(k) and k != verb), None)
     return main is not None and (line.norms[main] in PASSIVE or line.norms[main] in _REMAINS)
+
+
+def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
+    """For "Norland cited the army for a figure of 30", "the army was cited by officials for a toll of 30": the army,
+    through whoever cites it; ``None`` for any other clause."""
+    verb = (
+        next((k for k in line.members("cites") if clause.start < k < clause.end), None) if line.code == "en" else None
+    )
+    if verb is None:
+        return None
+    near = range(verb + 2, min(verb + _CITED_REACH, clause.end - 1))
+    figure = next((k for k in near if line.norms[k] == "for"), None)
+    if figure is None or not line.has_figure(figure, clause.end):
+        return None
+    passive = line.norms[verb - 1] in PASSIVE
+    if passive != (line.norms[verb + 1] == "by"):
+        return None
+    first = verb + line.is_a(verb, "cites") + passive
+    before = read_mention(line, clause.start, verb - passive)
+    behind = read_mention(line, first, figure) if first < figure else None
+    cited, citing = (before, behind) if passive else (behind, before)
+    if cited is None or citing is None or not (cited.is_source and citing.is_source):
+        return None
+    speaker, relay = speakers.add(cited), speakers.resolve(citing)
+    if speaker.pronoun or relay.pronoun:
+        return None
+    return replace(outer, speaker=speaker, via=(*outer.via, relay), cue=line.words(verb, first), kind=CueKind.REPORT)
 
 
 def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:

@@ -12,9 +12,6 @@ from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
 
 _ABOUT_SUBJECTS = frozenset(("who", "which", "whose", "qui", "dont"))
-_PARTS = frozenset(("figure", "adjunct", "apposition"))
-_LONGEST_PART = 6
-"""Words of a part that stays with its whole, as a clause within a clause."""
 _LONGEST_HEAD = 8
 """Words of a verb and its subject in front of a relative clause."""
 
@@ -112,27 +109,6 @@ class Splitter(Cuts):
             result.append(pieces[index])
             index += 1
         return result
-
-    def _short_part(self, whole: tuple[int, int, str], part: tuple[int, int, str]) -> bool:
-        """True for "There were 262 aboard, a dozen babies among them", "…, 57 of them children": a few words about a
-        part of what has just been counted."""
-        line = self.line
-        first, last, kind = part
-        comma = line.norms[first - 1] == ","
-        short = (
-            kind in _PARTS and line.count_words(first, last) <= _LONGEST_PART and not line.has_predicate(first, last)
-        )
-        them = any(line.is_a(k, "of-them") or line.norms[k : k + 2] == ["among", "them"] for k in range(first, last))
-        return them and line.code == "en" and comma and short and line.has_figure(whole[0], whole[1])
-
-    def _made_up(self, pieces: list[tuple[int, int, str]]) -> bool:
-        """True for "23 people, most of them children under five, have died": who they are between subject and verb."""
-        line = self.line
-        (start, end, _), (first, last, kind), (verb, stop, _) = pieces
-        apart = line.norms[last] == "," and line.norms[first - 1] == "," and verb - last <= 1
-        aside = kind != "relative" and line.in_quantity[first] < 0 and not line.has_predicate(first, last)
-        goes_on = line.code != "ar" and verb < stop and (line.verb(verb, sure=True) or bool(line.is_a(verb, "aux")))
-        return apart and aside and goes_on and not line.has_predicate(start, end)
 
     def _parenthesis(self, head: tuple[int, int, str], relative: tuple[int, int, str]) -> int | None:
         """For «ألقى المبعوث، الذي وصل أمس، كلمة» and «كان الوزير، الذي استقال، قد أعلن»: the comma at which the clause

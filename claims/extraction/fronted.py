@@ -51,6 +51,17 @@ def behind_clause(line: Line, start: int, end: int) -> int:
     return start
 
 
+def behind_participle(line: Line, start: int, end: int) -> int:
+    """Return where the clause itself begins in "Asked about the toll, the minister put it at 57"; ``start`` where no
+    participle opens it."""
+    first = next((k for k in range(start, end) if line.is_word(k)), start)
+    if line.code != "en" or first + 2 >= end or not line.is_a(first + 1, "preposition"):
+        return start
+    opens = line.norms[first] in line.grammar.participles or line.norms[first].endswith("ing")
+    comma = next((k for k in range(first + 2, end) if line.norms[k] == ","), None) if opens else None
+    return start if comma is None or line.has_verb(first + 1, comma) else comma + 1
+
+
 def past_expletive(line: Line, start: int, end: int) -> int:
     """Return where the subject stands in "it was the observatory that …", « c'est l'institut qui … »."""
     return start + 2 if end - start > 2 and tuple(line.norms[start : start + 2]) in _EXPLETIVES else start

@@ -80,6 +80,8 @@ def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
         or (line.is_a(start, "time") and line.code != "en" and not _points(line, start, end))
     ):
         start += 1
+    if end - start > 3 and line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured"):
+        end -= 3  # "Paul Dale (pictured)"
     while end > start and (
         (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
         or (line.norms[end - 1] in _TRAILING and end - start > 1)

@@ -12,7 +12,9 @@ _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
 _BEFORE_NOUNS = {
-    "en": frozenset(("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")),
+    "en": frozenset(
+        ("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")
+    ).union(("up", "little", "lost", "losing")),
     "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
 }
 _FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
@@ -94,3 +96,8 @@ class NounForms(Words):
             return False
         before = self.role(index - 1)
         return before is not None and before[1].number == "s" and self.norms[index - 2] in ("a", "an")
+
+    def passive(self, index: int) -> bool:
+        """True for an Arabic perfect written with the vowel of the passive: «أُعلن», «وذُكر»."""
+        text = self.tokens[index].text
+        return text[2:3] == "ُ" if self.joined(index) else text[1:2] == "ُ" and text[0] not in "يتنس"

@@ -56,3 +56,7 @@ class PhraseWords:
             return index > 0 and not line.has_verb(first + 1, comma)  # "The judgment, seen by this paper, says"
         opens = word.endswith(ending) and len(word) >= _SHORTEST_PARTICIPLE and not line.is_a(first, "preposition")
         return opens and index > 0 and not line.has_verb(first + 1, comma)
+
+    def _ends_sentence(self, index: int) -> bool:
+        """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
+        return self.line.norms[index] == "." and self.line.stops(index)

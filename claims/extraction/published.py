@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_names import like_action, subject_end
 from claims.extraction.cues import Cue
 from claims.extraction.names import Mention, read_mention
+from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER
 
@@ -60,6 +61,8 @@ class Published(Quoting):
         frame = next((f for k, f in self.frames.items() if at < k < at + FARTHEST_READER), None)
         if frame is None:  # "The coast guard, quoted by the radio, reported bubbles"
             shut = self._stop(at)
+            if line.norms[at - 1] in PASSIVE and "for" in line.norms[at:shut]:
+                return True  # "was cited by officials for a figure of 30"
             bare = line.norms[at - 1] == "," and not line.has_predicate(0, at)
             return bare and shut + 1 < len(line) and line.verb(shut + 1)
         first = at + line.is_a(at, "cited-by")

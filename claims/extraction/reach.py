@@ -134,6 +134,7 @@ class Reach(Circumstance):
         line = self.line
         if start >= end:
             return False
+        end -= 3 if line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured") else 0
         if end - start <= 9 and any(line.role(k) for k in range(start, end)):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
@@ -294,7 +295,3 @@ class Reach(Circumstance):
 
     def _has_words(self, start: int, end: int) -> bool:
         return self.line.count_words(start, end) > 0
-
-    def _ends_sentence(self, index: int) -> bool:
-        """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
-        return self.line.norms[index] == "." and self.line.stops(index)

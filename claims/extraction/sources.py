@@ -135,7 +135,7 @@ class Sources(Speaking):
             if quoted is not None and line.norms[frame.verb - 1] == "as":  # "X was quoted by Y as saying"
                 stop = next((k for k in range(clause, quoted) if line.is_a(k, "aux")), quoted)
                 return (read_mention(line, clause, stop), clause) if stop > clause else (None, frame.verb)
-            return None, frame.verb
+            return self._absolute(frame.verb)
         if line.code == "ar":
             return self._arabic_subject(frame, clause)
         end = frame.verb
@@ -155,7 +155,8 @@ class Sources(Speaking):
             return self._lead_subject(clause - 1), frame.verb  # "The party was open, but noted that …"
         if end <= clause:
             after = frame.verb + frame.size
-            behind = line.code == "fr" and after < len(line) and not line.is_a(after, "preposition")
+            told = line.code == "fr" or line.norms[frame.zone_end] == ":"  # "Not so, says the ministry: 40 fell"
+            behind = told and after < len(line) and not line.is_a(after, "preposition")
             inverted = self._noun_phrase(after, frame.zone_end) if behind else None
             if frame.cue.gender != "-" and line.code == "fr":
                 return None, frame.verb

@@ -21,6 +21,9 @@ _HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal
 """Who hears what others say before them: "The court heard that …"."""
 
 
+_ABSOLUTE = 8
+"""Words from a comma to the participle whose subject stands between them."""
+_PEOPLE = ("person", "anonymous", "people", "group", "institution")
 _QUOTED = 3
 """Words of a quotation that needs no verb: "“A total failure,” in the words of X"."""
 CITED_REACH = 14
@@ -153,6 +156,18 @@ class Speaking(Frames):
                 end = self._noun_phrase(index + source[0], frame.zone_end)
                 return read_mention(line, index + source[0], end) if end else None
         return None
+
+    def _absolute(self, verb: int) -> tuple[Mention | None, int]:
+        """Who speaks in "Hope is fading, one of them admitting that nobody …", "…, with the mayor saying that": the
+        noun phrase between comma and participle, and where it begins; nobody where none stands there."""
+        line = self.line
+        comma = next((k for k in range(verb - 1, max(verb - _ABSOLUTE, 0), -1) if line.stops(k)), None)
+        if line.code != "en" or comma is None or line.norms[comma] != ",":
+            return None, verb
+        first = comma + 1 + (line.norms[comma + 1] == "with")
+        mention = read_mention(line, first, verb) if first < verb and not line.has_verb(first, verb) else None
+        speaks = mention is not None and mention.kind in _PEOPLE and not mention.pronoun
+        return (mention, comma + 1) if speaks else (None, verb)
 
 
 def answering_before(

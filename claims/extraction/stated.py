@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.agents import agent, gapped
+from claims.extraction.agents import agent, cited_for, gapped
 from claims.extraction.arabic_stated import (
     but_they,
     ends,
@@ -23,7 +23,7 @@ from claims.extraction.arabic_stated import (
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
-from claims.extraction.fronted import as_source, itself
+from claims.extraction.fronted import as_source, behind_participle, itself
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import (
@@ -81,8 +81,9 @@ def _stated(
     shared = clause.complement and line.norms[clause.start - 1] != "فان"  # «وإذا كان … قد أحصى 9، فإن …»: a new clause
     if (clause.elliptic or shared) and previous is not None and not previous.judged:
         return previous, previous
-    hit = _cue(line, clause)
-    if hit is None:
+    if (cited := cited_for(line, clause, outer, speakers)) is not None:
+        return cited, None
+    if (hit := _cue(line, clause)) is None:
         return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
@@ -174,7 +175,7 @@ def _stated(
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
-    resumes = clause.start
+    resumes = behind_participle(line, clause.start, clause.end)
     for index in range(clause.start, clause.end):
         if index < resumes or not (line.begun[index].cue or line.verb(index) or line.norms[index] == ","):
             continue  # most words are neither cue nor verb
@@ -223,7 +224,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if hit[1].kind is CueKind.DENY and after < clause.end and line.in_quantity[after] >= 0:
                 continue  # "The firm dismissed 40 people"
             if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
-                continue  # «يبلغ 20 عاما», «يبلغ من العمر 20 عاما» are no telling
+                continue  # «يبلغ 20 عاما»: no telling
             if line.code == "en" and hit[1].number == "p":
                 behind = index > clause.start and line.norms[index - 1] not in ("and", "to", "not", ",", "but")
                 second = behind and any(

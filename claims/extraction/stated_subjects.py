@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims.extraction.arabic_names import name_behind, names_person
 from claims.extraction.arabic_phrases import governed, head_phrase
 from claims.extraction.clauses import Clause
-from claims.extraction.fronted import behind_circumstance, behind_clause
+from claims.extraction.fronted import behind_circumstance, behind_clause, behind_participle
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import NEEDS
@@ -88,7 +88,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
             end -= 1  # "the cabinet on Wednesday declared"
         end -= line.norms[end - 1] == "," and end > start + 1  # "The envoys, gathered in Alba, on Sunday gave"
-        start = behind_clause(line, start, end)
+        start = behind_clause(line, behind_participle(line, start, end), end)
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)
         relative = next((k for k in range(start, end) if line.norms[k] == "," and is_relative(line, k + 1)), None)
         if relative is not None:

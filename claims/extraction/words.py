@@ -202,13 +202,15 @@ class Words:
 
     def _read_connectors(self) -> dict[int, tuple[int, str]]:
         """Length and kind of every connector by its position, in order."""
-        return {
-            index: found
-            for index, begun in enumerate(self.begun)
-            if begun.connector
-            and not (self._acronym(index) or no_connector(self.norms, self.tokens, index))
-            and (found := self._connector(index, len(self)))
-        }
+        found: dict[int, tuple[int, str]] = {}
+        shut = 0
+        for index, begun in enumerate(self.begun):
+            apart = index >= shut and not (self._acronym(index) or no_connector(self.norms, self.tokens, index))
+            hit = self._connector(index, len(self)) if begun.connector and apart else None
+            if hit:
+                found[index] = hit
+                shut = index + hit[0] if hit[1] == "none" else shut  # the "but" of "all but" is none
+        return found
 
     def _connector(self, index: int, end: int) -> tuple[int, str] | None:
         whole = self.grammar.connectors.at(self.norms, index, end)
@@ -286,11 +288,6 @@ class Words:
     def withholds(self, index: int) -> bool:
         """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""
         return index + 1 < len(self.norms) and bool(self.is_a(index + 1, "withheld"))
-
-    def passive(self, index: int) -> bool:
-        """True for an Arabic perfect written with the vowel of the passive: «أُعلن», «وذُكر»."""
-        text = self.tokens[index].text
-        return text[2:3] == "ُ" if self.joined(index) else text[1:2] == "ُ" and text[0] not in "يتنس"
 
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""
