@@ -74,8 +74,9 @@ class Reader(Marks):
         """True when one of a measure is told as an amount: hedged, or a span of time that something lasts."""
         if item.hedge is not Hedge.EXACT or self._costs(item):
             return True
-        span = item.unit is not None and item.unit.concept in SPANS_OF_TIME
-        return span and self._is_measured(item.start, item.unit_start, item.unit_end)
+        if item.unit is None or item.unit.concept not in SPANS_OF_TIME:
+            return False
+        return self._is_measured(item.start, item.unit_start, item.unit_end, item.unit.concept)
 
     def _costs(self, item: Item) -> bool:
         """True for one of a currency told as a price: "one pound", « vendu pour un euro symbolique », «دولار واحد»."""

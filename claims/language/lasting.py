@@ -17,6 +17,7 @@ class Lasting:
     def __init__(self, code: str) -> None:
         listed = [(kind, form) for kind, column in rows(code, "lasting") for form in forms(column)]
         self.before = PhraseTable(((form, True) for kind, form in listed if kind == "before"), code)
+        self.left = PhraseTable(((form, True) for kind, form in listed if kind == "left"), code)
         self.after = PhraseTable(((form, True) for kind, form in listed if kind == "after"), code)
         self.nouns = frozenset(fold(form) for kind, form in listed if kind == "noun")
         self.alone = frozenset(fold(form) for kind, form in listed if kind == "alone")

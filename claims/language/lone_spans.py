@@ -23,7 +23,7 @@ class LoneSpans(Nouns):
     _counted_until = 0
     """Where the noun of the figure read last ends: what stands before it is counted already."""
 
-    def _is_measured(self, start: int, noun: int, end: int) -> bool:
+    def _is_measured(self, start: int, noun: int, end: int, concept: str) -> bool:
         """True when what begins at token ``start`` with its noun at ``[noun, end)`` tells how long something lasts."""
         lasting = self.g.lasting
         joined = noun == start + 2 and self._norm(start + 1) == "-"  # "a one-week truce"
@@ -34,8 +34,9 @@ class LoneSpans(Nouns):
         if self._and_shorter(end):
             return True
         reach = range(max(0, start - _LONGEST_OPENER), start)
+        tables = (lasting.before,) if concept == "day" else (lasting.before, lasting.left)
         return not self._new_line(start) and any(
-            (hit := lasting.before.at(self.tokens, at)) and hit.end == start for at in reach
+            (hit := table.at(self.tokens, at)) and hit.end == start for table in tables for at in reach
         )
 
     def _one_of(self, index: int, start: int, hedge: Hedge | None) -> Item | None:
@@ -50,7 +51,9 @@ class LoneSpans(Nouns):
             return None
         half = self.g.numbers.half_at(self.tokens, hit.end)
         told = hedge is not None or half is not None
-        if not told and not (self._may_stand_alone(place) and self._is_measured(start, place, hit.end)):
+        if not told and not (
+            self._may_stand_alone(place) and self._is_measured(start, place, hit.end, hit.value.concept)
+        ):
             return None
         end = half[0] if half else place if place > start else hit.end
         item = make_item(index, end, 1.0 + (half[1] if half else 0.0), hedge, "words")
@@ -74,4 +77,4 @@ class LoneSpans(Nouns):
             return False
         after = self._norm(place + 1)
         named = after.startswith("ال") or after[:1].isdigit() or self._dated(place + 1)
-        return not named and after not in ("واحد", "واحده") and after not in self.g.lasting.names
+        return not named and after not in ("واحد", "واحدا", "واحده") and after not in self.g.lasting.names
