@@ -112,6 +112,8 @@ class ArabicReach(Reach):
             return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
         if after_comma and (line.bare[index] in ("لم", "لن") or self._nominal_clause(index)):
             return True  # «وطلبت الصمت، ولم يخطر ببال أحد أن …», «…، وهي رواية ترى جماعات أن …»
+        if after_comma and line.norms[index][0] == "و" and not cue and self._other_verb(index):
+            return True  # «يقر الجيش بمقتل 21، والحركة تنشر: …»
         if line.joined(index) and not cue and line.verb(index, sure=True) and line.verb(index - 1) is False:
             return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
         if cue and cue[1].form == "participle" and after_comma:
@@ -126,6 +128,12 @@ class ArabicReach(Reach):
             or bool(opener and opener[1] == "relative" and index > 1 and line.norms[index - 2] == ",")
             or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
         )
+
+    def _other_verb(self, index: int) -> bool:
+        """True when an imperfect cue stands right behind the noun at ``index``: somebody else goes on."""
+        line = self.line
+        cue = line.cue(index + 1) if index + 1 < len(line) else None
+        return cue is not None and cue[1].form == "finite" and line.norms[index + 1][0] in "يت"
 
     def _nominal_clause(self, index: int) -> bool:
         """True for «وهو», «وهي», which open a clause."""

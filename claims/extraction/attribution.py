@@ -169,7 +169,8 @@ class Attributor(Beside):
                 outer, at = merged, group[-1].end
                 index += 1
                 continue
-            if hole.forward:
+            within = line.code == "ar" and interposed(self, at, hole.start, group[-1].end, len(line))
+            if hole.forward and not within:
                 if at < hole.start and self._has_words(at, hole.start):
                     yield from self._region(at, hole.start, outer or Attribution(), 1 if outer else 0)
                 source = line.source(hole.start)

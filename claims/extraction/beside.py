@@ -108,8 +108,18 @@ class Beside(Holes):
         framed = quoted is not None and any(f.zone_end == quoted - 1 for f in self.frames.values())
         if quoted is not None and quoted - 1 > start and line.norms[quoted - 1] == ":" and not framed:
             return quoted - 1 if line.has_predicate(start, quoted - 1) else None  # "Groups object: “…,” said Ann Bell"
+        if quoted is not None and not framed and self._adds_verdict(start, quoted, end):
+            return quoted - 1
         whole = found is not None and line.has_predicate(found + 1, end) and line.has_predicate(start, found)
         return found if whole else self._unsourced_before(start, end)
+
+    def _adds_verdict(self, start: int, mark: int, end: int) -> bool:
+        """True for « Le port rejette l'accusation, « absurde » selon son chef »: the source gives the words between the
+        quote marks, the clause before has a subject of its own."""
+        line = self.line
+        close = self.quote_at[mark]
+        apart = mark - 1 > start and line.norms[mark - 1] == "," and end == close + 1 and bool(line.source(end))
+        return apart and line.has_event(start, mark - 1) and not line.has_predicate(mark, close)
 
     def _has_number(self, start: int, end: int) -> bool:
         """True when a figure stands in the range that is more than the ending of a dual: «السدان»."""

@@ -20,8 +20,12 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     """For "The dam, she said, had burst": where the clause begins within which the source at ``start`` stands,
     and where it goes on at or behind ``follows``; ``None`` when the words before are a clause of their own."""
     line = reach.line
-    if line.code == "ar" or start <= begin:
+    if start <= begin:
         return None
+    if line.code == "ar":  # «الوزارة، على لسان ناطقها، تبرأت من التقرير»
+        between = line.norms[start - 1] == "," and line.norms[follows : follows + 1] == [","] and follows + 1 < stop
+        whole = between and line.verb(follows + 1) and not line.joined(follows + 1)
+        return (begin, follows) if whole and not line.has_predicate(begin, start) else None
     glued = line.norms[start - 1] != "," and line.is_word(start - 1) and follows < stop and line.is_word(follows)
     alone = glued and start + 1 < follows <= start + 3 and line.has_predicate(begin, start)
     if alone and line.code == "fr" and not line.has_predicate(follows, stop) and not line.connector(follows):

@@ -23,6 +23,7 @@ _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
+_THEREIN = frozenset(("فيه", "فيها", "فيهم", "خلاله", "خلالها"))
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = frozenset(("this", "our"))
@@ -210,8 +211,10 @@ def _text(line: Line, start: int, end: int) -> str:
         if line.norms[start] in _POSSESSIVES["en"] and end - start > 2:
             return line.words(start + 1, end)
     text = line.words(start, end)
-    if line.joined(start) and text[0] in "وف":
-        return text[1:]
+    norm = line.norms[start]
+    written_on = norm.startswith("وال") and line.grammar.begins[norm[1:]].role and not line.grammar.begins[norm].role
+    if (line.joined(start) or written_on) and text[0] in "وف":
+        return text[1:]  # «والحركة تنشر»
     return text
 
 
@@ -233,6 +236,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     norms = tuple(line.norms[start:end])
     articles = _ARTICLES.get(line.code, ())
     if line.code == "ar":
+        if line.is_a(start, "manner") or norms[0] in _THEREIN:
+            return None  # «بصوت متقطع», «وعد فيه المانحون»
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
             cities = city_words("ar")
             known = all(line.is_place(k) or line.bare[k] in cities for k in range(start, end))

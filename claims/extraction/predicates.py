@@ -30,8 +30,9 @@ _LABELLED = 8
 
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
-_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun", "claim": "attack"}
-"""Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises."""
+_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun", "claim": "attack", "rejeter": "echoed"}
+"""Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises, « rejeter »
+denies a report or throws something away."""
 
 
 def takes_noun(line: Line, lemma: str, start: int, end: int) -> bool:

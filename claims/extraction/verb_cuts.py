@@ -237,7 +237,11 @@ class VerbCuts:
             return None
         resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
         plain = line.has_event(begin, index - 1)
-        return Cut(index, index, "relative") if resumes and plain else None
+        return (
+            Cut(index, index, "relative")
+            if resumes and plain and line.has_figure(index, self._next_break(index, end))
+            else None
+        )
 
     def _fronts_clause(self, begin: int, index: int, end: int) -> bool:
         """True for «وصل الوفد، وبعد ساعات من النقاش أعلن الطرفان اتفاقا»: a circumstance in front of the verb of a
