@@ -220,7 +220,7 @@ class Splitter(Cuts):
             verb = next((k for k in range(start + 1, end) if line.verb(k) or line.norms[k].endswith(past)), None)
         if verb is None:
             return (start, min(end, start + 6))
-        if verb - start >= 1 and not line.is_a(start, "preposition"):
+        if verb - start >= 1 and not (line.is_a(start, "preposition") or line.is_a(start, "manner")):
             connector = line.connector(start)
             return (0, 0) if connector and connector[1] == "relative" else (start, min(verb, start + 10))
         if line.code != "ar":

@@ -187,7 +187,8 @@ def cues(code: str) -> Phrases[Cue]:
             if cue.frame != "never" and words(code, form) not in other:  # «نصف»: half, not "we describe"
                 table.add(words(code, form), cue)
     for phrase, kind in rows(code, "stances"):
-        table.add(words(code, phrase), Cue(phrase, CueKind(kind), "stance"))
+        frame = "thatonly" if code == "ar" else "stance"  # «الناشطون مقتنعون بأن»
+        table.add(words(code, phrase), Cue(phrase, CueKind(kind), frame))
     return table
 
 

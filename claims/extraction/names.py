@@ -212,7 +212,7 @@ def _text(line: Line, start: int, end: int) -> str:
             return line.words(start + 1, end)
     text = line.words(start, end)
     norm = line.norms[start]
-    written_on = norm.startswith("وال") and line.grammar.begins[norm[1:]].role and not line.grammar.begins[norm].role
+    written_on = norm.startswith("وال") and line.grammar.begins[norm[1:]].role
     if (line.joined(start) or written_on) and text[0] in "وف":
         return text[1:]  # «والحركة تنشر»
     return text
