@@ -267,11 +267,18 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
         ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "الا", "which", "who", "qui") and end - start > 1):
             end -= 1
         else:
-            size = _dangling(line, start, end)
+            size = _dangling(line, start, end) or _opened(line, start, end)
             if not size:
                 break
             end -= size
     return start, end
+
+
+def _opened(line: Line, start: int, end: int) -> int:
+    """Words of ", which he" at the end of the range, whose verb is a cue behind it: "…, which he said had burst"."""
+    if line.code != "en" or end - start < _LONGEST_HEAD or line.norms[end - 2] not in _ABOUT_SUBJECTS:
+        return 0
+    return 2 if line.is_a(end - 1, "pronoun") and line.count_words(end, len(line)) else 0
 
 
 def _dangling(line: Line, start: int, end: int) -> int:

@@ -132,6 +132,8 @@ class Cuts(RelativeCuts):
         if kind.startswith("complement"):
             if line.code == "ar" and line.joined(index) and index + size < end:
                 return Cut(index, index + size, "complement")
+            if line.code == "en" and line.norms[index - 1] in _AND and line.is_a(index + 1, "aux"):
+                return Cut(index - 1, index, "")  # "We did as told, and that was our mistake"
             if line.norms[index - 1] in (*_AND, "but", "mais"):
                 return Cut(index - 1, index + size, "complement")
             if line.code == "ar" and size > 1 and line.has_figure(index, stop) and line.has_predicate(begin, index):

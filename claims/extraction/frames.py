@@ -245,6 +245,8 @@ class Frames(BareClauses):
                 continue
             if line.norms[index] == ";" and self._narrated(index + 1, end):
                 return index
+            if line.norms[index] == "," and self._beside(index, end):
+                return index
             if line.norms[index] == ":" and self._explained(frame.verb, frame.cue, index, end):
                 return index
             if line.norms[index] == "," and self._adds(index + 1, end):

@@ -1,4 +1,4 @@
-"""What heads a noun phrase: its role noun, whether it is definite, whether it names an event."""
+"""What heads a noun phrase: its role noun, whether it is definite or an event; what stands beside it and is no part."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses",
 _DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
 
 _OF = frozenset(("of", "de", "d'", "des"))
+_LEADING = {
+    "en": frozenset(
+        ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
+    ),
+    "fr": frozenset(
+        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "par"]
+    ),
+    "ar": frozenset(["و", "ف", "ثم", "كما", "بدوره", "بدورها"]),
+}
+_TRAILING = frozenset(
+    ("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا", "s'", "se", "n'", "ne")
+)
 
 
 def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
@@ -76,3 +88,42 @@ def is_definite(line: Line, start: int, at: int, end: int, size: int = 1) -> boo
 def is_act(line: Line, last: int) -> bool:
     """True for "Menga strike": an event, no name."""
     return line.code == "en" and line.tokens[last].text[0].islower() and line.norms[last] in line.grammar.actions
+
+
+def strip(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Take marks, conjunctions and articles off both ends."""
+    leading = _LEADING.get(line.code, frozenset())
+    while line.code != "ar" and start < end - 1:
+        opener = line.connector(start, end)
+        if not (opener and opener[1] in ("temporal", "clause")):
+            break
+        start += opener[0]
+    label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
+    start = start if label is None else label + 1  # "Marlow: Holt says …"
+    while start < end and (
+        not line.is_word(start)
+        or line.norms[start] in leading
+        or (line.is_a(start, "time") and line.code != "en" and not _points(line, start, end))
+    ):
+        start += 1
+    if end - start > 3 and line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured"):
+        end -= 3  # "Paul Dale (pictured)"
+    while end > start and (
+        (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
+        or (line.norms[end - 1] in _TRAILING and end - start > 1)
+    ):
+        end -= 1
+    if line.code == "en" and end - start > 2 and line.in_date[end - 1] >= 0:
+        day = next(k for k in range(end) if line.in_date[k] == line.in_date[end - 1])
+        end = day - 1 if day - 1 > start and line.norms[day - 1] == "on" else end  # "The agency on Monday"
+    if end > start and line.tokens[end - 1].text in '”»"':
+        opened = any(first >= start and last == end - 1 for first, last in line.quotes)
+        if not opened:
+            end -= 1
+    return start, end
+
+
+def _points(line: Line, start: int, end: int) -> bool:
+    """True for « ce texte », false for « ce lundi »."""
+    this = line.norms[start] in ("ce", "cette") and start + 1 < end
+    return this and not line.is_a(start + 1, "time") and line.in_date[start + 1] < 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claims.extraction.heads import find_head, is_act, is_definite
+from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
@@ -27,21 +27,11 @@ _THEREIN = frozenset(("فيه", "فيها", "فيهم", "خلاله", "خلال�
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = frozenset(("this", "our"))
-_TRAILING = frozenset(
-    ("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا", "s'", "se", "n'", "ne")
-)
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
+_CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
+_FEWEST_NAMES = 2
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
-_LEADING = {
-    "en": frozenset(
-        ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
-    ),
-    "fr": frozenset(
-        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "par"]
-    ),
-    "ar": frozenset(["و", "ف", "ثم", "كما", "بدوره", "بدورها"]),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,48 +55,9 @@ class Mention:
         return bool(self.kind) and self.kind != "text"
 
 
-def _strip(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Take marks, conjunctions and articles off both ends."""
-    leading = _LEADING.get(line.code, frozenset())
-    while line.code != "ar" and start < end - 1:
-        opener = line.connector(start, end)
-        if not (opener and opener[1] in ("temporal", "clause")):
-            break
-        start += opener[0]
-    label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
-    start = start if label is None else label + 1  # "Marlow: Holt says …"
-    while start < end and (
-        not line.is_word(start)
-        or line.norms[start] in leading
-        or (line.is_a(start, "time") and line.code != "en" and not _points(line, start, end))
-    ):
-        start += 1
-    if end - start > 3 and line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured"):
-        end -= 3  # "Paul Dale (pictured)"
-    while end > start and (
-        (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
-        or (line.norms[end - 1] in _TRAILING and end - start > 1)
-    ):
-        end -= 1
-    if line.code == "en" and end - start > 2 and line.in_date[end - 1] >= 0:
-        day = next(k for k in range(end) if line.in_date[k] == line.in_date[end - 1])
-        end = day - 1 if day - 1 > start and line.norms[day - 1] == "on" else end  # "The agency on Monday"
-    if end > start and line.tokens[end - 1].text in '”»"':
-        opened = any(first >= start and last == end - 1 for first, last in line.quotes)
-        if not opened:
-            end -= 1
-    return start, end
-
-
-def _points(line: Line, start: int, end: int) -> bool:
-    """True for « ce texte », false for « ce lundi »."""
-    this = line.norms[start] in ("ce", "cette") and start + 1 < end
-    return this and not line.is_a(start + 1, "time") and line.in_date[start + 1] < 0
-
-
 def read_mention(line: Line, start: int, end: int) -> Mention | None:
     """Read words ``start`` to ``end`` as a speaker; ``None`` when nothing is left of them or they are too many."""
-    start, end = _strip(line, start, end)
+    start, end = strip(line, start, end)
     if start >= end or line.count_words(start, end) > LONGEST_SPEAKER:
         return None
     norms = tuple(line.norms[start:end])
@@ -161,13 +112,26 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
         return None
     comma = next((k for k in range(start, end - 1) if line.norms[k] == ","), None)
     named = read_mention(line, comma + 1, end) if comma is not None else None
-    return named if named is not None and named.kind == "person" and named.role else None
+    whole = named is not None and named.kind in ("person", "name") and is_capital(line.tokens[end - 1].text)
+    if not whole or named is None or named.role:
+        return named if whole else None
+    first = next((k for k in range(end - 1, start, -1) if not is_capital(line.tokens[k].text)), end) + 1
+    if end - first < _FEWEST_NAMES:
+        return None
+    return replace(
+        named,
+        name=line.words(first, end),
+        role=line.words(start, first),
+        kind="person",
+        norms=tuple(line.norms[first:end]),
+    )
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:
     """Whose document or toll it is: «بيان لوزارة الداخلية», "a statement from the ministry", « bilan du ministère »."""
-    held = genitive(line, start, at) if line.code == "en" else None
-    if held is not None and held.kind != "name":
+    first = next((k + 1 for k in range(at - 1, start, -1) if line.norms[k] == ","), start)
+    held = genitive(line, first, at) if line.code == "en" and first < at else None  # "For comparison, Dale's tally"
+    if held is not None and (held.kind != "name" or line.norms[at - 1] == "own"):  # "Dale's own tally"
         return held
     for index in range(start if line.code == "en" else at + size, end):
         if index == at or (line.code == "fr" and index == at + size):
@@ -224,6 +188,11 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
     if line.code == "fr" and end - start == 1 and line.norms[start] in _FRENCH_STRESSED:
         gender, number = _FRENCH_STRESSED[line.norms[start]]
         return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind="il")
+    if line.code == "en" and "'" in line.norms[start] and end - start == 1:
+        bare = line.norms[start].partition("'")[0]  # "He'll ask", "they've said"
+        if bare in _CONTRACTED:
+            gender, number = _CONTRACTED[bare]
+            return Mention(bare, gender=gender, number=number, pronoun=True, kind=bare)
     for name, gender, number in (("he", "m", "s"), ("she", "f", "s"), ("they", "-", "p"), ("it", "-", "s")):
         if line.is_a(start, name) == end - start:
             kind = "il" if line.code == "fr" and number == "s" else name  # « il » may be a ministry

@@ -14,7 +14,7 @@ _SHORTEST_PAST = 4
 _BEFORE_NOUNS = {
     "en": frozenset(
         ("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")
-    ).union(("up", "little", "lost", "losing")),
+    ).union(("up", "little", "lost", "losing", "in")),
     "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
 }
 _FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))

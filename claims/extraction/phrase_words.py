@@ -5,6 +5,9 @@ from __future__ import annotations
 from claims.extraction.line import Line
 
 _HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
+_LONGEST_INTRODUCTION = 18
+_BEFORE_WHO = 8
+"""Words of an apposition in front of its relative clause."""
 _SHORTEST_PARTICIPLE = 6
 
 
@@ -60,3 +63,16 @@ class PhraseWords:
     def _ends_sentence(self, index: int) -> bool:
         """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
         return self.line.norms[index] == "." and self.line.stops(index)
+
+    def _introduces(self, begin: int, index: int, comma: int) -> bool:
+        """True for "Ann Reed, the mayor who runs the port until May, said": an apposition with a relative clause."""
+        line = self.line
+        if (
+            line.code != "en"
+            or line.norms[index + 1] not in ("the", "a", "an")
+            or comma - index > _LONGEST_INTRODUCTION
+        ):
+            return False
+        who = next((k for k in range(index + 3, min(index + _BEFORE_WHO, comma)) if line.norms[k] == "who"), None)
+        name = line.tokens[index - 1].text if index > begin else ""
+        return who is not None and name[:1].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)

@@ -103,7 +103,8 @@ class Reach(Circumstance):
                     return index  # "Marlow, for its part, says"
                 if self._remarks(begin, index, comma):
                     return index  # "Ann Reed, in her first remarks on it, blamed …"
-                return index if self._names(index + 1, comma) or self._aside(begin, index, comma) else None
+                aside = self._names(index + 1, comma) or self._aside(begin, index, comma)
+                return index if aside or self._introduces(begin, index, comma) else None
         return None
 
     def _aside(self, begin: int, index: int, comma: int) -> bool:

@@ -106,7 +106,9 @@ class Sources(Speaking):
         if first is None:
             return None
         if first > 0 and line.code != "ar":
-            mention = read_mention(line, 0, first)
+            commas = (k for k in range(1, first) if line.norms[k] == ",")
+            told = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), first)
+            mention = read_mention(line, 0, told)  # "Ann Reed, who chairs it, was less gloomy, arguing that"
         else:
             end = self._noun_phrase(first + 1, verb)
             opener = line.connector(0)

@@ -21,6 +21,7 @@ _LONGEST_TITLE = 4
 _STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
 _THE = frozenset(("the", "le", "la", "l'", "les"))
 _AMONG = frozenset(("among", "including", "notably", "parmi", "notamment"))
+_RELATIVES = frozenset(("who", "which", "that", "whose"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
 _IF = frozenset(("اذا", "لئن", "ان", "وان"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
@@ -127,6 +128,9 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
                 if behind and (behind.kind or fronted) and not line.is_a(comma + 1, "preposition")
                 else read_mention(line, start, comma)
             )
+        if line.code == "en" and any(line.is_a(k, "aux") for k in range(start + 1, end)):
+            told = any(line.norms[k] in _RELATIVES for k in range(start, end))
+            return read_mention(line, start, end) if told else None  # what holds a finite verb is no subject
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
     if line.norms[start] in ("وهو", "وهي") and start + 1 < at and line.norms[start + 1] == "ما":
         start = at  # «وهو ما تعهدت النقابات بالتصدي له»

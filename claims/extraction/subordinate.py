@@ -42,6 +42,8 @@ class Subordinate(ArabicReach):
         line = self.line
         if line.is_a(at, "thought-to") and line.norms[at + size : at + size + 1] == ["to"]:
             return True
+        if line.norms[at] == "read" and at and line.norms[at - 1] == ",":
+            return True  # "Dale's tally, read out this afternoon: …"
         near = range(at + size, min(at + size + _TAKEN_REACH, len(line)))
         return line.norms[at] in _CLAIMS and any(line.is_a(k, "taken") for k in near)
 
@@ -54,6 +56,13 @@ class Subordinate(ArabicReach):
         that = next((k for k in range(at + 1, min(at + _DAY, len(line) - 1)) if line.norms[k] == "that"), None)
         plain = that is not None and all(line.in_date[k] >= 0 or line.norms[k] == "on" for k in range(at + 1, that))
         return that if plain else None
+
+    def _beside(self, comma: int, end: int) -> bool:
+        """True at the comma of "said it had a team on standby, and the ministry asked …": a clause with its own
+        source beside what somebody said."""
+        line = self.line
+        joins = line.code == "en" and line.norms[comma + 1 : comma + 2] == ["and"] and comma + 2 < end
+        return joins and line.is_a(comma + 2, "determiner") > 0 and names_source(line, comma + 2, end)
 
     def _explained(self, verb: int, cue: Cue, colon: int, end: int) -> bool:
         """True at the colon of "They left, saying they are not paid: the union has barred them from work": the outlet

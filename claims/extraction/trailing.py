@@ -192,6 +192,9 @@ class Trailing(OwnSubjects):
             return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
         end = at + size
         if start > mark:
+            joined = line.code == "en" and line.norms[mark] in ("and", "but") and end < len(line) and line.is_word(end)
+            if joined and line.in_date[end] < 0 and not line.is_a(end, "time"):
+                return None  # "…, and the ministry asked nationals to come forward": a clause of its own
             if line.norms[subject_end - 1] in ("and", "et"):
                 return None  # « Le maire propose, lui, 3 ponts et redit son refus »
             if line.connector(mark) or not {"that", "which", "que", "qu'"}.isdisjoint(line.norms[mark:start]):
