@@ -26,6 +26,8 @@ _LINK_MARKS = ("http", "www.", "@")
 """Without one of these there is no link to search for."""
 _SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
 """A result ("5-2", "1-0"): its first number is not the smaller one, as that of a range is."""
+_WEEKS = {"huit": 7.0, "quinze": 14.0}
+"""French counts the day on which weeks begin: « quinze jours » may be fourteen."""
 _OF_A_WHOLE = frozenset(
     (
         "of",
@@ -78,11 +80,10 @@ class QuantityGrammar:
             if item.value == 0 and item.unit is None and not item.unit_text:
                 continue  # the second half of a score
             start, end = tokens[item.start].start, tokens[item.end - 1].end
-            found.append(
-                Quantity(
-                    text[start:end], start, end, item.value, item.low, item.high, item.hedge, item.unit_text, counted
-                )
-            )
+            raw = text[start:end]
+            weeks = _WEEKS.get(raw.casefold()) if counted == "day" and self._rules.code == "fr" else None
+            low = item.low if weeks is None else weeks
+            found.append(Quantity(raw, start, end, item.value, low, item.high, item.hedge, item.unit_text, counted))
         return found
 
     @staticmethod

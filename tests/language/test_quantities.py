@@ -349,6 +349,12 @@ def test_short_duals_are_figures(text: str, counted: str | None):
     assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(2, counted)]
 
 
+@pytest.mark.parametrize(("text", "low"), [("pour quinze jours", 14), ("dans huit jours", 7), ("quinze morts", 15)])
+def test_weeks_counted_in_french_days_may_be_a_day_shorter(text: str, low: float) -> None:
+    found = only("fr", text)
+    assert (found.low, found.high) == (low, found.value)
+
+
 def test_a_result_is_no_figure_but_a_range_is() -> None:
     assert figures("en", "They won 5-2 and drew 1-1, then lost 3-0.") == []
     assert figures("fr", "Norval gagne «2-0».") == []
