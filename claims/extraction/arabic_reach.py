@@ -136,6 +136,9 @@ class ArabicReach(Reach):
         return cue is not None and cue[1].form == "finite" and line.norms[index + 1][0] in "يت"
 
     def _nominal_clause(self, index: int) -> bool:
-        """True for «وهو», «وهي», which open a clause."""
+        """True for «وهو», «وهي», which open a clause; false for «قالت، وهي تبكي، إن»."""
         found = self.line.connector(index)
-        return found is not None and found[1] == "pronoun"
+        if found is None or found[1] != "pronoun":
+            return False
+        behind = self.line.connector(min(self._stop(index) + 1, len(self.line) - 1))
+        return behind is None or not behind[1].startswith("complement")

@@ -18,8 +18,10 @@ _BY_THINGS = frozenset(("هدد", "روى", "تحدث", "كشف", "استعرض"
 def points(line: Line, at: int, end: int, cue: Cue) -> bool:
     """True for «أشارت تقارير إلى مقتل ثلاثة», «أفاد مصدر بسقوط قتلى»: the content is a noun phrase behind the cue's
     preposition."""
-    if not cue.points:
-        return False
+    if not cue.points or (line.is_a(at, "preposition") and at and not (line.stops(at - 1) or line.joined(at))):
+        return False  # «وصلوا عبر البحر إلى المرسى»
+    if cue.lemma == "عبر":
+        return "عن" in line.norms[at + 1 : min(at + _NEAR, end)]
     for index in range(at + 1, min(at + _NEAR, end)):
         if line.norms[index] in _TO or (line.norms[index][0] == "ب" and line.norms[index][1:] in line.grammar.actions):
             return True

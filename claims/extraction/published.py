@@ -11,6 +11,8 @@ from claims.extraction.speaking import FARTHEST_READER
 
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
+_DRAWN = frozenset(("établi", "établie", "établis", "établies", "réalisé", "réalisée", "compiled", "drawn", "based"))
+"""« Selon un décompte de X, établi à partir de sources officielles, … »."""
 _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
 
@@ -105,8 +107,11 @@ class Published(Quoting):
         """Behind « Selon l'ONG X, dont les relevés font référence, … »: the end of a relative clause that tells nothing
         but who the source is; 0 without one."""
         line = self.line
-        opener = line.connector(end + 1) if end + 1 < len(line) and line.norms[end] == "," else None
-        if opener is None or opener[1] != "relative" or line.code == "ar":
+        if line.code == "ar" or end + 1 >= len(line) or line.norms[end] != ",":
+            return 0
+        opener = line.connector(end + 1)
+        drawn = line.norms[end + 1] in line.grammar.passives or line.norms[end + 1] in _DRAWN
+        if not drawn and (opener is None or opener[1] != "relative"):
             return 0
         shut = self._stop(end + 1)
         plain = shut < len(line) and not line.has_figure(end, shut) and not any(end < k < shut for k in self.frames)

@@ -192,6 +192,8 @@ class Trailing(OwnSubjects):
             return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
         end = at + size
         if start > mark:
+            if line.code == "fr" and not (quoted or told or "l'" in line.norms[mark:at]):
+                return None  # « Le Norland s'est abstenu, le Sudland a voté pour »
             joined = line.code == "en" and line.norms[mark] in ("and", "but") and end < len(line) and line.is_word(end)
             if joined and line.in_date[end] < 0 and not line.is_a(end, "time"):
                 return None  # "…, and the ministry asked nationals to come forward": a clause of its own
