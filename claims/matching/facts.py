@@ -24,6 +24,7 @@ from claims.matching.weights import (
     AGREED,
     CONTEXT_WORD,
     ENUMERATION,
+    FIRST_DAYS,
     FORESEEN_GAP,
     MOST_GROWTH,
     OPPOSED,
@@ -138,7 +139,7 @@ def facts_of(pair: PairView) -> Facts:
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
     grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
-    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(figures, grew_later))
+    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(pair, grew_later))
     scope = scope or (disjoint and _feared(pair))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
@@ -171,10 +172,12 @@ def _are_near(figures: FigurePairs) -> bool:
     return bool(figures.differ) and all(nearly_equal(one, two) for one, two in figures.differ)
 
 
-def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
+def _other_size(pair: PairView, grew_later: bool) -> bool:
     """True when all that differs are figures so unlike each other that they hardly answer one question: a day's loss of
     a canal and of world trade. Tolls may grow so far; then they are of others than one side counts by their country, or
-    as of a time at which the larger was known already."""
+    as of a time at which the larger was known already, or the smaller long settled: it is in its first days that a toll
+    grows tenfold."""
+    figures = pair.figures
     tolls = all(one.counted in HURT for one, _ in figures.differ)
     if any(of_one_size(one, two) or (is_slip(one, two) and not tolls) for one, two in figures.differ):
         return False
@@ -182,7 +185,10 @@ def _other_size(figures: FigurePairs, grew_later: bool) -> bool:
         return True
     if any(not of_one_size(one, two, MOST_GROWTH) for one, two in figures.differ):
         return True
-    return not grew_later or any(bool(one.unit) != bool(two.unit) for one, two in figures.differ)
+    one, two = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
+    if one and two and abs((one - two).days) > FIRST_DAYS:
+        return True
+    return not grew_later or any(bool(few.unit) != bool(many.unit) for few, many in figures.differ)
 
 
 def _feared(pair: PairView) -> bool:

@@ -209,6 +209,8 @@ ONE_SIZE = 10.0
 """So many times one toll may be another that a report gives of the same event."""
 MOST_GROWTH = 100.0
 """So many times it may be one that has grown: the first count of a disaster and the last."""
+FIRST_DAYS = 8
+"""Days within which a toll may come to be more than ``ONE_SIZE`` times what it was."""
 FORESEEN_GAP = 0.3
 """How far apart (``ratio_gap``) a feared toll and a known one are two: by a factor of 1.4."""
 THOUSAND, SLIP = 1000.0, 0.02

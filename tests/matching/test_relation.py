@@ -209,3 +209,8 @@ def test_how_many_were_aboard_is_asked_whoever_else_is_counted_beside_them() -> 
 def test_a_toll_does_not_grow_a_hundredfold() -> None:
     assert relation(toll(3), toll(3351, published=LATER)) is Relation.RELATED
     assert relation(toll(150), toll(3351, published=LATER)) is Relation.UPDATED
+
+
+def test_a_toll_grows_tenfold_in_its_first_days_only() -> None:
+    assert relation(toll(471), toll(8005, published=DAY + dt.timedelta(days=12))) is Relation.RELATED
+    assert relation(toll(4710), toll(8005, published=DAY + dt.timedelta(days=12))) is Relation.UPDATED
