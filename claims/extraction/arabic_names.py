@@ -217,11 +217,10 @@ def _follows_name(line: Line, index: int, stop: int) -> bool:
     """True for the object behind a name of two words: «أعلن سليم باكير حالة الطوارئ», «لم يستبعد سليم باكير تدخلا
     خارجيا»."""
     objects = [line.norms[k].endswith("ا") for k in (index, index + 1) if k < stop]
-    return (line.tokens[index].text.endswith("ة") and not _is_given(line, index)) or objects == [True, True]
-
-
-def _is_given(line: Line, index: int) -> bool:
-    return line.norms[index] in line.grammar.given_names
+    return (line.tokens[index].text.endswith("ة") and line.norms[index] not in line.grammar.given_names) or objects == [
+        True,
+        True,
+    ]
 
 
 def _is_object(line: Line, index: int, kind: str) -> bool:
@@ -229,8 +228,9 @@ def _is_object(line: Line, index: int, kind: str) -> bool:
     norm = line.norms[index]
     if norm.startswith("لل") and not line.is_a(index, "addressee") and not line.is_a(index, "to-media"):
         return False  # «المجلس الأعلى للدفاع»
-    if is_oblique(norm) and kind in ("person", "anonymous", "people"):
-        return True
+    people, body = kind in ("anonymous", "people"), line.role(index)
+    if (is_oblique(norm) and (people or kind == "person")) or (people and body and body[1].kind == "institution"):
+        return True  # «حمل سكان المدينة الحكومة المسؤولية»
     if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):
         return False
     return not (norm.endswith(("ي", "يه")) or line.is_a(index, "attribute") or line.is_place(index) or norm[0] == "و")

@@ -118,6 +118,8 @@ class ArabicReach(Reach):
             return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
         if cue and cue[1].form == "participle" and after_comma:
             return True
+        if line.norms[index] == "بالقول" and index > 1 and line.norms[index - 2] == ",":
+            return True  # «رفضت التعليق، مكتفية بالقول إن …»
         if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
             return False
         opener = line.connector(index - 1)
