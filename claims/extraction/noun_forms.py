@@ -101,3 +101,7 @@ class NounForms(Words):
         """True for an Arabic perfect written with the vowel of the passive: «أُعلن», «وذُكر»."""
         text = self.tokens[index].text
         return text[2:3] == "ُ" if self.joined(index) else text[1:2] == "ُ" and text[0] not in "يتنس"
+
+    def withholds(self, index: int) -> bool:
+        """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""
+        return index + 1 < len(self.norms) and bool(self.is_a(index + 1, "withheld"))

@@ -46,6 +46,7 @@ class Words:
         self._is_word = [norm[0].isalnum() for norm in self.norms]
         self.last_word = max((k for k, is_word in enumerate(self._is_word) if is_word), default=0)
         self.unclosed = self.unopened = False
+        self._roles: dict[int, tuple[int, Role] | None] = {}
         self.quotes = self._quotes()
         begins = self.grammar.begins
         self.bare: list[str] = self.norms if code != "ar" else []
@@ -205,8 +206,9 @@ class Words:
         found: dict[int, tuple[int, str]] = {}
         shut = 0
         for index, begun in enumerate(self.begun):
-            apart = index >= shut and not (self._acronym(index) or no_connector(self.norms, self.tokens, index))
-            hit = self._connector(index, len(self)) if begun.connector and apart else None
+            if not begun.connector or index < shut or no_connector(self.norms, self.tokens, index):
+                continue
+            hit = None if self._acronym(index) else self._connector(index, len(self))
             if hit:
                 found[index] = hit
                 shut = index + hit[0] if hit[1] == "none" else shut  # the "but" of "all but" is none
@@ -227,8 +229,13 @@ class Words:
         """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""
         if not self.begun[index].role:
             return None
-        stop = len(self) if end is None else end
-        tried = (self.grammar.roles.at(self.norms, index, stop, f) for f in self.grammar.role_forms(self.bare[index]))
+        if index not in self._roles:  # asked for again and again
+            self._roles[index] = self._find_role(index, len(self))
+        found = self._roles[index]
+        return found if found is None or end is None or index + found[0] <= end else self._find_role(index, end)
+
+    def _find_role(self, index: int, end: int) -> tuple[int, Role] | None:
+        tried = (self.grammar.roles.at(self.norms, index, end, f) for f in self.grammar.role_forms(self.bare[index]))
         return next((found for found in tried if found), None)
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
@@ -284,10 +291,6 @@ class Words:
     def _no_function_word(self, index: int) -> bool:
         named = self.code == "en" and self.norms[index] in _ALSO_NAMES and self.in_name(index)
         return named or self._acronym(index) or is_ali(self, index)
-
-    def withholds(self, index: int) -> bool:
-        """True for «طلب عدم ذكر اسمه», «مشترطا عدم الكشف عن هويته»: nothing is said, a name is withheld."""
-        return index + 1 < len(self.norms) and bool(self.is_a(index + 1, "withheld"))
 
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""
