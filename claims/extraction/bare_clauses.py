@@ -162,7 +162,8 @@ class BareClauses(Subordinate):
             counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
             if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
                 continue
-            if line.has_verb(index + 1, min(index + 9, self._stop(index))):
+            near = range(index + 1, min(index + 9, self._stop(index)))
+            if line.has_verb(near.start, near.stop) or (opens and any(line.norms[k].endswith("ed") for k in near)):
                 return index
         return None
 

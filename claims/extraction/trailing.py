@@ -186,7 +186,10 @@ class Trailing(OwnSubjects):
             shortest = 5 if close == mark - 1 else 4  # «"فقدنا كل شيء"، تقول ماريا»
             if mark != start or close - self.quote_end.get(close, close) < shortest:
                 return None
-        if any(line.verb(k, sure=True) and not line.role(k + 1) for k in range(mark, subject_end)) and not (
+        seen = self._seen(mark, subject_end) if line.code == "en" and mark < subject_end - 2 else None
+        last = seen[0] if seen is not None else subject_end  # "…, documents obtained by the agency show"
+        verbs = (k for k in range(mark + bool(seen), last) if line.verb(k, sure=True))
+        if any(not line.role(k + 1) for k in verbs) and not (
             line.role(subject_end - 1) and not line.has_verb(mark, subject_end - 1)
         ):
             return None  # but "Paris fire chief Ann Reed said", "a Reuters count found"
@@ -211,7 +214,7 @@ class Trailing(OwnSubjects):
             fronted = line.code == "en" and line.is_a(told_from, "preposition") and not line.has_verb(told_from, mark)
             if fronted and not quoted and object_at < len(line) and line.is_word(object_at) and line.in_date[end] < 0:
                 return None  # "In his address, the mayor accused Norland of …"
-            mention = read_mention(line, mark, subject_end)
+            mention = read_mention(line, mark, last)
             if (
                 mention is not None
                 and not mention.kind
@@ -274,7 +277,7 @@ class Trailing(OwnSubjects):
                 mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
             )
         self.speakers.current = known
-        reporter = self._reporter(at + size, end, cue)
+        reporter = self._reporter(at + size, end, cue) or (self.speakers.resolve(seen[2]) if seen else None)
         via = self.speakers.chain(known, (reporter,) if reporter else ())
         cited = line.words(mark, end).strip(" .")
         return Hole(front, end, Attribution(known, via, cited, cue.kind, self._dates(mark, end)))
