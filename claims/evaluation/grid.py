@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from claims.matching.grid import Strand, strands_of
-from claims.matching.weights import HEDGE_WIDTH
+from claims.matching.limits import HEDGE_WIDTH
 from claims.types import Hedge, Relation
 
 from .archive import Archive

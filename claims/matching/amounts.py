@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from claims.matching.weights import (
+from claims.matching.limits import (
     GAP_FACTOR,
     HEDGE_WIDTH,
     NEARLY_EQUAL,

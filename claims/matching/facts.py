@@ -11,6 +11,7 @@ from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size, 
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES, OPEN, TOLLS
+from claims.matching.limits import FIRST_DAYS, FORESEEN_GAP, MOST_GROWTH, UNUSUAL
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
@@ -20,18 +21,7 @@ from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import foreseen, settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import (
-    AGREED,
-    CONTEXT_WORD,
-    ENUMERATION,
-    FIRST_DAYS,
-    FORESEEN_GAP,
-    MOST_GROWTH,
-    OPPOSED,
-    OPPOSED_OVERLAP,
-    UNUSUAL,
-    WHOLE,
-)
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 

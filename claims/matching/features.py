@@ -14,19 +14,11 @@ from claims.matching.amounts import ratio_gap
 from claims.matching.bags import letters_alike
 from claims.matching.figures import other_kinds
 from claims.matching.kinds import CLOCK, MEASURES, TOLLS
+from claims.matching.limits import LONE_MEASURE
 from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
 from claims.matching.sides import Side
 from claims.matching.stats import SMALL_NUMBER
-from claims.matching.weights import (
-    AVERAGE_KEYS,
-    BM25_B,
-    BM25_K1,
-    DAYS_SCALE,
-    LONE_MEASURE,
-    RAREST,
-    RARITY_SCALE,
-    SMALL_MEASURE,
-)
+from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, RAREST, RARITY_SCALE, SMALL_MEASURE
 from claims.types import Quantity
 
 Feature = Callable[[PairView], float]

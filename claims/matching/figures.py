@@ -27,11 +27,7 @@ from claims.matching.kinds import (
     TOLLS,
     VERSIONS,
 )
-from claims.matching.weights import (
-    CONVERTED,
-    FEW,
-    NEARLY_EQUAL,
-)
+from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL
 from claims.types import Quantity
 
 

@@ -8,12 +8,13 @@ from claims.language.normalise import fold
 from claims.matching.amounts import middle
 from claims.matching.kinds import HURT, PARTIAL
 from claims.matching.lands import lands_of
+from claims.matching.limits import ONE_SIZE
 from claims.matching.pairs import PairView
 from claims.matching.scope import around, longest_list, of_event
 from claims.matching.sides import Side, kind
 from claims.matching.spans import figure_span
 from claims.matching.vocabulary import phrases_of
-from claims.matching.weights import ENUMERATION, ONE_SIZE
+from claims.matching.weights import ENUMERATION
 from claims.types import Quantity
 
 BODIES = frozenset({"c:UN", "c:EU"})

@@ -12,9 +12,9 @@ import datetime as dt
 from functools import lru_cache
 
 from claims.language.phrases import words
+from claims.matching.limits import FAR_APART, LONG_AGO
 from claims.matching.spans import NEAR
 from claims.matching.vocabulary import words_of
-from claims.matching.weights import FAR_APART, LONG_AGO
 from claims.types import ClaimView, DateMention, Modality
 
 Span = tuple[dt.date, dt.date]
