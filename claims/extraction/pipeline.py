@@ -201,9 +201,8 @@ class _Reader:
         if complement:
             return True
         quoted = len(words) == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
-        quoted = quoted or (
-            len(words) == WORDS_OF_A_FRAGMENT and line.code == "fr" and bool(line.is_a(start, "determiner"))
-        )
+        opens = bool(line.is_a(start, "determiner")) or line.norms[start].startswith("ال")
+        quoted = quoted or (len(words) == WORDS_OF_A_FRAGMENT and line.code != "en" and opens)
         if line.has_predicate(start, end) or (said and (quoted or len(words) > WORDS_OF_A_FRAGMENT)):
             return True
         if self.part.sentence.heading:

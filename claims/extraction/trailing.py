@@ -29,6 +29,8 @@ _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
 _THEIR = frozenset(("leur", "leurs", "their"))
+_SHORTEST_TAGGED = 4
+"""Words, and the comma, in front of an Arabic verb of saying that stands behind its content."""
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
@@ -71,6 +73,17 @@ class Trailing(OwnSubjects):
             return 0
         ends = after >= len(line) or line.stops(after) or line.in_date[after] >= 0 or bool(line.is_a(after, "time"))
         return int(ends and at - mark > 1)
+
+    def _is_tag(self, at: int, size: int, cue: Cue) -> bool:
+        """True for «الوضع صعب جدا، تقول وزارة الصحة»: nothing but its subject behind a present verb of saying."""
+        line = self.line
+        first = at + size
+        spoken = cue.lemma == "قال" and line.norms[at][0] in "يت" and line.norms[at - 1] == "," and first < len(line)
+        someone = spoken and (line.role(first) is not None or line.norms[first] in ("احد", "احدي"))
+        if not someone or at < _SHORTEST_TAGGED:
+            return False
+        stop = self._noun_phrase(first, len(line))
+        return stop is not None and not self._has_words(stop, len(line))
 
     def _late(self, mark: int, start: int, end: int, cue: Cue) -> bool:
         """True for "…, court papers show" and « …, estime la Fédération »: nothing beside the cue but its subject."""
@@ -175,13 +188,15 @@ class Trailing(OwnSubjects):
         inverted = inverted or self._behind_front(mark, at, size, cue)
         if cue.frame in _LATE and not (quoted or told) and not self._late(mark, start, at + size, cue):
             return None
+        tag = line.code == "ar" and mark == at and self._is_tag(at, size, cue)
+        inverted = inverted or tag
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
         stands = (
             line.has_predicate(told_from, mark) or quoted or "to" in line.norms[1:_HEADLINE]
         )  # "NATO to stay, X says"
         if not (stands or line.has_figure(told_from, mark) or inverted):
             return None
-        if line.code == "ar":
+        if line.code == "ar" and not tag:
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
             shortest = 5 if close == mark - 1 else 4  # «"فقدنا كل شيء"، تقول ماريا»
             if mark != start or close - self.quote_end.get(close, close) < shortest:
