@@ -30,6 +30,9 @@ from claims.matching.kinds import (
 from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL
 from claims.types import Quantity
 
+AGE = "age"
+"""The kind of the years that somebody has lived."""
+
 
 @dataclass(frozen=True, slots=True)
 class FigurePairs:
@@ -74,8 +77,8 @@ def _same_people(left: Quantity, right: Quantity) -> bool:
 
 def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     """True when one side does not say what it counts, or both count people under different names."""
-    if not _same_people(left, right):
-        return False
+    if not _same_people(left, right) or AGE in (left.counted, right.counted):
+        return False  # an age is told as one, and what is not is none
     if not (_known(left) or _glossed(left)) or not (_known(right) or _glossed(right)):
         return True
     if _glossed(left) or _glossed(right):

@@ -176,3 +176,8 @@ def test_times_of_day_are_compared_across_languages() -> None:
     assert pair_figures(english, hour("fr", "Le choc s'est produit vers 19 heures")).agree
     assert pair_figures(english, hour("ar", "وقع الحادث في السابعة والثلث مساء")).differ
     assert not pair_figures(english, hour("en", "Rescuers left at 6 a.m.")).comparable
+
+
+def test_an_age_is_no_count_of_people() -> None:
+    pairs = pair_figures((quantity(21, "age"),), (quantity(21, None),))
+    assert not pairs.comparable
