@@ -55,6 +55,10 @@ def behind_participle(line: Line, start: int, end: int) -> int:
     """Return where the clause itself begins in "Asked about the toll, the minister put it at 57"; ``start`` where no
     participle opens it."""
     first = next((k for k in range(start, end) if line.is_word(k)), start)
+    if line.code == "en" and line.is_a(first, "preposition"):  # "In a video posted on Telegram, its leader claimed …"
+        shut = next((k for k in range(first + 2, end - 1) if line.norms[k] == ","), first)
+        sent = any(line.is_a(k, "sent") and not line.is_a(k - 1, "aux") for k in range(first, shut))
+        return shut + 1 if sent else start
     if line.code != "en" or first + 2 >= end or not line.is_a(first + 1, "preposition"):
         return start
     opens = line.norms[first] in line.grammar.participles or line.norms[first].endswith("ing")

@@ -70,7 +70,7 @@ class NounForms(Words):
             return True
         role = self.role(index)
         described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
-        if described and role is not None and role[1].kind == "tally":
+        if described and role is not None and (role[1].kind == "tally" or self.norms[index + 1] == "by"):
             return True  # "the latest count by the authorities"
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
         after = self.cue(next_word)

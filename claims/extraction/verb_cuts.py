@@ -71,6 +71,8 @@ class VerbCuts:
             return None
         if not line.has_predicate(begin, index) or (norm == "," and self._within_relative(begin, index)):
             return None
+        if norm == "," and self._only_fronted(begin, index):
+            return None  # "In a video posted on Telegram, its leader, NAME, claimed …"
         if norm == "," and (not line.has_verb(begin, index) or self._asides(index, end) > index):
             return None  # "The institute, in a first estimate, put it …"
         if norm in _AND and self._shares_auxiliary(begin, index):
@@ -165,6 +167,14 @@ class VerbCuts:
             return False
         opener = line.norms[comma + 1]
         return opener in _WHO or opener in _FRENCH_RELATIVES or opener in line.grammar.participles
+
+    def _only_fronted(self, begin: int, index: int) -> bool:
+        """True when a circumstance stands before the comma whose only verb tells how a document went out."""
+        line = self.line
+        if line.code != "en" or not line.is_a(begin, "preposition"):
+            return False
+        verbs = [k for k in range(begin, index) if line.verb(k, sure=True)]
+        return bool(verbs) and all(line.is_a(k, "sent") and not line.is_a(k - 1, "aux") for k in verbs)
 
     def _asides(self, comma: int, end: int) -> int:
         """Where the second comma stands of "while envoys, gathered in Alba, were giving them time"; ``comma`` when
