@@ -245,13 +245,13 @@ class VerbCuts:
             or line.verb(index - 1)
         ):
             return None
-        resumes = any(line.is_a(k, "resumptive") for k in range(index + 1, min(index + 3, end)))
-        plain = line.has_event(begin, index - 1)
-        return (
-            Cut(index, index, "relative")
-            if resumes and plain and line.has_figure(index, self._next_break(index, end))
-            else None
-        )
+        resumed = next((k for k in range(index + 1, min(index + 3, end)) if line.is_a(k, "resumptive")), None)
+        if resumed is None or not line.has_event(begin, index - 1):
+            return None
+        # «محادثات شارك فيها الرئيس» states who took part; with neither figure nor subject of its own it only describes.
+        subject = resumed + 1 < end and (line.role(resumed + 1) is not None or line.is_place(resumed + 1))
+        told = subject or line.has_figure(index, self._next_break(index, end))
+        return Cut(index, index, "relative") if told else None
 
     def _fronts_clause(self, begin: int, index: int, end: int) -> bool:
         """True for «وصل الوفد، وبعد ساعات من النقاش أعلن الطرفان اتفاقا»: a circumstance in front of the verb of a
