@@ -32,11 +32,17 @@ def say_ready(**_signal: object) -> None:
     draft.replace(path)
 
 
+_worker: int | None = None
+"""The id of the worker's main process; ``None`` anywhere but in a worker."""
+
+
 @worker_init.connect
 def read_lexicons(**_signal: object) -> None:
     """Read them before the pool's processes are forked, so that these share them and none waits for its first task."""
+    global _worker
     from project.warm import warm_up_work
 
+    _worker = os.getpid()
     warm_up_work()
 
 
@@ -48,7 +54,8 @@ def end_with_parent(**_signal: object) -> None:
     What they had in hand is rolled back, and taken up by the next worker at once: its holder is gone. (The system's own
     signal at a parent's death will not do: it comes when the *thread* that forked ends, which a pool's does early.)
     """
-    parent = os.getppid()
+    # As the worker wrote it down before it forked: it may have been killed since, and another parent taken its place.
+    parent = _worker or os.getppid()
 
     def watch() -> None:
         while os.getppid() == parent:

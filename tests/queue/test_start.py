@@ -7,6 +7,8 @@ import os
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from contextlib import closing
@@ -15,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Redis
-from .processes import App, free_port, wait_until
+from .processes import ROOT, App, free_port, wait_until
 
 pytestmark = pytest.mark.processes
 
@@ -82,6 +84,14 @@ def test_whatever_is_killed_is_started_again_and_nothing_outlives_the_supervisor
     wait_until(lambda: not app.processes, what="the end of the children")
     app.start()
     assert answer(app.url + "healthz") == 200
+
+
+def test_a_child_whose_worker_was_killed_before_it_began_ends() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    begin = f"import project.celery as celery; celery._worker = {gone.pid}; celery.end_with_parent()"
+    child = subprocess.run([sys.executable, "-c", f"{begin}; celery.time.sleep(60)"], cwd=ROOT, timeout=30, check=False)
+    assert child.returncode == 1
 
 
 def test_pages_come_while_one_of_the_web_processes_is_away(app: App) -> None:
