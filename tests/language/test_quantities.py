@@ -499,6 +499,7 @@ def test_what_befell_people_is_told_in_many_words(text: str, lang: str, counted:
     ("text", "lang", "counted"),
     [
         ("The base houses 400 military personnel", "en", "soldier"),
+        ("أما المروحيتان المرافقتان فقد حطتا بسلام", "ar", "aircraft"),
         ("La mission compte 400 casques bleus", "fr", "soldier"),
         ("12 fishermen", "en", "person"),
         ("12 plongeurs", "fr", "person"),
