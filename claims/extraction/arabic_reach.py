@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_names import names_person
 from claims.extraction.arabic_stated import ends
-from claims.extraction.arabic_words import GOVERNING
+from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
@@ -16,7 +16,6 @@ _FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
 _WE_WILL = frozenset(("سن", "سا"))
 """How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
 _SHORTEST_PROMISE = 3
-_THEREIN = (["فيها"], ["فيه"], ["فيهما"], ["خلالها"], ["خلاله"])
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -108,7 +107,7 @@ class ArabicReach(Reach):
         cue, after_comma = line.cue(index), line.norms[index - 1] == ","
         if cue and line.withholds(index):
             return False
-        if cue and cue[1].form == "finite" and line.norms[index + cue[0] : index + cue[0] + 1] in _THEREIN:
+        if cue and cue[1].form == "finite" and not THEREIN.isdisjoint(line.norms[index + cue[0] : index + cue[0] + 1]):
             return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
         if after_comma and (line.bare[index] in ("لم", "لن") or self._nominal_clause(index)):
             return True  # «وطلبت الصمت، ولم يخطر ببال أحد أن …», «…، وهي رواية ترى جماعات أن …»

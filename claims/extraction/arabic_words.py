@@ -15,6 +15,8 @@ GOVERNING = frozenset(
     ["في", "الي", "علي", "عن", "مع", "خلال", "ضد", "حول", "بشان", "امام", "عقب", "اي", "كل", "بعض", "غير", "دون"]
 )
 """Folded Arabic words that govern a noun: neither a conjunction nor a perfect follows them."""
+THEREIN = frozenset(("فيها", "فيه", "فيهما", "فيهم", "خلالها", "خلاله"))
+"""Folded Arabic words for "in it", "during it" right behind the verb of a relative clause."""
 
 
 _SPEAKING = frozenset(("say", "thatonly", "tell"))

@@ -52,8 +52,7 @@ class FigureCuts(VerbCuts):
         if line.code != "ar" and norm in _AND and line.in_quantity[index - 1] >= 0:
             return None  # "aged 33, 34 and 39"
         if here >= 0 and here != line.in_quantity[first - 1]:
-            left = max((line.in_quantity[k] for k in range(begin, index)), default=-1)
-            one, other = line.quantities[left].counted, line.quantities[here].counted
+            one, other = self._last_counted(begin, index), line.quantities[here].counted
             after = next((k for k in range(first, end) if line.in_quantity[k] != here), end)
             elliptic = after < end and bool(line.is_a(after, "preposition") or line.source(after, end))
             series = norm == "," or line.has_predicate(begin, index) or line.in_quantity[begin] >= 0

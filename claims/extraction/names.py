@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.arabic_words import THEREIN
 from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
@@ -23,7 +24,6 @@ _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )
 _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
-_THEREIN = frozenset(("فيه", "فيها", "فيهم", "خلاله", "خلالها"))
 TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = frozenset(("this", "our"))
@@ -205,7 +205,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     norms = tuple(line.norms[start:end])
     articles = _ARTICLES.get(line.code, ())
     if line.code == "ar":
-        if line.is_a(start, "manner") or norms[0] in _THEREIN:
+        if line.is_a(start, "manner") or norms[0] in THEREIN:
             return None  # «بصوت متقطع», «وعد فيه المانحون»
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
             cities = city_words("ar")

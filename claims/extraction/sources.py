@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_phrases import governed, head_phrase
+from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, read_mention
 from claims.extraction.speaking import CITED_REACH, Speaking, answering_before
 from claims.types import CueKind
 
-_THEREIN = frozenset(("فيها", "فيه", "فيهما", "خلالها", "خلاله"))
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها"))
 _ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
 
@@ -258,7 +258,7 @@ class Sources(Speaking):
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
                 return self._document(first + 1, frame.zone_end, frame.verb), frame.verb
         end = self._noun_phrase(first, frame.zone_end)
-        if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in _THEREIN:
+        if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb
         return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
 

@@ -21,6 +21,7 @@ from claims.matching.kinds import (
     HARD,
     HARD_RATE,
     IN_BASE_UNITS,
+    LASTING,
     MEASURES,
     ONLY_GROWS,
     PEOPLE,
@@ -216,7 +217,7 @@ def explained_by_time(one: Quantity, two: Quantity, day_one: dt.date | None, day
     what may change has had a day to do so. A measure of a lasting thing has not."""
     if day_one is None or day_two is None or day_one == day_two:
         return False
-    if one.counted in MEASURES or one.counted == CLOCK or one.counted != two.counted:
+    if one.counted in MEASURES | LASTING or one.counted == CLOCK or one.counted != two.counted:
         return False
     if one.counted in ONLY_GROWS:
         smaller, larger = middle(one), middle(two)

@@ -22,6 +22,9 @@ TOLLS = _kinds(
     """
 )
 """Counts that say what is asked; of ships, people or days many things may be asked."""
+LASTING = _kinds("on_board")
+"""What a later count can only correct: how many were aboard was settled when the boat left, so another figure a day
+later is a conflict, as with a measure."""
 GENERIC = _kinds("person people human other victim casualty total")
 """People of whom the figure alone does not say what happened to them."""
 HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", "rescued", "infected", "hostage")} | {

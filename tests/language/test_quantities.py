@@ -472,6 +472,7 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
         ("Only 40 of those who had squeezed on to the ferry survived", "en", "rescued"),
         ("The confirmed dead number 40", "en", "death"),
         ("الضحايا صاروا 40", "ar", "death"),
+        ("40 شخصا غرقوا", "ar", "death"),
         ("At least 300,000 no longer have a home to go to", "en", "displaced"),
         ("باتت 300 عائلة بلا سقف", "ar", "family"),
         ("300 personnes ont été privées de toit", "fr", "displaced"),

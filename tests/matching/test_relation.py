@@ -211,6 +211,11 @@ def test_a_toll_does_not_grow_a_hundredfold() -> None:
     assert relation(toll(150), toll(3351, published=LATER)) is Relation.UPDATED
 
 
+def test_how_many_were_aboard_does_not_grow_overnight() -> None:
+    one, two = toll(310, counted="on_board"), toll(340, counted="on_board", published=LATER)
+    assert relation(one, two) is Relation.NUMBER_DIFFERS
+
+
 def test_a_toll_grows_tenfold_in_its_first_days_only() -> None:
     assert relation(toll(471), toll(8005, published=DAY + dt.timedelta(days=12))) is Relation.RELATED
     assert relation(toll(4710), toll(8005, published=DAY + dt.timedelta(days=12))) is Relation.UPDATED
