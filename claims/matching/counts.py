@@ -14,7 +14,7 @@ from claims.language.phrases import words
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, OCCUPIED
 from claims.matching.spans import figure_span, key_spans
-from claims.matching.vocabulary import words_of
+from claims.matching.vocabulary import counted_alike, words_of
 from claims.matching.wholes import wholes
 from claims.types import ClaimView, Quantity
 
@@ -50,8 +50,15 @@ def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
     """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
     is left as the countries and the occupation it names."""
     return tuple(
-        in_base_units(_of_whom(_with_kind(quantity, view), quantity.counted, view)) for quantity in view.quantities
+        in_base_units(_of_whom(_as_compared(_with_kind(quantity, view)), quantity.counted, view))
+        for quantity in view.quantities
     )
+
+
+def _as_compared(quantity: Quantity) -> Quantity:
+    """The same of the kind that it is compared as: villages as towns (``data/counted_alike.txt``)."""
+    kind = counted_alike().get((quantity.counted or "").removeprefix(GLOSSED))
+    return quantity if kind is None else replace(quantity, counted=kind)
 
 
 def is_both(quantity: Quantity, lang: str) -> bool:

@@ -32,6 +32,11 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
     "missing_persons": "missing",
     "body": "death",
     "survivor": "rescued",
+    "rescue": "rescued",
+    "evacuate": "displaced",
+    "drown": "death",
+    "hospitalise": "injured",
+    "kidnap": "hostage",
     "arrest": "detained",
     "detained": "detained",
 }
@@ -83,6 +88,7 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "square_kilometre": ("square_metre", 1_000_000.0),
     "litre": ("cubic_metre", 0.001),
     "gallon": ("cubic_metre", 0.003785),
+    "cubic_kilometre": ("cubic_metre", 1e9),
 }
 """Measures that are told in several units: kind to base kind and factor."""
 VERSIONS: dict[str, float] = {"magnitude": 1.15}

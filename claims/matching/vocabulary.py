@@ -97,6 +97,12 @@ def _two_sides(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def counted_alike() -> dict[str, str]:
+    """For each kind of things counted that is compared as another one, a concept or a kind, that other one."""
+    return {kind: first for first, *others in lines("counted_alike") for kind in others}
+
+
+@cache
 def numerals() -> frozenset[str]:
     """Keys of concepts that say a number or hedge one."""
     return frozenset(f"g:{concept}" for concept in concepts("numerals"))

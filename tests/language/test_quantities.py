@@ -444,6 +444,10 @@ def test_money_of_the_world_is_money(lang: str, text: str, code: str) -> None:
     ("text", "lang", "counted"),
     [
         ("As many as 300,000 residents have lost their homes", "en", "displaced"),
+        ("Some 1,270 people were moved out of the valley", "en", "displaced"),
+        ("أجلي السكان، و4300 شخص أجلوا من الوادي", "ar", "displaced"),
+        ("2580 شخصا أخرجوا منها", "ar", "displaced"),
+        ("L'évacuation de 3 000 habitants a commencé", "fr", "displaced"),
         ("Some 40 people lost their jobs", "en", "person"),
         ("12 passengers were taken to hospital", "en", "injured"),
         ("73 شخصا قضوا في الانفجار وأصيب 3700", "ar", "death"),

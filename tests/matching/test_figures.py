@@ -152,6 +152,33 @@ def money(value: float, code: str) -> tuple[Quantity, ...]:
     return (quantity(value, code),)
 
 
+def told(text: str, lang: str) -> tuple[Quantity, ...]:
+    """What ``text`` counts, as it is compared."""
+    return told_figures(claim(text, lang=lang, quantities=get_language(lang).quantities(text)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("24 towns are under water", "en"), ("20 villages sont inondés", "fr")),
+        (("24 بلدة", "ar"), ("20 settlements", "en")),
+        (("300 houses were destroyed", "en"), ("280 appartements détruits", "fr")),
+    ],
+)
+def test_things_that_reports_put_for_one_another_are_one_count(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert pair_figures(told(*one), told(*other)).differ
+
+
+def test_a_cubic_kilometre_is_a_thousand_million_cubic_metres() -> None:
+    pairs = pair_figures(told("18 cubic kilometres of water", "en"), told("18 مليار متر مكعب من المياه", "ar"))
+    assert pairs.agree
+
+
+def test_who_was_evacuated_was_displaced() -> None:
+    pairs = pair_figures(told("5,800 residents were evacuated", "en"), told("4300 شخص أجلوا", "ar"))
+    assert pairs.differ
+
+
 def test_one_amount_in_two_currencies_differs_and_a_converted_one_agrees() -> None:
     assert pair_figures(money(14e6, "USD"), money(14e6, "EUR")).differ
     assert pair_figures(money(3e9, "CHF"), money(3.25e9, "USD")).agree
