@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from claims.extraction.lexicon import rows
+from claims.language import fold
 from claims.language.places import city_words
 
 _NOISE = re.compile(
@@ -33,10 +34,14 @@ _SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 
+_CLOSING = re.compile(r"[.!?…»”\"]\s*[(\[](?P<inside>[^()\[\]\d\n]{2,40})[)\]]\s*$")
+"""Words between brackets behind the last sentence."""
+_LONGEST_AGENCY = 25
+
 
 @cache
 def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": []}
+    found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": [], "with": []}
     for place, pattern in rows(code, "furniture"):
         found[place].append(re.compile(pattern.replace(r"\p{L}", r"[^\W\d_]")))
     return {place: tuple(patterns) for place, patterns in found.items()}
@@ -85,6 +90,25 @@ def read_dateline(text: str) -> tuple[int, str] | None:
     if found["mark"] is not None and not found["mark"].strip() and not found["place"].isupper():
         return None  # "Paris (France) saw …": without a dash only capitals tell
     return found.end(), agency
+
+
+def read_closing_credit(text: str, code: str) -> str:
+    """Return the agency that a report names behind its last sentence, "" without one: "… (with Borea News)",
+    « … (avec l'AFP) », «… (رويترز)». Only what the lexicon knows as a medium, or an acronym, is one: a place or a
+    photographer may stand there too."""
+    found = _CLOSING.search(text)
+    if not found:
+        return ""
+    inside = found["inside"].strip()
+    opened = max((hit.end() for pattern in _patterns(code)["with"] if (hit := pattern.match(inside))), default=0)
+    named = inside[opened:].strip()
+    known = fold(named) in _media(code) or (named.isupper() and named.isascii() and named.isalpha())
+    return named if known and len(named) <= _LONGEST_AGENCY else ""
+
+
+@cache
+def _media(code: str) -> frozenset[str]:
+    return frozenset(fold(row[0]) for row in rows(code, "roles") if row[1] == "media")
 
 
 def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[tuple[int, int]]:

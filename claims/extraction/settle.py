@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.furniture import read_dateline
+from claims.extraction.furniture import read_closing_credit, read_dateline
 from claims.extraction.names import Mention
 from claims.extraction.speakers import Speakers
 from claims.language import fold
@@ -19,9 +19,9 @@ _DATELINE_LINES = 3
 def relayed(
     claims: list[ExtractedClaim], text: str, code: str, outlet: str, credited: str = ""
 ) -> list[ExtractedClaim]:
-    """Put the agency of the dateline, else the one ``credited`` apart from the text, between the outlet and whoever
-    speaks, unless it is the outlet: a report that credits an
-    agency is the agency's, also where it says of one of its claims that the agency had it."""
+    """Put the agency of the dateline, else the one ``credited`` apart from the text, else the one named behind its last
+    sentence, between the outlet and whoever speaks, unless it is the outlet: a report that credits an agency is the
+    agency's, also where it says of one of its claims that the agency had it."""
     start = next((index for index, character in enumerate(text) if not character.isspace()), 0)
     found: tuple[int, str] | None = None
     for _ in range(_DATELINE_LINES):
@@ -30,7 +30,7 @@ def relayed(
             break
     agency = found[1] if found else ""
     if not agency or find_places(agency, code):
-        agency, start = " ".join(credited.split()), 0
+        agency, start = " ".join(credited.split()) or read_closing_credit(text, code), 0
     name = fold(agency)
     if not name or is_outlet(agency, outlet):
         return claims

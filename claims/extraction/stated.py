@@ -148,11 +148,13 @@ def _stated(
         and not (mention.kind in ("document", "media") or cue.lemma in _LOCATES)
     ):
         return outer, None
+    if cue.frame in _DECISIONS and counts_votes(line, clause.start, clause.end):
+        return outer, None  # "The Senate approved the bill by 193 votes to 114": how it voted is no word of its own
     if cue.lemma in _SCORES and mention.kind == "person":
         return outer, None  # «سجل اللاعب هدفين»
-    counted = {line.quantities[line.in_quantity[k]].counted for k in range(at, clause.end) if line.in_quantity[k] >= 0}
+    counted = counts(line, at, clause.end)
     has = line.norms[at] not in FRENCH_AUXILIARIES  # « compte », not « a compté »
-    if cue.lemma == "compter" and has and (mention.kind == "name" or counted.isdisjoint({*VICTIMS, "case"})):
+    if cue.lemma == "compter" and has and (mention.kind == "name" or {*VICTIMS, "case"}.isdisjoint(counted)):
         return outer, None  # « la province de X compte 12 morts »: it has them
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):
@@ -171,6 +173,17 @@ def _stated(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
     return result, replace(result, judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
+
+
+def counts(line: Line, start: int, end: int) -> list[str | None]:
+    """What the figures among these words count, one after the other."""
+    told = sorted({line.in_quantity[k] for k in range(start, end) if line.in_quantity[k] >= 0})
+    return [line.quantities[index].counted for index in told]
+
+
+def counts_votes(line: Line, start: int, end: int) -> bool:
+    """True when two figures among these words tell how a vote went: "by 193 votes to 114", not "in a 10-1 vote"."""
+    return counts(line, start, end).count("vote") > 1 and "-" not in line.norms[start:end]
 
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
