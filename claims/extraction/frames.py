@@ -61,6 +61,12 @@ class Frames(BareClauses):
             if len(self.frames) < MOST_FRAMES and (frame := self._frame(at)):
                 self.frames[at] = frame
 
+    def _said_of(self, at: int) -> bool:
+        """True for an English plural right behind a verb of saying: what is said begins with it."""
+        line = self.line
+        before = line.cue(at - 1) if line.code == "en" and at and line.norms[at].endswith("s") else None
+        return before is not None and before[1].frame == "say" and before[1].form == "finite"
+
     def skip(self, start: int, at: int, subject: tuple[int, int]) -> None:
         """Read the cue at ``at``, whose clause begins at ``start``, as no frame and no hole, and take the clause for
         nobody's content: what it is about stands elsewhere. Who answers stands at the words of ``subject``."""
@@ -80,6 +86,8 @@ class Frames(BareClauses):
             return None
         if line.nominal(at) and not self._appears_to(at):
             return None
+        if self._said_of(at):
+            return None  # "The union says signals on the line had failed"
         if line.code == "ar" and self._no_cue(at):
             return None
         if line.code == "en" and cue.form == "participle" and at and line.norms[at - 1] in _BEFORE_GERUNDS:
@@ -159,6 +167,9 @@ class Frames(BareClauses):
                 if index == at and self._quoted_name(index, close):
                     index = close + 1
                     continue
+                if cue.frame == "state" and self._names_something(index + 1, close):
+                    index = close + 1  # "blamed “gross human error”": no clause without its verb
+                    continue
                 if close - index > 6 or (index == at and cue.frame != "tell" and close - index > 2):
                     return index, index + 1, close
                 first_quote = index if first_quote < 0 else first_quote
@@ -213,6 +224,11 @@ class Frames(BareClauses):
         if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
+
+    def _names_something(self, start: int, end: int) -> bool:
+        """True for quoted words that are the object of the verb before them and state nothing alone."""
+        line = self.line
+        return line.code != "ar" and not line.has_predicate(start, end) and not line.has_figure(start, end)
 
     def _blocks(self, index: int) -> bool:
         """True for words over which no cue reaches its content: another cue or, in English and French, a verb."""

@@ -24,6 +24,7 @@ _AMONG = frozenset(("among", "including", "notably", "parmi", "notamment"))
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
 _IF = frozenset(("اذا", "لئن", "ان", "وان"))
+_HIS = frozenset(("his", "her", "their", "its", "a", "an"))
 _WAS = frozenset(("كان", "كانت", "كانوا"))
 
 
@@ -206,7 +207,8 @@ def aside(line: Line, at: int) -> bool:
         governs = after in ("de", "d'", "du", "des") or line.in_date[at + 1] >= 0
         governs = governs or bool(line.is_a(at + 1, "preposition") or line.is_a(at + 1, "time"))
         return norm.endswith(_PARTICIPLES) and governs
-    return norm.endswith("ed") and bool(line.is_a(at + 1, "preposition")) and not line.role(at)
+    told = norm == "in" and line.norms[at + 1] in _HIS  # "in her first remarks on the fire"
+    return told or (norm.endswith("ed") and bool(line.is_a(at + 1, "preposition")) and not line.role(at))
 
 
 def _first_source(line: Line, start: int, comma: int) -> Mention | None:

@@ -36,6 +36,9 @@ _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 
 
+_OWN_OBJECT = frozenset(("state", "object", "decide", "blame"))
+
+
 class Trailing(OwnSubjects):
     """Finds the cues that stand behind what they report."""
 
@@ -263,6 +266,8 @@ class Trailing(OwnSubjects):
             )
             end = self._stop(end)
         else:
+            if line.code == "en" and cue.frame in _OWN_OBJECT and not quoted:
+                return None  # "The mayor, in her first remarks, blamed the council": its object, no speaker
             end = self._past_circumstance(end)
             stop = self._noun_phrase(end, len(line))
             mention = read_mention(line, end, stop) if stop else None
