@@ -38,7 +38,7 @@ def _bm25_share(pair: PairView, query: Side, document: Side) -> float:
     if most <= 0:
         return 0.0
     length = 1 - BM25_B + BM25_B * (len(document.concepts) + len(document.stems)) / AVERAGE_KEYS
-    return min(1.0, pair.common_mass * (BM25_K1 + 1) / (1 + BM25_K1 * length) / most)
+    return min(1.0, pair.near_mass * (BM25_K1 + 1) / (1 + BM25_K1 * length) / most)
 
 
 @feature
@@ -51,22 +51,22 @@ def shared(pair: PairView) -> float:
 def contained(pair: PairView) -> float:
     """How much of the claim that says less is found in the one that says more."""
     least = min(pair.mass(pair.left), pair.mass(pair.right))
-    return min(1.0, pair.common_mass / least) if least > 0 else 0.0
+    return min(1.0, pair.near_mass / least) if least > 0 else 0.0
 
 
 @feature
 def only_names(pair: PairView) -> float:
     """How far the shared words are names alone: two claims about one place need not answer one question."""
-    if not pair.common_mass:
+    if not pair.near_mass:
         return 0.0
-    part = math.fsum(pair.weight(key) for key in pair.names_shared) / pair.common_mass
+    part = math.fsum(pair.weight(key) for key in pair.names_shared) / pair.near_mass
     return min(1.0, part) ** 2
 
 
 @feature
 def rarity(pair: PairView) -> float:
     """How much evidence there is at all: one common word shared is little, three rare ones are much."""
-    return 1 - math.exp(-pair.common_mass / RARITY_SCALE)
+    return 1 - math.exp(-pair.near_mass / RARITY_SCALE)
 
 
 @feature

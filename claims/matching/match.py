@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 from weakref import ReferenceType, ref
 
@@ -133,7 +134,7 @@ def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     else:
         keys |= one.skeletons.keys() & two.skeletons.keys()
     total = 0.0
-    for key in keys:
+    for key in chain(keys, one.near & two.concepts - keys):
         total += stats.idf(key)
         if total >= WORTH_MEASURING:
             return True

@@ -9,6 +9,7 @@ from functools import cached_property
 from claims.matching.bags import Crowd
 from claims.matching.figures import FigurePairs, pair_figures
 from claims.matching.kinds import ROLES
+from claims.matching.relatives import Met, related
 from claims.matching.sides import Side, kind, skeleton_weight
 from claims.matching.spans import keys_near
 from claims.matching.stats import CorpusStats
@@ -68,9 +69,23 @@ class PairView:
         return plain * math.sqrt(self.left.factor(key) * self.right.factor(key))
 
     @cached_property
+    def met(self) -> list[Met]:
+        """What both say of one thing in words of different concepts (``relatives.py``)."""
+        return related(self.left.concepts - self.common, self.right.concepts - self.common, self._lighter)
+
+    def _lighter(self, one: str, two: str) -> float:
+        return min(side.factor(key) * self.stats.idf(key) for side, key in ((self.left, one), (self.right, two)))
+
+    @cached_property
     def common_mass(self) -> float:
         """The summed weight of ``common``."""
         return math.fsum(self.weight(key) for key in self.common)
+
+    @cached_property
+    def near_mass(self) -> float:
+        """``common_mass``, and what words of related concepts are worth beside it. It speaks for one question; what the
+        two answer is read from what they share to the letter."""
+        return self.common_mass + math.fsum(met.weight for met in self.met)
 
     def mass(self, side: Side) -> float:
         """The weight of what the other side could share of ``side``."""

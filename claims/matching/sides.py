@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
@@ -19,6 +20,7 @@ from claims.matching.counts import told_figures, tolls_of
 from claims.matching.kinds import MEASURES, ROLES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
+from claims.matching.relatives import NOTHING, relatives
 from claims.matching.spans import concept_words, key_spans, place_words, places_of_keys, stem_key
 from claims.matching.stats import CorpusStats
 from claims.matching.vocabulary import numerals
@@ -68,6 +70,11 @@ class Side:
         return frozenset(
             key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s" and key not in masked
         )
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The keys of concepts that are related to its own (``relatives.py``)."""
+        return frozenset(chain.from_iterable(relatives().get(key, NOTHING) for key in self.concepts))
 
     @cached_property
     def glossary(self) -> frozenset[str]:

@@ -40,13 +40,16 @@ def _figure(quantity: Quantity) -> str:
 
 
 def detail_of(name: str, pair: PairView) -> dict[str, Any]:
-    """The words for feature ``name``: ``shared`` pairs [left, right], ``left`` and ``right`` what only one has."""
+    """The words for feature ``name``: ``shared`` pairs [left, right], ``near`` the same of words that may stand for one
+    another, ``left`` and ``right`` what only one has."""
     left, right, figures = pair.left, pair.right, pair.figures
     if name == "shared":
+        near = [[_written(left, met.left), _written(right, met.right)] for met in pair.met]
         return {
             "shared": shared_words(pair, pair.common),
-            "left": own_words(left, left.topic - right.topic),
-            "right": own_words(right, right.topic - left.topic),
+            "near": [words for words in near if all(words)][:MOST_WORDS],
+            "left": own_words(left, left.topic - right.topic - {met.left for met in pair.met}),
+            "right": own_words(right, right.topic - left.topic - {met.right for met in pair.met}),
         }
     if name == "same_figure":
         return {"shared": [[_figure(one), _figure(two)] for one, two in figures.agree]}

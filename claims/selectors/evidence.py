@@ -89,7 +89,7 @@ def _words_of(reading: Reading, detail: dict[str, Any] | None) -> str:
     if not detail:
         return ""
     ours, theirs = reading.sides(detail)
-    words = paired(reading.pairs(detail))
+    words = paired(reading.pairs(detail), reading.pairs(detail, "near"))
     if not words and (ours or theirs):
         words = " / ".join(listed(side) or "–" for side in (ours, theirs))
     return words

@@ -177,23 +177,26 @@ def _in_common(reading: Reading) -> str:
     figures = reading.pairs(reading.detail("same_figure"))
     if figures:
         parts.append(_("Both give %(figures)s") % {"figures": paired(figures)})
-    words = [pair for pair in reading.pairs(reading.detail("shared")) if pair not in figures]
-    if words:
-        text = paired(words)
+    told = reading.detail("shared")
+    words = [pair for pair in reading.pairs(told) if pair not in figures]
+    near = reading.pairs(told, "near")
+    if words or near:
+        text = paired(words, near)
         parts.append(
             _("they share %(words)s") % {"words": text} if parts else _("Both say %(words)s") % {"words": text}
         )
     return _joined(parts)
 
 
-def paired(pairs: Sequence[tuple[str, str]]) -> str:
-    """Pairs of words, each as both sides write it; written alike it is named once."""
+def paired(pairs: Sequence[tuple[str, str]], near: Sequence[tuple[str, str]] = ()) -> str:
+    """Pairs of words, each as both sides write it; written alike it is named once. ``near`` are words of which one may
+    stand for the other."""
     separator = pgettext("between the members of a list", ", ")
     shown = [
-        quoted(one) if one.casefold() == two.casefold() else f"{quoted(one)} = {quoted(two)}"
-        for one, two in pairs[:MOST]
+        quoted(one) if one.casefold() == two.casefold() else f"{quoted(one)} = {quoted(two)}" for one, two in pairs
     ]
-    return separator.join(shown) + ("…" if len(pairs) > MOST else "")
+    shown += [f"{quoted(one)} ≈ {quoted(two)}" for one, two in near]
+    return separator.join(shown[:MOST]) + ("…" if len(shown) > MOST else "")
 
 
 WORDS: dict[str, Callable[[Reading], str]] = {
