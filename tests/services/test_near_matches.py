@@ -51,8 +51,8 @@ def test_a_near_match_of_a_claim_that_is_gone_is_not_stored(chain: list[Claim]) 
 def test_matching_a_report_twice_leaves_the_same_near_matches() -> None:
     texts = (
         "The harbour of Port Ardel was closed after the storm.",
-        "Ships were turned away from the closed port.",
-        "No ship could enter the harbour because of the wind.",
+        "The closed schools of Port Ardel open on Monday.",
+        "The storm blew roofs off houses near the harbour.",
     )
     for text in texts:
         add_text(text=text, published=dt.date(2024, 3, 1))
