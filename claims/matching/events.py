@@ -10,12 +10,13 @@ import math
 
 from claims.matching.kinds import HURT
 from claims.matching.lands import elsewhere
+from claims.matching.limits import OTHER_DEAD
 from claims.matching.occasions import Occasion, other_incident, other_land, other_spot, speaks_of
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.times import far_apart, past_against_now
 from claims.matching.vocabulary import common_concepts, phases
-from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART, SPEAKER_WORD
+from claims.matching.weights import EQUAL_WORDING, GOVERNED, NAMES_APART, ONE_STORY, SPEAKER_WORD
 from claims.matching.wording import own_words
 from claims.types import Modality
 
@@ -63,14 +64,19 @@ def _other_parties(pair: PairView) -> bool:
 
 def _other_occasion(pair: PairView) -> bool:
     """True for tolls of two events: each side, or the report of a side that leaves it unsaid, tells what happened or
-    where, and the two do not meet. Claims that share nothing but some other count are told apart by what happened."""
+    where, and the two do not meet. Claims that share nothing but some other count are told apart by what happened.
+    Reports that agree elsewhere tell of one event, whatever else they name."""
     tolls = any(figure.counted in HURT for both in pair.figures.pairs for figure in both)
     if not tolls and not _only_counts(pair):
         return False
+    if tolls and _weeks_apart(pair):
+        return True
     one, two = pair.left.occasion, pair.right.occasion
     around_one, around_two = pair.left.setting, pair.right.setting
     if other_incident(one.incidents, two.incidents) or (tolls and other_land(one, two)):
         return True
+    if pair.story >= ONE_STORY:
+        return False
     # What the rest of a report names need not be what the claim tells of: it counts where two things say so.
     incident = other_incident(one.incidents or around_one.incidents, two.incidents or around_two.incidents)
     apart = other_land(around_one, around_two)
@@ -83,6 +89,15 @@ def _other_occasion(pair: PairView) -> bool:
     if speaks_of(around_two, one) or speaks_of(around_one, two):
         return False
     return other_spot(one, two) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
+
+
+def _weeks_apart(pair: PairView) -> bool:
+    """True for tolls of reports that lie weeks apart, share no other claim and name no place or person that both name:
+    each counts the dead of its days."""
+    days = [side.view.published for side in (pair.left, pair.right)]
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_DEAD:
+        return False
+    return pair.story < ONE_STORY and not pair.names_shared
 
 
 def _placed(pair: PairView) -> list[Occasion]:

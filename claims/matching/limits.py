@@ -50,3 +50,5 @@ LONG_AGO = 120
 """Days after which what a date names is over: its figures are settled, and "now" no longer means it."""
 FAR_APART = 60
 """Days between the dates of two claims from which they tell of two events, not of one dated in two ways."""
+OTHER_DEAD = 30
+"""Days between two reports from which bare tolls, of no place that both name, are those of two events."""

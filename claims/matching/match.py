@@ -22,7 +22,7 @@ from claims.matching.relation import decide, is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.support import Support, deserved
+from claims.matching.support import Support, deserved, tells_event
 from claims.matching.weights import (
     LINK,
     MARGIN,
@@ -75,6 +75,7 @@ class _Scored:
     values: dict[str, float]
     score: float
     boost: float = 0.0
+    story: float = 0.0
 
 
 def match_report(
@@ -151,9 +152,12 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
     raised = []
     for pairs in by_reports.values():
         support = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs)
+        story = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs if tells_event(pair.values))
         for pair in pairs:
-            boost = deserved(pair.values) * support.of((pair.one.view.id, pair.two.view.id))
-            raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost))
+            ids = (pair.one.view.id, pair.two.view.id)
+            boost = deserved(pair.values) * support.of(ids)
+            told = story.of(ids) / SUPPORT
+            raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost, story=told))
     return raised
 
 
@@ -173,7 +177,7 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
         if all(
             _still_free(taken.get(place), pair.score, rival, stats) for place, rival in zip(places, rivals, strict=True)
         ):
-            comparison = relate(pair_of(pair.one, pair.two, stats), pair.boost)
+            comparison = relate(pair_of(pair.one, pair.two, stats, pair.story), pair.boost)
             tries.update(places)
             if comparison.relation is Relation.RELATED:
                 continue
@@ -195,7 +199,7 @@ def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats
         one, two = near.one.view, near.two.view
         if near.score < LINK or (one.id, two.report) in taken or (two.id, one.report) in taken:
             continue
-        decision = decide(pair_of(near.one, near.two, stats), near.values, max(near.score, SLOTS_ALONE))
+        decision = decide(pair_of(near.one, near.two, stats, near.story), near.values, max(near.score, SLOTS_ALONE))
         if decision.relation is not Relation.RELATED:
             links.append(Link(one.id, two.id, min(near.score, MATCH)))
     return sorted(links)

@@ -29,6 +29,8 @@ class PairView:
     stats: CorpusStats
     among: Crowd | None = None
     """The candidates that the right side is one of, where a text is compared with many."""
+    story: float = 0.0
+    """How surely the reports of the two tell of one event, 0 to 1, as other claims of theirs say; 0 when unknown."""
 
     @cached_property
     def crowd(self) -> Crowd:

@@ -23,12 +23,13 @@ __all__ = [
 ]  # fmt: skip
 
 
-def pair_of(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats) -> PairView:
-    """Both claims made ready for the features; prepared sides are taken as they are."""
+def pair_of(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats, story: float = 0.0) -> PairView:
+    """Both claims made ready for the features; prepared sides are taken as they are. ``story``: see ``PairView``."""
     return PairView(
         left if isinstance(left, Side) else prepare(left, stats),
         right if isinstance(right, Side) else prepare(right, stats),
         stats,
+        story=story,
     )
 
 

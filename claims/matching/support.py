@@ -12,6 +12,9 @@ REACH = math.ceil(SUPPORT_PAIRS / WORTH_SUPPORT) + 2
 """So many partners of one claim can matter at most: that many pairs of the least score give all the support, and each
 takes one of the partners away."""
 
+AGREES = 0.5
+"""Value of ``same_figure`` from which the figures of a pair are the same."""
+
 
 class Support:
     """The pairs of two reports, put in order once and asked for each of them.
@@ -54,3 +57,9 @@ def deserved(values: Mapping[str, float]) -> float:
     """
     own = sum(weight * values.get(name, 0.0) for name, weight in OWN.items())
     return min(1.0, own / OWN_EVIDENCE) ** 2
+
+
+def tells_event(values: Mapping[str, float]) -> bool:
+    """Whether a pair of these features says that two reports tell of one event: any two disasters have their dead and
+    injured, so a toll does so only if the figures agree."""
+    return not values.get("same_toll") or values.get("same_figure", 0.0) >= AGREES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from claims.language import get_language
@@ -106,6 +108,38 @@ def test_what_else_reports_of_one_place_speak_of_makes_no_two_events() -> None:
     drowned = report(905, "The boat left Lebanon at night", "64 people were killed", "Divers look for the drowned")
     pairs = match_report(wave, {view.id: drowned for view in wave}, STATS).pairs
     assert (wave[1].id, drowned[1].id) in {(pair.left_id, pair.right_id) for pair in pairs}
+
+
+def test_reports_that_agree_elsewhere_tell_of_one_event_whatever_towns_they_name() -> None:
+    def report(number: int, *texts: str) -> list[ClaimView]:
+        return [told(text, report=number) for text in texts]
+
+    shared = (
+        "16 port employees were arrested",
+        "2,750 tonnes of ammonium nitrate lay in the warehouse",
+        "The cabinet declared a state of emergency",
+    )
+    home = report(906, "The blast was heard all over Beirut", "135 people died", *shared)
+    abroad = report(907, "Two aircraft left Paris with rescuers and dogs", "The explosion left 140 dead", *shared)
+    stranger = report(908, "Two aircraft left Paris with rescuers and dogs", "The explosion left 140 dead")
+
+    def brings_together(other: list[ClaimView]) -> bool:
+        pairs = match_report(home, {view.id: other for view in home}, STATS).pairs
+        return (home[1].id, other[1].id) in {(pair.left_id, pair.right_id) for pair in pairs}
+
+    assert brings_together(abroad)
+    assert not brings_together(stranger)
+
+
+def test_bare_tolls_of_weeks_that_lie_apart_are_of_two_events() -> None:
+    def dated(text: str, day: dt.date) -> ClaimView:
+        return told(text, published=day)
+
+    march, soon, later = dt.date(2024, 3, 1), dt.date(2024, 3, 9), dt.date(2024, 6, 1)
+    assert relation(dated("135 people died", march), dated("140 people died", soon)) is Relation.UPDATED
+    assert relation(dated("135 people died", march), dated("140 people died", later)) is Relation.RELATED
+    named = dated("135 people died in the Zarvia fire", march), dated("140 people died in the Zarvia fire", later)
+    assert relation(*named) is not Relation.RELATED
 
 
 def test_countries_named_once_each_are_not_where_it_happened() -> None:
