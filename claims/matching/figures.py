@@ -16,6 +16,7 @@ from claims.matching.kinds import (
     BARE_NAMES,
     CLOCK,
     CLOCK_APART,
+    FATES,
     GENERIC,
     GLOSSED,
     HARD,
@@ -90,6 +91,8 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
         return True
     if one in PEOPLE - GENERIC and two in PEOPLE - GENERIC:
         return max(middle(left) or 0.0, middle(right) or 0.0) > FEW
+    if (one in PEOPLE - GENERIC and two in FATES) or (one in FATES and two in PEOPLE - GENERIC):
+        return max(middle(left) or 0.0, middle(right) or 0.0) > FEW  # 31 babies brought out, 31 evacuated
     return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
 
 
