@@ -32,9 +32,11 @@ def relatives() -> dict[str, dict[str, float]]:
     """For each concept key the related ones and what they are worth of it, 0 to 1."""
     found: dict[str, dict[str, float]] = {}
     for line in lines("relatives"):
-        keys = [f"g:{word}" for word in line]
+        seed = line[0].endswith(":")
+        keys = [f"g:{word.removesuffix(':')}" for word in line]
         cut = line.index("~") if "~" in line else len(line)
-        pairs = chain(product(keys[:cut], keys[:cut], [STAND_IN]), product(keys[:cut], keys[cut + 1 :], [KIN]))
+        those = keys[:1] if seed else keys[:cut]
+        pairs = chain(product(those, keys[:cut], [STAND_IN]), product(those, keys[cut + 1 :], [KIN]))
         for one, two, worth in pairs:
             if one != two:
                 for key, other in ((one, two), (two, one)):

@@ -178,7 +178,7 @@ TOLD_DAYS = 31
 """Days beside a date that a claim names in which a post about it is still likely, less from day to day."""
 OTHER_DAYS = 365
 """Days from the dates of a claim from which a post is surely of another time."""
-STAND_IN, KIN = 0.7, 0.3
+STAND_IN, KIN = 0.7, 0.2
 """What two words of related concepts count of one word that both share: such as may stand for each other, and such as
 are told of one matter."""
 CONTEXT_WORD = 0.5
