@@ -133,6 +133,8 @@ class Frames(BareClauses):
                 return None  # "announced he would run", but not "announced the plan that …"
             if cue.frame == "tell":
                 start = self._past_addressee(at + size) or start
+                if self._tells_when(at, self._past_name(start)):
+                    return None  # "…, the minister told Borea News on Monday after the silo burst"
             stop = self._stop(start)
             relative = line.connector(stop + 1) if stop + 1 < len(line) else None
             if relative and relative[1] == "relative":  # "said the boats, which sailed on Monday, were lost"
@@ -224,6 +226,16 @@ class Frames(BareClauses):
         if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
+
+    def _past_name(self, at: int) -> int:
+        """Where a name, and a day, that begin at ``at`` end."""
+        line = self.line
+        while at < len(line):
+            dated = line.in_date[at] >= 0 or line.norms[at] == "on" or line.is_a(at, "time")
+            if not (dated or line.tokens[at].text[:1].isupper()):
+                break
+            at += 1
+        return at
 
     def _names_something(self, start: int, end: int) -> bool:
         """True for quoted words that are the object of the verb before them and state nothing alone."""

@@ -105,7 +105,7 @@ class Line(NounForms):
                 and not (self.code == "ar" and (self.is_a(index, "preposition") or len(norm) < 3))
             )
         if found.sure:
-            return True
+            return not (self.code == "fr" and self._governed_noun(index))
         if self._after_noun_maker(index):
             return False
         if self.code == "ar":
@@ -155,6 +155,11 @@ class Line(NounForms):
         """True for « le fait », « l'est du pays »: no auxiliaries."""
         before = self.norms[index - 1] if index else ""
         return self.code == "fr" and self.norms[index] in ("fait", "est") and before in ("le", "du", "l'", "au", "un")
+
+    def _governed_noun(self, index: int) -> bool:
+        """True for « le patron de l'aide », « dans la marche »: between a preposition and a verb no article stands."""
+        before = index > 1 and self.norms[index - 1] in _FRENCH_ARTICLES
+        return bool(before and (self.norms[index - 2] in ("de", "d'") or self.is_a(index - 2, "preposition")))
 
     def _noun_here(self, index: int) -> bool:
         """True for a cue's form that the word before makes a noun: "the report", « une réplique », « la note »."""

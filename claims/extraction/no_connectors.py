@@ -1,4 +1,4 @@
-"""What is spelt like a connector and is none: «سي إن إن», «إنهاء», "for a short while"."""
+"""What is spelt like a connector and is none: «سي إن إن», «إنهاء», "for a short while", the WHO."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ def no_connector(norms: list[str], tokens: Sequence[Token], index: int) -> bool:
     """True for a word that a list has as a connector where it is a name, a noun or a span of time."""
     if norms[index] == "while" and index and norms[index - 1] in _SPANS:
         return True
-    return spelt_out(norms, index) or is_ending(tokens[index]) or tokens[index].text == "آن"
+    return spelt_out(norms, index) or is_ending(tokens[index]) or tokens[index].text in ("آن", "WHO")

@@ -16,6 +16,8 @@ AGENT_REACH = 7
 """Words from a participle to "by": "was put at about 40 by"."""
 _RULING = 8
 """Words from a verb of signing or opening to the ruling or inquiry."""
+_PARTICLES = frozenset(("off", "out", "up", "quits", "back", "again", "home"))
+"""Behind "called it": no verdict."""
 _OBJECTS = frozenset(("him", "her", "them", "this"))
 _CLAIMED = frozenset(
     ("attack", "strike", "raid", "idea", "plan", "proposal", "decision", "move", "deal", "ruling", "suggestion")
@@ -87,7 +89,8 @@ def _judged(line: Line, start: int, end: int) -> bool:
     if line.code != "en" or start + 2 >= end:
         return False
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
-        return bool(line.is_a(start + 1, "determiner"))
+        bare = line.is_word(start + 1) and not (line.verb(start + 1, sure=True) or line.is_a(start + 1, "preposition"))
+        return bool(line.is_a(start + 1, "determiner")) or (bare and line.norms[start + 1] not in _PARTICLES)
     told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
     verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in ("a", "an")), None)
     if verdict is not None and not any(line.is_a(k, "preposition") or line.stops(k) for k in range(start, verdict)):

@@ -37,7 +37,8 @@ class Quoting(Tags):
             return None
         near = range(at + 2, min(at + _LONGEST_QUOTED, len(line)))
         said = next((k for k in near if line.norms[k] in _AS_SAYING and line.norms[k - 1] == "as"), None)
-        if said is None or not (said + 1 >= len(line) or line.stops(said + 1) or line.in_date[said + 1] >= 0):
+        after = said + 1 + (line.norms[said + 1 : said + 2] == ["on"]) if said is not None else 0
+        if said is None or not (after >= len(line) or line.stops(after) or line.in_date[after] >= 0):
             return None
         mark = at
         while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
