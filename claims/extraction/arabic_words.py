@@ -37,6 +37,8 @@ def without_conjunction(words: Words, index: int) -> str:
         and not (index and g.begins[words.norms[index - 1]].verb)
     ):
         return "قد"  # «فقد ذكر»: "for … did", not "lost"
+    if index and words.norms[index - 1][-1].isdigit() and norm.endswith("ا"):
+        return norm  # «22 فردا»: what is counted, not "and they replied"
     before = words.role(index - 1) if index and norm[0] == "ف" else None
     if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
         return norm  # «القاضي فادي»: a name, not "and" with a verb

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.extraction.beside import Beside
+from claims.extraction.frames import Frame
 from claims.extraction.fronted import names_source, silent
 from claims.extraction.interposed import interposed
 from claims.extraction.sources import Attribution
@@ -40,6 +41,11 @@ class Segment:
     telling: bool = False
     lead: int = -1
     relative: bool = False
+
+
+_JOINS = frozenset(("and", "but", "et", "mais", "while", "or"))
+_BRIEF = 7
+"""Words of "Fire Chief Ann Reed said" between a comma and a colon."""
 
 
 class Attributor(Beside):
@@ -103,7 +109,8 @@ class Attributor(Beside):
                 circumstance = circumstance or bool(line.is_a(opens, "saying-at") or line.is_a(opens, "asking"))
                 figure = line.has_figure(begin, cut)  # its verb may be in no list
                 if (line.has_predicate(begin, cut) or figure) and not circumstance:
-                    yield Segment(begin, cut, outer, framed and begin == start)
+                    said = attribution if explicit and self._said_between(cut, frame) else outer
+                    yield Segment(begin, cut, said, framed and begin == start)
                 else:
                     lead_dates = self._dates(begin, cut)
             aside = self._figure_aside(cut, at)
@@ -128,6 +135,15 @@ class Attributor(Beside):
             begin = at = max(stop, frame.content + 1)
         if begin < end:
             yield Segment(begin, end, outer, framed and begin == start)
+
+    def _said_between(self, cut: int, frame: Frame) -> bool:
+        """True for "Two were saved, Reed said: one walked away": a subject and its verb between a comma and a colon say
+        what stands on either side."""
+        line = self.line
+        behind = line.norms[frame.zone_end : frame.zone_end + 1] == [":"] and frame.content <= frame.zone_end + 2
+        brief = frame.zone_end - cut <= _BRIEF and not line.has_verb(cut, frame.verb) and not line.connector(cut)
+        brief = brief and line.norms[cut] not in _JOINS
+        return behind and brief and line.code != "ar" and cut > 1 and line.norms[cut - 1] == ","
 
     def _frames_within(self, start: int, end: int) -> bool:
         return any(start <= at < end for at in self.frames)
