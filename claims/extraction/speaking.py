@@ -135,7 +135,8 @@ class Speaking(Frames):
         at = next(
             (k for k in near if line.norms[k - 1] == "," and (hit := line.source(k)) and hit[1][1] == "relay"), None
         )
-        return read_mention(line, at + 1, comma) if at is not None else None
+        mention = read_mention(line, at + 1, comma) if at is not None else None
+        return mention if mention is not None and mention.is_source else None  # no "citing the cold water"
 
     def _cited(self, frame: Frame) -> Mention | None:
         """Whom a relay cites between cue and content: «نقلت الشبكة عن مسؤول قوله إن», "X, citing Y, said that"."""
