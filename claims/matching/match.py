@@ -126,7 +126,8 @@ def _setting(claims: Sequence[ReferenceType[Side]]) -> Occasion:
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     """False for pairs that share too little to ever match; a whole report's claims against those of fifty others are
     mostly of this kind, and measuring them all would take seconds. Two tolls may match however common the words
-    of tolls are in the archive."""
+    of tolls are in the archive. Related words help where a word is shared; alone they bring together what has nothing
+    in common."""
     if one.tolls & two.tolls:
         return True
     keys = (one.concepts & two.concepts) | (one.figures & two.figures)
@@ -135,7 +136,7 @@ def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     else:
         keys |= one.skeletons.keys() & two.skeletons.keys()
     total = 0.0
-    for key in chain(keys, one.near & two.concepts - keys):
+    for key in chain(keys, one.near & two.concepts - keys if keys else ()):
         total += stats.idf(key)
         if total >= WORTH_MEASURING:
             return True
