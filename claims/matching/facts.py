@@ -21,7 +21,7 @@ from claims.matching.sides import Side
 from claims.matching.spans import says_more
 from claims.matching.times import foreseen, settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, WHOLE
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, SOME_STORY, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -173,12 +173,18 @@ def _other_size(pair: PairView, grew_later: bool) -> bool:
         return False
     if not tolls:
         return True
-    if any(not of_one_size(one, two, MOST_GROWTH) for one, two in figures.differ):
+    if any(not of_one_size(one, two, MOST_GROWTH) for one, two in figures.differ) or _are_strangers(pair):
         return True
     one, two = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
     if one and two and abs((one - two).days) > FIRST_DAYS:
         return True
     return not grew_later or any(bool(few.unit) != bool(many.unit) for few, many in figures.differ)
+
+
+def _are_strangers(pair: PairView) -> bool:
+    """True for tolls of reports that share no other claim, where no word for what happened is shared: so far apart in
+    size, they are of two events."""
+    return pair.story < SOME_STORY and not pair.left.occasion.incidents & pair.common
 
 
 def _feared(pair: PairView) -> bool:

@@ -234,6 +234,8 @@ SUPPORT_PAIRS = 2.0
 """So many other sure pairs of the same two reports add all of it."""
 ONE_STORY = 0.7
 """Part of all the support that other sure pairs can give from which two reports tell of one event."""
+SOME_STORY = 0.1
+"""The same part below which nothing else says so."""
 OWN: dict[str, float] = {"contained": 1.0, "same_date": 0.3, "same_count": 0.5, "same_figure": 2.0, "same_toll": 2.0}
 """Features that are evidence of the pair's own."""
 OWN_EVIDENCE = 0.5

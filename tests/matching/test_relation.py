@@ -211,6 +211,13 @@ def test_a_toll_does_not_grow_a_hundredfold() -> None:
     assert relation(toll(150), toll(3351, published=LATER)) is Relation.UPDATED
 
 
+def test_tolls_far_apart_that_nothing_else_brings_together_are_of_two_events() -> None:
+    bare = toll(150, text="150 people were killed"), toll(3351, text="3,351 people were killed", published=LATER)
+    near = toll(150, text="150 people were killed"), toll(351, text="351 people were killed", published=LATER)
+    assert relation(*bare) is Relation.RELATED
+    assert relation(*near) is Relation.UPDATED
+
+
 def test_how_many_were_aboard_does_not_grow_overnight() -> None:
     one, two = toll(310, counted="on_board"), toll(340, counted="on_board", published=LATER)
     assert relation(one, two) is Relation.NUMBER_DIFFERS
