@@ -78,6 +78,39 @@ class BareClauses(Subordinate):
         when = start < len(line) and line.norms[start] in _WHEN and mark is not None and line.in_quantity[start] < 0
         return when and self._stop(start) >= len(line) - 1 and line.has_predicate(0, mark or 0)
 
+    def _said_of(self, at: int) -> bool:
+        """True for an English plural right behind a verb of saying: what is said begins with it."""
+        line = self.line
+        before = line.cue(at - 1) if line.code == "en" and at and line.norms[at].endswith("s") else None
+        return before is not None and before[1].frame == "say" and before[1].form == "finite"
+
+    def _past_name(self, at: int) -> int:
+        """Where a name, and a day, that begin at ``at`` end."""
+        line = self.line
+        while at < len(line):
+            dated = line.in_date[at] >= 0 or line.norms[at] == "on" or line.is_a(at, "time")
+            if not (dated or line.tokens[at].text[:1].isupper()):
+                break
+            at += 1
+        return at
+
+    def _names_something(self, start: int, end: int) -> bool:
+        """True for quoted words that are the object of the verb before them and state nothing alone."""
+        line = self.line
+        return line.code != "ar" and not line.has_predicate(start, end) and not line.has_figure(start, end)
+
+    def _blocks(self, index: int) -> bool:
+        """True for words over which no cue reaches its content: another cue or, in English and French, a verb."""
+        line = self.line
+        if line.code == "ar":
+            return self._arabic_blocks(index)
+        cue = line.cue(index)
+        if cue and ((cue[1].form == "participle" and line.norms[index - 1] == ",") or line.verb(index, sure=True)):
+            return True
+        return line.verb(index, sure=True) or bool(
+            line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
+        )
+
     def _plain_clause(self, start: int) -> bool:
         """True for "warned the toll could climb", "confirmed two men were held": a noun phrase right before an
         auxiliary."""

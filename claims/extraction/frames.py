@@ -61,12 +61,6 @@ class Frames(BareClauses):
             if len(self.frames) < MOST_FRAMES and (frame := self._frame(at)):
                 self.frames[at] = frame
 
-    def _said_of(self, at: int) -> bool:
-        """True for an English plural right behind a verb of saying: what is said begins with it."""
-        line = self.line
-        before = line.cue(at - 1) if line.code == "en" and at and line.norms[at].endswith("s") else None
-        return before is not None and before[1].frame == "say" and before[1].form == "finite"
-
     def skip(self, start: int, at: int, subject: tuple[int, int]) -> None:
         """Read the cue at ``at``, whose clause begins at ``start``, as no frame and no hole, and take the clause for
         nobody's content: what it is about stands elsewhere. Who answers stands at the words of ``subject``."""
@@ -226,33 +220,6 @@ class Frames(BareClauses):
         if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
-
-    def _past_name(self, at: int) -> int:
-        """Where a name, and a day, that begin at ``at`` end."""
-        line = self.line
-        while at < len(line):
-            dated = line.in_date[at] >= 0 or line.norms[at] == "on" or line.is_a(at, "time")
-            if not (dated or line.tokens[at].text[:1].isupper()):
-                break
-            at += 1
-        return at
-
-    def _names_something(self, start: int, end: int) -> bool:
-        """True for quoted words that are the object of the verb before them and state nothing alone."""
-        line = self.line
-        return line.code != "ar" and not line.has_predicate(start, end) and not line.has_figure(start, end)
-
-    def _blocks(self, index: int) -> bool:
-        """True for words over which no cue reaches its content: another cue or, in English and French, a verb."""
-        line = self.line
-        if line.code == "ar":
-            return self._arabic_blocks(index)
-        cue = line.cue(index)
-        if cue and ((cue[1].form == "participle" and line.norms[index - 1] == ",") or line.verb(index, sure=True)):
-            return True
-        return line.verb(index, sure=True) or bool(
-            line.is_a(index, "he") or line.is_a(index, "she") or line.is_a(index, "they")
-        )
 
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""

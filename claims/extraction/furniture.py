@@ -33,10 +33,8 @@ _OPENERS = frozenset(("The", "A", "An", "Le", "La", "Les", "Un", "Une", "Il", "E
 _SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
-
-_CLOSING = re.compile(r"[.!?…»”\"]\s*[(\[](?P<inside>[^()\[\]\d\n]{2,40})[)\]]\s*$")
-"""Words between brackets behind the last sentence."""
-_LONGEST_AGENCY = 25
+_CLOSING = re.compile(r"[.!?…»”\"]" + _CREDIT.pattern)
+"""The same behind the last sentence of a report."""
 
 
 @cache
@@ -103,7 +101,7 @@ def read_closing_credit(text: str, code: str) -> str:
     opened = max((hit.end() for pattern in _patterns(code)["with"] if (hit := pattern.match(inside))), default=0)
     named = inside[opened:].strip()
     known = fold(named) in _media(code) or (named.isupper() and named.isascii() and named.isalpha())
-    return named if known and len(named) <= _LONGEST_AGENCY else ""
+    return named if known else ""
 
 
 @cache

@@ -18,7 +18,7 @@ _EXPLETIVE = 12
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _QUOTES = frozenset(('"', "“", "‘"))
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
-_PARTICLES = frozenset(("off", "out", "up", "down", "back", "away", "over"))
+PARTICLES = frozenset(("off", "out", "up", "down", "back", "away", "over"))
 """Adverbs that make one verb with the English verb before them."""
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
 _ARABIC_NEGATORS = ("لم", "لن")
@@ -203,7 +203,7 @@ class Line(NounForms):
             third = self.norms[index].endswith("s") and not self.norms[index].endswith("ss")
             if not (before or third):
                 return False
-        if self.norms[after] in _PARTICLES and after + 1 < len(self):
+        if self.norms[after] in PARTICLES and after + 1 < len(self):
             after += 1  # "called off its search"
         if self.in_quantity[after] >= 0 or self.is_a(after, "determiner"):
             return True

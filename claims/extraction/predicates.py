@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.cues import Cue
-from claims.extraction.line import Line
+from claims.extraction.line import PARTICLES, Line
 from claims.extraction.names import Mention
 
 PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got")) | frozenset(
@@ -16,8 +16,8 @@ AGENT_REACH = 7
 """Words from a participle to "by": "was put at about 40 by"."""
 _RULING = 8
 """Words from a verb of signing or opening to the ruling or inquiry."""
-_PARTICLES = frozenset(("off", "out", "up", "quits", "back", "again", "home"))
-"""Behind "called it": no verdict."""
+_NO_VERDICTS = PARTICLES | {"quits", "again", "home"}
+"""What may stand behind "called it" and judges nothing."""
 _OBJECTS = frozenset(("him", "her", "them", "this"))
 _CLAIMED = frozenset(
     ("attack", "strike", "raid", "idea", "plan", "proposal", "decision", "move", "deal", "ruling", "suggestion")
@@ -59,6 +59,26 @@ def reports_object(line: Line, at: int, end: int) -> bool:
     return counted or plain or line.norms[at].endswith("ing")
 
 
+def counts(line: Line, start: int, end: int) -> list[str | None]:
+    """What the figures among these words count, one after the other."""
+    told = sorted({line.in_quantity[k] for k in range(start, end) if line.in_quantity[k] >= 0})
+    return [line.quantities[index].counted for index in told]
+
+
+def counts_votes(line: Line, start: int, end: int) -> bool:
+    """True when two figures among these words tell how a vote went: "by 193 votes to 114", not "in a 10-1 vote"."""
+    return counts(line, start, end).count("vote") > 1 and "-" not in line.norms[start:end]
+
+
+def behind_temporal(line: Line, start: int, index: int) -> bool:
+    """True for «أقيل بعد أن حذر من عيوب»: the cue of a clause that only dates the one around it."""
+    for before in (index - 1, index - 2):
+        found = line.connector(before) if before > start else None
+        if found is not None and found[1] == "temporal" and before + found[0] == index and line.bare[before] != "كما":
+            return line.has_predicate(start, before)
+    return False
+
+
 def needed(line: Line, cue: Cue, at: int, end: int) -> bool:
     """True when the word of a closed class that the frame of ``cue`` asks for stands behind the verb at ``at``."""
     return line.holds(NEEDS[cue.frame], at, min(end, at + _RULING) if cue.frame == "issue" else end)
@@ -86,11 +106,11 @@ def _judged(line: Line, start: int, end: int) -> bool:
     """True for "called it a bloody attack", "branded the claim absurd": a verdict behind what it is about."""
     if line.code == "fr" and start + 2 < end and line.is_a(start, "determiner"):
         return any(norm in ("de", "d'") for norm in line.norms[start + 2 : min(start + _LABELLED, end - 1)])
-    if line.code != "en" or start + 2 >= end:
+    if line.code != "en" or start + 1 >= end:
         return False
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
         bare = line.is_word(start + 1) and not (line.verb(start + 1, sure=True) or line.is_a(start + 1, "preposition"))
-        return bool(line.is_a(start + 1, "determiner")) or (bare and line.norms[start + 1] not in _PARTICLES)
+        return bool(line.is_a(start + 1, "determiner")) or (bare and line.norms[start + 1] not in _NO_VERDICTS)
     told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
     verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in ("a", "an")), None)
     if verdict is not None and not any(line.is_a(k, "preposition") or line.stops(k) for k in range(start, verdict)):

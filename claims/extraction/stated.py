@@ -32,6 +32,9 @@ from claims.extraction.predicates import (
     acts,
     bare_figure,
     behind_relative,
+    behind_temporal,
+    counts,
+    counts_votes,
     has_object,
     needed,
     progressive,
@@ -175,17 +178,6 @@ def _stated(
     return result, replace(result, judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
 
 
-def counts(line: Line, start: int, end: int) -> list[str | None]:
-    """What the figures among these words count, one after the other."""
-    told = sorted({line.in_quantity[k] for k in range(start, end) if line.in_quantity[k] >= 0})
-    return [line.quantities[index].counted for index in told]
-
-
-def counts_votes(line: Line, start: int, end: int) -> bool:
-    """True when two figures among these words tell how a vote went: "by 193 votes to 114", not "in a 10-1 vote"."""
-    return counts(line, start, end).count("vote") > 1 and "-" not in line.norms[start:end]
-
-
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     """The clause's main verb, when it is a cue that takes an object."""
     resumes = behind_participle(line, clause.start, clause.end)
@@ -218,7 +210,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         )
         if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
             return None
-        if hit and takes and line.code == "ar" and (ends(line, index) or _behind_temporal(line, clause, index)):
+        if hit and takes and line.code == "ar" and (ends(line, index) or behind_temporal(line, clause.start, index)):
             continue
         if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
             left_open = hit[1].lemma in _LEFT_OPEN and line.bare[index] != "توقع"  # «لم توقع»: did not sign
@@ -267,15 +259,6 @@ def _of_apposition(line: Line, clause: Clause, index: int) -> bool:
         return False
     commas = (k for k in range(max(that - _APPOSED, clause.start + 1), that) if line.norms[k] == ",")
     return any(line.is_a(k + 1, "determiner") and not line.has_verb(k + 1, that) for k in commas)
-
-
-def _behind_temporal(line: Line, clause: Clause, index: int) -> bool:
-    """True for «أقيل بعد أن حذر من عيوب»: the cue of a clause that only dates the one around it."""
-    for before in (index - 1, index - 2):
-        found = line.connector(before) if before > clause.start else None
-        if found is not None and found[1] == "temporal" and before + found[0] == index and line.bare[before] != "كما":
-            return line.has_predicate(clause.start, before)
-    return False
 
 
 _FINDS = frozenset(("find", "identify", "show", "suggest", "indicate", "montrer", "révéler", "recenser"))

@@ -34,8 +34,6 @@ _SHORTEST_TAGGED = 4
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
-
-
 _OWN_OBJECT = frozenset(("state", "object", "decide", "blame"))
 
 
@@ -267,7 +265,7 @@ class Trailing(OwnSubjects):
             end = self._stop(end)
         else:
             if line.code == "en" and cue.frame in _OWN_OBJECT and not quoted:
-                return None  # "The mayor, in her first remarks, blamed the council": its object, no speaker
+                return None  # "The mayor, in her first remarks, blamed the council"
             end = self._past_circumstance(end)
             stop = self._noun_phrase(end, len(line))
             mention = read_mention(line, end, stop) if stop else None
@@ -292,12 +290,10 @@ class Trailing(OwnSubjects):
                 end = after
             end = self._past_occasion(end)
         known = self.speakers.add(mention)
+        cited, dates = line.words(mark, end).strip(" ."), self._dates(mark, end)
         if known.pronoun:
-            return Hole(
-                mark, end, Attribution(None, (), line.words(mark, end).strip(" ."), cue.kind, self._dates(mark, end))
-            )
+            return Hole(mark, end, Attribution(None, (), cited, cue.kind, dates))
         self.speakers.current = known
         reporter = self._reporter(at + size, end, cue) or (self.speakers.resolve(seen[2]) if seen else None)
         via = self.speakers.chain(known, (reporter,) if reporter else ())
-        cited = line.words(mark, end).strip(" .")
-        return Hole(front, end, Attribution(known, via, cited, cue.kind, self._dates(mark, end)))
+        return Hole(front, end, Attribution(known, via, cited, cue.kind, dates))

@@ -69,13 +69,14 @@ def _other_occasion(pair: PairView) -> bool:
     tolls = any(figure.counted in HURT for both in pair.figures.pairs for figure in both)
     if not tolls and not _only_counts(pair):
         return False
-    if tolls and _weeks_apart(pair):
+    one_story = pair.story >= ONE_STORY
+    if tolls and not one_story and _weeks_apart(pair):
         return True
     one, two = pair.left.occasion, pair.right.occasion
     around_one, around_two = pair.left.setting, pair.right.setting
     if other_incident(one.incidents, two.incidents) or (tolls and other_land(one, two)):
         return True
-    if pair.story >= ONE_STORY:
+    if one_story:
         return False
     # What the rest of a report names need not be what the claim tells of: it counts where two things say so.
     incident = other_incident(one.incidents or around_one.incidents, two.incidents or around_two.incidents)
@@ -92,12 +93,11 @@ def _other_occasion(pair: PairView) -> bool:
 
 
 def _weeks_apart(pair: PairView) -> bool:
-    """True for tolls of reports that lie weeks apart, share no other claim and name no place or person that both name:
-    each counts the dead of its days."""
+    """True for tolls of reports that lie weeks apart and share no place or person: each counts the dead of its days."""
     days = [side.view.published for side in (pair.left, pair.right)]
     if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_DEAD:
         return False
-    return pair.story < ONE_STORY and not pair.names_shared
+    return not pair.names_shared
 
 
 def _placed(pair: PairView) -> list[Occasion]:

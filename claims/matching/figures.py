@@ -89,10 +89,9 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     one, two = left.counted, right.counted
     if any(one in bare and two in bare for bare in BARE_NAMES):
         return True
-    if one in PEOPLE - GENERIC and two in PEOPLE - GENERIC:
+    who = PEOPLE - GENERIC
+    if (one in who and two in who | FATES) or (one in FATES and two in who):  # 31 babies brought out, 31 evacuated
         return max(middle(left) or 0.0, middle(right) or 0.0) > FEW
-    if (one in PEOPLE - GENERIC and two in FATES) or (one in FATES and two in PEOPLE - GENERIC):
-        return max(middle(left) or 0.0, middle(right) or 0.0) > FEW  # 31 babies brought out, 31 evacuated
     return (one in PEOPLE and two in PEOPLE) or (one in GENERIC and two in TOLLS) or (one in TOLLS and two in GENERIC)
 
 

@@ -46,7 +46,7 @@ OCCUPIED = _kinds("worker soldier police firefighter journalist doctor student f
 missing."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
-FATES = _kinds("displaced rescued detained hostage")
+FATES = _kinds("displaced rescued")
 """Counts that one report gives of people whom another counts by who they are."""
 OPEN = _kinds("missing displaced")
 """Of these, counts that are guesses by nature: to fear that so many are missing is to count them."""

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from claims.matching.vocabulary import lines
 from claims.matching.weights import KIN, STAND_IN
 
+NOTHING: dict[str, float] = {}
+"""The relatives of a key that has none."""
+
 
 class Met(NamedTuple):
     """Two related concepts, of the left and of the right claim, as keys; ``weight`` is what the two are worth beside
@@ -65,6 +68,3 @@ def related(left: frozenset[str], right: frozenset[str], weight: Callable[[str, 
             taken.update(option[1:])
             met.append(option)
     return met
-
-
-NOTHING: dict[str, float] = {}
