@@ -34,6 +34,7 @@ from claims.matching.weights import (
     TRIES,
     WORTH_MEASURING,
     WORTH_SUPPORT,
+    WORTH_TOLL,
 )
 from claims.types import ClaimView, Comparison, Relation
 
@@ -147,13 +148,14 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
     """Raise pairs whose reports share other claims: two reports of one event are likelier to answer one question."""
     by_reports: dict[tuple[int, int], list[_Scored]] = {}
     for pair in scored:
-        if pair.score >= WORTH_SUPPORT:
+        if pair.score >= (WORTH_TOLL if pair.values["same_toll"] else WORTH_SUPPORT):
             reports = sorted((pair.one.view.report, pair.two.view.report))
             by_reports.setdefault((reports[0], reports[1]), []).append(pair)
     raised = []
     for pairs in by_reports.values():
-        support = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs)
-        story = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in pairs if tells_event(pair.values))
+        sure = [pair for pair in pairs if pair.score >= WORTH_SUPPORT]
+        support = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in sure)
+        story = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in sure if tells_event(pair.values))
         for pair in pairs:
             ids = (pair.one.view.id, pair.two.view.id)
             boost = deserved(pair.values) * support.of(ids)

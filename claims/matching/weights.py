@@ -228,6 +228,8 @@ WORTH_MEASURING = 2.0
 """Shared weight below which a pair is not even measured: one common word."""
 WORTH_SUPPORT = 0.2
 """Pairs below this score are left alone."""
+WORTH_TOLL = 0.05
+"""The same of two tolls: two outlets word them as they like, and what else they add is seldom shared."""
 SUPPORT = 2.5
 """What the rest of two reports can add to a pair's logistic sum."""
 SUPPORT_PAIRS = 2.0
