@@ -31,7 +31,7 @@ class Circumstance(PhraseWords):
         if line.code != "fr":
             return at
         while at < len(line) and (
-            line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS or line.is_a(at, "within-tense") > 1
+            line.in_date[at] >= 0 or line.norms[at] not in FRENCH_DETERMINERS or self._time_of_day(at)
         ):
             size = max(line.is_a(at, name) for name in ("within-tense", "lead-in", "time", "adverb"))
             timed = line.is_a(at, "time") or line.is_a(at, "within-tense")
@@ -50,6 +50,11 @@ class Circumstance(PhraseWords):
             if self._opens_name(index):
                 return index
         return at
+
+    def _time_of_day(self, at: int) -> bool:
+        """True for « a estimé le matin le préfet », not for « annonce Le Matin »: a word of time behind an article."""
+        line = self.line
+        return line.is_a(at, "within-tense") > 1 and not is_capital(line.tokens[at + 1].text)
 
     def _opens_name(self, index: int) -> bool:
         """True for the first word of a name behind a circumstance: « a lancé devant la foule M. Morel », « a dit à Lyon

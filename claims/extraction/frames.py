@@ -190,6 +190,7 @@ class Frames(BareClauses):
                 if (
                     cue.frame == "stance"
                     or cue.lemma in _DEMANDS
+                    or (cue.whole and index > at)  # « a reporté la visite d'État qu'il devait faire »
                     or (cue.frame == "figure" and self._over_object(at, index))
                 ):
                     return None  # "had put an end to the system that …"

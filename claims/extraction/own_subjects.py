@@ -129,7 +129,7 @@ class OwnSubjects(Sources):
         if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
             return end, mention
         stop = self._stop(end + 1)
-        if stop <= end + 1:
+        if stop <= end + 1 or line.is_a(end + 1, "cited-by"):
             return end, mention
         told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in ("who", "qui")), None)
         if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):

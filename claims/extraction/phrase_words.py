@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
+from claims.extraction.proper_names import is_capital
 
 _HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
+_THIS = frozenset(("ce", "cet", "cette"))
 _LONGEST_INTRODUCTION = 18
 _BEFORE_WHO = 8
 """Words of an apposition in front of its relative clause."""
@@ -38,6 +40,14 @@ class PhraseWords:
             to_whom = line.role(index)
             return to_whom is None or to_whom[1].kind == "media"  # «مصدر أمني للنهار», «مصدر قضائي للصحيفة»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
+
+    def _tells_time(self, start: int, index: int) -> bool:
+        """True for a word of time, which ends the phrase at ``start``; false in « ce texte », « Le Matin »."""
+        line = self.line
+        if line.code == "en" or not line.is_a(index, "time"):
+            return False
+        named = line.code == "fr" and index > start and is_capital(line.tokens[index].text)
+        return not (named or (index == start and line.norms[index] in _THIS))
 
     def _names_nobody(self, index: int, limit: int) -> bool:
         """True behind «تقرير نشرته الخميس»: a day or a mark stands where the publisher would."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
-from claims.extraction.circumstance import Circumstance
-from claims.extraction.line import Line
 from claims.extraction.names import LONGEST_SPEAKER
+from claims.extraction.offices import Offices
 
-_OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
 _CONJUNCTIONS = frozenset(("and", "et", "و", "or", "ou"))
 _THIS = frozenset(("ce", "cet", "cette"))
 _ASIDE = 16
@@ -16,31 +14,14 @@ _SHORT_ASIDE = 6
 _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
 _LONGEST_NAME = 5
-_OFFICE = 8
-"""Words of an office behind its preposition: "to the United Nations"."""
 _PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
 """Words in front of the number of those who speak: « affirment les deux maires »."""
-_OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
-_PARTICLES = frozenset(("-", ".", "de", "al", "el", "bin", "ben", "van", "von", "du"))
 
 
-class Reach(Circumstance):
+class Reach(Offices):
     """Measures stretches of one sentence; positions are word indices."""
-
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.quote_at = dict(line.quotes)
-        self.quote_end = {end: start for start, end in line.quotes}
-
-    def _stop(self, start: int) -> int:
-        """The next mark that ends a clause."""
-        line = self.line
-        for index in range(start, len(line)):
-            if line.norms[index] != ":" and line.stops(index):
-                return index
-        return len(line)
 
     def _after_break(self, at: int) -> bool:
         return self.line.stops(at - 1) or self.line.joined(at) or at - 1 in self.quote_end
@@ -130,22 +111,6 @@ class Reach(Circumstance):
             return plain and opens and index - begin > 1
         return name[0].isupper() and line.in_date[index - 1] < 0
 
-    def _names(self, start: int, end: int) -> bool:
-        """True for a role or a proper name between two commas."""
-        line = self.line
-        if start >= end:
-            return False
-        end -= 3 if line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured") else 0
-        if end - start <= 9 and any(line.role(k) for k in range(start, end)):
-            return not line.has_verb(start, end)
-        if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
-            return not line.has_verb(start, end) and not line.has_figure(start, end)
-        return end - start <= 5 and line.code != "ar" and self._capitals(start, end)
-
-    def _capitals(self, start: int, end: int) -> bool:
-        line = self.line
-        return all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
-
     def _noun_phrase(self, start: int, limit: int) -> int | None:
         """End of the noun phrase at ``start``: before a preposition of circumstance, time, verb or mark."""
         line = self.line
@@ -172,11 +137,7 @@ class Reach(Circumstance):
                 and line.in_quantity[index] != line.in_quantity[start]
                 and not (index == start + 1 and norm[0].isalpha() and line.norms[start] in _PLURAL_ARTICLES)
             )
-            if (
-                line.in_date[index] >= 0
-                or counted
-                or (line.is_a(index, "time") and line.code != "en" and not (index == start and norm in _THIS))
-            ):
+            if line.in_date[index] >= 0 or counted or self._tells_time(start, index):
                 break
             if index > start and (
                 line.is_a(index, "asking")
@@ -273,23 +234,6 @@ class Reach(Circumstance):
         if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:
             index -= 1  # "93% according to the union and 71% according to the firm"
         return index if index > start else None
-
-    def _entitled(self, start: int, index: int, limit: int) -> bool:
-        """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,
-        "ambassador to the League, NAME"."""
-        line = self.line
-        if line.norms[index] not in _OF_OFFICES or index == start:
-            return False
-        comma = next((k for k in range(index + 1, min(index + _OFFICE, limit - 1)) if line.norms[k] == ","), None)
-        if (
-            comma is None
-            or line.source(comma + 1)
-            or any(line.verb(k, sure=True) or line.in_date[k] >= 0 for k in range(index + 1, comma))
-        ):
-            return False
-        held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
-        names = self._stop(comma + 1)
-        return held and 2 <= names - comma - 1 <= 4 and self._names(comma + 1, names)
 
     def _dates(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))

@@ -94,6 +94,6 @@ def participles(code: str) -> frozenset[str]:
 
 
 _VERBS_TOO = frozenset(
-    ("sent", "comes-to-say", "cites", "reads", "attack", "view-noun", "amount", "suspended", "misgiving")
+    ("sent", "comes-to-say", "cites", "reads", "attack", "view-noun", "amount", "suspended", "misgiving", "deputy")
 )
 """Classes of words that are verbs all the same."""

@@ -1,0 +1,84 @@
+"""Names between commas, and offices whose words reach over a preposition to the name behind them."""
+
+from __future__ import annotations
+
+from claims.extraction.circumstance import Circumstance
+from claims.extraction.line import Line
+from claims.extraction.proper_names import is_capital
+
+_OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
+_OFFICE = 8
+"""Words of an office behind its preposition: "to the United Nations"."""
+_PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
+_OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
+_PARTICLES = frozenset(("-", ".", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+
+
+class Offices(Circumstance):
+    """Tells names and offices from what goes on behind them; positions are word indices."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.quote_at = dict(line.quotes)
+        self.quote_end = {end: start for start, end in line.quotes}
+
+    def _stop(self, start: int) -> int:
+        """The next mark that ends a clause."""
+        line = self.line
+        for index in range(start, len(line)):
+            if line.norms[index] != ":" and line.stops(index):
+                return index
+        return len(line)
+
+    def _names(self, start: int, end: int) -> bool:
+        """True for a role or a proper name between two commas."""
+        line = self.line
+        if start >= end:
+            return False
+        end -= 3 if line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured") else 0
+        if end - start <= 9 and any(line.role(k) for k in range(start, end)):
+            return not line.has_verb(start, end)
+        if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
+            return not line.has_verb(start, end) and not line.has_figure(start, end)
+        return end - start <= 5 and line.code != "ar" and self._capitals(start, end)
+
+    def _capitals(self, start: int, end: int) -> bool:
+        line = self.line
+        return all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
+
+    def _entitled(self, start: int, index: int, limit: int) -> bool:
+        """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,
+        "ambassador to the League, NAME", « le gouverneur nommé par le Sudland, NAME », « l'adjoint au maire NAME »."""
+        line = self.line
+        if index == start:
+            return False
+        named_by = line.norms[index] == "par" and line.norms[index - 1].endswith(_PARTICIPLES)
+        if line.norms[index] not in _OF_OFFICES and not named_by:
+            return False
+        if self._deputy(index, limit):
+            return True
+        comma = next((k for k in range(index + 1, min(index + _OFFICE, limit - 1)) if line.norms[k] == ","), None)
+        if (
+            comma is None
+            or line.source(comma + 1)
+            or any(line.verb(k, sure=True) or line.in_date[k] >= 0 for k in range(index + 1, comma))
+        ):
+            return False
+        held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
+        names = self._stop(comma + 1)
+        return held and 2 <= names - comma - 1 <= 4 and self._names(comma + 1, names)
+
+    def _deputy(self, index: int, limit: int) -> bool:
+        """True for « l'adjoint au maire NAME », « la ministre déléguée aux Ports NAME »: behind a word that takes the
+        preposition, and its noun, stand two capitals."""
+        line = self.line
+        if line.code != "fr" or not line.is_a(index - 1, "deputy"):
+            return False
+        run = 0
+        for at in range(index + 2, min(index + _OFFICE, limit)):
+            if line.norms[at] == "-":
+                continue
+            if not line.is_word(at) or line.verb(at, sure=True) or line.in_date[at] >= 0:
+                break
+            run = run + 1 if is_capital(line.tokens[at].text) else 0
+        return run > 1
