@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_names import is_oblique, subject_end
 from claims.extraction.arabic_words import with_owner
 from claims.extraction.line import Line
@@ -26,10 +27,13 @@ def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
         return None
     if governed(line, start):
         return None
+    titled = entitled(line, start)
+    if titled is not None:
+        return titled  # «وصفت «الفجر» القرار بأنه خطأ»
     role = line.role(start, stop)
     plural = role is not None and role[1].number == "p" and line.norms[start].endswith("ين")
     if plural or (is_oblique(line.norms[start]) and not (role and role[1].number == "s") and not line.is_place(start)):
         return None  # «تتهم مقربين منه»: the object
     end = subject_end(line, start, stop)
-    titled = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
-    return read_mention(line, start, titled)  # «جمعية "البحر"»
+    shut = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
+    return read_mention(line, start, shut)  # «جمعية "البحر"»

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_names import like_action
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
-from claims.extraction.names import Mention
+from claims.extraction.names import TITLE, Mention
 
 _TO = frozenset(("الي", "علي", "عن"))
 _NEAR = 10
@@ -75,7 +75,7 @@ def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) 
         return True
     first = mention.norms[0].removeprefix("ال") if mention.norms else ""
     act = first in line.grammar.actions or like_action(first)
-    return act and mention.kind == "name" and mention.head != "place" and cue.lemma not in _BY_THINGS
+    return act and mention.kind == "name" and mention.head not in ("place", TITLE) and cue.lemma not in _BY_THINGS
 
 
 def _feminine_object(line: Line, at: int, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from claims.extraction.words import Words
 
 _SHORTEST_OWNED = 4
+_LONGEST_OFFICE = 4
+"""Words of an office in front of its holder's name."""
 GOVERNING = frozenset(
     ["في", "الي", "علي", "عن", "مع", "خلال", "ضد", "حول", "بشان", "امام", "عقب", "اي", "كل", "بعض", "غير", "دون"]
 )
@@ -39,6 +41,8 @@ def without_conjunction(words: Words, index: int) -> str:
         return "قد"  # «فقد ذكر»: "for … did", not "lost"
     if index and words.norms[index - 1][-1].isdigit() and norm.endswith("ا"):
         return norm  # «22 فردا»: what is counted, not "and they replied"
+    if norm in g.given_names and _holds_office(words, index):
+        return norm  # «وزير الصحة فراس الأبيض»: nobody headed anything
     before = words.role(index - 1) if index and norm[0] == "ف" else None
     if before and before[1].kind == "person" and (rest not in g.cues.longest or norm in g.given_names):
         return norm  # «القاضي فادي»: a name, not "and" with a verb
@@ -50,6 +54,15 @@ def without_conjunction(words: Words, index: int) -> str:
     if norm in g.verbs or norm in g.connectors or (norm in g.roles and rest not in g.roles):
         return norm
     return rest if g.begins[rest].known else norm
+
+
+def _holds_office(words: Words, index: int) -> bool:
+    """True behind the office of one person, closed by a definite word: «مدير الميناء الشرقي», «رئيسة المجلس»."""
+    if index == 0 or not words.norms[index - 1].startswith(("ال", "لل")):
+        return False
+    near = range(index - 1, max(-1, index - 1 - _LONGEST_OFFICE), -1)
+    office = next((hit for k in near if (hit := words.role(k)) and hit[1].kind == "person"), None)
+    return office is not None and office[1].number == "s"
 
 
 def is_ali(words: Words, index: int) -> bool:
@@ -82,6 +95,17 @@ def is_ending(token: Token) -> bool:
     return token.norm.endswith("انها") and token.text.endswith("ء")
 
 
+def no_verb(tokens: Sequence[Token], index: int) -> bool:
+    """True for «آفاد», which folds to «أفاد» (no perfect with a long vowel within is written with a long alif), and for
+    a word alone between quote marks: «رصد»."""
+    token = tokens[index]
+    if token.text.startswith("آ") and len(token.norm) == _HOLLOW and token.norm[-2] == "ا":
+        return True
+    alone = 0 < index < len(tokens) - 1 and tokens[index - 1].norm == '"' == tokens[index + 1].norm
+    return alone and tokens[index - 1].end == token.start and tokens[index + 1].start == token.end
+
+
+_HOLLOW = 4
 _OBJECTS = frozenset(("ذلك", "هذا", "هذه", "الي", "علي", "ان"))
 
 

@@ -85,6 +85,8 @@ def read_dateline(text: str) -> tuple[int, str] | None:
     if day and not _DAY.search(day) and not _places(day):
         return None
     agency = (found["agency"] or "").strip()
+    if agency and ":" in (found["mark"] or "") and fold(found["place"].split()[0]).removeprefix("ال") in _bodies():
+        return None  # «جمعية الإنقاذ «البحر»: …»: who speaks
     if found["mark"] is not None and not found["mark"].strip() and not found["place"].isupper():
         return None  # "Paris (France) saw …": without a dash only capitals tell
     return found.end(), agency
@@ -107,6 +109,13 @@ def read_closing_credit(text: str, code: str) -> str:
 @cache
 def _media(code: str) -> frozenset[str]:
     return frozenset(fold(row[0]) for row in rows(code, "roles") if row[1] == "media")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """First words of Arabic bodies' names, folded and without the article."""
+    kinds = ("institution", "group", "person")
+    return frozenset(fold(row[0].split()[0]).removeprefix("ال") for row in rows("ar", "roles") if row[1] in kinds)
 
 
 def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[tuple[int, int]]:

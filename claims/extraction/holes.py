@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
 from claims.extraction.names import Mention, read_mention, unprefixed
@@ -58,6 +59,9 @@ class Holes(Published):
             return None
         if line.code != "ar" and (line.has_verb(0, colon) or names_source(line, colon + 1, len(line))):
             return None  # "Norval hospital: the ministry says …"
+        headed = arabic_head(line, colon)
+        if headed is not None:
+            return self._headed(headed, (), colon)
         to = self._spoken_to(colon)
         if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
             return None
@@ -95,10 +99,7 @@ class Holes(Published):
             return None  # "NORLAND: …": where, in a round of reactions
         if mention.kind == "name" and self._said_behind(colon + 1):
             return None  # « Norval : « … », lance le maire »
-        mention = self.speakers.add(mention)
-        self.speakers.current = mention
-        via = (self.speakers.resolve(relay),) if relay is not None else ()
-        return Attribution(mention, via, line.words(0, colon + 1), CueKind.SAY), colon + 1
+        return self._headed(mention, (self.speakers.resolve(relay),) if relay is not None else (), colon)
 
     def _holes(self) -> list[Hole]:
         line = self.line

@@ -20,6 +20,8 @@ LONGEST_SPEAKER = 18
 
 ONE_OF = "one of"
 """Head of a mention that is one of a group named before: "one of them", « l'un d'eux », «أحدهم»."""
+TITLE = "«»"
+"""Head of a mention that stands between quote marks: a body, whatever its words mean."""
 _ROLE_ARTICLES = frozenset(
     ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
 )

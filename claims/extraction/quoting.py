@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.fronted import antecedent
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import Tags
@@ -79,6 +79,10 @@ class Quoting(Tags):
         relay = read_mention(line, 0, of) if of is not None else None
         if of is not None and relay is not None and relay.kind == "media":
             return of + 1, colon, relay
+        heard = next((k for k in range(2, colon) if line.code == "ar" and self._to_medium(k, colon)), None)
+        if heard is not None:
+            medium = read_mention(line, heard, colon)
+            return 0, heard, unprefixed(medium) if medium is not None else None
         marks = ("ل",) if line.code == "ar" else ("to", "à")
         to = next((k for k in range(1, colon) if line.norms[k] in marks), None)
         told = read_mention(line, to + 1, colon) if to is not None else None
@@ -86,6 +90,17 @@ class Quoting(Tags):
             return 0, colon, None
         latin = line.code == "ar" and line.words(to + 1, colon).isascii()
         return (0, to, replace(told, kind="media")) if told.kind == "media" or latin else (0, colon, None)
+
+    def _to_medium(self, index: int, colon: int) -> bool:
+        """True for «لقناة النهار» in front of a colon: to whom it was said."""
+        role = self.line.role(index, colon)
+        return role is not None and role[1].kind == "media" and self.line.norms[index].startswith("ل")
+
+    def _headed(self, mention: Mention, via: tuple[Mention, ...], colon: int) -> tuple[Attribution, int]:
+        """What follows the colon as the words of whoever stands in front of it, and where they begin."""
+        known = self.speakers.add(mention)
+        self.speakers.current = known
+        return Attribution(known, via, self.line.words(0, colon + 1), CueKind.SAY), colon + 1
 
     def _said_behind(self, first: int) -> bool:
         """True when a quotation at ``first`` has a cue right behind it: « Norval : « … », lance le maire »."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
@@ -237,6 +238,9 @@ class Sources(Speaking):
         if opener is not None and opener[1] == "temporal" and opener[0] == 1:
             start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»
         if not joined and start < verb and not line.is_a(start, "preposition"):
+            titled = entitled(line, start)
+            if titled is not None and self.quote_at[start] == verb - 1:
+                return titled, start  # «رصد» تقول إن»
             connector = line.connector(start)
             if any(start < k < verb and kind == "pronoun" for k, (_, kind) in line.connectors.items()):
                 return None, frame.verb  # «ظهر شرطي وهو يقول إن»
@@ -257,6 +261,9 @@ class Sources(Speaking):
             document = line.role(first + 1) if first + 1 < len(line) else None
             if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
                 return self._document(first + 1, frame.zone_end, frame.verb), frame.verb
+        titled = entitled(line, first)
+        if titled is not None and self.quote_at[first] < frame.zone_end:
+            return titled, frame.verb  # «قالت «رصد» إن»
         end = self._noun_phrase(first, frame.zone_end)
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb

@@ -139,6 +139,8 @@ class Speakers:
         if mention.head in _SOURCE_NOUNS and not _SAME.isdisjoint(mention.norms):
             known = self.latest()  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
             return replace(known, gender="-") if known else mention
+        if mention.kind in BODIES and not _SAME.isdisjoint(mention.norms):
+            return self._same(mention) or mention
         if mention.head == ONE_OF:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
@@ -230,6 +232,13 @@ class Speakers:
         if DESCRIPTIONS.get(mention.head) == "expert":
             return expert(self, mention)
         return of_kind(self, mention)
+
+    def _same(self, mention: Mention) -> Mention | None:
+        """Whom "the same agency", « le même institut », «الهيئة نفسها» means: as "the agency", else the latest body."""
+        plain = tuple(norm for norm in mention.norms if norm not in _SAME)
+        if len([norm for norm in plain if norm not in _ARTICLES]) > 1:
+            return None  # « la même commission d'enquête » says which one
+        return self._described(replace(mention, definite=True, norms=plain)) or self._latest_of((mention.kind,))
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

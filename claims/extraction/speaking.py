@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speakers import Speakers
 
@@ -85,7 +85,7 @@ class Speaking(Frames):
             return not mention.norms or not _HEARERS.isdisjoint(mention.norms)
         if mention.norms and mention.norms[0] in _NOBODY:
             return False
-        if mention.kind not in ("", "name", "text"):
+        if mention.kind not in ("", "name", "text") or mention.head == TITLE:
             return True
         if not mention.kind and self.line.code == "ar":
             return False

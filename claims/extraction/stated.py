@@ -25,7 +25,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.fronted import as_source, behind_participle, itself
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import (
     NEEDS,
     PASSIVE,
@@ -162,7 +162,7 @@ def _stated(
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
-    guessed = line.code == "ar" and mention.kind == "name" and mention.head != "place"
+    guessed = line.code == "ar" and mention.kind == "name" and mention.head not in ("place", TITLE)
     guessed = guessed and speakers.resolve(mention) is mention
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None

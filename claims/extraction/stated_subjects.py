@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_heads import acting
 from claims.extraction.arabic_names import name_behind, names_person
 from claims.extraction.arabic_phrases import governed, head_phrase
 from claims.extraction.clauses import Clause
@@ -167,6 +168,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if line.norms[at].endswith(("وا", "ون")):
         return None  # a verb in the plural has its subject before it: «ولم يستبعدوا إغلاقه»
     stop = at + size
+    if (body := acting(line, stop, clause.end)) is not None:
+        return body  # «وصفت «الفجر» القرار بأنه خطأ»
     limit = min(clause.end, stop + 10)
     hit = line.cue(at)
     needed = NEEDS.get(hit[1].frame, "") if hit else ""

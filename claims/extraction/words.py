@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from claims.extraction.arabic_words import is_ali, is_given_name, without_conjunction
+from claims.extraction.arabic_words import is_ali, is_given_name, no_verb, without_conjunction
 from claims.extraction.cues import Cue, is_compound
 from claims.extraction.cues_apart import cue_apart, shared_auxiliary
 from claims.extraction.grammar import Begins, Role, grammar
@@ -194,7 +194,7 @@ class Words:
                     return True  # "the raid, claimed twice by the Front"
             charged = self.norms[index] == "accused" and self.norms[index + 1 : index + 2] == ["of"]
             return charged or (office is not None and (office[0] > 1 or (index == 0 and self.norms[0].endswith("s"))))
-        return self.code == "ar" and is_given_name(self.norms, index, self.grammar.given_names)
+        return no_verb(self.tokens, index) or is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""
