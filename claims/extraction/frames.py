@@ -97,7 +97,7 @@ class Frames(BareClauses):
             return None
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):  # "did not say whether"
             return None
-        governs = cue.frame in ("say", "state") and not cue.lemma.endswith(_CALLS)
+        governs = cue.frame in ("say", "state", "thatonly") and not cue.lemma.endswith(_CALLS)
         infinitive = self._infinitive(at + size, cue) if governs else None
         comma = self._stop(infinitive) if infinitive is not None else 0
         if line.code == "fr" and infinitive is not None and _THAT.isdisjoint(line.norms[infinitive:comma]):

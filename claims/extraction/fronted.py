@@ -59,9 +59,13 @@ def behind_participle(line: Line, start: int, end: int) -> int:
         shut = next((k for k in range(first + 2, end - 1) if line.norms[k] == ","), first)
         sent = any(line.is_a(k, "sent") and not line.is_a(k - 1, "aux") for k in range(first, shut))
         return shut + 1 if sent else start
-    if line.code != "en" or first + 2 >= end or not line.is_a(first + 1, "preposition"):
+    if line.code == "ar" or first + 2 >= end:
         return start
-    opens = line.norms[first] in line.grammar.participles or line.norms[first].endswith("ing")
+    dated = line.code == "fr" and (line.in_date[first + 1] >= 0 or line.is_a(first + 1, "time") > 0)
+    if not (dated or line.is_a(first + 1, "preposition")):
+        return start
+    opens = line.norms[first] in line.grammar.participles or line.norms[first] in line.grammar.passives
+    opens = opens or (line.code == "en" and line.norms[first].endswith("ing")) or bool(line.is_a(first, "asking"))
     comma = next((k for k in range(first + 2, end) if line.norms[k] == ","), None) if opens else None
     return start if comma is None or line.has_verb(first + 1, comma) else comma + 1
 

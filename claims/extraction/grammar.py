@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from claims.extraction.cues import Cue, cues, passives, sharing
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.lexicon import Phrases, phrases, rows, words
-from claims.extraction.verb_forms import Verb, participles, verbs
+from claims.extraction.verb_forms import Verb, infinitives, participles, verbs
 from claims.language.memo import Memo
 
 
@@ -63,6 +63,8 @@ class Grammar:
     sharing: frozenset[str]
     """French participles of cues, which may share the auxiliary of a verb before them."""
     adjectives: frozenset[str]
+    infinitives: frozenset[str]
+    """French infinitives of cues and verbs."""
 
     @cached_property
     def begins(self) -> Memo[Begins]:
@@ -159,5 +161,6 @@ def grammar(code: str) -> Grammar:
         documents=frozenset(words(code, row[0])[0] for row in rows(code, "roles") if row[1] == "document"),
         actions=frozenset(words(code, row[0])[0] for row in rows(code, "actions")),
         given_names=frozenset(words(code, row[0])[0] for row in rows(code, "names")),
+        infinitives=infinitives(code),
         adjectives=frozenset(words(code, row[0])[0] for row in rows(code, "words") if row[1] == "adjective"),
     )

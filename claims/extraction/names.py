@@ -12,7 +12,7 @@ from claims.extraction.arabic_words import THEREIN
 from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
-from claims.extraction.proper_names import apposed_name, is_capital, is_domain, name_part
+from claims.extraction.proper_names import NAME_PARTICLES, apposed_name, is_capital, is_domain, name_part
 from claims.language.places import city_words
 
 LONGEST_SPEAKER = 18
@@ -32,6 +32,7 @@ _OURS = frozenset(("this", "our"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
 _FEWEST_NAMES = 2
+_OF = frozenset(("de", "du", "des", "d'"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 
@@ -68,7 +69,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return pronoun
     if line.is_a(start, "one-of", end) == end - start:
         return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
-    named = _one_of_them(line, start, end)
+    named = _one_of_them(line, start, end) or _affiliated(line, start, end)
     if named is not None:
         return named
     head = find_head(line, start, end)
@@ -127,6 +128,20 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
         kind="person",
         norms=tuple(line.norms[first:end]),
     )
+
+
+def _affiliated(line: Line, start: int, end: int) -> Mention | None:
+    """Who « NAME, du ministère de la Santé » is; ``None`` for any other phrase."""
+    comma = next((k for k in range(start, end - 2) if line.norms[k] == ","), None)
+    if line.code != "fr" or comma is None or comma - start < _FEWEST_NAMES or line.norms[comma + 1] not in _OF:
+        return None
+    words = [k for k in range(start, comma) if line.is_word(k)]
+    if not all(is_capital(line.tokens[k].text) or line.norms[k] in NAME_PARTICLES for k in words):
+        return None
+    if any(line.is_place(k) or line.role(k) or line.in_date[k] >= 0 for k in words):
+        return None
+    norms = tuple(line.norms[start:comma])
+    return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:

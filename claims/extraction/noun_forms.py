@@ -8,6 +8,8 @@ NOUNS_TOO = frozenset(("state", "report", "claim", "estimate", "inverse", "avanc
 """English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
 nouns behind an article (« l'inverse »)."""
 PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
+_FIGURE_REACH = 5
+"""Words from a French verb to what it counts."""
 _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
@@ -59,7 +61,21 @@ class NounForms(Words):
         before = self.norms[index - 1]
         if self.code == "en" and before.endswith("'s"):
             return True  # "Dale's report"
+        if before == "en" and self._of_them(index):
+            return False
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
+
+    def _of_them(self, index: int) -> bool:
+        """True for « la police en annonce 40 », « en a compté 12 »: between a subject and a figure, « en » is no
+        preposition."""
+        near = range(index + 1, min(index + _FIGURE_REACH, len(self)))
+        at = next((k for k in near if self.in_quantity[k] >= 0 or self.stops(k) or self.is_a(k, "preposition")), None)
+        counted = at is not None and self.in_quantity[at] >= 0
+        return self.code == "fr" and index > 1 and counted and not self._ends(index - 2)
+
+    def _ends(self, index: int) -> bool:
+        """True for a mark other than the comma behind an apposition."""
+        return not self.is_word(index) and self.norms[index] != ","
 
     def _heads_phrase(self, index: int) -> bool:
         """True for "an AFP tally shows", "the Reuters count of …", "the state did not": another finite verb or "of"

@@ -7,7 +7,7 @@ import re
 from claims.extraction.arabic_names import arabic_name
 from claims.extraction.line import Line
 
-_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
+NAME_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
 _BEFORE_APPOSITION = frozenset(("the", "a", "an", "le", "la", "l'", "un", "une"))
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
 _BEHIND_NAMES = frozenset((",", "of", "from", "at", "(", "-"))
@@ -90,7 +90,7 @@ def _in_name(line: Line, index: int, end: int) -> bool:
     after = index + 1
     if after + 1 < end and line.norms[after] == "-":  # "al-Sisi"
         after += 1
-    return line.norms[index] in _PARTICLES and after < end and is_capital(line.tokens[after].text)
+    return line.norms[index] in NAME_PARTICLES and after < end and is_capital(line.tokens[after].text)
 
 
 def is_capital(word: str) -> bool:

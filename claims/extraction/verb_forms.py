@@ -93,6 +93,13 @@ def participles(code: str) -> frozenset[str]:
     return frozenset(words(code, row[3])[0] for row in rows(code, "verbs") if len(row) > 3)
 
 
+@cache
+def infinitives(code: str) -> frozenset[str]:
+    """Return the infinitives of French cues and news verbs, and « avoir », « être »; nothing in other languages."""
+    listed = (row[0] for name in ("cues", "verbs") for row in rows(code, name) if code == "fr")
+    return frozenset(words(code, name)[0] for name in (*listed, "avoir", "être") if not name.startswith(("se ", "s'")))
+
+
 _VERBS_TOO = frozenset(
     ("sent", "comes-to-say", "cites", "reads", "attack", "view-noun", "amount", "suspended", "misgiving", "deputy")
 )
