@@ -79,6 +79,15 @@ class _Scored:
     story: float = 0.0
 
 
+class _Held(NamedTuple):
+    """What a claim's place in another report is held by: the pair's score, the claim there, and which figures of its own
+    the pair compares, by their first character."""
+
+    score: float
+    rival: Side
+    figures: frozenset[int]
+
+
 def match_report(
     queries: Sequence[ClaimView], candidates_of: Mapping[int, Sequence[ClaimView]], stats: CorpusStats
 ) -> Found:
@@ -166,7 +175,7 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
 
 def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
     """Let the claims of one report compete for each claim of another, the best pair first."""
-    taken: dict[tuple[int, int], tuple[float, Side]] = {}
+    taken: dict[tuple[int, int], list[_Held]] = {}
     partners: Counter[tuple[int, int]] = Counter()
     tries: Counter[tuple[int, int]] = Counter()
     pairs = []
@@ -176,16 +185,18 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
         places = ((pair.one.view.id, pair.two.view.report), (pair.two.view.id, pair.one.view.report))
         if any(partners[place] >= PARTNERS or tries[place] >= TRIES for place in places):
             continue
-        rivals = (pair.two, pair.one)
-        if all(
-            _still_free(taken.get(place), pair.score, rival, stats) for place, rival in zip(places, rivals, strict=True)
-        ):
-            comparison = relate(pair_of(pair.one, pair.two, stats, pair.story), pair.boost)
+        view = pair_of(pair.one, pair.two, stats, pair.story)
+        told = [frozenset(both[side].start for both in view.figures.pairs) for side in (0, 1)]
+        held = [_Held(pair.score, rival, own) for rival, own in zip((pair.two, pair.one), told, strict=True)]
+        if all(_still_free(taken.get(place, ()), new, stats) for place, new in zip(places, held, strict=True)):
+            comparison = relate(view, pair.boost)
             tries.update(places)
             if comparison.relation is Relation.RELATED:
                 continue
-            for place, rival in zip(places, rivals, strict=True):
-                taken.setdefault(place, (pair.score, rival))
+            for place, new in zip(places, held, strict=True):
+                holders = taken.setdefault(place, [])
+                if all(_on_others(holder, new) for holder in holders):
+                    holders.append(new)
             partners.update(places)
             pairs.append(Pair(pair.one.view.id, pair.two.view.id, comparison))
     return sorted(pairs, key=lambda pair: (pair.left_id, pair.right_id))
@@ -208,15 +219,23 @@ def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats
     return sorted(links)
 
 
-def _still_free(winner: tuple[float, Side] | None, score: float, rival: Side, stats: CorpusStats) -> bool:
-    """True when nobody holds the place, the rival says what the winner says, or the two are tolls of one thing: a
-    report may give those of the ministry and of the Red Crescent, each of which answers the question."""
-    if winner is None:
-        return True
-    best, holder = winner
-    if is_copy(holder, rival) or (score >= RIVAL and best - score <= MARGIN):
-        return True
-    return _one_toll(holder, rival, stats)
+def _on_others(one: _Held, two: _Held) -> bool:
+    """Whether two pairs of a claim compare different figures of it: who tells the dead and the missing in one claim has
+    a partner for each."""
+    return bool(one.figures and two.figures) and not one.figures & two.figures
+
+
+def _still_free(holders: Iterable[_Held], new: _Held, stats: CorpusStats) -> bool:
+    """True when nobody holds the place, what holds it compares other figures, the rival says what the holder says, or
+    the two are tolls of one thing: a report may give those of the ministry and of the Red Crescent, each of which
+    answers the question."""
+    return all(
+        _on_others(holder, new)
+        or is_copy(holder.rival, new.rival)
+        or (new.score >= RIVAL and holder.score - new.score <= MARGIN)
+        or _one_toll(holder.rival, new.rival, stats)
+        for holder in holders
+    )
 
 
 def _one_toll(one: Side, two: Side, stats: CorpusStats) -> bool:
