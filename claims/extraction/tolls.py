@@ -21,7 +21,9 @@ from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
 _COUNTED = VICTIMS | frozenset(("person", "child", "woman", "family", "case", "infection"))
-_COUNTED |= frozenset(("soldier", "fighter", "police", "firefighter", "worker", "journalist", "doctor", "student"))
+_COUNTED |= frozenset(
+    ("soldier", "fighter", "police", "firefighter", "rescuer", "worker", "journalist", "doctor", "student")
+)
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
 _STAY = frozenset(("remain", "stay", "restent"))
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))

@@ -33,13 +33,17 @@ _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
 _LONGEST_ASIDE = 9
-_FACTS = ("magnitude", "quake", "age", "serious", "speed")
+_OF_THOSE = 6
+"""Tokens from "the figure", « en a recensé » to a figure that counts what was counted before."""
+_RETIREMENT = range(50, 76)
+"""Years that are an age where a sentence speaks of the age of retirement."""
+_FACTS = ("magnitude", "quake", "age", "pension", "serious", "speed", "those")
 
 
 @dataclass(frozen=True, slots=True)
 class Counting:
     """A figure whose count is to be named: tokens ``[start, end)`` of the figure, ``[unit_start, unit_end)`` of its
-    noun (equal when there is none), the noun's entry if known, and the figure's value."""
+    noun (equal when there is none), the noun's entry if known, and the figure's value, of a range the least one."""
 
     start: int
     end: int
@@ -68,8 +72,13 @@ class Counter:
             ((form, concept) for concept, listed in rows(code, "triggers") for form in forms(listed)), code
         )
         self._endings = [
-            (kind == "capital", tuple(fold(form) for form in forms(listed))) for kind, listed in rows(code, "people")
+            (kind == "capital", tuple(fold(form) for form in forms(listed)))
+            for kind, listed in rows(code, "people")
+            if kind != "never"
         ]
+        self._things = frozenset(
+            fold(form) for kind, listed in rows(code, "people") if kind == "never" for form in forms(listed)
+        )
         self.duals = Duals(code, self.unit_of)
 
     def unit_of(self, norm: str) -> Unit | None:
@@ -80,6 +89,8 @@ class Counter:
 
     def is_people(self, token: Token) -> bool:
         """True for a word that by its form names people of a nation or group ("Israelis", "فلسطينيا")."""
+        if token.norm in self._things:
+            return False
         for capital, endings in self._endings:
             if capital and not token.text[0].isupper():
                 continue
@@ -98,8 +109,9 @@ class Counter:
         for hit in hits:
             if hit.value in _FACTS:
                 facts.setdefault(sentences[hit.start], set()).add(hit.value)
-        serious = [hit.start for hit in hits if hit.value == "serious"]
+        serious = self._serious(tokens, hits)
         ages = [hit.end for hit in hits if hit.value == "age"]
+        those = [hit.end for hit in hits if hit.value == "those"]
         starts, where = [hit.start for hit in fates], [hit.start for hit in apart]
         own = self._mentions(tokens, sentences, hits) if serious else {}
         named: list[str | None] = []
@@ -113,8 +125,20 @@ class Counter:
                 concept = there if there == GRAVE or (there == ON_BOARD and concept != "death") else concept
             if concept in (None, "injured", "person", "case") and self._is_serious(tokens, items, index, serious):
                 concept = SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
+            if concept is None and item.bare and any(end <= item.start < end + _OF_THOSE for end in those):
+                concept = next((known for known in reversed(named) if known in VICTIMS), None)
             named.append(concept)
         return named
+
+    def _serious(self, tokens: Sequence[Token], triggers: Sequence[Hit[str]]) -> list[int]:
+        """Where words stand that call injuries serious, also within a longer one («في حالة حرجة»)."""
+        return [
+            place
+            for hit in triggers
+            for place in (range(hit.start, hit.end) if hit.value == "injured" else (hit.start,))
+            if hit.value == "serious"
+            or ((inner := self.triggers.at(tokens[place : place + 1], 0)) and inner.value == "serious")
+        ]
 
     def _mentions(
         self, tokens: Sequence[Token], sentences: Sequence[int], triggers: Sequence[Hit[str]]
@@ -145,7 +169,7 @@ class Counter:
                 return "magnitude"
             if item.bare and any(item.start - 2 <= end <= item.start for end in ages):
                 return "age"
-            return None
+            return "age" if item.bare and "pension" in facts and item.value in _RETIREMENT else None
         if unit.concept == "degree" and facts & {"magnitude", "quake"}:
             return "magnitude"
         if unit.concept == "decade" and "speed" in facts:
@@ -153,6 +177,8 @@ class Counter:
         if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
             return "age"
         if unit.concept == "year" and self._behind_name(tokens, item):
+            return "age"
+        if unit.concept == "year" and "pension" in facts and item.value in _RETIREMENT:
             return "age"
         return unit.concept if unit.kind != "person" else None
 

@@ -1,15 +1,23 @@
-"""Words of dates, and months that bear two names: «كانون الثاني/يناير»."""
+"""Words of dates: months that bear two names («كانون الثاني/يناير»), days told from another ("a day earlier")."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.language.base import Token
-from claims.language.moments import Moment
+from claims.language.moments import Moment, moved
 from claims.language.tables import Hit
+from claims.types import DateMention
 
 _MARKS = frozenset(("/", "("))
+_OF_SOMETHING = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "this", "it", "he", "she", "they", "de", "du", "des", "d'", "من")
+)
+"""Behind "the day before" these begin what it was the eve of."""
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +42,17 @@ def past_twin(tokens: Sequence[Token], hits: Mapping[int, Hit[DateWord]], index:
         return 0
     closed = hit.end < len(tokens) and tokens[hit.end].norm == ")"
     return hit.end + (mark == "(" and closed)
+
+
+def beside(
+    tokens: Sequence[Token], hit: Hit[DateWord] | None, found: Sequence[DateMention], published: dt.date | None
+) -> tuple[int, str | None] | None:
+    """The date that a word such as "a day earlier", « la veille » makes: the index behind it and its ISO form, counted
+    from the last day in ``found``, the dates named before it, else from publication. The eve of something ("the day
+    before the vote", « la veille du scrutin ») fixes no date; ``None`` where ``hit`` is no such word."""
+    if hit is None or hit.value.kind != "beside":
+        return None
+    if hit.end < len(tokens) and tokens[hit.end].norm in _OF_SOMETHING:
+        return hit.end, None
+    named = next((mention.iso for mention in reversed(found) if mention.iso and _FULL.match(mention.iso)), None)
+    return hit.end, moved(named or (published.isoformat() if published else None), int(hit.value.value))

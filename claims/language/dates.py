@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.base import Token
-from claims.language.date_words import DateWord, past_twin
+from claims.language.date_words import DateWord, beside, past_twin
 from claims.language.decades import Decades
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
@@ -90,7 +90,8 @@ class DateGrammar:
                 while behind < len(tokens) and tokens[behind].start < end:
                     behind += 1
                 continue
-            entry = self._entry(text, tokens, hits, index, published)
+            told = beside(tokens, hits.get(index), found, published)
+            entry = told or self._entry(text, tokens, hits, index, published)
             if entry is None:
                 continue
             behind, iso = entry

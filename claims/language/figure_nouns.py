@@ -13,6 +13,7 @@ _PARTITIVES = frozenset({"of", "de", "des", "du", "من"})
 _ARTICLES = frozenset(
     {"the", "les", "le", "la", "more", "other", "autres", "nouveaux", "nouvelles", "another", "further"}
 )
+_WHOLE = "اصل"
 _OF_WHOM = frozenset({"dont"})
 _LONGEST_UNIT = 4
 
@@ -39,8 +40,8 @@ class Nouns(NameTests):
             place += 1
         if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
             return None
-        if self.g.code == "ar" and self._norm(place).startswith(("وال", "فال")):
-            return None  # «القتلى 874 والجرحى 500»: what is counted next
+        if self.g.code == "ar" and (self._norm(place) == _WHOLE or self._norm(place).startswith(("وال", "فال"))):
+            return None  # «القتلى 874 والجرحى 500»: what is counted next; «تسعة من أصل 292»: the whole
         if self._temperature(figure, place):
             return Noun(place, place + 1, Unit("degree", "measure", "°C"), sign=True)
         money = self.g.counter.currencies.at(self.tokens, place)

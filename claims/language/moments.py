@@ -69,6 +69,15 @@ def resolve(moment: Moment, published: dt.date | None) -> str | None:
         return None
 
 
+def moved(iso: str | None, days: int) -> str | None:
+    """A day or an interval of days in ISO 8601, so many days later; ``None`` for none, or past the calendar."""
+    try:
+        parts = [dt.date.fromisoformat(part) + dt.timedelta(days=days) for part in (iso or "").split("/") if part]
+    except (OverflowError, ValueError):
+        return None
+    return "/".join(part.isoformat() for part in parts) or None
+
+
 def _weekday(weekday: int, turn: str, published: dt.date) -> dt.date:
     back = (published.weekday() - weekday) % 7
     if turn == "next":

@@ -66,7 +66,10 @@ class QuantityGrammar:
         items = reader.items(starts)
         if not items:
             return []
-        countings = [Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.value) for i in items]
+        countings = [
+            Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.low if i.value is None else i.value)
+            for i in items
+        ]
         named = self._rules.counter.name(tokens, _sentence_numbers(text, tokens), countings)
         named = [
             self._of_a_whole(tokens, items, named, index) if counted is None else counted

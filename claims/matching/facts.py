@@ -19,7 +19,7 @@ from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.spans import says_more
-from claims.matching.times import foreseen, settled
+from claims.matching.times import foreseen, of_other_days, settled
 from claims.matching.vocabulary import common_concepts
 from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, SOME_STORY, WHOLE
 from claims.matching.wording import own_words
@@ -241,8 +241,11 @@ def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:
 
 
 def _other_batch(pair: PairView) -> bool:
-    """True when one side alone says, of people that both count, that others were counted before."""
+    """True when one side alone says, of people that both count, that others were counted before, or each side names
+    another day on which they were: arrests of one night and of the next."""
     people = [(one, two) for one, two in pair.figures.pairs if one.counted in BATCHED or two.counted in BATCHED]
+    if people and not pair.figures.agree and of_other_days(pair.left.view, pair.right.view):
+        return True
     return any(says_more(pair.left.view, one) != says_more(pair.right.view, two) for one, two in people)
 
 

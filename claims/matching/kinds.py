@@ -41,7 +41,7 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
     "detained": "detained",
 }
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
-OCCUPIED = _kinds("worker soldier police firefighter journalist doctor student fighter")
+OCCUPIED = _kinds("worker soldier police firefighter rescuer journalist doctor student fighter")
 """People counted by what they do, if the claim does not say what happened to them: "six workers are missing" counts the
 missing."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
@@ -54,8 +54,8 @@ PARTIAL = _kinds("seriously_injured")
 """Of these, counts of people who are a part of others by nature."""
 PEOPLE = _kinds(
     """
-    person people human other victim casualty total child woman soldier fighter police firefighter worker journalist
-    doctor student prisoner hostage detained refugee migrant family on_board
+    person people human other victim casualty total child woman soldier fighter police firefighter rescuer worker
+    journalist doctor student prisoner hostage detained refugee migrant family on_board
     """
 )
 """Kinds of people: one report's captives are another's women and children, if the figures agree."""

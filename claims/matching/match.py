@@ -80,8 +80,8 @@ class _Scored:
 
 
 class _Held(NamedTuple):
-    """What a claim's place in another report is held by: the pair's score, the claim there, and which figures of its own
-    the pair compares, by their first character."""
+    """What holds a claim's place in another report: the pair's score, the claim there, and which figures of its own the
+    pair compares, by their first character."""
 
     score: float
     rival: Side

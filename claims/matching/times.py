@@ -82,6 +82,21 @@ def far_apart(left: ClaimView, right: ClaimView) -> bool:
     )
 
 
+def of_other_days(left: ClaimView, right: ClaimView) -> bool:
+    """True when both name dates, and none of the one meets one of the other; of two nights, when they are not one."""
+    one, two = times_of(left), times_of(right)
+    return bool(one and two) and all(
+        _gap(first, second) or (_is_night(first) and _is_night(second) and first != second)
+        for first in one
+        for second in two
+    )
+
+
+def _is_night(span: Span) -> bool:
+    """True for two days in a row: "the night from Saturday to Sunday"."""
+    return (span[1] - span[0]).days == 1
+
+
 def past_against_now(left: ClaimView, right: ClaimView) -> bool:
     """True when one tells of a time long past and the other, without any date, of its own days."""
     return (is_long_past(left) and _of_its_day(right, left)) or (is_long_past(right) and _of_its_day(left, right))
