@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.cues import Cue
-from claims.extraction.subordinate import LONGEST_SUBJECT, Subordinate
+from claims.extraction.infinitives import Infinitives
+from claims.extraction.subordinate import LONGEST_SUBJECT
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _FEWEST_BARE = 4
 """Words of the shortest clause whose verb is in no list."""
-_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
-_SHORTEST_INFINITIVE = 4
 _FEWEST_OBJECT = 2
 """Words of the shortest object whose noun a clause with "that" describes."""
 _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
@@ -22,19 +21,11 @@ _WHEN = frozenset(("as", "when", "while", "before", "after"))
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
-_NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
 _FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
-_BEFORE_INFINITIVES = frozenset(
-    ("ne", "n'", "pas", "plus", "rien", "jamais", "guère", "nullement", "aucunement", "s'", "se", "y")
-)
-_TO_WHOM = frozenset(("à", "au", "aux", "devant", "auprès"))
-_GOVERNS_INFINITIVE = frozenset(("à", "de", "d'", "pour", "sans", "faire", "le", "la", "l'", "un"))
-_LONGEST_HEARER = 9
-"""Words from « à » over whom somebody told to the infinitive of what they said."""
 _I = frozenset(("i", "we", "there"))
 
 
-class BareClauses(Subordinate):
+class BareClauses(Infinitives):
     """Finds where a clause begins behind a cue, its addressee and its circumstance."""
 
     def _past_clause(self, start: int, stop: int) -> bool:
@@ -251,60 +242,6 @@ class BareClauses(Subordinate):
             if line.stops(index) or line.connector(index):
                 return index
         return min(at + _CARRIES_ON, len(line))
-
-    def _infinitive(self, at: int, cue: Cue) -> int | None:
-        """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
-        its subject is the speaker; ``None`` for anything else."""
-        line = self.line
-        if line.code == "en":
-            whole = cue.form == "finite" and cue.frame != "thatonly" and at + 2 < len(line)
-            return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
-        if line.code != "fr":
-            return None
-        while at < len(line) and (
-            line.in_date[at] >= 0
-            or line.is_a(at, "time")
-            or line.is_a(at, "within-tense")
-            or line.norms[at] in _PART_OF_MONTH
-            or line.norms[at].endswith("ment")
-        ):
-            at += line.is_a(at, "within-tense") or 1  # « avait indiqué début juin avoir vu »
-        at = self._past_hearer(at)
-        start = at
-        while at < len(line) and line.norms[at] in _BEFORE_INFINITIVES:
-            at += 1
-        if at + 1 >= len(line) or not line.is_word(at + 1):
-            return None
-        if line.norms[at] in ("avoir", "être"):
-            return start
-        return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
-
-    def _past_hearer(self, at: int) -> int:
-        """Where the infinitive begins in « a dit à la chaîne X redouter une crue », « assure à l'AFP ne rien savoir »;
-        ``at`` itself where no addressee stands in front of one."""
-        line = self.line
-        if at >= len(line) or line.norms[at] not in _TO_WHOM:
-            return at
-        for index in range(at + 2, min(at + _LONGEST_HEARER, len(line) - 1)):
-            if line.stops(index) or line.connector(index) or line.has_verb(index, index + 1):
-                return at
-            if line.norms[index] in line.grammar.infinitives and line.norms[index - 1] not in _GOVERNS_INFINITIVE:
-                while line.norms[index - 1] in _BEFORE_INFINITIVES:
-                    index -= 1
-                return index
-        return at
-
-    def _is_infinitive(self, at: int) -> bool:
-        """True for « dit craindre », « affirme vouloir »: an infinitive by its ending that no list knows otherwise."""
-        line = self.line
-        norm = line.norms[at]
-        listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "determiner", "time", "lead-in"))
-        plain = (
-            len(norm) > _SHORTEST_INFINITIVE
-            and norm.endswith(("er", "ir", "re", "oir"))
-            and norm not in _NO_INFINITIVES
-        )
-        return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()
 
     def _sibling(self, at: int, begin: int) -> bool:
         """True when a cue without a subject goes on with the last frame: behind a conjunction or comma, or first."""

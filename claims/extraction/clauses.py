@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claims.extraction.cuts import Cuts
 from claims.extraction.line import Line
+from claims.extraction.splices import object_behind
 
 _ABOUT_SUBJECTS = frozenset(("who", "which", "whose", "qui", "dont"))
 _LONGEST_HEAD = 8
@@ -85,6 +86,12 @@ class Splitter(Cuts):
                     result += [(start, stop, kind), (first, last, adjunct)]
                     index += 3
                     continue
+            shut = object_behind(line, pieces[index + 1]) if index + 1 < len(pieces) else None
+            if shut is not None:
+                first, last, adjunct = pieces[index + 1]
+                result += [(start, last, kind), (first, shut, adjunct)]
+                index += 2
+                continue
             if index + 2 < len(pieces) and self._made_up(pieces[index : index + 3]):
                 (first, last, _), (_, stop, _) = pieces[index + 1 : index + 3]
                 result += [(start, stop, kind), (first, last, "apposition")]

@@ -61,6 +61,8 @@ def behind_participle(line: Line, start: int, end: int) -> int:
         return shut + 1 if sent else start
     if line.code == "ar" or first + 2 >= end:
         return start
+    if line.code == "fr" and (main := _behind_subordinate(line, first, end)):
+        return main
     dated = line.code == "fr" and (line.in_date[first + 1] >= 0 or line.is_a(first + 1, "time") > 0)
     if not (dated or line.is_a(first + 1, "preposition")):
         return start
@@ -68,6 +70,18 @@ def behind_participle(line: Line, start: int, end: int) -> int:
     opens = opens or (line.code == "en" and line.norms[first].endswith("ing")) or bool(line.is_a(first, "asking"))
     comma = next((k for k in range(first + 2, end) if line.norms[k] == ","), None) if opens else None
     return start if comma is None or line.has_verb(first + 1, comma) else comma + 1
+
+
+def _behind_subordinate(line: Line, first: int, end: int) -> int:
+    """Return where the main clause begins in « Alors que la ville brûle, les pompiers annoncent 3 morts »; 0 where no
+    subordinate clause opens the words."""
+    opener = line.connector(first, end)
+    if opener is None or opener[1] not in ("clause", "temporal"):
+        return 0
+    comma = next((k for k in range(first + opener[0], end - 1) if line.norms[k] == ","), None)
+    if comma is None or not line.has_verb(first + opener[0], comma):
+        return 0
+    return comma + 1 if line.is_a(comma + 1, "determiner") or line.tokens[comma + 1].text[0].isupper() else 0
 
 
 def past_expletive(line: Line, start: int, end: int) -> int:

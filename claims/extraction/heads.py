@@ -102,7 +102,7 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
     start = start if label is None else label + 1  # "Marlow: Holt says …"
     while start < end and (
         not line.is_word(start)
-        or line.norms[start] in leading
+        or (line.norms[start] in leading and line.norms[start : start + 2] != ["d'", "autres"])
         or (line.is_a(start, "time") and line.code != "en" and not _points(line, start, end))
     ):
         start += 1

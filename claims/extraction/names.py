@@ -32,6 +32,7 @@ _OURS = frozenset(("this", "our"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
 _FEWEST_NAMES = 2
+_THE_ONE = frozenset(("celui", "celle", "ceux", "celles"))
 _OF = frozenset(("de", "du", "des", "d'"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
@@ -78,6 +79,9 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     if head is None:
         return _read_name(line, start, end)
     at, size, role = head
+    if role.kind in ("institution", "group") and line.code == "fr":  # « Le conseil, organisme indépendant »
+        end = next((k for k in range(at + size, end - 1) if line.norms[k] == "," and line.role(k + 1)), end)
+        norms = tuple(line.norms[start:end])
     definite = is_definite(line, start, at, end, size)
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
@@ -232,7 +236,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     first = start + 1 if norms[0] in articles and end - start > 1 else start
     words = [k for k in range(first, end) if line.is_word(k)]
     if (
-        (line.is_a(start, "pronoun") and end - start == 1)
+        norms[0] in _THE_ONE  # « celui de Norval »
+        or (line.is_a(start, "pronoun") and end - start == 1)
         or line.is_a(start, "negator")
         or (line.is_a(start, "determiner") and first == start and len(words) == 1)
     ):

@@ -32,14 +32,34 @@ _LABELLED = 8
 
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
-_SECOND_OBJECTS = {"علق": "suspended", "relever": "count-noun", "claim": "attack", "rejeter": "echoed"}
+_SECOND_OBJECTS = {
+    "علق": ("suspended",),
+    "relever": ("count-noun", "measured"),
+    "observer": ("measured",),
+    "détecter": ("measured",),
+    "claim": ("attack",),
+    "rejeter": ("echoed",),
+}
 """Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises, « rejeter »
 denies a report or throws something away."""
 
 
 def takes_noun(line: Line, lemma: str, start: int, end: int) -> bool:
     """True for «علق العضوية», « a relevé son bilan »: the object that gives a verb of two meanings its second one."""
-    return lemma in _SECOND_OBJECTS and line.holds(_SECOND_OBJECTS[lemma], start, min(start + _NEAR_OBJECT, end))
+    near = min(start + _NEAR_OBJECT, end)
+    return any(line.holds(name, start, near) for name in _SECOND_OBJECTS.get(lemma, ()))
+
+
+def finds_none(line: Line, lemma: str, at: int) -> bool:
+    """True for « ne recense aucun mort », « n'a relevé aucune fuite »: who counts or looks and finds nothing; ``at`` is
+    the word behind the verb."""
+    none = line.norms[at : at + 1] in (["aucun"], ["aucune"]) or line.norms[at : at + 2] == ["pas", "de"]
+    return line.code == "fr" and none and lemma in _LOOKS
+
+
+_LOOKS = frozenset(
+    ("recenser", "signaler", "relever", "constater", "observer", "détecter", "dénombrer", "déplorer", "rapporter")
+).union(("compter", "enregistrer", "mesurer", "faire état"))
 
 
 def bare_figure(line: Line, start: int, end: int) -> bool:

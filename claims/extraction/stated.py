@@ -35,6 +35,7 @@ from claims.extraction.predicates import (
     behind_temporal,
     counts,
     counts_votes,
+    finds_none,
     has_object,
     needed,
     progressive,
@@ -98,7 +99,7 @@ def _stated(
     if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
         return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
-    figure = line.has_figure(clause.start, clause.end)
+    figure = line.has_figure(clause.start, clause.end) or finds_none(line, cue.lemma, at + size)
     if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
@@ -207,6 +208,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or points(line, index, clause.end, hit[1])
             or (hit[1].lemma in _FINDS and line.has_figure(index + hit[0], clause.end))
             or takes_noun(line, hit[1].lemma, index + 1, clause.end)
+            or finds_none(line, hit[1].lemma, index + hit[0])
         )
         if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
             return None
@@ -217,7 +219,8 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if (line.negated(index) or not_expected(line, index, hit[1])) and left_open:
                 return index, hit[0], replace(hit[1], kind=CueKind.SAY)  # « n'exclut pas une attaque »
             negated = line.negated(index) or (line.code == "ar" and suffers(line, index, hit[1]))
-            if negated and not restricted(line, index, clause.end):
+            none = finds_none(line, hit[1].lemma, index + hit[0])
+            if negated and not none and not restricted(line, index, clause.end):
                 return None
             if line.code == "ar" and (
                 line.withholds(index) or (line.grammar.unsure(line.bare[index]) and not line.verb(index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.line import Line
+from claims.extraction.splices import LONGEST_SUBJECT, spliced
 
 _AND = frozenset(("and", "et", "و"))
 _WHILE = frozenset(("while", "whereas", "although", "though", "because"))
@@ -17,8 +18,6 @@ _WITHOUT = frozenset(("بلا", "دون", "بدون", "غير"))
 _DONE = frozenset(("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جري", "جرت", "يجري", "تجري"))
 _NEGATED = 8
 """Words from a negation to «ولا» with another noun."""
-LONGEST_SUBJECT = 9
-"""Words between a conjunction and the verb of its clause."""
 
 
 class Cut(NamedTuple):
@@ -99,7 +98,9 @@ class VerbCuts:
             and not line.verb(index - 1)
         ):
             return Cut(index, first, "verb")
-        if (norm == "," and first == index + 1) or self._pair_of_subjects(begin, index):
+        if norm == "," and first == index + 1:
+            return Cut(index, first, "") if spliced(line, begin, first, end) else None
+        if self._pair_of_subjects(begin, index):
             return None
         for step in range(first, min(first + LONGEST_SUBJECT, end)):
             if line.norms[step] in (",", ";") or (line.connector(step) and line.connector(step)[1] != "adjunct"):  # type: ignore[index]

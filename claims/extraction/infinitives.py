@@ -1,0 +1,75 @@
+"""Content in the infinitive: « dit avoir perdu », « assure à l'agence ne rien savoir », "claimed to have killed"."""
+
+from __future__ import annotations
+
+from claims.extraction.cues import Cue
+from claims.extraction.subordinate import Subordinate
+
+_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
+_SHORTEST_INFINITIVE = 4
+_NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
+_BEFORE_INFINITIVES = frozenset(
+    ("ne", "n'", "pas", "plus", "rien", "jamais", "guère", "nullement", "aucunement", "s'", "se", "y")
+)
+_TO_WHOM = frozenset(("à", "au", "aux", "devant", "auprès"))
+_GOVERNS_INFINITIVE = frozenset(("à", "de", "d'", "pour", "sans", "faire", "le", "la", "l'", "un"))
+_LONGEST_HEARER = 9
+"""Words from « à » over whom somebody told to the infinitive of what they said."""
+
+
+class Infinitives(Subordinate):
+    """Finds where an infinitive begins behind a cue, its addressee and its circumstance."""
+
+    def _infinitive(self, at: int, cue: Cue) -> int | None:
+        """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
+        its subject is the speaker; ``None`` for anything else."""
+        line = self.line
+        if line.code == "en":
+            whole = cue.form == "finite" and cue.frame != "thatonly" and at + 2 < len(line)
+            return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
+        if line.code != "fr":
+            return None
+        while at < len(line) and (
+            line.in_date[at] >= 0
+            or line.is_a(at, "time")
+            or line.is_a(at, "within-tense")
+            or line.norms[at] in _PART_OF_MONTH
+            or line.norms[at].endswith("ment")
+        ):
+            at += line.is_a(at, "within-tense") or 1  # « avait indiqué début juin avoir vu »
+        at = self._past_hearer(at)
+        start = at
+        while at < len(line) and line.norms[at] in _BEFORE_INFINITIVES:
+            at += 1
+        if at + 1 >= len(line) or not line.is_word(at + 1):
+            return None
+        if line.norms[at] in ("avoir", "être"):
+            return start
+        return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
+
+    def _past_hearer(self, at: int) -> int:
+        """Where the infinitive begins in « a dit à la chaîne X redouter une crue », « assure à l'AFP ne rien savoir »;
+        ``at`` itself where no addressee stands in front of one."""
+        line = self.line
+        if at >= len(line) or line.norms[at] not in _TO_WHOM:
+            return at
+        for index in range(at + 2, min(at + _LONGEST_HEARER, len(line) - 1)):
+            if line.stops(index) or line.connector(index) or line.has_verb(index, index + 1):
+                return at
+            if line.norms[index] in line.grammar.infinitives and line.norms[index - 1] not in _GOVERNS_INFINITIVE:
+                while line.norms[index - 1] in _BEFORE_INFINITIVES:
+                    index -= 1
+                return index
+        return at
+
+    def _is_infinitive(self, at: int) -> bool:
+        """True for « dit craindre », « affirme vouloir »: an infinitive by its ending that no list knows otherwise."""
+        line = self.line
+        norm = line.norms[at]
+        listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "determiner", "time", "lead-in"))
+        plain = (
+            len(norm) > _SHORTEST_INFINITIVE
+            and norm.endswith(("er", "ir", "re", "oir"))
+            and norm not in _NO_INFINITIVES
+        )
+        return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()
