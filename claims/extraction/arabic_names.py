@@ -1,4 +1,4 @@
-"""Where an Arabic name begins and a subject ends: no capitals tell, only articles, roles and word order."""
+"""Where an Arabic name begins and ends: no capitals tell, only articles, roles and word order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from claims.extraction.line import Line
 from claims.language.duals import IN_NAMES
 from claims.language.places import city_words
 
-_BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
+BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
 _ARTICLES = ("ال", "لل", "وال", "بال")
 _OWN = ("ه", "ها", "هم", "نا")
 """Written endings of "his", "her", "their", "our": no name has them, a noun of action often does."""
@@ -25,8 +25,9 @@ _NO_NAMES = (
     "without",
     "question",
 )
-_LONGEST_NAME = 5
+LONGEST_NAME = 5
 _LONGEST_OFFICE = 6
+_WHOLE_NAME = 2
 
 
 def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | None:
@@ -37,7 +38,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
         norm = line.norms[index - 1]
         before = line.norms[index - 2]
         given = norm in line.grammar.given_names and index - 1 >= first
-        named = given or before in _BEFORE_NAMES or _is_family_name(line, first, index - 1)
+        named = given or before in BEFORE_NAMES or is_family_name(line, first, index - 1)
         if (
             not line.is_word(index - 1)
             or (norm in line.grammar.roles and not _also_name(line, index - 1))
@@ -45,6 +46,8 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or line.in_date[index - 1] >= 0
             or line.is_place(index - 1)
             or _is_city(line, index - 1)
+            or sided_with(line, index - 1)
+            or (end - index >= _WHOLE_NAME and _seat(line, index - 1, at))
         ):
             break
         apposed = index >= 2 and not line.is_word(index - 2)  # «المتحدثة، إلسا براندت،»
@@ -57,18 +60,18 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
     if index == first and open_role and end - index > 1 and line.norms[index] not in line.grammar.given_names:
         # «رئيس هيئة أسامة ربيع»: without an article between, the first word completes the role
         index += 1
-    if index >= end or end - index > _LONGEST_NAME or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
+    if index >= end or end - index > LONGEST_NAME or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
         return None
     return index, end
 
 
-def _is_family_name(line: Line, first: int, index: int) -> bool:
+def is_family_name(line: Line, first: int, index: int) -> bool:
     """True for a definite word behind a given name («عبد المنعم الغيثي», «محمد أحمد الشرقاوي», «سمير الهاشم»), or
     behind one word in no list that stands between it and the end of the office («المدير رامز الدالي»)."""
     before = line.norms[index - 1]
     if index - 1 < first or not line.norms[index].startswith("ال") or line.role(index):
         return False
-    if before in line.grammar.given_names or (index - 2 >= first and line.norms[index - 2] in _BEFORE_NAMES):
+    if before in line.grammar.given_names or (index - 2 >= first and line.norms[index - 2] in BEFORE_NAMES):
         return True
     office = index - 2 >= 0 and line.norms[index - 2].startswith(_ARTICLES)
     if office or index - 2 < first:
@@ -87,6 +90,8 @@ def _is_family_name(line: Line, first: int, index: int) -> bool:
 def _is_origin(line: Line, index: int) -> bool:
     """Indefinite adjectives of origin and rank: «أميركي», «مصرية», «كبير»."""
     norm = line.norms[index]
+    if norm in line.grammar.given_names:
+        return False  # «أندريه»
     return bool(line.is_a(index, "adjective")) or (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")))
 
 
@@ -117,7 +122,7 @@ def like_action(norm: str) -> bool:
 def names_person(line: Line, index: int, limit: int) -> bool:
     """True for a word that may begin or go on with a person's name: known as a given name, or in no list at all."""
     norm = line.norms[index]
-    if norm in line.grammar.given_names or (norm in _BEFORE_NAMES and index + 1 < limit):
+    if norm in line.grammar.given_names or (norm in BEFORE_NAMES and index + 1 < limit):
         return True
     return not (
         not line.is_word(index)
@@ -153,15 +158,18 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     """For «رئيس الحكومة المكلفة من مجلس النواب أسامة حماد»: the end of the name behind the preposition at ``at``, when
     what it governs belongs to the office that begins at ``start``; ``None`` for a circumstance («في مؤتمر صحفي»)."""
     office = line.role(start, at)
-    if office is None or office[1].kind != "person" or at + 3 >= limit:
+    if office is None or office[1].kind != "person":
         return None
-    glued = _belongs(line, at, limit) or line.norms[at].startswith("لل")
+    sided = sided_with(line, at)
+    glued = sided or belongs(line, at, limit) or line.norms[at].startswith("لل")
     index, closed = at + (not glued), False
+    if index + 2 >= limit:
+        return None
     governed = line.role(index, limit)
     inside = governed is not None and governed[1].kind in ("group", "institution", "media")
     aide = line.bare[start].removeprefix("ال") in _AIDES and governed is not None
     inside = inside or aide  # «المستشار السياسي لرئيس الدولة سالم حمدان»
-    placed = line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
+    placed = sided or line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
     if not (inside or placed or line.norms[index].startswith(("ال", "لل", "وال"))):
         return None
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
@@ -182,119 +190,34 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
             continue
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
             return None
-        closed = norm.startswith(_ARTICLES) or line.is_place(index) or _is_city(line, index)
+        closed = norm.startswith(_ARTICLES) or line.is_place(index) or _is_city(line, index) or (sided and index == at)
         index += 1
     end = index
-    while end < min(limit, index + _LONGEST_NAME) and (
-        names_person(line, end, limit) or line.norms[end - 1] in _BEFORE_NAMES or _is_family_name(line, index, end)
+    while end < min(limit, index + LONGEST_NAME) and (
+        names_person(line, end, limit) or line.norms[end - 1] in BEFORE_NAMES or is_family_name(line, index, end)
     ):
         end += 1
     return end if end - index >= 2 else None
 
 
 def _is_city(line: Line, index: int) -> bool:
-    """True for a city behind «في»: «المدعي العام في باريس»."""
-    return line.norms[index - 1] == "في" and line.norms[index] in city_words("ar")
+    """True for a city behind «في» or «من»: «المدعي العام في باريس», «الحاكم المعين من باريس»."""
+    return line.norms[index - 1] in ("في", "من") and line.norms[index] in city_words("ar")
 
 
-def _belongs(line: Line, index: int, limit: int) -> bool:
+def _seat(line: Line, index: int, at: int) -> bool:
+    """True for the city of «قائد شرطة باريس جان موران»: it completes the office."""
+    city = line.norms[index] in city_words("ar") and line.norms[index] not in line.grammar.given_names
+    return city and (index - 1 == at or line.role(index - 1) is not None)
+
+
+def sided_with(line: Line, index: int) -> bool:
+    """True for the place of «الحاكم الموالي لروسيا», «الزعيم الموالي لموسكو»: a side somebody is on."""
+    norm = line.norms[index]
+    placed = line.is_place(index) or norm[1:] in city_words("ar")
+    return norm[0] == "ل" and placed and line.norms[index - 1].startswith("ال")
+
+
+def belongs(line: Line, index: int, limit: int) -> bool:
     """True for a group or institution onto which «ل» is written: «الأمين العام لحزب الأرز»."""
     return line.norms[index].startswith("ل") and line.role(index, limit) is not None
-
-
-def is_oblique(norm: str) -> bool:
-    """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
-    return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
-
-
-def _is_indefinite_object(line: Line, index: int) -> bool:
-    """True for «حلولا» in «يقترح خبراء حلولا»: the written ending of an object."""
-    norm = line.norms[index]
-    return len(norm) >= 5 and norm.endswith("ا") and not line.is_place(index)
-
-
-def _follows_name(line: Line, index: int, stop: int) -> bool:
-    """True for the object behind a name of two words: «أعلن سليم باكير حالة الطوارئ», «لم يستبعد سليم باكير تدخلا
-    خارجيا»."""
-    objects = [line.norms[k].endswith("ا") for k in (index, index + 1) if k < stop]
-    return (line.tokens[index].text.endswith("ة") and line.norms[index] not in line.grammar.given_names) or objects == [
-        True,
-        True,
-    ]
-
-
-def _is_object(line: Line, index: int, kind: str) -> bool:
-    """True for a definite noun behind a whole subject: the object in «وصفت الخارجية القرار», «حث الوزير المواطنين»."""
-    norm = line.norms[index]
-    if norm.startswith("لل") and not line.is_a(index, "addressee") and not line.is_a(index, "to-media"):
-        return False  # «المجلس الأعلى للدفاع»
-    people, body = kind in ("anonymous", "people"), line.role(index)
-    if (is_oblique(norm) and (people or kind == "person")) or (people and body and body[1].kind == "institution"):
-        return True  # «حمل سكان المدينة الحكومة المسؤولية»
-    if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):
-        return False
-    return not (norm.endswith(("ي", "يه")) or line.is_a(index, "attribute") or line.is_place(index) or norm[0] == "و")
-
-
-def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
-    """True for the object right behind a definite person: «رفض الوزير التعليق», «نفى الوزير التهمة»."""
-    hit = line.role(start)
-    if hit is None or hit[1].kind != "person" or not line.norms[start].startswith("ال"):
-        return False
-    norm = line.norms[index]
-    stem = norm.removeprefix("ال")
-    return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
-
-
-def subject_end(line: Line, start: int, stop: int) -> int:
-    """The subject behind an Arabic verb without the object after it.
-
-    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
-    for a person, the name.
-    """
-    role = line.role(start, stop)
-    end, closed = start + (role[0] - 1 if role else 0), False
-    while end < stop:
-        definite = line.norms[end].startswith(("ال", "لل", "بال"))
-        if closed and role and line.norms[end].startswith("وال") and not line.verb(end) and not line.cue(end):
-            definite = True  # «وزير الصحة والسكان», «حزب العدالة والبناء»
-        paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
-        if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
-            break
-        if (
-            closed
-            and role
-            and definite
-            and end >= start + role[0]
-            and _is_object(line, end, "group" if line.norms[start].endswith("و") else role[1].kind)
-        ):
-            break
-        if closed and definite and role and end == start + role[0] and _no_attribute(line, start, end, role[1].gender):
-            break
-        if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
-            break
-        if role and role[1].kind != "tally" and end > start and line.is_a(end, "count-noun"):
-            break
-        if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
-            break
-        named = definite or paired or line.norms[end][0] == "و" or line.verb(end) or names_person(line, end, stop)
-        if end > start and not role and not named:
-            break  # «ونفى حمدان صحة الخبر»
-        closed = closed or definite or (end > start and line.norms[end].endswith(("ها", "هم")))
-        end += 1
-        placed = line.is_place(start) or line.norms[start] in city_words("ar")
-        oblique = end < stop and is_oblique(line.norms[end])
-        if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
-            break
-    if role and role[1].kind == "person":
-        if end < stop and _belongs(line, end, stop):
-            return name_behind(line, start, end, stop) or end
-        first = end
-        while end < stop and end - first < _LONGEST_NAME - 1 and names_person(line, end, stop):
-            if end - first >= 2 and _follows_name(line, end, stop):
-                break
-            end += 2 if line.norms[end] in _BEFORE_NAMES and end + 1 < stop else 1
-        given = end - first - sum(line.norms[k] in _BEFORE_NAMES for k in range(first, end))
-        if end < stop and given == 1 and _is_family_name(line, first, end):
-            end += 1  # behind two names the definite word is the object: «عزا سالم نجار التراجع إلى …»
-    return end

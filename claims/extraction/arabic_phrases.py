@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_heads import entitled
-from claims.extraction.arabic_names import is_oblique, subject_end
+from claims.extraction.arabic_subjects import is_oblique, subject_end
 from claims.extraction.arabic_words import with_owner
 from claims.extraction.line import Line
 from claims.extraction.names import TO_WHOM, Mention, read_mention

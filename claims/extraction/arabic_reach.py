@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from claims.extraction.arabic_names import names_person
 from claims.extraction.arabic_stated import ends
 from claims.extraction.arabic_words import GOVERNING, THEREIN
+from claims.extraction.cues import Cue
+from claims.extraction.fronted import antecedent
 from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
+_OCCASIONS = frozenset(("بعد", "عقب", "رغم", "اثر", "علي", "منذ", "بعيد", "غداه", "برغم", "ورغم", "وبعد", "وعقب"))
+"""Folded words between an event and the saying that it follows."""
+_SPOKEN = frozenset(("say", "state", "tell"))
 _LONGEST_QUOTED = 5
 """Words from mark to mark of a medium's name."""
 _LONGEST_HEAD = 3
@@ -117,6 +124,8 @@ class ArabicReach(Reach):
             return True  # «وأوصى المجلس بإعلان الطوارئ وكلف لجنة بأن …»: the content is another verb's
         if cue and cue[1].form == "participle" and after_comma:
             return True
+        if index in self.sayings:
+            return True
         if line.norms[index] == "بالقول" and index > 1 and line.norms[index - 2] == ",":
             return True  # «رفضت التعليق، مكتفية بالقول إن …»
         if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
@@ -126,9 +135,41 @@ class ArabicReach(Reach):
             line.joined(index)
             or after_comma
             or bool(opener and opener[1] == "clause")
-            or bool(opener and opener[1] == "relative" and index > 1 and line.norms[index - 2] == ",")
+            or bool(opener and opener[1] == "relative" and index > 1 and self._spoken_of(index - 1))
             or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
         )
+
+    @cached_property
+    def sayings(self) -> dict[int, tuple[Cue, int, int]]:
+        """Where a noun of saying stands in «…، بعد قول الوزير إن», «رغم إعلان الشركة أن», nothing but who said it
+        between it and "that"; with its cue, where "that" stands and where the content begins."""
+        line = self.line
+        found: dict[int, tuple[Cue, int, int]] = {}
+        for at in range(1, len(line) - 3) if line.code == "ar" else ():
+            if line.norms[at - 1] not in _OCCASIONS or (cue := self._noun_of_saying(at)) is None:
+                continue
+            norm = line.norms[at + 1]
+            named = line.role(at + 1) or norm in line.grammar.given_names or line.is_place(at + 1)
+            end = self._noun_phrase(at + 1, len(line)) if named else None
+            that = line.connector(end) if end is not None and end < len(line) - 1 else None
+            if end is not None and that is not None and that[1].startswith("complement"):
+                found[at] = cue, end, end + that[0]
+        return found
+
+    def _noun_of_saying(self, at: int) -> Cue | None:
+        """The cue whose noun stands at the word, which lists have with a pronoun: «قوله», «إشارته»."""
+        norm = self.line.norms[at]
+        owned = f"{norm[:-1]}ته" if norm.endswith("ه") else f"{norm}ه"
+        hit = self.line.grammar.cues.entries.get((owned,))
+        return hit if hit is not None and hit.form == "noun" and hit.frame in _SPOKEN else None
+
+    def _spoken_of(self, relative: int) -> bool:
+        """True for «…، التي قالت», «أشاد بالشركة التي أعلنت أن»: behind a comma or somebody who speaks, not behind «نفى
+        التقارير التي ذكرت أن»."""
+        if self.line.norms[relative - 1] == ",":
+            return True
+        head = antecedent(self.line, relative)
+        return head is not None and head.kind in ("person", "institution", "group", "media")
 
     def _other_verb(self, index: int) -> bool:
         """True when an imperfect cue stands right behind the noun at ``index``: somebody else goes on."""

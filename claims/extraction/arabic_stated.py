@@ -80,7 +80,8 @@ def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) 
 
 def _feminine_object(line: Line, at: int, mention: Mention) -> bool:
     """True for «واتهم الشرطة بالتقصير»: no verb in the masculine has a feminine subject right behind it."""
-    return mention.gender == "f" and mention.number == "s" and line.norms[at + 1].endswith("ه")
+    paper = mention.kind == "document" and mention.gender == "f"  # «وانتقد تصريحات الوزير»
+    return paper or (mention.gender == "f" and mention.number == "s" and line.norms[at + 1].endswith("ه"))
 
 
 def owned_object(line: Line, start: int, at: int, mention: Mention | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from claims.language.base import Token
+from claims.language.places import city_words
 
 if TYPE_CHECKING:
     from claims.extraction.words import Words
@@ -119,7 +120,7 @@ def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> b
         return True
     behind = norms[index + 1] if index + 1 < len(norms) else ""
     family = behind[:1].isalpha() and not behind.startswith("ال") and behind not in _OBJECTS
-    return family and norms[index - 1].startswith(("ال", "لل"))
+    return family and (norms[index - 1].startswith(("ال", "لل")) or norms[index - 1] in city_words("ar"))
 
 
 def with_owner(norm: str, actions: Collection[str]) -> bool:

@@ -53,6 +53,8 @@ class Frames(BareClauses):
         self.frames: dict[int, Frame] = {}
         self.skipped: dict[int, tuple[int, int]] = {}
         covered = 0
+        for at, (cue, *content) in self.sayings.items():
+            self.frames[at] = Frame(at, 1, cue, *content)
         for at in line.reporting:
             hit = line.cue(at)
             if at < covered:
@@ -239,6 +241,8 @@ class Frames(BareClauses):
                 return index  # «"…"، من دون أن يكشف عن تفاصيل», «"…"، وذلك بعد ساعات من الهجوم»
             if frame.quoted >= 0 and index < frame.quoted:
                 continue
+            if frame.cue.form == "noun" and frame.verb == 1 and line.norms[index] == ",":
+                return index  # «بعد تأكيد الوزير أن الجسر آمن، فتح أمام السيارات»
             if line.norms[index] == ";" and self._narrated(index + 1, end):
                 return index
             if line.norms[index] == "," and self._beside(index, end):

@@ -135,14 +135,33 @@ def antecedent(line: Line, at: int) -> Mention | None:
         said = line.code == "fr" and line.norms[start - 1] in line.grammar.passives  # « a annoncé le bureau, qui »
         if said or line.is_a(start - 1, "resumptive"):
             break  # «بحسب ما صرح به الوزير، الذي أوضح أن»
+        told = line.cue(start - 1) if line.code == "ar" else None
+        if start < end and (_opens_phrase(line, start) or (told is not None and told[1].form == "finite")):
+            break
         start -= 1
     mention = read_mention(line, start, end) if start < end else None
+    if mention is not None and line.code == "ar" and line.norms[start].startswith("بال"):
+        mention = replace(mention, name=mention.name[1:], norms=(mention.norms[0][1:], *mention.norms[1:]))
+    if mention is not None and mention.owner is not None and line.norms[at] == "الذي" and mention.gender == "f":
+        mention = mention.owner  # «تصريحات رئيس الحكومة الذي قال»
     name = _name_before(line, start - 1) if mention is not None and mention.kind == "person" and not mention.role else 0
     if mention is None or not name:
         return mention
     return replace(
         mention, name=line.words(name, start - 1), role=mention.name, norms=tuple(line.norms[name : start - 1])
     )
+
+
+def _opens_phrase(line: Line, index: int) -> bool:
+    """True for the role noun of «زار الموقع وزير النقل الذي …», «أشاد بالشركة التي …»: what stands before is no part of
+    the phrase."""
+    role = line.role(index) if line.code == "ar" else None
+    if role is None:
+        return False
+    norm, before = line.norms[index], line.norms[index - 1]
+    titled = line.role(index - 1)
+    apart = before.startswith("ال") and not norm.startswith("ال") and not (titled and titled[0] > 1)
+    return norm.startswith(("بال", "لل")) or apart
 
 
 def _name_before(line: Line, comma: int) -> int:
@@ -155,6 +174,6 @@ def _name_before(line: Line, comma: int) -> int:
         if line.is_a(first - 1, "resumptive") or line.verb(first - 1) or line.is_a(first - 1, "preposition"):
             break
         first -= 1
-        if given:
+        if given and line.norms[first - 1] not in line.grammar.given_names:
             break
     return first if 2 <= comma - first <= _LONGEST_NAME and not line.role(first) else 0

@@ -252,7 +252,8 @@ class Holes(Published):
         relay = self._relayed(end, mention, reported[1].frame if reported else "")
         end = self._past_office(at, end, len(line))
         if relay is not None:
-            end, mention, seen = relay[0], relay[1], (0, 0, mention)
+            seen = 0, 0, mention
+            end, mention = self._apposition(relay[0], *relay) if line.code == "ar" else relay
         mention = self.speakers.add(mention)
         if not mention.pronoun and mention is not self.speakers.current:
             self.speakers.current = mention

@@ -9,7 +9,7 @@ import datetime as dt
 from functools import cached_property
 from itertools import accumulate
 
-from claims.extraction.arabic_words import GOVERNING, no_verb
+from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
 _THAT = ("que", "qu'")
@@ -81,7 +81,7 @@ class Line(NounForms):
     def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index) or (index == 0 and self.code == "en" and self._plural_head()):
             return False
-        if self.code == "ar" and no_verb(self.tokens, index):
+        if self.code == "ar" and self._no_verb(index):
             return False
         if self.is_a(index, "aux"):
             joined = self.code == "en" and index + 1 < len(self) and self.norms[index + 1] == "-"

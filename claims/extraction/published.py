@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.extraction.arabic_names import like_action, subject_end
+from claims.extraction.arabic_names import like_action
+from claims.extraction.arabic_subjects import subject_end
 from claims.extraction.cues import Cue
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import PASSIVE

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase
+from claims.extraction.arabic_subjects import subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
@@ -212,17 +213,19 @@ class Sources(Speaking):
 
     def _arabic_subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
+        if frame.cue.form == "noun":  # «…، بعد قول الوزير إن»
+            return read_mention(line, frame.verb + frame.size, frame.zone_end), frame.verb - 1
         if frame.verb and line.norms[frame.verb - 1] in _ARABIC_RELATIVES:
             own = self._own_behind(frame)
             if own is not None:
                 return own, frame.verb - 1
-            behind = self.hole_ends.get(frame.verb - 1)
+            behind = self.hole_ends.get(frame.verb - 1) or self.hole_ends.get(frame.verb - 2)
             if behind is not None:
                 return behind, frame.verb - 1  # «وفق حمدان الذي أوضح أن …»
             spoken = antecedent(line, frame.verb - 1)
             if spoken is None or spoken.kind in ("", "name"):  # «المنطقة التي تؤيد الاستقلال»
                 return Mention(line.words(frame.verb - 1, frame.verb), norms=("that",)), frame.verb
-            return spoken, frame.verb
+            return spoken, frame.verb - 1
         start = clause
         while start < frame.verb and (
             line.in_date[start] >= 0
@@ -267,17 +270,10 @@ class Sources(Speaking):
         end = self._noun_phrase(first, frame.zone_end)
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb
-        return read_mention(line, first, self._with_name(first, end, frame.zone_end)), frame.verb
-
-    def _own_behind(self, frame: Frame) -> Mention | None:
-        """«العمدة الذي قال مدير مكتبه إن»: who speaks when a person or body stands right behind the verb of saying."""
-        line = self.line
-        first = frame.verb + frame.size
-        office = line.role(first) if frame.cue.frame == "say" and first < frame.zone_end else None
-        if office is None or office[1].kind == "document" or line.norms[first].startswith("ل"):
-            return None
-        end = self._noun_phrase(first, frame.zone_end)
-        return read_mention(line, first, end) if end else None
+        stop = self._with_name(first, end, frame.zone_end)
+        if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
+            stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»
+        return read_mention(line, first, stop), frame.verb
 
     def _document_before(self, verb: int) -> Mention | None:
         """«بيان مشترك للوزارتين، جاء فيه أن»: the nearest document named before the verb; ``None`` without one."""

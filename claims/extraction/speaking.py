@@ -110,6 +110,16 @@ class Speaking(Frames):
         named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
         return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
 
+    def _own_behind(self, frame: Frame) -> Mention | None:
+        """«العمدة الذي قال مدير مكتبه إن»: who speaks when a person or body stands right behind the verb of saying."""
+        line = self.line
+        first = frame.verb + frame.size
+        office = line.role(first) if frame.cue.frame == "say" and first < frame.zone_end else None
+        if office is None or office[1].kind == "document" or line.norms[first].startswith("ل"):
+            return None
+        end = self._noun_phrase(first, frame.zone_end)
+        return read_mention(line, first, end) if end else None
+
     def _seen(self, first: int, limit: int) -> tuple[int, int, Mention] | None:
         """Who has read the document that begins at ``first``: where "seen by", « consultée par », «اطلعت عليها» stands,
         where the reader's name ends, and who it is; ``None`` when nobody is named."""

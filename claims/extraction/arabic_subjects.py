@@ -1,0 +1,119 @@
+"""Where an Arabic subject ends behind its verb, and its object begins."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_names import (
+    BEFORE_NAMES,
+    LONGEST_NAME,
+    belongs,
+    is_family_name,
+    like_action,
+    name_behind,
+    names_person,
+    sided_with,
+)
+from claims.extraction.line import Line
+from claims.language.places import city_words
+
+
+def is_oblique(norm: str) -> bool:
+    """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
+    return len(norm) >= 7 and norm.startswith("ال") and norm.endswith("ين")
+
+
+def _is_indefinite_object(line: Line, index: int) -> bool:
+    """True for «حلولا» in «يقترح خبراء حلولا»: the written ending of an object."""
+    norm = line.norms[index]
+    return len(norm) >= 5 and norm.endswith("ا") and not line.is_place(index)
+
+
+def _follows_name(line: Line, index: int, stop: int) -> bool:
+    """True for the object behind a name of two words: «أعلن سليم باكير حالة الطوارئ», «لم يستبعد سليم باكير تدخلا
+    خارجيا»."""
+    objects = [line.norms[k].endswith("ا") for k in (index, index + 1) if k < stop]
+    return (line.tokens[index].text.endswith("ة") and line.norms[index] not in line.grammar.given_names) or objects == [
+        True,
+        True,
+    ]
+
+
+def _is_object(line: Line, index: int, kind: str) -> bool:
+    """True for a definite noun behind a whole subject: the object in «وصفت الخارجية القرار», «حث الوزير المواطنين»."""
+    norm = line.norms[index]
+    if norm.startswith("لل") and not line.is_a(index, "addressee") and not line.is_a(index, "to-media"):
+        return False  # «المجلس الأعلى للدفاع»
+    people, body = kind in ("anonymous", "people"), line.role(index)
+    if (is_oblique(norm) and (people or kind == "person")) or (people and body and body[1].kind == "institution"):
+        return True  # «حمل سكان المدينة الحكومة المسؤولية»
+    if kind not in ("institution", "group", "media", "document") or line.norms[index - 1] in ("و", ","):
+        return False
+    return not (norm.endswith(("ي", "يه")) or line.is_a(index, "attribute") or line.is_place(index) or norm[0] == "و")
+
+
+def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
+    """True for the object right behind a definite person: «رفض الوزير التعليق», «نفى الوزير التهمة»."""
+    hit = line.role(start)
+    if hit is None or hit[1].kind not in ("person", "anonymous") or not line.norms[start].startswith("ال"):
+        return False
+    paper = line.role(index)
+    if paper is not None and paper[1].kind == "document":
+        return True  # «نفى المسؤول التقارير التي …»
+    if hit[1].kind != "person":
+        return False
+    norm = line.norms[index]
+    stem = norm.removeprefix("ال")
+    return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
+
+
+def subject_end(line: Line, start: int, stop: int) -> int:
+    """The subject behind an Arabic verb without the object after it.
+
+    A chain of nouns ends with its first definite word; after it only definite attributes belong to the phrase, and,
+    for a person, the name.
+    """
+    role = line.role(start, stop)
+    end, closed = start + (role[0] - 1 if role else 0), False
+    while end < stop:
+        definite = line.norms[end].startswith(("ال", "لل", "بال"))
+        if closed and role and line.norms[end].startswith("وال") and not line.verb(end) and not line.cue(end):
+            definite = True  # «وزير الصحة والسكان», «حزب العدالة والبناء»
+        paired = line.norms[end][0] == "و" and line.is_place(start) and line.is_place(end)
+        if closed and not definite and not paired and not (line.role(end, stop) and line.norms[end].startswith("ال")):
+            break
+        if (
+            closed
+            and role
+            and definite
+            and end >= start + role[0]
+            and _is_object(line, end, "group" if line.norms[start].endswith("و") else role[1].kind)
+        ):
+            break
+        if closed and definite and role and end == start + role[0] and _no_attribute(line, start, end, role[1].gender):
+            break
+        if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
+            break
+        if role and role[1].kind != "tally" and end > start and line.is_a(end, "count-noun"):
+            break
+        if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
+            break
+        named = definite or paired or line.norms[end][0] == "و" or line.verb(end) or names_person(line, end, stop)
+        if end > start and not role and not named:
+            break  # «ونفى حمدان صحة الخبر»
+        closed = closed or definite or (end > start and line.norms[end].endswith(("ها", "هم")))
+        end += 1
+        placed = line.is_place(start) or line.norms[start] in city_words("ar")
+        oblique = end < stop and is_oblique(line.norms[end])
+        if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
+            break
+    if role and role[1].kind == "person":
+        if end < stop and (belongs(line, end, stop) or sided_with(line, end)):
+            return name_behind(line, start, end, stop) or end
+        first = end
+        while end < stop and end - first < LONGEST_NAME - 1 and names_person(line, end, stop):
+            if end - first >= 2 and _follows_name(line, end, stop):
+                break
+            end += 2 if line.norms[end] in BEFORE_NAMES and end + 1 < stop else 1
+        given = end - first - sum(line.norms[k] in BEFORE_NAMES for k in range(first, end))
+        if end < stop and given == 1 and is_family_name(line, first, end):
+            end += 1  # behind two names the definite word is the object: «عزا سالم نجار التراجع إلى …»
+    return end
