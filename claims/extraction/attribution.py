@@ -21,7 +21,21 @@ DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
 _THOUGHTS = frozenset(
-    ("believe", "think", "hope", "fear", "expect", "croire", "penser", "craindre", "espérer", "اعتقد", "رأى")
+    (
+        "believe",
+        "think",
+        "hope",
+        "fear",
+        "expect",
+        "doubt",
+        "croire",
+        "douter",
+        "penser",
+        "craindre",
+        "espérer",
+        "اعتقد",
+        "رأى",
+    )
 )
 _REASONS = frozenset(("because", "parce", "puisque", "car", "لان", "لانه", "لانها"))
 
@@ -267,7 +281,7 @@ class Attributor(Beside):
                 return False
             if line.norms[start] == ";":
                 aside = names_source(line, start + 1, end) or silent(line, start + 1, end)
-                full = sourced and line.code == "en" and line.has_predicate(start + 1, end)
+                full = sourced and line.code != "ar" and line.has_predicate(start + 1, end)
                 return end == len(line) and not aside and not full
             start += 1
         if start >= end:

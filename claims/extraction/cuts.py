@@ -6,6 +6,7 @@ from functools import cached_property
 
 from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.relative_cuts import RelativeCuts
+from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
 
 _AND = frozenset(("and", "et", "و"))
@@ -118,6 +119,9 @@ class Cuts(RelativeCuts):
             return None
         if not (line.is_a(index + 1, "determiner") or line.in_quantity[index + 1] >= 0):
             return None
+        comma = absolute(line, begin, index) if line.code == "fr" and not after_comma else None
+        if comma is not None:
+            return Cut(comma, comma + 1, "")
         return Cut(index, index, "adjunct") if line.has_figure(index + 1, min(index + 9, end)) else None
 
     def _connector_cut(self, begin: int, index: int, end: int) -> Cut | None:

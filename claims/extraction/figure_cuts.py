@@ -10,6 +10,7 @@ _AND = frozenset(("and", "et", "و"))
 _OF = (["de"], ["d'"])
 _GOVERNS = frozenset(("علي", "الي"))
 _LONGEST_SUBJECT = 7
+_OF_SUBJECT = frozenset(("de", "d'", "du"))
 _PARTS = frozenset(("figure", "adjunct", "apposition"))
 _LONGEST_PART = 6
 """Words of a part that stays with its whole, as a clause within a clause."""
@@ -143,6 +144,8 @@ class FigureCuts(VerbCuts):
         ):
             if stop + 1 < end and line.verb(stop + 1) and not line.verb(stop + 1, sure=True):
                 return None  # "wage growth, at 5.8%, remained too high": one clause
+            if line.code == "fr" and line.norms[stop + 1] in _OF_SUBJECT:
+                return None  # « L'arrestation, avec 46 marins, du capitaine a fait scandale »
             return Cut(index, first, "apposition")
         fronted = (
             not line.has_predicate(begin, index)
@@ -154,6 +157,7 @@ class FigureCuts(VerbCuts):
                 fronted
                 and line.code != "ar"
                 and line.is_a(first, "determiner")
+                and not (line.code == "fr" and line.norms[first] in _OF_SUBJECT)
                 and line.in_quantity[begin] < 0
                 and not line.connector(begin)
             )

@@ -165,7 +165,7 @@ class Frames(BareClauses):
                 if index == at and self._quoted_name(index, close):
                     index = close + 1
                     continue
-                if cue.frame == "state" and self._names_something(index + 1, close):
+                if cue.frame in ("state", "judge") and self._names_something(index + 1, close):
                     index = close + 1  # "blamed “gross human error”": no clause without its verb
                     continue
                 if close - index > 6 or (index == at and cue.frame != "tell" and close - index > 2):

@@ -30,6 +30,9 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     alone = glued and start + 1 < follows <= start + 3 and line.has_predicate(begin, start)
     if alone and line.code == "fr" and not line.has_predicate(follows, stop) and not line.connector(follows):
         return reach._clause_start(begin, start), follows  # « Le gouvernement compte selon lui sur un retour »
+    lead = reach._clause_start(begin, start)
+    if glued and line.verb(follows, sure=True) and not line.has_predicate(lead, start) and line.has_figure(lead, start):
+        return lead, follows  # « 300 personnes selon la police ont défilé »
     near = range(follows, min(follows + _CIRCUMSTANCE_WORDS, stop))
     comma = next((k for k in near if line.norms[k] == ","), stop)
     if comma >= stop - 1 or line.has_predicate(follows, comma) or line.has_figure(follows, comma):

@@ -20,6 +20,7 @@ _BY_PEOPLE = frozenset(
 ).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
 _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
+_BODIES = ("institution", "group", "media")
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 
 
@@ -125,6 +126,10 @@ class OwnSubjects(Sources):
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
+        if mention.kind in _BODIES and mention.definite and end < len(line) and line.norms[end] == ",":
+            shut = self._stop(end + 1)  # « …, assure l'armateur, Grace Ocean »
+            body = read_mention(line, start, shut) if line.code == "fr" else None
+            return (shut, body) if body is not None and body.role else (end, mention)
         one_of = mention.kind == "anonymous" and (mention.head == ONE_OF or mention.norms[0] in _ONE)
         if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
             return end, mention

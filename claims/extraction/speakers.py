@@ -35,6 +35,13 @@ _STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة �
 """Arabic nouns for what somebody says in writing: their owner is the speaker."""
 
 
+def _holds_office(mention: Mention) -> bool:
+    """True for "the head of state", « le chef de l'État turc »: an office, with no more than whose it is."""
+    told = " ".join(mention.norms[1:])
+    short = len(mention.norms) - 1
+    return any(told == name or (told.startswith(f"{name} ") and short <= len(name.split()) + 1) for name in _OFFICES)
+
+
 def _distinct(mention: Mention, other: Mention) -> bool:
     """True when a description says of which one it speaks, and ``other`` is another: «الهيئة التركية» after «هيئة المسح
     الأمريكية»."""
@@ -153,7 +160,7 @@ class Speakers:
             return self.tally
         if mention.owner is not None and mention.head in _STATEMENTS:
             return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
-        if mention.kind == "person" and " ".join(mention.norms[1:]) in _OFFICES:
+        if mention.kind == "person" and _holds_office(mention):
             return office(self, mention) or mention
         mouth = behind_mouth(self) if is_mouth(mention) else None
         if mention.definite:

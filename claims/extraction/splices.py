@@ -35,6 +35,17 @@ def spliced(line: Line, begin: int, first: int, end: int) -> bool:
     return False
 
 
+def absolute(line: Line, begin: int, index: int) -> int | None:
+    """The comma of « Le vote est reporté, l'opposition réclamant 3 jours »: between it and the participle at ``index``
+    stands a subject; ``None`` without one."""
+    near = range(index - 2, max(index - LONGEST_SUBJECT, begin), -1)
+    comma = next((k for k in near if not line.is_word(k) and line.norms[k] != "-"), None)
+    if comma is None or line.norms[comma] != "," or line.has_verb(comma + 1, index):
+        return None
+    plain = not any(_leads_on(line, k) for k in range(comma + 1, index))
+    return comma if plain and line.norms[comma + 1] in _SUBJECTS else None
+
+
 def _leads_on(line: Line, index: int) -> bool:
     """True for a word that opens a clause inside another."""
     return line.connector(index) is not None or line.norms[index] in _RELATIVES

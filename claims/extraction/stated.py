@@ -158,6 +158,7 @@ def _stated(
         return outer, None  # «سجل اللاعب هدفين»
     counted = counts(line, at, clause.end)
     has = line.norms[at] not in FRENCH_AUXILIARIES  # « compte », not « a compté »
+    has = has and line.norms[at - 1] != "en"  # « il en comptait 667 lundi »
     if cue.lemma == "compter" and has and (mention.kind == "name" or {*VICTIMS, "case"}.isdisjoint(counted)):
         return outer, None  # « la province de X compte 12 morts »: it has them
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])

@@ -89,8 +89,11 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             end -= 2  # "Economists had unanimously expected"
         while end > start + 1 and line.code == "fr" and line.norms[end - 1] in ("en", "y", "l'", "les", "s'"):
             end -= 1  # « Le préfet en dénombre 12 »
+        dated = end
         while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
             end -= 1  # "the cabinet on Wednesday declared"
+        if end < dated and line.code == "fr" and line.norms[end - 1] in ("du", "de", "d'"):
+            end = dated  # « Le rapport du 3 mai dénonce »
         end -= line.norms[end - 1] == "," and end > start + 1  # "The envoys, gathered in Alba, on Sunday gave"
         start = behind_clause(line, behind_participle(line, start, end), end)
         comma = next((k for k in range(end - 1, start, -1) if line.norms[k] == ","), None)

@@ -44,7 +44,8 @@ def counted_on(
     if made is not None and not (known := speakers.add(made)).pronoun:
         speakers.tally = known
         return replace(attribution, speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
-    told = before is not None and before.speaker is not None and before.speaker is speakers.tally and before.cue is None
+    told = before is not None and before.speaker is not None and before.cue is None
+    told = told and before is not None and (before.speaker is speakers.tally or before.speaker is speakers.counted)
     if told and clause.elliptic and line.has_figure(clause.start, clause.end):
         return before or attribution  # "an X tally shows 40 deaths, 12 of them in Marlow"
     if clause.kind == "gapped" and before is not None and before.speaker is not None:
@@ -74,6 +75,10 @@ def _some_of_them(line: Line, clause: Clause) -> bool:
     while first < clause.end and (not line.is_word(first) or line.connector(first)):
         found = line.connector(first)
         first += found[0] if found else 1
+    if line.code == "fr" and line.norms[first : first + 1] == ["les"] and "autres" in line.norms[first + 2 : first + 4]:
+        first += 1
+        if line.in_quantity[first] >= 0:
+            return True  # « les six autres sont recherchés »
     if first + 1 >= clause.end or line.in_quantity[first] < 0 or line.in_date[first] >= 0:
         return False
     after = first + 1
@@ -83,7 +88,7 @@ def _some_of_them(line: Line, clause: Clause) -> bool:
         and (line.norms[after][0].isdigit() or "-" in line.norms[after - 1 : after + 1])
     ):
         after += 1  # "Twenty-one"
-    if line.holds("of-them", after, min(after + 2, clause.end)):
+    if line.holds("of-them", after, min(after + 3, clause.end)):
         return True
     told = line.code != "ar" and first == 0 and after < clause.end
     return told and (line.verb(after) or line.norms[after] in _STAY)
