@@ -132,7 +132,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
         or line.in_date[index] >= 0
         or line.in_quantity[index] >= 0
         or like_action(norm)
-        or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b", *_OWN))
+        or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b", "أ", *_OWN))
         or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
         or (line.role(index) and not _also_name(line, index))
         or line.connector(index)

@@ -61,6 +61,11 @@ def is_thing(line: Line, mention: Mention, cue: Cue) -> bool:
     return size == 1 and first.startswith("ال") and not first.endswith("ي")
 
 
+def is_full_name(line: Line, mention: Mention) -> bool:
+    """True for a known given name with another word behind it: «سالم حمدان»."""
+    return len(mention.norms) > 1 and mention.norms[0] in line.grammar.given_names
+
+
 def goes_on(line: Line, start: int, at: int, cue: Cue, mention: Mention | None) -> bool:
     """True for a sentence that begins «ودعا إلى …», «كما نفى …», «وأعلن مقتل …»: who spoke before goes on; ``mention``
     is what stands behind the verb."""

@@ -15,6 +15,9 @@ from claims.extraction.arabic_names import (
 from claims.extraction.line import Line
 from claims.language.places import city_words
 
+_ROOT = 3
+"""Letters of a noun that is hardly ever an attribute: «الصفح», «الحرب»."""
+
 
 def is_oblique(norm: str) -> bool:
     """True for the form of a plural that is never a subject: «المواطنين» beside «المواطنون»."""
@@ -53,16 +56,25 @@ def _is_object(line: Line, index: int, kind: str) -> bool:
 def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     """True for the object right behind a definite person: «رفض الوزير التعليق», «نفى الوزير التهمة»."""
     hit = line.role(start)
-    if hit is None or hit[1].kind not in ("person", "anonymous") or not line.norms[start].startswith("ال"):
+    if hit is None or hit[1].kind not in ("person", "anonymous") or not line.norms[index - 1].startswith("ال"):
         return False
-    paper = line.role(index)
-    if paper is not None and paper[1].kind == "document":
-        return True  # «نفى المسؤول التقارير التي …»
-    if hit[1].kind != "person":
+    paper, norm = line.role(index), line.norms[index]
+    if paper is not None and paper[1].kind in ("document", "text"):
+        return True  # «نفى المسؤول التقارير التي …», «وصف الوزير القرار»
+    if hit[1].kind != "person" or line.is_a(index, "attribute"):
         return False
-    norm = line.norms[index]
     stem = norm.removeprefix("ال")
+    if len(stem) > _ROOT and stem.endswith("ات"):
+        return True  # «رفض رئيس الوزراء العقوبات»
+    if not line.norms[start].startswith("ال"):
+        return len(stem) == _ROOT and stem not in line.grammar.given_names and not stem.endswith("ي")
     return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
+
+
+def _one_place(line: Line, index: int) -> bool:
+    """True when the word goes on with the name of the place before it."""
+    first, last = line.tokens[index - 1], line.tokens[index]
+    return any(hit.start <= first.start and hit.end >= last.end for hit in line.places)
 
 
 def subject_end(line: Line, start: int, stop: int) -> int:
@@ -88,7 +100,7 @@ def subject_end(line: Line, start: int, stop: int) -> int:
             and _is_object(line, end, "group" if line.norms[start].endswith("و") else role[1].kind)
         ):
             break
-        if closed and definite and role and end == start + role[0] and _no_attribute(line, start, end, role[1].gender):
+        if closed and definite and role and end >= start + role[0] and _no_attribute(line, start, end, role[1].gender):
             break
         if role and role[1].kind == "anonymous" and end > start and _is_indefinite_object(line, end):
             break
@@ -97,12 +109,15 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         if end > start and (line.norms[end] in line.grammar.actions or like_action(line.norms[end])):
             break
         named = definite or paired or line.norms[end][0] == "و" or line.verb(end) or names_person(line, end, stop)
+        named = named or (end > start and _one_place(line, end))
         if end > start and not role and not named:
             break  # «ونفى حمدان صحة الخبر»
         closed = closed or definite or (end > start and line.norms[end].endswith(("ها", "هم")))
         end += 1
         placed = line.is_place(start) or line.norms[start] in city_words("ar")
         oblique = end < stop and is_oblique(line.norms[end])
+        if end < stop and placed and _one_place(line, end):
+            continue  # «سلطنة عمان»
         if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
             break
     if role and role[1].kind == "person":
@@ -112,8 +127,29 @@ def subject_end(line: Line, start: int, stop: int) -> int:
         while end < stop and end - first < LONGEST_NAME - 1 and names_person(line, end, stop):
             if end - first >= 2 and _follows_name(line, end, stop):
                 break
+            if end == first and line.tokens[end].text.endswith("ة") and line.norms[end] not in line.grammar.given_names:
+                break  # «واعتبرها الوزير إهانة للمدينة»
             end += 2 if line.norms[end] in BEFORE_NAMES and end + 1 < stop else 1
         given = end - first - sum(line.norms[k] in BEFORE_NAMES for k in range(first, end))
         if end < stop and given == 1 and is_family_name(line, first, end):
             end += 1  # behind two names the definite word is the object: «عزا سالم نجار التراجع إلى …»
     return end
+
+
+def before_medium(line: Line, start: int, end: int) -> int:
+    """Where the subject ends in «أفاد مصدر في الشرطة وكالة الشرق بأن»: in front of the medium that was told; ``end``
+    for «مراسل وكالة الشرق»."""
+    for index in range(start + 1, end):
+        role = line.role(index, end)
+        if role is None or role[1].kind != "media" or line.norms[index].startswith("ال"):
+            continue
+        whole = line.norms[index - 1].startswith("ال") or names_person(line, index - 1, end)
+        if whole and line.role(start, index) is not None:
+            return index
+    return end
+
+
+def is_act(line: Line, norm: str) -> bool:
+    """True for «الكشف», «عدم»: what is done or not, nobody who speaks."""
+    stem = norm.removeprefix("ال")
+    return stem in line.grammar.actions or like_action(stem) or stem == "عدم" or (stem,) in line.grammar.cues.entries

@@ -120,8 +120,7 @@ class Attributor(Beside):
             if cut > begin:
                 opens = begin + (not line.is_word(begin))
                 circumstance = line.is_a(begin, "preposition") and not line.has_verb(begin, cut)
-                asked = bool(line.is_a(opens, "saying-at") or line.is_a(opens, "asking"))
-                circumstance = circumstance or (asked and frame.cue.form != "noun")
+                circumstance = circumstance or (self._said_when(opens, cut) and frame.cue.form != "noun")
                 figure = line.has_figure(begin, cut)  # its verb may be in no list
                 if (line.has_predicate(begin, cut) or figure) and not circumstance:
                     said = attribution if explicit and self._said_between(cut, frame) else outer

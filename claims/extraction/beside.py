@@ -20,6 +20,12 @@ def _governs(line: Line, index: int) -> bool:
     return bool(line.is_a(index, "preposition")) or (line.code == "ar" and line.norms[index][0] == "ب")
 
 
+_COMMENTS = frozenset(("التعليق", "الكشف", "الافصاح", "الادلاء", "الخوض", "الحديث", "الرد"))
+"""What somebody declines in front of what he says."""
+_NEAR_ASKING = 7
+"""Words from "declined" to what is declined."""
+
+
 class Beside(Holes):
     """Asks about the words around one frame or hole; positions are word indices."""
 
@@ -41,6 +47,16 @@ class Beside(Holes):
             )
             for k in range(frame.verb + frame.size, frame.zone_end)
         )
+
+    def _said_when(self, opens: int, cut: int) -> bool:
+        """True where "In an interview", "Asked about the toll", «رفض الوزير التعليق» stands in front of a cue, not «طلب
+        الوزير مساعدة من الجيش، وقال»: what somebody asks for is news."""
+        line = self.line
+        if line.is_a(opens, "saying-at") or line.code != "ar":
+            return bool(line.is_a(opens, "saying-at") or line.is_a(opens, "asking"))
+        near = range(opens, min(opens + _NEAR_ASKING, cut))
+        withheld = any(line.is_a(k, "withheld") or line.norms[k] in _COMMENTS for k in near)
+        return bool(line.is_a(opens, "asking")) and (withheld or line.role(opens + 1) is None)
 
     def _act_of_its_own(self, frame: Frame) -> bool:
         """True for "denies any role: “…”", « condamne l'attaque : … »: the cue has an object, and what the colon opens

@@ -72,6 +72,8 @@ def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
     yield f"ن{base[1:]}", "-", "p"
 
 
+_JUDGING = frozenset(("اعتبر",))
+"""Arabic verbs onto which what is judged may be written, besides «وصف»: «اعتبره انتصارا»."""
 _ANNOUNCING = frozenset(("say", "state", "thatonly"))
 
 
@@ -83,7 +85,7 @@ def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         if len(past) == 3 and form == f"{past}ا" and past[0] not in "أآ":
             continue  # «حذرا», «نقلا»: an adjective or noun far more often than a dual
         yield form, Cue(past, cue_kind, frame, "finite", gender, number, points)
-        for pronoun in ("ه", "ها", "هم") if frame == "object" and form[-1] not in "اىن" else ():
+        for pronoun in ("ه", "ها", "هم") if (frame == "object" or past in _JUDGING) and form[-1] not in "اىن" else ():
             yield f"{form}{pronoun}", Cue(past, cue_kind, frame, "finite", gender, number)  # «وصفه بأنه …»
     for initial, gender in (("ي", "m"), ("ت", "f")) if frame in _ANNOUNCING else ():
         for form, number in ((present, "s"), (f"{present.rstrip('ىيو')}وا", "p")):  # «خرج ليعلن أن», «عادت لتقول إن»

@@ -8,7 +8,7 @@ from claims.language.places import city_words
 
 _AND = frozenset(("and", "et", "while", "tandis", "و"))
 _THAT_OF = frozenset(("celui", "celle", "ceux", "celles", "that", "those"))
-_OF_FIGURE = frozenset(("de", "d'"))
+_OF_FIGURE = frozenset(("de", "d'", "بواقع", "بنحو", "بمقدار", "بحوالي", "بقرابه", "بنسبه", "الي", "ب"))
 _LONGEST_SUBJECT = 6
 
 
@@ -23,7 +23,7 @@ def gap(line: Line, index: int, end: int) -> int | None:
     stop = next((k for k in range(first, last) if line.norms[k] in _THAT_OF or line.in_quantity[k] >= 0), None)
     if stop is None or stop == first or not line.has_figure(stop, end) or line.has_predicate(first, stop):
         return None
-    stop -= line.norms[stop - 1] in _OF_FIGURE and stop - 1 > first  # « et Amman de 68 »
+    stop -= line.norms[stop - 1] in _OF_FIGURE and stop - 1 > first  # « et Amman de 68 », «والكويت بواقع 128 ألفا»
     named = line.is_place(stop - 1) or (stop - first == 1 and line.norms[first] in city_words(line.code))
     named = named or any(
         (hit := line.role(k, stop)) is not None and hit[1].kind in ("institution", "group", "media")

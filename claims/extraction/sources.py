@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase
-from claims.extraction.arabic_subjects import subject_end
+from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
@@ -126,7 +126,8 @@ class Sources(Speaking):
             mention = read_mention(line, front, stop) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:
             return None
-        return self.speakers.add(mention)
+        act = line.code == "ar" and mention.kind == "name" and is_act(line, mention.norms[0])
+        return None if act else self.speakers.add(mention)  # «رفض الكشف عن هويته، وقال إن»
 
     def _subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
@@ -268,8 +269,11 @@ class Sources(Speaking):
         if titled is not None and self.quote_at[first] < frame.zone_end:
             return titled, frame.verb  # «قالت «رصد» إن»
         end = self._noun_phrase(first, frame.zone_end)
+        if line.norms[first] == "ما":
+            return Mention("ما", norms=("that",)), frame.verb  # «ينص ما أعلن على أن»
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb
+        end = before_medium(line, first, end)
         stop = self._with_name(first, end, frame.zone_end)
         if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»

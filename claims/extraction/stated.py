@@ -13,6 +13,7 @@ from claims.extraction.arabic_stated import (
     but_they,
     ends,
     goes_on,
+    is_full_name,
     is_thing,
     not_expected,
     object_behind,
@@ -165,7 +166,7 @@ def _stated(
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
     guessed = line.code == "ar" and mention.kind == "name" and mention.head not in ("place", TITLE)
-    guessed = guessed and speakers.resolve(mention) is mention
+    guessed = guessed and speakers.resolve(mention) is mention and not is_full_name(line, mention)
     if guessed and (cue.frame != "state" or is_thing(line, mention, cue)):
         return outer, None
     resolved = mention if cue.lemma == "prévoir" and mention.definite else speakers.add(mention)
