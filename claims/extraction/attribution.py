@@ -20,22 +20,8 @@ from claims.extraction.trailing import Hole
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
-_THOUGHTS = frozenset(
-    (
-        "believe",
-        "think",
-        "hope",
-        "fear",
-        "expect",
-        "doubt",
-        "croire",
-        "douter",
-        "penser",
-        "craindre",
-        "espérer",
-        "اعتقد",
-        "رأى",
-    )
+_THOUGHTS = frozenset(("believe", "think", "hope", "fear", "expect", "doubt", "اعتقد", "رأى")) | frozenset(
+    ("croire", "douter", "penser", "craindre", "espérer")
 )
 _REASONS = frozenset(("because", "parce", "puisque", "car", "لان", "لانه", "لانها"))
 

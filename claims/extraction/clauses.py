@@ -156,7 +156,7 @@ class Splitter(Cuts):
             words = line.count_words(start, end)
             follows = pieces[position + 1][2] if position + 1 < len(pieces) else ""
             sound = (
-                kind == "agent"
+                kind in ("agent", "absolute")
                 or (kind == "complement" and follows != "relative")
                 or line.has_predicate(start, end)
                 or line.has_figure(start, end)

@@ -124,6 +124,8 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     reflexive = infinitive.startswith(("se ", "s'"))
     for auxiliary, number in () if reflexive else _FRENCH_HAVE:
         yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+    if not reflexive:
+        yield f"ayant {participle}", Cue(infinitive, cue_kind, frame, "participle")
     for auxiliary, number in _FRENCH_BE if reflexive else ():
         for ending, gender in (("", "m"), ("e", "f")):
             agreed = f"{head}{ending}{'s' if number == 'p' else ''}{tail}"

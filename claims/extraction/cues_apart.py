@@ -56,7 +56,12 @@ def _circumstance(words: Words, at: int) -> int:
             and words.norms[at + 2 : at + 3] == [","]
         ):
             return 3  # « parle, elle, de 90 morts »
-        return max(words.is_a(at, "within-tense"), words.is_a(at, "time")) or int(words.norms[at].endswith("ment"))
+        year = words.norms[at] in ("en", "dès", "depuis") and at + 1 < len(words) and words.in_date[at + 1] >= 0
+        return (
+            int(year)
+            or max(words.is_a(at, "within-tense"), words.is_a(at, "time"))
+            or int(words.norms[at].endswith("ment"))
+        )
     return words.is_a(at, "time")
 
 

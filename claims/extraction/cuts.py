@@ -102,7 +102,7 @@ class Cuts(RelativeCuts):
         ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
         if (
             not norm.endswith(ending)
-            or len(norm) < 6
+            or (len(norm) < 6 and norm != "ayant")
             or line.tokens[index].text[:1].isupper()
             or line.in_quantity[index] >= 0
             or index + 1 >= end
@@ -111,6 +111,9 @@ class Cuts(RelativeCuts):
         after_comma = line.norms[index - 1] == ","
         if line.connector(index) or line.norms[index - 1] == "en" or line.is_a(index, "within-tense"):
             return None
+        own = absolute(line, begin, index) if line.code == "fr" and not after_comma else None
+        if own is not None and line.has_predicate(begin, own) and (hit := line.cue(index)) and hit[1].form != "noun":
+            return Cut(own, own + 1, "absolute")  # « Le pont a fermé, la mairie invoquant un risque »
         if (
             (line.code == "en" and not after_comma)
             or line.is_a(index, "preposition")
@@ -119,9 +122,8 @@ class Cuts(RelativeCuts):
             return None
         if not (line.is_a(index + 1, "determiner") or line.in_quantity[index + 1] >= 0):
             return None
-        comma = absolute(line, begin, index) if line.code == "fr" and not after_comma else None
-        if comma is not None:
-            return Cut(comma, comma + 1, "")
+        if own is not None:
+            return Cut(own, own + 1, "absolute")
         return Cut(index, index, "adjunct") if line.has_figure(index + 1, min(index + 9, end)) else None
 
     def _connector_cut(self, begin: int, index: int, end: int) -> Cut | None:

@@ -20,8 +20,6 @@ _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = frozenset(("الي", "على", "علي"))
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
-_CALLS = (" à", " au", " aux", " de")
-"""How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _THAT = frozenset(("que", "qu'"))
 _DEMANDS = frozenset(("exiger", "réclamer", "ordonner"))
 """Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
@@ -99,9 +97,10 @@ class Frames(BareClauses):
             return None
         if line.negated(at) or (line.code == "ar" and at and line.bare[at - 1] == "لا"):  # "did not say whether"
             return None
-        governs = cue.frame in ("say", "state", "thatonly") and not cue.lemma.endswith(_CALLS)
-        infinitive = self._infinitive(at + size, cue) if governs else None
+        infinitive = self._infinitive(at + size, cue)
         comma = self._stop(infinitive) if infinitive is not None else 0
+        if line.code == "fr" and infinitive is not None and cue.kind is CueKind.DENY:
+            return None  # « dément avoir reçu 3 000 euros »: one clause
         if line.code == "fr" and infinitive is not None and _THAT.isdisjoint(line.norms[infinitive:comma]):
             return Frame(at, size, cue, infinitive, infinitive)  # « assurent disposer de blé, un chiffre que … »
         if cue.lemma == "report" and line.norms[at + size : at + size + 1] and line.norms[at + size].endswith("ing"):
@@ -161,6 +160,8 @@ class Frames(BareClauses):
             close = self.quote_at.get(index)
             if close is not None and index > at + 1 and line.code == "ar" and cue.form == "participle":
                 return at, at + (line.norms[at] in _TO), -1  # «مشيرا إلى احتمال تدخل "من الخارج"»
+            if close is not None and not line.grammar.infinitives.isdisjoint(line.norms[at:index]):
+                return None  # « promet de faire payer le port « au moment que nous choisirons » »
             if close is not None:
                 if index == at and self._quoted_name(index, close):
                     index = close + 1

@@ -246,7 +246,7 @@ class Holes(Published):
             end = self._stop(end)  # «بحسب مسؤول طلب عدم ذكر اسمه، …»
         end, mention = (seen[1], mention) if seen else self._published(end, mention)
         end = self._past_issued(end) if mention.kind == "document" else end  # "a statement issued on Friday"
-        end, mention = self._apposition(first, end, mention)
+        end, mention = self._explained_source(at, first, end, mention)
         if not mention.kind:
             mention = replace(mention, kind="source")
         relay = self._relayed(end, mention, reported[1].frame if reported else "")

@@ -13,6 +13,8 @@ _BEFORE_INFINITIVES = frozenset(
 )
 _TO_WHOM = frozenset(("à", "au", "aux", "devant", "auprès"))
 _GOVERNS_INFINITIVE = frozenset(("à", "de", "d'", "pour", "sans", "faire", "le", "la", "l'", "un"))
+_CALLS = (" à", " au", " aux", " de")
+"""How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _LONGEST_HEARER = 9
 """Words from « à » over whom somebody told to the infinitive of what they said."""
 
@@ -24,6 +26,8 @@ class Infinitives(Subordinate):
         """Where the infinitive begins of « dit avoir envoyé », « affirme n'avoir rien vu », "claimed to have killed":
         its subject is the speaker; ``None`` for anything else."""
         line = self.line
+        if cue.frame not in ("say", "state", "thatonly") or cue.lemma.endswith(_CALLS):
+            return None
         if line.code == "en":
             whole = cue.form == "finite" and cue.frame != "thatonly" and at + 2 < len(line)
             return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None

@@ -12,7 +12,14 @@ from claims.extraction.arabic_words import THEREIN
 from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
-from claims.extraction.proper_names import NAME_PARTICLES, apposed_name, is_capital, is_domain, name_part
+from claims.extraction.proper_names import (
+    NAME_PARTICLES,
+    apposed_name,
+    is_capital,
+    is_domain,
+    name_behind_comma,
+    name_part,
+)
 from claims.language.places import city_words
 
 LONGEST_SPEAKER = 18
@@ -33,7 +40,6 @@ _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "e
 _CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
 _FEWEST_NAMES = 2
 _BODIES = ("institution", "group", "media")
-_LONGEST_BODY = 4
 _THE_ONE = frozenset(("celui", "celle", "ceux", "celles"))
 _OF = frozenset(("de", "du", "des", "d'"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
@@ -88,7 +94,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" and role.number == "s" else role.gender
-    if role.kind in _BODIES and line.code == "fr" and (comma := _before_name(line, at + size, end)):
+    if role.kind in _BODIES and line.code == "fr" and (comma := name_behind_comma(line, at + size, end)):
         own = _clean_role(line.words(start, comma))  # « la compagnie, Kerval Air »
         return Mention(line.words(comma + 1, end), own, role.kind, norms=tuple(line.norms[comma + 1 : end]))
     base = Mention(
@@ -137,15 +143,6 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
         kind="person",
         norms=tuple(line.norms[first:end]),
     )
-
-
-def _before_name(line: Line, first: int, end: int) -> int:
-    """The comma of « la compagnie (aérienne), Kerval Air »: nothing but a name, and no place, stands behind it; 0
-    without one. ``first`` is the word behind the noun."""
-    comma = next((k for k in range(first, min(first + _FEWEST_NAMES, end)) if line.norms[k] == ","), 0)
-    words = range(comma + 1, end)
-    named = comma and 1 <= len(words) <= _LONGEST_BODY and all(is_capital(line.tokens[k].text) for k in words)
-    return comma if named and not any(line.is_place(k) or line.in_date[k] >= 0 for k in words) else 0
 
 
 def _affiliated(line: Line, start: int, end: int) -> Mention | None:

@@ -163,6 +163,12 @@ class OwnSubjects(Sources):
             return stop, read_mention(line, start, stop) or mention
         return end, mention
 
+    def _explained_source(self, at: int, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
+        """The same for the source at ``start`` behind its preposition at ``at``, unless nothing would be left for it to
+        say: « D'après l'institut, la banque satisfait aux règles »."""
+        told = self._apposition(start, end, mention)
+        return told if at or self._has_words(told[0], len(self.line)) else (end, mention)
+
     def _opens_object(self, at: int) -> bool:
         """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
         line = self.line

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.cues import Cue
+from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.line import PARTICLES, Line
 from claims.extraction.names import Mention
+from claims.language.counted import VICTIMS
 
 PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got")) | frozenset(
     ("est", "sont", "été", "était", "étaient", "sera", "seront")
@@ -37,6 +39,8 @@ _SECOND_OBJECTS = {
     "relever": ("count-noun", "measured"),
     "observer": ("measured",),
     "détecter": ("measured",),
+    "présenter": ("likened",),
+    "dépeindre": ("likened",),
     "claim": ("attack",),
     "rejeter": ("echoed",),
 }
@@ -160,3 +164,12 @@ def has_object(line: Line, at: int, end: int) -> bool:
         or line.tokens[at].text[0].isupper()
         or "to" in line.norms[at + 1 : min(at + _BEFORE_TO, end)]  # "expect prices to reach 95"
     )
+
+
+def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
+    """True for « la province compte 12 morts », which has them, and « des jeunes gens ont compté 178 millions »."""
+    if cue.lemma != "compter":
+        return False
+    has = line.norms[at] not in FRENCH_AUXILIARIES and line.norms[at - 1] != "en"  # « compte », not « a compté »
+    none = {*VICTIMS, "case"}.isdisjoint(counts(line, at, end))
+    return mention.kind == "people" or (has and (mention.kind == "name" or none))

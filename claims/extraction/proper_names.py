@@ -13,6 +13,9 @@ _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGN
 _BEHIND_NAMES = frozenset((",", "of", "from", "at", "(", "-"))
 _OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
 
+_LONGEST_BODY = 4
+"""Words of the name of a body between commas."""
+
 
 def is_domain(text: str) -> bool:
     """True for the name of a site: "lantern.com"."""
@@ -26,6 +29,15 @@ def apposed_name(line: Line, comma: int, end: int) -> int | None:
         named -= 1
     opens = comma + 1 < end and line.norms[comma + 1] in _BEFORE_APPOSITION
     return named if opens and 2 <= end - named <= 4 else None
+
+
+def name_behind_comma(line: Line, first: int, end: int) -> int:
+    """The comma of « la compagnie (aérienne), Kerval Air »: nothing but a name, and no place, stands behind it; 0
+    without one. ``first`` is the word behind the noun."""
+    comma = next((k for k in range(first, min(first + 2, end)) if line.norms[k] == ","), 0)
+    words = range(comma + 1, end)
+    named = comma and 1 <= len(words) <= _LONGEST_BODY and all(is_capital(line.tokens[k].text) for k in words)
+    return comma if named and not any(line.is_place(k) or line.in_date[k] >= 0 for k in words) else 0
 
 
 def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:

@@ -47,6 +47,7 @@ class Reckonings(Trailing):
                 end = self._stop(end + 1)  # « Pour Paul Morel, ancien pilote, interrogé par la radio, … »
             view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
             view = view or (mention is not None and bool(mention.role))
+            view = view or (mention is not None and mention.kind == "name" and end + 1 in self.quote_at)
             view = view or (mention is not None and line.holds("judging", first, end))
             if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:
                 return None

@@ -173,7 +173,7 @@ class Speaking(Frames):
         noun phrase between comma and participle, and where it begins; nobody where none stands there."""
         line = self.line
         comma = next((k for k in range(verb - 1, max(verb - _ABSOLUTE, 0), -1) if line.stops(k)), None)
-        if line.code != "en" or comma is None or line.norms[comma] != ",":
+        if line.code == "ar" or comma is None or line.norms[comma] != ",":
             return None, verb
         first = comma + 1 + (line.norms[comma + 1] == "with")
         mention = read_mention(line, first, verb) if first < verb and not line.has_verb(first, verb) else None

@@ -23,7 +23,6 @@ from claims.extraction.arabic_stated import (
 )
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
-from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.fronted import as_source, behind_participle, itself
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention, read_mention
@@ -34,11 +33,11 @@ from claims.extraction.predicates import (
     bare_figure,
     behind_relative,
     behind_temporal,
-    counts,
     counts_votes,
     finds_none,
     has_object,
     needed,
+    only_has,
     progressive,
     quotes,
     received,
@@ -48,8 +47,7 @@ from claims.extraction.predicates import (
 from claims.extraction.restriction import restricted
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-from claims.extraction.stated_subjects import aside, given_by, is_relative, subject_of
-from claims.language.counted import VICTIMS
+from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
 
@@ -157,11 +155,8 @@ def _stated(
         return outer, None  # "The Senate approved the bill by 193 votes to 114": how it voted is no word of its own
     if cue.lemma in _SCORES and mention.kind == "person":
         return outer, None  # «سجل اللاعب هدفين»
-    counted = counts(line, at, clause.end)
-    has = line.norms[at] not in FRENCH_AUXILIARIES  # « compte », not « a compté »
-    has = has and line.norms[at - 1] != "en"  # « il en comptait 667 lundi »
-    if cue.lemma == "compter" and has and (mention.kind == "name" or {*VICTIMS, "case"}.isdisjoint(counted)):
-        return outer, None  # « la province de X compte 12 morts »: it has them
+    if only_has(line, mention, cue, at, clause.end):
+        return outer, None
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
@@ -216,7 +211,11 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             return None
         if hit and takes and line.code == "ar" and (ends(line, index) or behind_temporal(line, clause.start, index)):
             continue
-        if hit and takes and (hit[1].form == "finite" or progressive(line, index)):
+        if (
+            hit
+            and takes
+            and (hit[1].form == "finite" or progressive(line, index) or heads_absolute(line, clause, index))
+        ):
             left_open = hit[1].lemma in _LEFT_OPEN and line.bare[index] != "توقع"  # «لم توقع»: did not sign
             if (line.negated(index) or not_expected(line, index, hit[1])) and left_open:
                 return index, hit[0], replace(hit[1], kind=CueKind.SAY)  # « n'exclut pas une attaque »

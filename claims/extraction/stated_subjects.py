@@ -35,6 +35,11 @@ def is_relative(line: Line, at: int) -> bool:
     return bool(connector and connector[1] == "relative")
 
 
+def heads_absolute(line: Line, clause: Clause, index: int) -> bool:
+    """True for the participle of « …, la mairie invoquant un risque »: the clause has no other verb."""
+    return clause.kind == "absolute" and clause.start < index and not line.has_verb(clause.start, index)
+
+
 def given_by(line: Line, start: int, at: int, subject: Mention) -> Mention:
     """Who gave a toll or paper that is the subject of the verb at ``at``: « Le décompte, donné vendredi par le conseil,
     fait état de 12 morts »; ``subject`` itself where nobody is named or it is another."""

@@ -97,7 +97,11 @@ def participles(code: str) -> frozenset[str]:
 def infinitives(code: str) -> frozenset[str]:
     """Return the infinitives of French cues and news verbs, and « avoir », « être »; nothing in other languages."""
     listed = (row[0] for name in ("cues", "verbs") for row in rows(code, name) if code == "fr")
-    return frozenset(words(code, name)[0] for name in (*listed, "avoir", "être") if not name.startswith(("se ", "s'")))
+    return frozenset(
+        words(code, name)[0]
+        for name in (*listed, "avoir", "être", "faire", "payer")
+        if not name.startswith(("se ", "s'"))
+    )
 
 
 _VERBS_TOO = frozenset(
