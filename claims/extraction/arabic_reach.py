@@ -174,10 +174,17 @@ class ArabicReach(Reach):
         return head is not None and head.kind in ("person", "institution", "group", "media")
 
     def _other_verb(self, index: int) -> bool:
-        """True when an imperfect cue stands right behind the noun at ``index``: somebody else goes on."""
+        """True when an imperfect cue stands right behind the noun at ``index``, or behind somebody named there: another
+        speaker goes on."""
         line = self.line
-        cue = line.cue(index + 1) if index + 1 < len(line) else None
-        return cue is not None and cue[1].form == "finite" and line.norms[index + 1][0] in "يت"
+        longest = _LONGEST_OTHER if line.role(index) else 1
+        for at in range(index + 1, min(index + 1 + longest, len(line))):
+            if line.stops(at) or line.connector(at) or line.is_a(at, "preposition"):
+                return False
+            cue = line.cue(at)
+            if cue is not None:
+                return cue[1].form == "finite" and line.norms[at][0] in "يت"
+        return False
 
     def _nominal_clause(self, index: int) -> bool:
         """True for «وهو», «وهي», which open a clause; false for «قالت، وهي تبكي، إن»."""

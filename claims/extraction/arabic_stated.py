@@ -119,4 +119,5 @@ def object_behind(line: Line, start: int, at: int, cue: Cue, mention: Mention, s
     if line.code != "ar" or mention.kind != "name" or not is_thing(line, mention, cue):
         return False
     alike = cue.gender in (speaker.gender, "-")
-    return alike and (line.bare[at - 1] == "كما" or (at == start and line.joined(at)))
+    negated = at == start + 1 and line.joined(start) and line.negated(at)  # «…، ولم تستبعد استخدام القوة»
+    return alike and (negated or line.bare[at - 1] == "كما" or (at == start and line.joined(at)))

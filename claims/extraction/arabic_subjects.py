@@ -56,6 +56,8 @@ def _is_object(line: Line, index: int, kind: str) -> bool:
 def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     """True for the object right behind a definite person: «رفض الوزير التعليق», «نفى الوزير التهمة»."""
     hit = line.role(start)
+    if hit is not None and hit[1].number == "p" and line.norms[start].startswith("ال") and line.is_place(index):
+        return True  # «شكر البلدان العراق»
     if hit is None or hit[1].kind not in ("person", "anonymous") or not line.norms[index - 1].startswith("ال"):
         return False
     paper, norm = line.role(index), line.norms[index]

@@ -8,8 +8,7 @@ from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
 from claims.extraction.names import Mention, read_mention, unprefixed
-from claims.extraction.predicates import PASSIVE
-from claims.extraction.published import Published
+from claims.extraction.published import OWN_WORDS, Published
 from claims.extraction.quoting import QUOTES
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import MARKS
@@ -26,19 +25,11 @@ _ANYONE = frozenset(
 """What names no source: "by the reckoning of everyone there"."""
 _OURS = frozenset(("nos", "notre", "our", "my"))
 """« D'après nos informations »: the outlet itself."""
-_A = frozenset(("a", "un", "une"))
-_OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "déclaration"))
-"""What somebody says in writing: without an owner it is that of whom the sentence is about."""
 _OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
 
 _STANDS = frozenset(("ورد", "جاء", "نشر", "ذكر"))
 """Verbs that tell where something stands."""
 _CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
-
-
-def _several(mention: Mention) -> bool:
-    """True for "Norland and Sudland": their joint statement speaks for itself."""
-    return mention.kind == "name" and not {"and", "et", "و"}.isdisjoint(mention.norms)
 
 
 class Holes(Published):
@@ -208,11 +199,8 @@ class Holes(Published):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:
                 mention = unprefixed(mention)
-            if mention is not None and mention.head in _OWN_WORDS and mention.owner is None and line.norms[first] in _A:
-                own = self._sentence_subject(at)  # "The firm will pay, according to a statement"
-                end = self._past_issued(end)  # "… a communique read on state television"
-                suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
-                mention = mention if own is None or suffered or _several(own) else own
+            if mention is not None and mention.head in OWN_WORDS and mention.owner is None:
+                end, mention = self._own_statement(at, first, end, mention)
         if mention is None or (mention.norms and (mention.norms[0] in _ANYONE or mention.norms[0] in _OURS)):
             return None
         if (

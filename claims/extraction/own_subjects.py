@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
@@ -101,6 +102,10 @@ class OwnSubjects(Sources):
         line = self.line
         if line.in_quantity[0] >= 0:
             return None  # "Two men were hurt, …"
+        if line.code == "ar":  # «ألغى المجلس العسكري خمس اتفاقيات، وفق بيان»
+            first = next((k for k in range(2) if line.verb(k) or line.cue(k)), None)
+            body = head_phrase(line, first + 1, end) if first is not None and first + 1 < end else None
+            return body if body is not None and body.kind in ("institution", "group", "media") else None
         verb = line.first_verb(0, end) or next((k for k in range(1, end) if line.verb(k)), None)
         comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
         subject = read_mention(line, 0, comma) if comma else None

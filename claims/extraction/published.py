@@ -18,6 +18,16 @@ _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
 
 
+OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "déclaration", "بيان"))
+"""What somebody says in writing: without an owner it is that of whom the sentence is about."""
+_A = frozenset(("a", "un", "une"))
+
+
+def _several(mention: Mention) -> bool:
+    """True for "Norland and Sudland": their joint statement speaks for itself."""
+    return mention.kind == "name" and not {"and", "et", "و"}.isdisjoint(mention.norms)
+
+
 class Published(Quoting):
     """Reads what stands behind a source phrase."""
 
@@ -35,6 +45,17 @@ class Published(Quoting):
             and (k + 1 >= end or line.code == "fr" or line.norms[k + 1] == "of" or not line.is_word(k + 1))
             for k in heads
         )
+
+    def _own_statement(self, at: int, first: int, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Where "a statement", «بيان» at ``first`` ends behind the source phrase at ``at``, and whose it is: that of
+        whom the sentence is about."""
+        line = self.line
+        if line.norms[first] not in _A and line.code != "ar":
+            return end, mention
+        own = self._sentence_subject(at)  # "The firm will pay, according to a statement"
+        suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
+        end = self._past_issued(end)  # "… a communique read on state television"
+        return end, mention if own is None or suffered or _several(own) else own
 
     def _also(self, first: int, cue: Cue) -> bool:
         """True for «كما طلب فرض الحظر», «كما استبعد مصدر وجود سلاح»: a verb with an object is "also", no "as X said";
@@ -74,12 +95,8 @@ class Published(Quoting):
         return enclosed or line.norms[frame.verb - 1] == "as"
 
     def _cites_before(self, at: int) -> bool:
-        """True for "The network, citing a diplomat, reported that", « L'agence, citant un élu, évoque 3 morts »: the
-        cue behind the second comma has both as its sources."""
+        """True for "The network, citing a diplomat, reported that": the frame has both as its sources."""
         line = self.line
-        shut = self._stop(at)
-        if line.code == "fr" and shut + 1 < len(line) and line.verb(shut + 1, sure=True):
-            return line.norms[at - 1] == "," and not line.has_predicate(0, at)
         near = (f for k, f in self.frames.items() if at < k < at + FARTHEST_READER)
         return line.norms[at - 1] == "," and any(self._citing(frame.verb) for frame in near)
 

@@ -51,7 +51,7 @@ class Sources(Speaking):
         seen = self._seen(start, frame.zone_end if line.code == "ar" else frame.verb) if read else None
         if seen is not None:  # "Documents seen by the agency show that"
             reporter = self.speakers.resolve(seen[2])
-            mention = mention if line.code == "ar" else read_mention(line, start, seen[0])
+            mention = read_mention(line, start + frame.size * (start == frame.verb), seen[0]) or mention
         if mention is not None:
             verbal = bool(mention.norms) and (
                 mention.norms[0] in line.grammar.participles or self._opens_with_preposition(start)

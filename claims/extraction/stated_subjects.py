@@ -36,10 +36,7 @@ def is_relative(line: Line, at: int) -> bool:
 
 
 def heads_absolute(line: Line, clause: Clause, index: int) -> bool:
-    """True for the participle of « …, la mairie invoquant un risque », « …, dénonçant une cabale »: the clause has no
-    other verb."""
-    if clause.kind == "told":
-        return index <= clause.start + 1
+    """True for the participle of « …, la mairie invoquant un risque »: the clause has no other verb."""
     return clause.kind == "absolute" and clause.start < index and not line.has_verb(clause.start, index)
 
 
@@ -79,6 +76,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     if line.code != "ar" and at - start > 2 and is_relative(line, start) and line.is_a(start + 1, "determiner"):
         start += 1  # "…, which the institute measured at 7.5"
     elif connector and connector[1] == "relative" and at - start <= 3:
+        if line.code == "ar" and at + size < clause.end and line.is_a(at + size, "resumptive"):
+            return None  # «المسيرة التي دعت إليها النقابة»: it calls for nothing
         if clause.context == (0, 0):
             return speakers.current
         first, last = clause.context
@@ -197,6 +196,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             or line.is_a(stop, "time")
             or line.connector(stop)
             or line.norms[stop] in _ANY
+            or line.is_a(stop, "seen-by")
             or line.tokens[stop].text.startswith(("لإ", "لأ"))
             or (stop > at + size and (governed(line, stop) or line.is_a(stop, needed)))
         ):

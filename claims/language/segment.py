@@ -32,6 +32,9 @@ _SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
 _SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
 _RATE_ENDS = re.compile(r"(?<=\w/[hsn])\. (?=[A-Z])|(?<=\d [mckd]m|\d kg|.\d m|.\d t|\d ha|\d ft)\. (?=[A-Z])")
 """Where a sentence ends behind "30 km/h", "540 mm"."""
+_NEAR = 8
+_INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3}){2,}(?![^\W\d_])")
+"""Names of letters with stops between them: «يو.بي.إس»."""
 _LAST_WORD = re.compile("(?:^|[\\s(«\"“'])([^\\s(«\"“']{1,12})\\.\\s*$")
 
 
@@ -83,6 +86,10 @@ def _sentences(line: str, code: str) -> Iterator[tuple[int, int]]:
     for index, part in enumerate(parts):
         end += len(part)
         last = index == len(parts) - 1
+        near = plain[max(start, end - _NEAR) : end + _NEAR]
+        spelt = (hit.span() for hit in _INITIALS.finditer(near))
+        if not last and any(low < min(_NEAR, end - start) < high for low, high in spelt):
+            continue
         if not last and ((end - start <= _LONGEST and _opens_next(part, code)) or not part.strip(" .\"'»”)]")):
             continue
         for rate in _RATE_ENDS.finditer(line, start, end - 1):
