@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims.extraction.clauses import Clause
 from claims.extraction.gapping import gap
 from claims.extraction.line import Line
-from claims.extraction.names import read_mention
+from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import AGENT_REACH, PASSIVE
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
@@ -26,6 +26,23 @@ def _viewed(line: Line, clause: Clause, verb: int) -> bool:
         return False
     main = next((k for k in range(clause.start, clause.end) if line.verb(k) and k != verb), None)
     return main is not None and (line.norms[main] in PASSIVE or line.norms[main] in _REMAINS)
+
+
+def relayed(line: Line, start: int, at: int, subject: Mention | None) -> tuple[Mention | None, Mention | None]:
+    """Who states what the French verb at ``at`` tells, and who relays it: « L'agence X, citant un élu, évoque 3
+    morts », « Des images vérifiées par X montrent … »; ``subject`` and nobody for others."""
+    if line.code != "fr":
+        return subject, None
+    comma = next((k for k in range(start + 1, at - 2) if line.norms[k] == ","), at)
+    cites = line.source(comma + 1) if comma < at and line.norms[at - 1] == "," else None
+    if cites is not None and cites[1][1] == "relay":
+        cited = read_mention(line, comma + 1 + cites[0], at - 1)
+        return (cited, read_mention(line, start, comma)) if cited is not None and cited.is_source else (subject, None)
+    seen = next((k for k in line.members("seen-by") if start < k < at), None)
+    if subject is None or seen is None or subject.kind != "document":
+        return subject, None
+    document = read_mention(line, start, seen)
+    return document or subject, read_mention(line, seen + line.is_a(seen, "seen-by"), at)
 
 
 def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:

@@ -63,6 +63,9 @@ class Circumstance(PhraseWords):
         if not is_capital(line.tokens[index].text) or line.in_date[index] >= 0 or line.is_place(index):
             return False
         before = line.tokens[index - 1].text
+        medium = line.role(index - 1)
+        if medium is not None and medium[1].kind == "media":
+            return False  # « a dit à l'agence Norval un élu »
         ends = line.is_place(index - 1) or (before.isupper() and len(before) > 1)
         free = not (_governed(line, index) or before in FRENCH_DETERMINERS)
         return ends or (free and before[0].islower() and before[-1].isalpha())

@@ -156,7 +156,7 @@ class Splitter(Cuts):
             words = line.count_words(start, end)
             follows = pieces[position + 1][2] if position + 1 < len(pieces) else ""
             sound = (
-                kind in ("agent", "absolute")
+                kind in ("agent", "absolute", "told")
                 or (kind == "complement" and follows != "relative")
                 or line.has_predicate(start, end)
                 or line.has_figure(start, end)
@@ -188,7 +188,7 @@ class Splitter(Cuts):
                 context = (pieces[position - 1][0], start)
             elif kind == "relative":
                 context = self.antecedent(start)
-            elif position and kind in ("verb", "figure", "adjunct", "apposition", "agent"):
+            elif position and kind in ("verb", "told", "figure", "adjunct", "apposition", "agent"):
                 context = self.subject(*pieces[0][:2]) if kind != "figure" else self.lead(*pieces[position - 1][:2])
                 if context == (0, 0) and clauses:
                     context = clauses[-1].context

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
 
+_FEWEST_TOLD = 4
+"""Words of what somebody says in a participle of its own."""
+_SAYS = frozenset(("state", "blame", "object", "label", "judge"))
 _AND = frozenset(("and", "et", "و"))
 _STOPS = frozenset((";", "|"))
 _MARKS = _AND | _STOPS | {",", ":"}
@@ -111,6 +115,9 @@ class Cuts(RelativeCuts):
         after_comma = line.norms[index - 1] == ","
         if line.connector(index) or line.norms[index - 1] == "en" or line.is_a(index, "within-tense"):
             return None
+        if line.code == "fr" and self._accuses(begin, index):
+            first = index - (line.norms[index - 1] != ",")  # « les qualifiant de »
+            return Cut(first, first, "told")
         own = absolute(line, begin, index) if line.code == "fr" and not after_comma else None
         if own is not None and line.has_predicate(begin, own) and (hit := line.cue(index)) and hit[1].form != "noun":
             return Cut(own, own + 1, "absolute")  # « Le pont a fermé, la mairie invoquant un risque »
@@ -125,6 +132,21 @@ class Cuts(RelativeCuts):
         if own is not None:
             return Cut(own, own + 1, "absolute")
         return Cut(index, index, "adjunct") if line.has_figure(index + 1, min(index + 9, end)) else None
+
+    def _accuses(self, begin: int, index: int) -> bool:
+        """True for the participle of « Le maire est parti, dénonçant une « cabale » »: what a subject that can speak
+        says while it does something."""
+        line = self.line
+        hit = line.cue(index)
+        first = index - (line.norms[index - 1] in ("le", "la", "les", "l'"))
+        told = hit is not None and hit[1].form == "participle" and hit[1].frame in _SAYS
+        if not told or line.norms[first - 1] != "," or not line.has_predicate(begin, first):
+            return False
+        if line.count_words(first, self._next_break(index, len(line))) < _FEWEST_TOLD:
+            return False
+        verb = next((k for k in range(begin, first) if line.verb(k)), begin)
+        subject = read_mention(line, begin, verb) if verb > begin else None
+        return subject is not None and subject.is_source and subject.kind not in ("document", "tally")
 
     def _connector_cut(self, begin: int, index: int, end: int) -> Cut | None:
         line = self.line

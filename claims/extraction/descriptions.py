@@ -28,13 +28,18 @@ DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") fo
 BODIES = ("institution", "group", "media")
 
 
+def _last_word(name: str) -> str:
+    """The last word of a name, without an article that is written onto it: « l'ONU »."""
+    return name.replace("’", "'").split()[-1].rpartition("'")[2] or name
+
+
 def office(speakers: Speakers, mention: Mention) -> Mention | None:
     """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest
     person or name."""
     people = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind in ("person", "name")]
     held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
     proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
-    named = (m for m in proper if m.name[0].isupper() and m.name.split()[-1][0].isupper())
+    named = (m for m in proper if m.name[0].isupper() and _last_word(m.name)[0].isupper())
     return next(held, None) or next(named, None)
 
 
@@ -78,7 +83,7 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
     recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
     for other in recent:
-        proper = len(other.norms) == 1 or other.name.split()[-1][0].isupper()
+        proper = len(other.norms) == 1 or _last_word(other.name)[0].isupper()
         fits = other.kind == mention.kind or (media and other.kind == "media")
         if fits and proper and not other.definite and other.head not in DESCRIPTIONS:
             return other

@@ -34,6 +34,8 @@ _LABELLED = 8
 
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
+_APPOSED = 6
+"""Words from a comma over an apposition to the verb of its relative clause."""
 _SECOND_OBJECTS = {
     "علق": ("suspended",),
     "relever": ("count-noun", "measured"),
@@ -173,3 +175,18 @@ def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
     has = line.norms[at] not in FRENCH_AUXILIARIES and line.norms[at - 1] != "en"  # « compte », not « a compté »
     none = {*VICTIMS, "case"}.isdisjoint(counts(line, at, end))
     return mention.kind == "people" or (has and (mention.kind == "name" or none))
+
+
+def seen_by(line: Line, start: int, index: int) -> bool:
+    """True for « Des images vérifiées par X montrent des immeubles effondrés »: somebody has seen what shows it."""
+    return line.code == "fr" and any(start < k < index for k in line.members("seen-by"))
+
+
+def of_apposition(line: Line, start: int, index: int) -> bool:
+    """True for the cue of "…, a measure that unions have vowed to fight": not the verb of the clause around it."""
+    near = range(index - 1, max(index - _APPOSED, start), -1)
+    that = next((k for k in near if line.norms[k] in ("that", "which", "que", "qu'")), None)
+    if that is None:
+        return False
+    commas = (k for k in range(max(that - _APPOSED, start + 1), that) if line.norms[k] == ",")
+    return any(line.is_a(k + 1, "determiner") and not line.has_verb(k + 1, that) for k in commas)

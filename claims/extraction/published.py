@@ -95,8 +95,12 @@ class Published(Quoting):
         return enclosed or line.norms[frame.verb - 1] == "as"
 
     def _cites_before(self, at: int) -> bool:
-        """True for "The network, citing a diplomat, reported that": the frame has both as its sources."""
+        """True for "The network, citing a diplomat, reported that", « L'agence, citant un élu, évoque 3 morts »: the
+        cue behind the second comma has both as its sources."""
         line = self.line
+        shut = self._stop(at)
+        if line.code == "fr" and shut + 1 < len(line) and line.verb(shut + 1, sure=True):
+            return line.norms[at - 1] == "," and not line.has_predicate(0, at)
         near = (f for k, f in self.frames.items() if at < k < at + FARTHEST_READER)
         return line.norms[at - 1] == "," and any(self._citing(frame.verb) for frame in near)
 

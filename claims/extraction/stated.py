@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.agents import agent, cited_for, gapped
+from claims.extraction.agents import agent, cited_for, gapped, relayed
 from claims.extraction.arabic_stated import (
     but_they,
     ends,
@@ -37,11 +37,13 @@ from claims.extraction.predicates import (
     finds_none,
     has_object,
     needed,
+    of_apposition,
     only_has,
     progressive,
     quotes,
     received,
     reports_object,
+    seen_by,
     takes_noun,
 )
 from claims.extraction.restriction import restricted
@@ -98,8 +100,14 @@ def _stated(
     if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
         return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
+    mention, relay = relayed(line, clause.start, at, mention)
     figure = line.has_figure(clause.start, clause.end) or finds_none(line, cue.lemma, at + size)
-    if mention is None and clause.kind in ("verb", "relative-verb") and line.code != "ar" and clause.context != (0, 0):
+    if (
+        mention is None
+        and clause.kind in ("verb", "told", "relative-verb")
+        and line.code != "ar"
+        and clause.context != (0, 0)
+    ):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
         while last > first + 1 and line.is_a(last - 1, "adverb"):
@@ -170,6 +178,7 @@ def _stated(
     if outer.speaker is None:
         speakers.current = resolved
     via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())
+    via += (speakers.add(relay),) if relay is not None and relay.is_source else ()
     result = replace(
         outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
@@ -203,11 +212,18 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].lemma in _REPORTS and reports_object(line, index + hit[0], clause.end))
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
-            or (hit[1].lemma in _FINDS and (line.code == "ar" or line.has_figure(index + hit[0], clause.end)))
+            or (
+                hit[1].lemma in _FINDS
+                and (
+                    line.code == "ar"
+                    or line.has_figure(index + hit[0], clause.end)
+                    or seen_by(line, clause.start, index)
+                )
+            )
             or takes_noun(line, hit[1].lemma, index + 1, clause.end)
             or finds_none(line, hit[1].lemma, index + hit[0])
         )
-        if hit and takes and line.code != "ar" and _of_apposition(line, clause, index):
+        if hit and takes and line.code != "ar" and of_apposition(line, clause.start, index):
             return None
         if hit and takes and line.code == "ar" and (ends(line, index) or behind_temporal(line, clause.start, index)):
             continue
@@ -255,19 +271,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     return None
 
 
-def _of_apposition(line: Line, clause: Clause, index: int) -> bool:
-    """True for the cue of "…, a measure that unions have vowed to fight": not the verb of the clause around it."""
-    near = range(index - 1, max(index - _APPOSED, clause.start), -1)
-    that = next((k for k in near if line.norms[k] in ("that", "which", "que", "qu'")), None)
-    if that is None:
-        return False
-    commas = (k for k in range(max(that - _APPOSED, clause.start + 1), that) if line.norms[k] == ",")
-    return any(line.is_a(k + 1, "determiner") and not line.has_verb(k + 1, that) for k in commas)
-
-
 _FINDS = frozenset(("أظهر", "find", "identify", "show", "suggest", "indicate", "montrer", "révéler", "recenser"))
-_APPOSED = 6
-"""Words from a comma over an apposition to the verb of its relative clause."""
 _TAKES_OBJECT = frozenset(
     (
         "summon",

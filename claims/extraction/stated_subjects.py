@@ -36,7 +36,10 @@ def is_relative(line: Line, at: int) -> bool:
 
 
 def heads_absolute(line: Line, clause: Clause, index: int) -> bool:
-    """True for the participle of « …, la mairie invoquant un risque »: the clause has no other verb."""
+    """True for the participle of « …, la mairie invoquant un risque », « …, dénonçant une cabale »: the clause has no
+    other verb."""
+    if clause.kind == "told":
+        return index <= clause.start + 1
     return clause.kind == "absolute" and clause.start < index and not line.has_verb(clause.start, index)
 
 
