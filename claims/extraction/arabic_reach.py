@@ -19,6 +19,8 @@ _LONGEST_QUOTED = 5
 """Words from mark to mark of a medium's name."""
 _LONGEST_HEAD = 3
 """Words of an unknown name before a colon."""
+_INITIALS = (3, 6)
+"""Letters of an acronym."""
 _FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
 _WE_WILL = frozenset(("سن", "سا"))
 """How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
@@ -57,9 +59,8 @@ class ArabicReach(Reach):
         line = self.line
         size = len(mention.norms)
         if line.code != "ar" and mention.head != "place":
-            return (
-                bool(line.is_a(end + 1, "pronoun")) and line.norms[end + 1] in _FIRST_PERSON
-            )  # "Holt: we will not pay"
+            ours = bool(line.is_a(end + 1, "pronoun")) and line.norms[end + 1] in _FIRST_PERSON
+            return ours or self._is_acronym(end, size)  # "Holt: we will not pay", "UNRA: 22 wells are dry"
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
         surname = size == 1 and mention.norms[0].startswith("ال") and mention.norms[0].endswith("ي")
@@ -69,6 +70,13 @@ class ArabicReach(Reach):
         named = all(names_person(line, k, end) and not line.is_a(k, "label") for k in range(end - size, end))
         promise = line.norms[end + 1][:2] in _WE_WILL and len(line.norms[end + 1]) > _SHORTEST_PROMISE
         return named and (promise or line.has_predicate(end + 1, len(line)))
+
+    def _is_acronym(self, end: int, size: int) -> bool:
+        """True for a body's initials at ``end`` - 1, no label ("VIDEO: …")."""
+        line = self.line
+        text = line.tokens[end - 1].text
+        letters = text.isalpha() and text.isupper() and _INITIALS[0] <= len(text) <= _INITIALS[1]
+        return size == 1 and letters and not line.is_a(end - 1, "label") and not line.text.isupper()
 
     def _is_topic(self, mention: Mention) -> bool:
         """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claims.extraction.cues import Cue
 from claims.extraction.infinitives import Infinitives
 from claims.extraction.subordinate import LONGEST_SUBJECT
 
@@ -10,8 +9,6 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
 _FEWEST_BARE = 4
 """Words of the shortest clause whose verb is in no list."""
-_FEWEST_OBJECT = 2
-"""Words of the shortest object whose noun a clause with "that" describes."""
 _DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
 _INDEFINITE = frozenset(
     ("nothing", "nobody", "none", "everything", "everyone", "somebody", "someone", "something", "no")
@@ -134,18 +131,6 @@ class BareClauses(Infinitives):
         contracted = line.norms[start].partition("'")[0] in _CONTRACTED and "'" in line.norms[start]
         opens = line.norms[start] in _ARTICLES and line.has_verb(that + 1, self._stop(that + 1))
         return subject or contracted or (opens and not line.role(start + 1))
-
-    def _relative_that(self, start: int, that: int, cue: Cue) -> bool:
-        """True for "reported large orders from firms that had waited": the verb has an object, and "that" belongs to a
-        noun of it."""
-        line = self.line
-        if line.code != "en" or cue.frame != "say" or cue.form != "finite" or that - start < _FEWEST_OBJECT:
-            return False
-        if line.is_a(start, "press") or line.role(start) or line.norms[start].endswith("ly"):
-            return False
-        circumstance = any(line.is_a(start, name) for name in ("preposition", "adverb", "time", "lead-in"))
-        plain = line.tokens[start].text[0].islower() and line.in_date[start] < 0 and not line.stops(start)
-        return plain and not circumstance and not any(line.stops(k) for k in range(start, that))
 
     def _no_complement(self, index: int, at: int) -> bool:
         """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day; and

@@ -119,6 +119,9 @@ class Beside(Holes):
     def _sentence_before(self, start: int, end: int) -> int | None:
         """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""
         line = self.line
+        headed = next((k for k in self.headed if start < k < end), None)
+        if headed is not None:
+            return headed
         found = next((k for k in range(end - 1, start, -1) if line.norms[k] == ";"), None)
         quoted = self.quote_end.get(end - 1, self.quote_end.get(end - 2))
         framed = quoted is not None and any(f.zone_end == quoted - 1 for f in self.frames.values())

@@ -12,6 +12,10 @@ _FRENCH_CIRCUMSTANCE = frozenset(
     ("à", "au", "aux", "dans", "devant", "lors", "sur", "auprès", "via", "depuis", "pendant", "durant", "après", "en")
 )
 
+_APPOSED = frozenset(("a", "an", "the", "one"))
+_WHO = frozenset(("who", "which", "that", "whose", "whom", "where"))
+_BEFORE_WHO = 10
+"""Words from a comma over an apposition to its relative clause."""
 _SHORT_REMARK = 10
 """Words of a circumstance between commas."""
 
@@ -88,3 +92,14 @@ class Circumstance(PhraseWords):
             behind = line.norms[after] in FRENCH_DETERMINERS or line.in_date[after] >= 0 or line.is_a(after, "time")
             return cue.gender != "-" or bool(behind)
         return line.code == "ar" or cue.gender != "-"
+
+    def _described_by_clause(self, begin: int, comma: int, shut: int) -> bool:
+        """True for "Delmar, the firm whose logo was seen on crates that washed ashore, said": between two commas an
+        apposition that holds a relative clause."""
+        line = self.line
+        if line.code != "en" or comma <= begin or line.norms[comma + 1] not in _APPOSED:
+            return False
+        who = next((k for k in range(comma + 2, min(comma + _BEFORE_WHO, shut)) if line.norms[k] in _WHO), None)
+        name = all(line.tokens[k].text[0].isupper() or not line.is_word(k) for k in range(max(begin, comma - 2), comma))
+        named = name or line.role(comma - 1) is not None
+        return who is not None and named and not line.has_verb(begin, comma) and line.in_date[comma - 1] < 0

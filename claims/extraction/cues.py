@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.lexicon import Phrases, rows, words
+from claims.language.base import Token
 from claims.types import CueKind
 
+_JOINED = 2
+"""Where the second word of a compound may stand, behind the first and its hyphen."""
+_NO_CUES = frozenset((("accused", "of"), ("add", "up"), ("adds", "up"), ("added", "up"), ("adding", "up")))
 _DETERMINERS = frozenset(("le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "the", "a", "an"))
 
 
@@ -229,3 +233,16 @@ _INVERTED = frozenset(("t", "il", "ils", "elle", "elles", "on", "je", "nous", "v
 def is_compound(norms: Sequence[str], index: int) -> bool:
     """True for « porte-parole »: a French word that a hyphen joins to another than its subject (« porte-t-il »)."""
     return index + 2 < len(norms) and norms[index + 1] == "-" and norms[index + 2] not in _INVERTED
+
+
+def is_hyphened(tokens: Sequence[Token], index: int) -> bool:
+    """True for the second word of "Norland-backed governor", "state-run": no verb."""
+    if index < _JOINED or tokens[index - 1].text != "-" or not tokens[index].text[0].islower():
+        return False
+    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
+
+
+def no_cue(tokens: Sequence[Token], index: int) -> bool:
+    """True for "Norland-backed", "accused of lying", "Pledges add up to 3.6 million": nobody says that."""
+    pair = tuple(token.norm for token in tokens[index : index + _JOINED])
+    return pair in _NO_CUES or is_hyphened(tokens, index)

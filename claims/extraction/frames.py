@@ -8,6 +8,7 @@ from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
+from claims.extraction.relative_that import relative_that
 from claims.types import CueKind
 
 LONGEST_ZONE = 34
@@ -150,7 +151,7 @@ class Frames(BareClauses):
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""
         line = self.line
-        if cue.frame in _OBJECT_ONLY or (cue.frame == "provide" and line.code != "ar"):
+        if cue.frame in _OBJECT_ONLY or cue.lemma == "detect" or (cue.frame == "provide" and line.code != "ar"):
             return None
         first_quote = -1
         index = at
@@ -199,7 +200,7 @@ class Frames(BareClauses):
                     return None  # "had put an end to the system that …"
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"
-                if index > at and self._relative_that(at, index, cue):
+                if index > at and relative_that(line, at, index, cue):
                     return None
                 if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
                     return None
@@ -228,10 +229,10 @@ class Frames(BareClauses):
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""
         line = self.line
-        aside = line.code != "ar" and self._in_relative(frame.verb)
+        aside = line.code != "ar" and (self._in_relative(frame.verb) or self._within_subject(frame.verb, frame.cue))
         subordinate = not nested and self._concedes(frame.verb)
         for index in range(frame.content + 1, end):
-            if aside and line.norms[index] == "," and index + 1 < end and line.verb(index + 1, sure=True):
+            if aside and line.norms[index] == "," and self._verb_behind(index, end):
                 return index  # "Rescuers, who said 12 were missing, searched the hills"
             if subordinate and line.norms[index] == "," and self._resumes(index + 1, end):
                 return index  # "While the army says it is calm, groups speak of 300 dead"

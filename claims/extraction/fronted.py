@@ -12,6 +12,8 @@ _ARTICLES = {"en": frozenset(("the", "a", "an")), "fr": frozenset(("le", "la", "
 _JOINS = frozenset(("and", "but"))
 _WHILE = frozenset(("while", "whereas", "although", "though", "because", "but", "tandis", "alors", "mais"))
 _LONGEST_NAME = 4
+_AGO = 2
+"""Words of a figure and its unit."""
 _OF = frozenset(("and", "or", "de", "d'", "et", "ou"))
 _EXPLETIVES = frozenset((("it", "is"), ("it", "was"), ("c'", "est"), ("c'", "était"), ("ce", "sont")))
 
@@ -24,6 +26,9 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
     if line.code == "en" and end - first > 2 and line.norms[first] == "on" and line.in_date[first + 1] >= 0:
         behind = next((k for k in range(first + 1, end) if line.in_date[k] < 0 and not line.is_a(k, "time")), start)
         return behind if line.is_word(behind) and not line.is_a(behind, "preposition") else start
+    ago = first + _AGO if line.code == "en" and line.norms[first + _AGO : first + _AGO + 1] == ["ago"] else end
+    if ago + 1 < end and line.in_quantity[first] >= 0:
+        return ago + 1  # "Two weeks ago the embassy had urged …"
     if end - start < 3 or not articles or not line.is_a(start, "preposition"):
         return start
     one = next((k for k in line.members("one-of") if start < k < end and line.is_a(k, "one-of") == end - k), None)
@@ -58,7 +63,8 @@ def behind_participle(line: Line, start: int, end: int) -> int:
     if line.code == "en" and line.is_a(first, "preposition"):  # "In a video posted on Telegram, its leader claimed …"
         shut = next((k for k in range(first + 2, end - 1) if line.norms[k] == ","), first)
         sent = any(line.is_a(k, "sent") and not line.is_a(k - 1, "aux") for k in range(first, shut))
-        return shut + 1 if sent else start
+        counted = line.norms[first] == "with" and line.norms[shut - 1] in line.grammar.participles
+        return shut + 1 if sent or (counted and shut > first) else start  # "With the aftershocks counted, …"
     if line.code == "ar" or first + 2 >= end:
         return start
     if line.code == "fr" and (main := _behind_subordinate(line, first, end)):

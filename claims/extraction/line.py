@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from claims.extraction.arabic_words import GOVERNING
+from claims.extraction.cues import is_hyphened
 from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
 _THAT = ("que", "qu'")
@@ -18,6 +19,7 @@ _EXPLETIVE = 12
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _QUOTES = frozenset(('"', "“", "‘"))
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 PARTICLES = frozenset(("off", "out", "up", "down", "back", "away", "over"))
 """Adverbs that make one verb with the English verb before them."""
 _FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
@@ -81,7 +83,7 @@ class Line(NounForms):
     def _read_verb(self, index: int, sure: bool) -> bool:
         if self.in_name(index) or (index == 0 and self.code == "en" and self._plural_head()):
             return False
-        if self.code == "ar" and self._no_verb(index):
+        if self.code != "fr" and (is_hyphened(self.tokens, index) if self.code == "en" else self._no_verb(index)):
             return False
         if self.is_a(index, "aux"):
             joined = self.code == "en" and index + 1 < len(self) and self.norms[index + 1] == "-"
@@ -210,6 +212,8 @@ class Line(NounForms):
         if self.in_quantity[after] >= 0 or self.is_a(after, "determiner"):
             return True
         if self.tokens[index].norm in self.grammar.participles:
+            if index and self.norms[index - 1] in _SUBJECTS and self.is_word(after):
+                return True  # "he blamed foremen"
             return (
                 self.in_date[after] >= 0
                 or self.norms[after] in _AFTER_VERBS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.words import Words
 
-NOUNS_TOO = frozenset(("state", "report", "claim", "estimate", "inverse", "avance", "offre", "visite"))
+NOUNS_TOO = frozenset(("state", "report", "claim", "estimate", "update", "inverse", "avance", "offre", "visite"))
 """English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
 nouns behind an article (« l'inverse »)."""
 PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
@@ -86,6 +86,8 @@ class NounForms(Words):
             return True
         role = self.role(index)
         described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
+        if self.stops(index + 1) and self.norms[index] in PLURALS and self.tokens[index - 1].text[0].isupper():
+            return False  # "…, the WHO estimates."
         if described and role is not None and (role[1].kind == "tally" or self.norms[index + 1] == "by"):
             return True  # "the latest count by the authorities"
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))

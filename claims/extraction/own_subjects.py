@@ -8,6 +8,7 @@ from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
+from claims.extraction.headed import head_subject
 from claims.extraction.names import ONE_OF, Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
@@ -128,6 +129,16 @@ class OwnSubjects(Sources):
             return self._sentence_subject(line.norms.index(":"))
         return self._sentence_subject(mark) if self.speakers.latest(pronoun="it") is None else None
 
+    def _itself(self, mark: int, pronoun: Mention) -> Mention:
+        """Whom an English pronoun means where this sentence tells, else ``pronoun``."""
+        if pronoun.kind == "it":
+            return self._own_words(mark) or pronoun
+        colon = next((k for k in range(mark) if self.line.is_colon(k)), None)
+        head = head_subject(self.line, colon, pronoun) if colon else None
+        if colon is not None and head is not None:
+            self.headed.add(colon)
+        return head or pronoun
+
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
@@ -179,6 +190,14 @@ class OwnSubjects(Sources):
         line = self.line
         figure = at + (line.norms[at] in ("de", "d'") and at + 1 < len(line))
         return bool(line.is_a(at, "determiner")) or line.in_quantity[figure] >= 0
+
+    def _bare_object(self, mark: int, at: int) -> bool:
+        """True for the object of "Dale saw it otherwise: he blamed sanctions": a word that tells neither where nor when
+        behind the verb of a clause that a colon opens."""
+        line = self.line
+        listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "time", "lead-in"))
+        plain = line.is_word(at) and line.connector(at) is None and not line.norms[at].endswith("ly")
+        return line.code == "en" and line.norms[mark - 1] == ":" and plain and not listed
 
     def _place_of_saying(self, at: int) -> bool:
         """True for the preposition of « apprend-on de source sûre », « calcule-t-on chez X »."""

@@ -32,6 +32,11 @@ _LABELLED = 8
 """Words from a verb of naming to its quotation."""
 
 
+_OF_CONTACT = 6
+"""Words of the subject and auxiliaries of a clause on a noun: "the UN has asked for"."""
+_NO_NOUNS = frozenset(("and", "or", "but", "of", "both", "all", "half", "such", "what", "when", "while", "as")).union(
+    ("ago", "later", "earlier", "before")
+)
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
 _APPOSED = 6
@@ -81,6 +86,7 @@ def reports_object(line: Line, at: int, end: int) -> bool:
     if at >= end:
         return False
     counted = (line.in_quantity[at] >= 0 or bool(line.is_a(at, "determiner"))) and line.has_figure(at, end)
+    counted = counted or (line.norms[at] == "no" and line.code == "en")  # "reported no injuries"
     plain = line.norms[at].endswith("s") and line.is_word(at) and not line.begun[at].known
     return counted or plain or line.norms[at].endswith("ing")
 
@@ -135,7 +141,9 @@ def _judged(line: Line, start: int, end: int) -> bool:
     if line.code != "en" or start + 1 >= end:
         return False
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
-        bare = line.is_word(start + 1) and not (line.verb(start + 1, sure=True) or line.is_a(start + 1, "preposition"))
+        ends = start + 2 >= end or line.stops(start + 2)  # "called it sabotage"
+        listed = (line.verb(start + 1, sure=True) and not ends) or line.is_a(start + 1, "preposition")
+        bare = line.is_word(start + 1) and not listed
         return bool(line.is_a(start + 1, "determiner")) or (bare and line.norms[start + 1] not in _NO_VERDICTS)
     told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
     verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in ("a", "an")), None)
@@ -160,11 +168,15 @@ def behind_relative(line: Line, at: int, end: int) -> int:
 
 def has_object(line: Line, at: int, end: int) -> bool:
     """True when an object can begin at ``at``: English verbs in their plain form are nouns too ("the first time")."""
-    return at < end and (
-        line.in_quantity[at] >= 0
-        or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
-        or line.tokens[at].text[0].isupper()
-        or "to" in line.norms[at + 1 : min(at + _BEFORE_TO, end)]  # "expect prices to reach 95"
+    return (
+        at < end
+        and (
+            line.in_quantity[at] >= 0
+            or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
+            or line.tokens[at].text[0].isupper()
+            or (line.role(at) is not None and line.norms[at].endswith("s"))  # "Lawyers accuse officers of lying"
+            or "to" in line.norms[at + 1 : min(at + _BEFORE_TO, end)]  # "expect prices to reach 95"
+        )
     )
 
 
@@ -180,6 +192,20 @@ def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
 def seen_by(line: Line, start: int, index: int) -> bool:
     """True for « Des images vérifiées par X montrent des immeubles effondrés »: somebody has seen what shows it."""
     return line.code == "fr" and any(start < k < index for k in line.members("seen-by"))
+
+
+def in_contact_clause(line: Line, start: int, at: int, end: int) -> bool:
+    """True for the verb at ``at`` of "Half of the tents the charity has asked for are here": it belongs to a clause on
+    the noun in front, whose own verb follows."""
+    near = range(at - 1, max(at - _OF_CONTACT, start + 1), -1)
+    second = next((k for k in near if line.is_a(k, "determiner")), None)
+    if line.code != "en" or second is None or line.is_a(start, "preposition") or not line.has_verb(at + 1, end):
+        return False
+    before = second - 1
+    noun = line.is_word(before) and line.in_date[before] < 0 and not line.verb(before) and not line.connector(before)
+    listed = any(line.is_a(before, name) for name in ("preposition", "determiner", "adverb", "time", "lead-in"))
+    opens = any(line.is_a(k, "determiner") or line.in_quantity[k] >= 0 for k in range(start, before))
+    return noun and opens and not listed and line.norms[before] not in _NO_NOUNS and not line.stops(at + 1)
 
 
 def of_apposition(line: Line, start: int, index: int) -> bool:

@@ -82,6 +82,8 @@ class Reach(Offices):
                     return index  # « Un architecte, interrogé sous couvert d'anonymat, juge »
                 if line.is_a(index + 1, "lead-in") == comma - index - 1:
                     return index  # "Marlow, for its part, says"
+                if self._described_by_clause(begin, index, comma):
+                    return index  # "Delmar, the firm whose logo was seen on crates that washed ashore, said"
                 if self._remarks(begin, index, comma):
                     return index  # "Ann Reed, in her first remarks on it, blamed …"
                 aside = self._names(index + 1, comma) or self._aside(begin, index, comma)

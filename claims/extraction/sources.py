@@ -60,7 +60,7 @@ class Sources(Speaking):
                 return Attribution(), start, True
             if not mention.kind and frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame):
                 mention = replace(mention, kind="source")
-            mention = self.speakers.add(mention)
+            mention = self.speakers.add(self._main_subject(mention, start))
         elif frame.cue.form == "participle" and outer.speaker is None:
             mention = self._lead_subject(frame.verb) or self.speakers.current
         else:
@@ -109,6 +109,7 @@ class Sources(Speaking):
             return None
         if first > 0 and line.code != "ar":
             commas = (k for k in range(1, first) if line.norms[k] == ",")
+            first -= first > 1 and line.norms[first - 1] in ("who", "that", "qui")  # "Crowds who met, asking"
             told = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), first)
             mention = read_mention(line, 0, told)  # "Ann Reed, who chairs it, was less gloomy, arguing that"
         else:

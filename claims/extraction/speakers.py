@@ -23,6 +23,8 @@ REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
 _IN_ITS_NAME = frozenset(("باسمها", "باسمه", "باسمهم"))
 _POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
+_ITS = {"its": ("-", "it"), "his": ("s", "he"), "her": ("s", "she"), "their": ("p", "they"), "son": ("-", "il")}
+"""Number and pronoun of those whose paper follows."""
 _OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
 _WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
 _PEOPLE = ("person", "anonymous", "people", "group", "source")
@@ -160,6 +162,8 @@ class Speakers:
             return self.tally
         if mention.owner is not None and mention.head in _STATEMENTS:
             return self.resolve(mention.owner)  # «بيان لخفر السواحل»: they say it, in writing
+        if mention.kind == "document" and mention.owner is None and mention.norms[0] in _ITS:
+            return self._issuer(mention) or mention
         if mention.kind == "person" and _holds_office(mention):
             return office(self, mention) or mention
         mouth = behind_mouth(self) if is_mouth(mention) else None
@@ -205,6 +209,11 @@ class Speakers:
             return None
         people = (m for m in self._pool() if m.kind in ("person", "name") and m.head != "place" and m.number != "p")
         return next(people, None)
+
+    def _issuer(self, mention: Mention) -> Mention | None:
+        """Whose paper "its latest report", "their study", « son dernier rapport » is; ``None`` where nobody fits."""
+        number, pronoun = _ITS[mention.norms[0]]
+        return self.latest(number=number, pronoun=pronoun)
 
     def _pool(self) -> list[Mention]:
         """Whom a pronoun may mean, nearest first."""

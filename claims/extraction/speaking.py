@@ -21,6 +21,8 @@ _HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal
 """Who hears what others say before them: "The court heard that …"."""
 
 
+_WHILE = frozenset(("as", "when", "while", "after", "before", "where", "because", "although", "though"))
+"""Words behind a main clause at which a clause with its own verb of saying opens."""
 _ABSOLUTE = 8
 """Words from a comma to the participle whose subject stands between them."""
 _PEOPLE = ("person", "anonymous", "people", "group", "institution")
@@ -40,6 +42,8 @@ class Speaking(Frames):
         self.speakers = speakers
         self.fronted: Mention | None = None
         self.hole_ends: dict[int, Mention] = {}
+        self.headed: set[int] = set()
+        """Colons in front of which stands who says what follows: "Ann Reed was sharper: the plan, she said, …"."""
 
     def _content_before(self, at: int) -> bool:
         line = self.line
@@ -167,6 +171,19 @@ class Speaking(Frames):
                 end = self._noun_phrase(index + source[0], frame.zone_end)
                 return read_mention(line, index + source[0], end) if end else None
         return None
+
+    def _main_subject(self, mention: Mention, start: int) -> Mention:
+        """Whom "she" means in "Ann Reed was booed as she told the council that …": the person whom the main clause in
+        front of ``start`` is about; any other ``mention`` as it is."""
+        line = self.line
+        told = line.code == "en" and mention.pronoun and mention.kind in ("he", "she")
+        verb = line.first_verb(0, start - 1) if told and start > 1 and line.norms[start - 1] in _WHILE else None
+        comma = next((k for k in range(verb or 0) if line.norms[k] == ","), verb)
+        known = read_mention(line, 0, comma) if comma else None
+        if known is None or known.kind not in ("person", "name") or known.head == "place" or known.number == "p":
+            return mention
+        full = bool(known.role) or len(known.norms) > 1
+        return known if full and known.gender in ("-", mention.gender) else mention
 
     def _absolute(self, verb: int) -> tuple[Mention | None, int]:
         """Who speaks in "Hope is fading, one of them admitting that nobody …", "…, with the mayor saying that": the

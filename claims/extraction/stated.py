@@ -24,6 +24,7 @@ from claims.extraction.arabic_stated import (
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_participle, itself
+from claims.extraction.headed import of_head
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import (
@@ -36,6 +37,7 @@ from claims.extraction.predicates import (
     counts_votes,
     finds_none,
     has_object,
+    in_contact_clause,
     needed,
     of_apposition,
     only_has,
@@ -138,7 +140,8 @@ def _stated(
             return outer, None
         result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
-    mention = given_by(line, clause.start, at, as_source(line, itself(mention, outer.speaker), cue))
+    mention = itself(of_head(line, clause.start, mention), outer.speaker)
+    mention = given_by(line, clause.start, at, as_source(line, mention, cue))
     if cue is _HAS and mention.kind not in ("institution", "media"):
         return outer, None  # "the council has 12 members", "the team has 3"
     if cue.frame == "provide" or (cue.lemma == "prévoir" and mention.kind == "text"):
@@ -225,6 +228,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
         )
         if hit and takes and line.code != "ar" and of_apposition(line, clause.start, index):
             return None
+        takes = takes and not in_contact_clause(line, clause.start, index, clause.end)
         if hit and takes and line.code == "ar" and (ends(line, index) or behind_temporal(line, clause.start, index)):
             continue
         if (

@@ -19,6 +19,8 @@ _WHILE = frozenset(
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _DAY = 5
 """Words from "told" to "that", with a day between them."""
+_ADVERBS = 2
+"""Words between a comma and the verb of the clause that goes on: ", later torched"."""
 _TAKEN_REACH = 5
 """Words from "claimed" to the lives it took."""
 
@@ -110,6 +112,25 @@ class Subordinate(ArabicReach):
         near = range(verb - 1, max(verb - 4, 0), -1)
         opener = next((k for k in near if (hit := line.connector(k)) and hit[1] == "relative"), None)
         return opener is not None and line.norms[opener - 1] == ","
+
+    def _within_subject(self, verb: int, cue: Cue) -> bool:
+        """True for the participle of "Crowds who rallied in the square, demanding that he go, later torched …"."""
+        line = self.line
+        if line.code != "en" or cue.form != "participle" or line.norms[verb - 1] != ",":
+            return False
+        who = next((k for k in range(1, verb) if (hit := line.connector(k)) and hit[1] == "relative"), None)
+        return who is not None and line.norms[who - 1] != "," and not line.has_predicate(0, who) and who + 1 < verb
+
+    def _verb_behind(self, comma: int, end: int) -> bool:
+        """True when a verb, perhaps behind an adverb, follows the comma."""
+        line = self.line
+        first = comma + 1
+        while first < end and (line.is_a(first, "adverb") or line.is_a(first, "time")) and first - comma <= _ADVERBS:
+            first += 1
+        known = first < end and (
+            line.verb(first, sure=True) or (first > comma + 1 and line.norms[first].endswith("ed"))
+        )
+        return bool(known)
 
     def _behind_comma(self, index: int, connector: tuple[int, str] | None) -> bool:
         """True where a subordinate clause begins behind a comma: « …, qui », « …, pour qui », "…, of whom"."""

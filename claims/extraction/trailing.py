@@ -225,7 +225,8 @@ class Trailing(OwnSubjects):
                 object_at += 1
             if cue.lemma == "report" and reports_object(line, object_at, len(line)):
                 return None  # "On the island, residents reported hearing the bang"
-            if cue.frame in ("state", "object", "decide") and object_at < len(line) and self._opens_object(object_at):
+            owned = cue.frame in ("state", "object", "decide") and object_at < len(line)
+            if owned and (self._opens_object(object_at) or self._bare_object(mark, object_at)):
                 return None  # "In a speech, the mayor rejected the plan": the verb has its own object
             fronted = line.code == "en" and line.is_a(told_from, "preposition") and not line.has_verb(told_from, mark)
             if fronted and not quoted and object_at < len(line) and line.is_word(object_at) and line.in_date[end] < 0:
@@ -242,8 +243,8 @@ class Trailing(OwnSubjects):
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
                 return None
-            if mention.pronoun and mention.kind == "it" and line.code == "en":
-                mention = self._own_words(mark) or mention
+            if mention.pronoun and line.code == "en":
+                mention = self._itself(mark, mention)
             if is_mouth(mention) and line.norms[mark] in ("a", "its", "their"):
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)

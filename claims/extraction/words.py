@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from claims.extraction.arabic_words import is_ali, is_given_name, no_verb, without_conjunction
-from claims.extraction.cues import Cue, is_compound
+from claims.extraction.cues import Cue, is_compound, no_cue
 from claims.extraction.cues_apart import cue_apart, shared_auxiliary
 from claims.extraction.grammar import Begins, Role, grammar
 from claims.extraction.no_connectors import no_connector
@@ -192,8 +192,8 @@ class Words:
                 near = near[: next((k for k, norm in enumerate(near) if norm in _BEFORE_OBJECTS), len(near))]
                 if "by" in near:
                     return True  # "the raid, claimed twice by the Front"
-            charged = self.norms[index] == "accused" and self.norms[index + 1 : index + 2] == ["of"]
-            return charged or (office is not None and (office[0] > 1 or (index == 0 and self.norms[0].endswith("s"))))
+            head = office is not None and (office[0] > 1 or (index == 0 and self.norms[0].endswith("s")))
+            return head or no_cue(self.tokens, index)
         return no_verb(self.tokens, index) or is_given_name(self.norms, index, self.grammar.given_names)
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
