@@ -19,6 +19,11 @@ def governed(line: Line, index: int) -> bool:
     )
 
 
+def past_each(line: Line, index: int) -> int:
+    """Behind «كل من» of «رحبت كل من فرنسا وألمانيا»; ``index`` where it does not stand."""
+    return index + 2 if line.norms[index : index + 2] == ["كل", "من"] else index
+
+
 def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     """The subject behind an Arabic verb, without the object after it; ``None`` when the object stands there."""
     while start < stop and line.norms[start] in TO_WHOM:

@@ -73,6 +73,23 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
 
 
+_PURPOSES = frozenset(
+    ("لحقوق", "لشوون", "لدول", "لمكافحه", "لرعايه", "لحمايه", "لتنميه", "لدعم", "لاداره", "لتنسيق", "لرصد", "لدراسات")
+).union(("لابحاث", "لبحوث", "لسلامه", "لجنوب", "لشمال", "لغرب", "لشرق", "لصحه", "لضحايا", "لاغاثه", "لعلوم"))
+"""Folded words of a body's name that say what it is for: «المرصد الوطني لحقوق الإنسان»."""
+_LONGEST_PURPOSE = 4
+
+
+def _past_purpose(line: Line, start: int, stop: int) -> int:
+    """Behind the purpose that closes a body's name, and the short name between brackets behind it."""
+    near = range(start + 1, min(start + _LONGEST_PURPOSE, stop))
+    end = next((k + 1 for k in near if line.norms[k].startswith("ال") or line.is_place(k)), start)
+    while end < stop and _one_place(line, end):
+        end += 1
+    end += (end + 2 < stop and line.norms[end] == "(" and line.norms[end + 2] == ")" and 3) or 0
+    return end
+
+
 def _one_place(line: Line, index: int) -> bool:
     """True when the word goes on with the name of the place before it."""
     first, last = line.tokens[index - 1], line.tokens[index]
@@ -122,6 +139,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
             continue  # «سلطنة عمان»
         if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
             break
+    if role and closed and role[1].kind in ("institution", "group") and end < stop and line.norms[end] in _PURPOSES:
+        return _past_purpose(line, end, stop)
     if role and role[1].kind == "person":
         if end < stop and (belongs(line, end, stop) or sided_with(line, end)):
             return name_behind(line, start, end, stop) or end

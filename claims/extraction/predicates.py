@@ -181,7 +181,10 @@ def has_object(line: Line, at: int, end: int) -> bool:
 
 
 def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
-    """True for « la province compte 12 morts », which has them, and « des jeunes gens ont compté 178 millions »."""
+    """True for « la province compte 12 morts », which has them, « des jeunes gens ont compté 178 millions »,
+    «سجل اللاعب هدفين», «سجلت فرنسا 13 وفاة»."""
+    if cue.lemma in _SCORES:
+        return mention.kind == "person" or mention.head == "place"
     if cue.lemma != "compter":
         return False
     has = line.norms[at] not in FRENCH_AUXILIARIES and line.norms[at - 1] != "en"  # « compte », not « a compté »
@@ -189,9 +192,14 @@ def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
     return mention.kind == "people" or (has and (mention.kind == "name" or none))
 
 
-def seen_by(line: Line, start: int, index: int) -> bool:
-    """True for « Des images vérifiées par X montrent des immeubles effondrés »: somebody has seen what shows it."""
-    return line.code == "fr" and any(start < k < index for k in line.members("seen-by"))
+def shows(line: Line, start: int, index: int, after: int, end: int) -> bool:
+    """True for the verb at ``index`` of « Des images vérifiées par X montrent des immeubles effondrés », whose object
+    begins at ``after``: somebody has seen what shows it, or it shows a figure; «أظهر» needs neither."""
+    seen = line.code == "fr" and any(start < k < index for k in line.members("seen-by"))
+    return line.code == "ar" or seen or line.has_figure(after, end)
+
+
+_SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 
 
 def in_contact_clause(line: Line, start: int, at: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_heads import entitled
-from claims.extraction.arabic_phrases import governed, head_phrase
+from claims.extraction.arabic_phrases import governed, head_phrase, past_each
 from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
@@ -255,7 +255,7 @@ class Sources(Speaking):
                     return mention, start
                 if mention is None and frame.verb - start > 2:
                     return Mention(line.words(start, frame.verb), norms=tuple(line.norms[start : frame.verb])), start
-        first = frame.verb + frame.size
+        first = past_each(line, frame.verb + frame.size)
         while first < frame.zone_end and line.norms[first] in TO_WHOM:
             first += 1
         if first < frame.zone_end and line.norms[first] in _IN_IT and frame.cue.lemma in ("جاء", "ورد"):
@@ -274,8 +274,7 @@ class Sources(Speaking):
             return Mention("ما", norms=("that",)), frame.verb  # «ينص ما أعلن على أن»
         if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb
-        end = before_medium(line, first, end)
-        stop = self._with_name(first, end, frame.zone_end)
+        stop = self._with_name(first, end := before_medium(line, first, end), frame.zone_end)
         if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»
         return read_mention(line, first, stop), frame.verb

@@ -45,7 +45,7 @@ from claims.extraction.predicates import (
     quotes,
     received,
     reports_object,
-    seen_by,
+    shows,
     takes_noun,
 )
 from claims.extraction.restriction import restricted
@@ -164,8 +164,6 @@ def _stated(
         return outer, None
     if cue.frame in _DECISIONS and counts_votes(line, clause.start, clause.end):
         return outer, None  # "The Senate approved the bill by 193 votes to 114": how it voted is no word of its own
-    if cue.lemma in _SCORES and (mention.kind == "person" or mention.head == "place"):
-        return outer, None  # «سجل اللاعب هدفين», «سجلت فرنسا 13 وفاة»
     if only_has(line, mention, cue, at, clause.end):
         return outer, None
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
@@ -215,14 +213,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].lemma in _REPORTS and reports_object(line, index + hit[0], clause.end))
             or (hit[1].frame == "label" and quotes(line, index + hit[0], clause.end))
             or points(line, index, clause.end, hit[1])
-            or (
-                hit[1].lemma in _FINDS
-                and (
-                    line.code == "ar"
-                    or line.has_figure(index + hit[0], clause.end)
-                    or seen_by(line, clause.start, index)
-                )
-            )
+            or (hit[1].lemma in _FINDS and shows(line, clause.start, index, index + hit[0], clause.end))
             or takes_noun(line, hit[1].lemma, index + 1, clause.end)
             or finds_none(line, hit[1].lemma, index + hit[0])
         )
@@ -296,7 +287,6 @@ _TAKES_OBJECT = frozenset(
 )
 _THAT_THEY = frozenset(("انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"))
 _DECISIONS = frozenset(("decide", "act", "issue"))
-_SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
 _REPORTS = frozenset(("report", "rapporter", "أورد"))
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد", "expect", "prévoir", "s'attendre à", "توقع", "anticiper"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.arabic_heads import acting
 from claims.extraction.arabic_names import name_behind, names_person
-from claims.extraction.arabic_phrases import governed, head_phrase
+from claims.extraction.arabic_phrases import governed, head_phrase, past_each
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance, behind_clause, behind_participle
 from claims.extraction.line import Line
@@ -181,6 +181,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         return read_mention(line, start, at)
     if line.norms[at].endswith(("وا", "ون")):
         return None  # a verb in the plural has its subject before it: «ولم يستبعدوا إغلاقه»
+    size = past_each(line, at + size) - at
     stop = at + size
     if (body := acting(line, stop, clause.end)) is not None:
         return body  # «وصفت «الفجر» القرار بأنه خطأ»
@@ -188,6 +189,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
     hit = line.cue(at)
     needed = NEEDS.get(hit[1].frame, "") if hit else ""
     titled = {first: last for first, last in line.quotes if stop < first < last <= first + _LONGEST_TITLE}
+    titled |= {k: k + 2 for k in range(stop + 1, limit - 2) if line.norms[k] == "(" and line.norms[k + 2] == ")"}
     while stop < limit and (line.is_word(stop) or stop in titled):
         if stop in titled:
             stop = titled[stop] + 1
