@@ -114,7 +114,7 @@ def _last_role(line: Line, at: int, size: int, end: int) -> int:
 def like_action(norm: str) -> bool:
     """True for a folded word in the shape of a noun of action: «امتلاك», «انفجار», «استقبال», «تطويق»."""
     size = len(norm)
-    if norm[0] == "ا" and size in (6, 7) and norm[-2] == "ا":
+    if norm.startswith("ا") and size in (6, 7) and norm[-2] == "ا":
         return norm.startswith("است") if size == 7 else norm[2] == "ت" or norm[1] == "ن"
     return size == 5 and norm[0] == "ت" and norm[3] == "ي"
 

@@ -56,6 +56,8 @@ def _circumstance(words: Words, at: int) -> int:
             and words.norms[at + 2 : at + 3] == [","]
         ):
             return 3  # « parle, elle, de 90 morts »
+        if words.norms[at] == "pas":
+            return 1  # « n'a pas exclu »
         year = words.norms[at] in ("en", "dès", "depuis") and at + 1 < len(words) and words.in_date[at + 1] >= 0
         return (
             int(year)

@@ -247,7 +247,7 @@ class Frames(BareClauses):
                 return index  # «بعد تأكيد الوزير أن الجسر آمن، فتح أمام السيارات»
             if line.norms[index] == ";" and self._narrated(index + 1, end):
                 return index
-            if line.norms[index] == "," and self._beside(index, end):
+            if line.norms[index] == "," and (self._beside(index, end) or self._answered(index, end)):
                 return index
             if line.norms[index] == ":" and self._explained(frame.verb, frame.cue, index, end):
                 return index

@@ -10,23 +10,28 @@ _AND = frozenset(("and", "et", "while", "tandis", "و"))
 _THAT_OF = frozenset(("celui", "celle", "ceux", "celles", "that", "those"))
 _OF_FIGURE = frozenset(("de", "d'", "بواقع", "بنحو", "بمقدار", "بحوالي", "بقرابه", "بنسبه", "الي", "ب"))
 _LONGEST_SUBJECT = 6
+_BODIES = ("institution", "group", "media")
+_COUNTERS = (*_BODIES, "anonymous", "people")
 
 
 def gap(line: Line, index: int, end: int) -> int | None:
     """Where the subject ends of the clause without a verb that the conjunction at ``index`` opens, ``None`` for any
     other; a figure must follow in the words before ``end``."""
     joined = line.code == "ar" and line.joined(index)
-    if not joined and line.norms[index] not in _AND:
+    spliced = line.code == "fr" and line.norms[index] == ","  # « a compté 12 000 grévistes, la direction 4 000 »
+    if not (joined or spliced) and line.norms[index] not in _AND:
         return None
     first = index if joined else index + 1
     last = min(first + _LONGEST_SUBJECT, end - 1)
     stop = next((k for k in range(first, last) if line.norms[k] in _THAT_OF or line.in_quantity[k] >= 0), None)
+    if spliced and stop is not None and (line.in_quantity[stop] < 0 or "et" in line.norms[first:stop]):
+        return None
     if stop is None or stop == first or not line.has_figure(stop, end) or line.has_predicate(first, stop):
         return None
     stop -= line.norms[stop - 1] in _OF_FIGURE and stop - 1 > first  # « et Amman de 68 », «والكويت بواقع 128 ألفا»
     named = line.is_place(stop - 1) or (stop - first == 1 and line.norms[first] in city_words(line.code))
     named = named or any(
-        (hit := line.role(k, stop)) is not None and hit[1].kind in ("institution", "group", "media")
+        (hit := line.role(k, stop)) is not None and hit[1].kind in (_COUNTERS if spliced else _BODIES)
         for k in range(first, stop)
     )
     governed = any(line.is_a(k, "preposition") or line.in_date[k] >= 0 or line.stops(k) for k in range(first, stop))

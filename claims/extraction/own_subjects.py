@@ -176,7 +176,9 @@ class OwnSubjects(Sources):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
             return stop, replace(mention, role=role, kind="person")
         if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
-            return stop, read_mention(line, start, stop) or mention
+            whole = read_mention(line, start, stop)
+            plain = line.code == "fr" and whole is not None and not whole.role
+            return stop, mention if whole is None or plain else whole  # « un pompier, le visage noir de suie »
         return end, mention
 
     def _explained_source(self, at: int, start: int, end: int, mention: Mention) -> tuple[int, Mention]:

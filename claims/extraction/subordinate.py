@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import names_source, silent
+from claims.types import CueKind
 
 LONGEST_SUBJECT = 6
 """Words of the longest subject in front of an English or French verb."""
@@ -17,6 +18,8 @@ _WHILE = frozenset(
 )
 """Words that open a clause which a main clause follows."""
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_ANSWER = 14
+"""Words of « ce que le ministère n'a pas confirmé »."""
 _DAY = 5
 """Words from "told" to "that", with a day between them."""
 _ADVERBS = 2
@@ -65,6 +68,16 @@ class Subordinate(ArabicReach):
         line = self.line
         joins = line.code == "en" and line.norms[comma + 1 : comma + 2] == ["and"] and comma + 2 < end
         return joins and line.is_a(comma + 2, "determiner") > 0 and names_source(line, comma + 2, end)
+
+    def _answered(self, comma: int, end: int) -> bool:
+        """True at the comma of « a affirmé que l'otage était mort, ce que l'armée n'a pas confirmé »: what another says
+        of it is no content."""
+        line = self.line
+        if line.code != "fr" or line.norms[comma + 1 : comma + 2] != ["ce"] or line.connector(comma + 1) is None:
+            return False
+        stop = min(end, comma + _ANSWER)
+        cues = (hit[1].kind for k in line.reporting if comma < k < stop and (hit := line.cue(k)))
+        return any(kind in (CueKind.CONFIRM, CueKind.DENY) for kind in cues)
 
     def _explained(self, verb: int, cue: Cue, colon: int, end: int) -> bool:
         """True at the colon of "They left, saying they are not paid: the union has barred them from work": the outlet
