@@ -8,8 +8,8 @@ from claims.language.places import city_words
 
 BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
 _ARTICLES = ("ال", "لل", "وال", "بال")
-_OWN = ("ه", "ها", "هم", "نا")
-"""Written endings of "his", "her", "their", "our": no name has them, a noun of action often does."""
+_OWN = ("ه", "ها", "هم")
+"""Written endings of "his", "her", "their": no name has them, a noun of action often does."""
 _PREFIXES = frozenset("لبوكف")
 _NO_NAMES = (
     "preposition",
@@ -127,7 +127,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
     return not (
         not line.is_word(index)
         or norm.startswith(_ARTICLES)
-        or len(norm) < 3
+        or len(norm) < (2 if index and line.norms[index - 1] in line.grammar.given_names else 3)
         or norm in line.grammar.actions
         or line.in_date[index] >= 0
         or line.in_quantity[index] >= 0

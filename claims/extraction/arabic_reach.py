@@ -96,7 +96,8 @@ class ArabicReach(Reach):
         line = self.line
         if at and line.norms[at - 1] in GOVERNING:
             return True
-        if line.norms[at] == "بين" and at and line.is_word(at - 1) and line.connector(at + 1) is None:
+        behind = at > 0 and line.is_word(at - 1) and line.bare[at - 1] != "قد"
+        if line.norms[at] == "بين" and behind and line.connector(at + 1) is None:
             return not line.tokens[at].text.startswith("بيّ")  # «المحادثات بين البلدين»: between, showed nothing
         return line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at) or ends(line, at)
 

@@ -40,6 +40,8 @@ def suffers(line: Line, at: int, cue: Cue) -> bool:
     if at and line.bare[at - 1] == "لا":
         return True
     text = line.tokens[at].text
+    if at and line.norms[at - 1] == "ان" and line.norms[at][0] in "يت":
+        return True  # «على أن يستأنف الجانبان علاقاتهما»: to be done
     plain = cue.lemma[0] == "ا" or len(cue.lemma) == 3
     if plain and line.norms[at][0] in "يت" and text[1:2] == "ُ":
         return True

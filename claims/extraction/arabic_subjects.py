@@ -65,6 +65,8 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
         return True  # «نفى المسؤول التقارير التي …», «وصف الوزير القرار»
     if hit[1].kind != "person" or line.is_a(index, "attribute"):
         return False
+    if paper is not None and paper[1].kind in ("institution", "group") and not norm.endswith("يه"):
+        return True  # «اتهم رئيس البرلمان الحكومة بالتقصير»
     stem = norm.removeprefix("ال")
     if len(stem) > _ROOT and stem.endswith("ات"):
         return True  # «رفض رئيس الوزراء العقوبات»

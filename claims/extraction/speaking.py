@@ -89,6 +89,8 @@ class Speaking(Frames):
             return not mention.norms or not _HEARERS.isdisjoint(mention.norms)
         if mention.norms and mention.norms[0] in _NOBODY:
             return False
+        if frame == "provide" and mention.kind == "text":
+            return True  # «ينص الاتفاق على أن … وأن …»
         if mention.kind not in ("", "name", "text") or mention.head == TITLE:
             return True
         if not mention.kind and self.line.code == "ar":

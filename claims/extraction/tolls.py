@@ -25,6 +25,7 @@ _COUNTED |= frozenset(
     ("soldier", "fighter", "police", "firefighter", "rescuer", "worker", "journalist", "doctor", "student")
 )
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
+_STILL = frozenset(("ولا", "وما"))
 _STAY = frozenset(("remain", "stay", "restent"))
 _OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
 _HEAD = 4
@@ -61,11 +62,19 @@ def counted_on(
     part = bool(figures) and any(line.is_a(k, "part-of-toll") for k in head)
     whole = len(victims) > 1 and line.norms[victims[0] - 1] in _OF and victims[0] in head  # "Of 632 deaths, 290 …"
     goes_on = bool(victims) and before is not None and before.speaker is speakers.toll and before.cue is None
-    if not (part or whole or goes_on or (victims and _earlier(line, clause))):
+    still = bool(victims) and before is not None and before.speaker is speakers.toll and _still(line, clause)
+    if not (part or whole or goes_on or still or (victims and _earlier(line, clause))):
         return attribution
     dead = part and any(line.norms[k].removeprefix("ال") in _DEAD for k in head)
     toll = (dead and speakers.deaths) or speakers.toll
     return replace(attribution, speaker=toll, via=speakers.chain(toll, ()), kind=CueKind.REPORT)
+
+
+def _still(line: Line, clause: Clause) -> bool:
+    """True for «رفعت الوزارة عدد القتلى إلى 16، ولا يزال 31 شخصا في عداد المفقودين»: the rest of the same toll."""
+    first = clause.start
+    opens = line.code == "ar" and line.norms[first] in _STILL and line.is_a(first, "not-negator") > 1
+    return opens and first > 0 and line.norms[first - 1] == ","
 
 
 def _some_of_them(line: Line, clause: Clause) -> bool:
