@@ -16,6 +16,8 @@ from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 _THAT = ("que", "qu'")
 _EXPLETIVE = 12
 """Words from « avant que » to a « ne » that denies nothing."""
+_PLURALS = frozenset(("people", "men", "women", "children", "police", "many", "some", "most", "few", "both", "all"))
+"""English plurals without an s, behind which a plain form is a verb: "people remain", "some stay"."""
 _AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
 _QUOTES = frozenset(('"', "“", "‘"))
 _NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
@@ -203,7 +205,8 @@ class Line(NounForms):
         after = index + 1
         verb = self.grammar.verbs.get(self.norms[index])
         if verb and verb.nominal and self.norms[index] not in self.grammar.participles:
-            before = index > 0 and (self.norms[index - 1].endswith("s") or bool(self.is_a(index - 1, "pronoun")))
+            subject = self.norms[index - 1] if index else ""
+            before = subject.endswith("s") or subject in _PLURALS or (index > 0 and bool(self.is_a(index - 1, "pronoun")))
             third = self.norms[index].endswith("s") and not self.norms[index].endswith("ss")
             if not (before or third):
                 return False
