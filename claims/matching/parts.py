@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from claims.language.normalise import fold
@@ -21,6 +22,8 @@ BODIES = frozenset({"c:UN", "c:EU"})
 """Keys of countries that are none: nobody is struck there."""
 BEHIND = 24
 """Characters behind a figure within which "of them" is said of it."""
+BREAK = re.compile(r"[,،;؛:(]")
+"""What ends the words that are said of a figure."""
 
 
 def parts_of(claims: Sequence[Side]) -> frozenset[str]:
@@ -127,14 +130,18 @@ def _names_of(side: Side, figure: Quantity) -> frozenset[str]:
 
 
 def _among(side: Side, figure: Quantity) -> bool:
-    """Whether such a wording stands next to the figure; "104 of those who were aboard" are some of nobody named."""
-    span = figure_span(side.view, figure)
+    """Whether such a wording stands next to the figure, no comma or other figure between them; "104 of those who were
+    aboard" are some of nobody named."""
+    view, span = side.view, figure_span(side.view, figure)
     if span is None:
         return False
-    before, behind = fold(side.view.text[: span[0]]).rstrip(), fold(side.view.text[span[1] :])[:BEHIND]
-    return any(
-        before.endswith(phrase) or (f" {phrase} " in f"{behind} " and f" {phrase} who " not in f"{behind} ")
-        for phrase in phrases_of("among", side.view.lang)
+    starts = (other[0] for quantity in view.quantities if (other := figure_span(view, quantity)))
+    next_one = min((start for start in starts if start >= span[1]), default=None)
+    before = fold(view.text[: span[0]]).rstrip()
+    behind = f" {fold(BREAK.split(view.text[span[1] : next_one][:BEHIND])[0])} "
+    either = phrases_of("among", view.lang)
+    return any(map(before.endswith, (*either, *phrases_of("including", view.lang)))) or any(
+        f" {phrase} " in behind and f" {phrase} who " not in behind for phrase in either
     )
 
 
