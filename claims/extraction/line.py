@@ -206,7 +206,9 @@ class Line(NounForms):
         verb = self.grammar.verbs.get(self.norms[index])
         if verb and verb.nominal and self.norms[index] not in self.grammar.participles:
             subject = self.norms[index - 1] if index else ""
-            before = subject.endswith("s") or subject in _PLURALS or (index > 0 and bool(self.is_a(index - 1, "pronoun")))
+            before = (
+                subject.endswith("s") or subject in _PLURALS or (index > 0 and bool(self.is_a(index - 1, "pronoun")))
+            )
             third = self.norms[index].endswith("s") and not self.norms[index].endswith("ss")
             if not (before or third):
                 return False

@@ -24,7 +24,10 @@ def restricts(line: Line, negator: int, end: int) -> bool:
         asides = sum(line.is_a(k, "within-tense") for k in late)  # « n'a confirmé dans un premier temps que »
         behind = range(negator + 1, min(negator + 1 + _REACH["fr"] + asides, end))
         que = next((k for k in behind if line.norms[k] in _QUE), None)
-        return que is not None and not any(line.norms[k] in _SECOND or line.stops(k) for k in range(negator, que))
+        if que is None:
+            return False
+        only = que - (line.norms[que - 1] == "plus")  # « ne reste plus que vingt heures »
+        return not any(line.norms[k] in _SECOND or line.stops(k) for k in range(negator, only))
     if line.code == "ar" and line.bare[negator] in _NEGATORS:
         but = next((k for k in behind if line.norms[k] in _BUT or line.stops(k)), None)
         return (

@@ -32,11 +32,14 @@ _APART = (ON_BOARD, GRAVE)
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
+_NEXT_CLAUSE = frozenset(("وان", "وانه", "وانها", "وانهم", "while", "whereas", "tandis"))
+"""Words of a clause that counts others."""
 _LONGEST_ASIDE = 9
 _OF_THOSE = 6
 """Tokens from "the figure", « en a recensé » to a figure that counts what was counted before."""
 _RETIREMENT = range(50, 76)
 """Years that are an age where a sentence speaks of the age of retirement."""
+_PLACES = frozenset(("country", "city", "village", "province"))
 _FACTS = ("magnitude", "quake", "age", "pension", "serious", "speed", "those")
 
 
@@ -222,6 +225,8 @@ class Counter:
         for hit in fates[place : place + 4]:
             if sentences[hit.start] != sentences[item.start] or hit.start < item.unit_end:
                 continue
+            if any(token.norm in _NEXT_CLAUSE for token in tokens[item.unit_end : hit.start]):
+                break  # «بلغ عدد القتلى 12 شخصا، وأن المصابين …»
             first = aside if aside <= hit.start else item.unit_end
             cost = hit.start - first + _RIGHT_START + self._commas(tokens, first, hit.start)
             cost += self._crossed(items, first, hit.start) * 2 + self._joined(tokens[hit.start])
@@ -254,7 +259,9 @@ class Counter:
 
     @staticmethod
     def _crossed(items: Sequence[Counting], start: int, end: int) -> float:
-        return _CROSS_FIGURE * sum(start <= other.start < end for other in _near(items, start, end))
+        return _CROSS_FIGURE * sum(
+            start <= other.start < end and not _is_place(other) for other in _near(items, start, end)
+        )
 
     @staticmethod
     def _commas(tokens: Sequence[Token], start: int, end: int) -> float:
@@ -277,3 +284,8 @@ def _near(items: Sequence[Counting], start: int, end: int) -> Sequence[Counting]
     """The figures whose first token may lie in ``[start, end)``."""
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, key=lambda item: item.start)]
+
+
+def _is_place(item: Counting) -> bool:
+    """True for what counts where rather than whom: "deaths in the two countries are above 36,000"."""
+    return item.unit is not None and item.unit.concept in _PLACES

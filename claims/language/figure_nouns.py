@@ -14,6 +14,8 @@ _ARTICLES = frozenset(
     {"the", "les", "le", "la", "more", "other", "autres", "nouveaux", "nouvelles", "another", "further"}
 )
 _WHOLE = "اصل"
+_THOSE = frozenset({"them", "whom", "eux", "elles"})
+_COPULAS = frozenset({"were", "are", "was", "being"})
 _OF_WHOM = frozenset({"dont"})
 _LONGEST_UNIT = 4
 
@@ -34,6 +36,10 @@ class Nouns(NameTests):
             place += 1
         if self._norm(place) in _PARTITIVES or self._norm(place) == "d'":
             place += 1
+            if self._norm(place) in _THOSE:  # "three of them children", "two of whom were police officers"
+                place += 1 + (self._norm(place + 1) in _COPULAS)
+                hit = self.g.counter.units.at(self.tokens, place) if place < len(self.tokens) else None
+                return Noun(place, hit.end, hit.value) if hit and hit.value.kind != "measure" else None
         while self._norm(place) in _ARTICLES and place < index + 3:
             if place + 1 >= len(self.tokens) or self._norm(place + 1) in self.g.stop:
                 break

@@ -12,7 +12,7 @@ from claims.language.glossary import find_concepts
 from claims.language.hours import hours
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, OCCUPIED
+from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, OCCUPIED, SORT
 from claims.matching.spans import figure_span, key_spans
 from claims.matching.vocabulary import counted_alike, words_of
 from claims.matching.wholes import wholes
@@ -106,6 +106,8 @@ def _of_whom(quantity: Quantity, given: str | None, view: ClaimView) -> Quantity
     whom = _countries(quantity.unit, view.lang)
     if given in OCCUPIED and quantity.counted != given:
         whom += (f"g:{given}",)
+    if quantity.counted == "person":
+        whom += tuple(f"{SORT}{hit.concept}" for hit in find_concepts(quantity.unit, view.lang) if hit.concept != given)
     return replace(quantity, unit=" ".join(whom))
 
 

@@ -26,6 +26,7 @@ from claims.matching.kinds import (
     MEASURES,
     ONLY_GROWS,
     PEOPLE,
+    SORT,
     TOLLS,
     VERSIONS,
 )
@@ -73,7 +74,7 @@ def same_kind(left: Quantity, right: Quantity) -> bool:
 
 def _same_people(left: Quantity, right: Quantity) -> bool:
     """False when both say of which country the counted are, and of none that is the same (``Side.quantities``)."""
-    one, two = set(left.unit.split()), set(right.unit.split())
+    one, two = ({word for word in side.unit.split() if not word.startswith(SORT)} for side in (left, right))
     return not one or not two or bool(one & two)
 
 
@@ -185,13 +186,19 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
 
 def _may_differ(left: Quantity, right: Quantity) -> bool:
     """True when differing figures of one kind may be versions of one figure."""
-    if not (_known(left) or _glossed(left)) or left.counted == "person":
+    if not (_known(left) or _glossed(left)) or (left.counted == "person" and not _of_one_sort(left, right)):
         return False
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)
     if left.counted == CLOCK:
         return one is not None and two is not None and abs(one - two) <= CLOCK_APART
     return factor is None or one is None or two is None or max(one, two) <= factor * min(one, two)
+
+
+def _of_one_sort(left: Quantity, right: Quantity) -> bool:
+    """True when both count people by one word for who they are: 18 and 19 lawmakers who voted for it."""
+    sorts = ({word for word in figure.unit.split() if word.startswith(SORT)} for figure in (left, right))
+    return bool(set.intersection(*sorts))
 
 
 def _equal(left: Quantity, right: Quantity) -> bool:

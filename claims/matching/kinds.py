@@ -117,6 +117,8 @@ CLOCK_APART = 90.0
 """Minutes by which two times of day differ at most that may be of one thing."""
 GLOSSED = "unit:g:"
 """What the kind of a count begins with that only the glossary knows, a concept id behind it."""
+SORT = "sort:"
+"""What a word of a person count's unit begins with that says who they are, a concept id behind it."""
 BATCHED = _kinds("hostage prisoner detained refugee migrant")
 """People who come in batches, each counted anew."""
 ROLES = _kinds(

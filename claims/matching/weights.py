@@ -124,7 +124,7 @@ AGREED = 0.5
 """Chance of agreement below which nobody says that two texts that stand alone say the same."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
-THIN = 0.6
+THIN = 0.62
 """What is left of the confidence where two claims share nothing but names and common words."""
 WHOLE = 0.8
 """Part of the shorter claim that, shared, is more than a few words whatever the words are."""

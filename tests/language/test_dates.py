@@ -24,6 +24,11 @@ SATURDAY = dt.date(2023, 9, 9)
         ("en", "from March 6 to 10, 2021", "March 6 to 10, 2021", "2021-03-06/2021-03-10"),
         ("en", "from May 6 to 10 people died", "May 6", "2023-05-06"),
         ("en", "in the coming days", "in the coming days", None),
+        ("en", "down from 40 a night earlier", "a night earlier", "2023-09-08"),
+        ("fr", "contre 40 la nuit précédente", "la nuit précédente", "2023-09-08"),
+        ("fr", "à la veille du scrutin", "la veille", None),
+        ("en", "on the day before the vote", "the day before", None),
+        ("ar", "مقابل 40 في الليلة التي سبقتها", "الليلة التي سبقتها", "2023-09-08"),
         ("fr", "dans la nuit du vendredi 8 au samedi 9 septembre", None, "2023-09-08/2023-09-09"),
         ("fr", "Il est arrivé mardi soir", "mardi soir", "2023-09-05"),
         ("fr", "Il est arrivé hier", "hier", "2023-09-08"),
@@ -45,6 +50,18 @@ def test_dates_are_found_and_resolved(lang: str, text: str, raw: str | None, iso
     (found,) = get_language(lang).dates(text, SATURDAY)
     assert found.iso == iso
     assert raw is None or found.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Police made 40 arrests on Thursday, down from 90 the night before."),
+        ("fr", "Elle a arrêté 40 personnes jeudi, contre 90 la veille."),
+        ("ar", "أوقفت الشرطة 40 شخصا يوم الخميس مقابل 90 في اليوم السابق"),
+    ],
+)
+def test_the_day_before_is_counted_from_the_day_named_before_it(lang: str, text: str) -> None:
+    assert [found.iso for found in get_language(lang).dates(text, SATURDAY)] == ["2023-09-07", "2023-09-06"]
 
 
 def test_relative_dates_without_a_day_of_publication_stay_open() -> None:

@@ -63,6 +63,33 @@ def test_claims_of_one_report_never_match_each_other() -> None:
     assert matched(english, english) == []
 
 
+def test_a_claim_that_tells_two_figures_has_a_partner_for_each() -> None:
+    both = claim(
+        "The earthquake killed 632 people and injured 329",
+        report=1,
+        quantities=[quantity(632, "death", raw="632", start=22, end=25), quantity(329, "injured", raw="329", start=45)],
+    )
+    apart = report(2, *ENGLISH)
+    assert {(pair.left_id, pair.right_id) for pair in matched([both], apart)} == {
+        (both.id, other.id) for other in apart
+    }
+
+
+def test_two_tolls_of_one_event_meet_however_they_are_worded() -> None:
+    english, arabic = report(1, *ENGLISH), report(2, *ARABIC[:1])
+    bare = claim(
+        "Vice-Governor Ada Brook puts the dead of her ministry's latest bulletin at 700",
+        report=3,
+        quantities=[quantity(700, "death", raw="700")],
+    )
+    injured = claim("329 people were injured by the earthquake", report=3, quantities=[quantity(329, "injured")])
+    often = CorpusStats(60, lambda key: 50 if key == "g:death" else 1)
+    others = [bare, injured]
+    found = match_report(english, {query.id: others for query in english}, often).pairs
+    assert (english[0].id, bare.id) in {(pair.left_id, pair.right_id) for pair in found}
+    assert arabic
+
+
 def test_a_report_that_says_it_twice_matches_twice() -> None:
     twice = report(1, ENGLISH[0], ENGLISH[0])
     other = report(2, ENGLISH[0])

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from claims.language import get_language
+from claims.matching.facts import facts_of
 from claims.matching.match import match_report
 from claims.matching.relation import compare, decide
 from claims.matching.score import CorpusStats, measure, pair_of
 from claims.matching.sides import prepare
-from claims.types import ClaimView, Hedge, Modality, Relation
+from claims.types import ClaimView, DateMention, Hedge, Modality, Relation
 from tests.matching.factories import DAY, claim, quantity
 
 STATS = CorpusStats()
@@ -238,6 +239,42 @@ def test_some_among_those_just_spoken_of_are_not_all(lang: str, whole: str, part
 def test_people_named_by_what_they_do_are_counted_by_what_happened_to_them(lang: str, text: str, counted: str) -> None:
     figures = prepare(claim(text, lang, quantities=get_language(lang).quantities(text)), STATS).quantities
     assert [figure.counted for figure in figures] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "At least 39 people, two police officers among them, were injured"),
+        ("fr", "39 blessés, dont deux policiers"),
+        ("ar", "39 شخصا أصيبوا، ثلاثة منهم بالرصاص"),
+        ("ar", "39 جريحا بينهم طفلة"),
+    ],
+)
+def test_who_are_among_them_makes_no_part_of_the_whole(lang: str, text: str) -> None:
+    whole = claim(text, lang, quantities=[quantity(39, "injured", raw="39")])
+    other = claim("55 people were injured in the clashes", quantities=[quantity(55, "injured", raw="55")])
+    facts = facts_of(pair_of(whole, other, CorpusStats()))
+    assert not facts.other_part
+
+
+def test_arrests_of_two_nights_are_two_questions() -> None:
+    first, second = (
+        claim(
+            f"Police arrested {count} people in the riots on {day}",
+            quantities=[quantity(count, "detained", raw=str(count))],
+            dates=[DateMention(day, 0, 1, iso)],
+        )
+        for count, day, iso in ((719, "Saturday", "2024-03-02"), (1311, "Friday", "2024-03-01"))
+    )
+    assert compare(first, second, CorpusStats()).relation is Relation.RELATED
+
+
+def test_lawmakers_counted_by_one_word_are_compared() -> None:
+    nineteen, eighteen = (
+        claim(f"{count} lawmakers voted for the motion", quantities=[quantity(count, "person", unit="lawmakers")])
+        for count in (19, 18)
+    )
+    assert compare(nineteen, eighteen, CorpusStats()).relation is Relation.NUMBER_DIFFERS
 
 
 def test_a_toll_is_compared_even_where_every_claim_of_the_archive_tells_one() -> None:
