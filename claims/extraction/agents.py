@@ -80,7 +80,7 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
             continue
         near = range(index - 1, max(index - AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)
-        alone = clause.kind == "agent" and verb == clause.start
+        alone = clause.kind == "agent" and (verb == clause.start or line.has_figure(clause.start, verb))
         passive = any(line.norms[k] in PASSIVE for k in range(max(verb - 3, clause.start), verb))
         if not verb or not (alone or passive or _viewed(line, clause, verb)):
             continue

@@ -40,3 +40,12 @@ def _pronoun(line: Line, splitter: Splitter, start: int, speaker: Mention | None
         return speaker.name if speaker else ""  # « dit avoir envoyé », "claimed to have sent"
     personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
     return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
+
+
+def counted_in(line: Line, clause: Clause, index: int) -> str | None:
+    """What the figure ``index`` of the sentence counts; in « …, loin des 11 300 annoncés par X » what the one before
+    does."""
+    counted = line.quantities[index].counted
+    if counted is not None or clause.kind != "agent" or not index:
+        return counted
+    return line.quantities[index - 1].counted

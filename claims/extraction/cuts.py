@@ -12,6 +12,7 @@ from claims.extraction.verb_cuts import Cut
 
 _FEWEST_TOLD = 4
 """Words of what somebody says in a participle of its own."""
+_AGAINST = frozenset((("loin", "des"), ("loin", "de"), ("contre", "les"), ("contre", "des"), ("contre", "plus")))
 _SAYS = frozenset(("state", "blame", "object", "label", "judge"))
 _AND = frozenset(("and", "et", "و"))
 _STOPS = frozenset((";", "|"))
@@ -237,12 +238,24 @@ class Cuts(RelativeCuts):
         line = self.line
         by = {"en": "by", "fr": "par"}.get(line.code)
         first = comma + 1
+        if self._compares(first, end):
+            return True
         if by is None or first >= end or line.norms[first] not in line.grammar.passives:
             return False
         if line.grammar.passives[line.norms[first]].frame not in ("state", "say"):
             return False
         at = next((k for k in range(first + 1, min(first + AGENT_REACH, end - 1)) if line.norms[k] == by), None)
         return at is not None and self._next_break(at, end) >= end - 1
+
+    def _compares(self, first: int, end: int) -> bool:
+        """True for « …, loin des 11 300 annoncés par X »: another figure and whoever gave it."""
+        line = self.line
+        if line.code != "fr" or tuple(line.norms[first : first + 2]) not in _AGAINST:
+            return False
+        near = range(first + 3, min(first + AGENT_REACH + 2, end - 1))
+        by = next((k for k in near if line.norms[k] == "par"), None)
+        given = by is not None and line.norms[by - 1] in line.grammar.passives
+        return given and line.has_figure(first, by or first)
 
     def _explains(self, begin: int, index: int, end: int) -> bool:
         """True for "His own party turned on him: the board sent him home": a clause on either side of the colon."""

@@ -10,7 +10,9 @@ from claims.extraction.names import Mention
 if TYPE_CHECKING:
     from claims.extraction.speakers import Speakers
 
-_ANY_BODY = frozenset(("organisation", "organization", "charity", "association", "society", "federation", "fédération"))
+_ANY_BODY = frozenset(
+    ("organisation", "organization", "charity", "ong", "association", "society", "federation", "fédération")
+)
 """Descriptions that fit a body which has not spoken yet."""
 _OF_COURTS = frozenset(
     ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
@@ -28,9 +30,9 @@ DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") fo
 BODIES = ("institution", "group", "media")
 
 
-def _last_word(name: str) -> str:
-    """The last word of a name, without an article that is written onto it: « l'ONU »."""
-    return name.replace("’", "'").split()[-1].rpartition("'")[2] or name
+def _words(name: str) -> list[str]:
+    """The words of a name, French articles apart that are written onto others: « l'ONU »."""
+    return name.replace("’", " ").replace("'", " ").split() or [name]
 
 
 def office(speakers: Speakers, mention: Mention) -> Mention | None:
@@ -39,7 +41,7 @@ def office(speakers: Speakers, mention: Mention) -> Mention | None:
     people = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind in ("person", "name")]
     held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
     proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
-    named = (m for m in proper if m.name[0].isupper() and _last_word(m.name)[0].isupper())
+    named = (m for m in proper if m.name[0].isupper() and _words(m.name)[-1][0].isupper())
     return next(held, None) or next(named, None)
 
 
@@ -83,7 +85,7 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
     recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
     for other in recent:
-        proper = len(other.norms) == 1 or _last_word(other.name)[0].isupper()
+        proper = len(other.norms) == 1 or any(word[0].isupper() for word in _words(other.name)[1:])
         fits = other.kind == mention.kind or (media and other.kind == "media")
         if fits and proper and not other.definite and other.head not in DESCRIPTIONS:
             return other

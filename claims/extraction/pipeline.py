@@ -13,7 +13,7 @@ from claims.extraction.announced import announced, spoken
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
-from claims.extraction.contexts import context_of
+from claims.extraction.contexts import context_of, counted_in
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
 from claims.extraction.names import Mention
 from claims.extraction.noticing import notice_antecedent, notice_documents, notice_names, notice_subject, notice_topic
@@ -235,7 +235,7 @@ class _Reader:
         if not line.has_figure(start, clause.inner[0]) and not line.has_figure(clause.inner[1], end):
             apposed = set()  # "The blast, heard 200 km away, broke windows": the only figure it gives
         quantities = tuple(
-            replace(q, start=q.start + line.offset, end=q.end + line.offset)
+            replace(q, start=q.start + line.offset, end=q.end + line.offset, counted=counted_in(line, clause, index))
             for index, q in enumerate(line.quantities)
             if q.start < inner_high and q.end > inner_low and q.end <= inner_high and index not in apposed
         )

@@ -189,6 +189,8 @@ def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
         return False
     has = line.norms[at] not in FRENCH_AUXILIARIES and line.norms[at - 1] != "en"  # « compte », not « a compté »
     none = {*VICTIMS, "case"}.isdisjoint(counts(line, at, end))
+    if mention.kind in ("people", "anonymous") and none and not has:
+        return True
     return mention.kind == "people" or (has and (mention.kind == "name" or none))
 
 
