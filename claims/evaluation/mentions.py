@@ -70,7 +70,8 @@ def score_mention(score: Score, mention: Mention, claim: ExtractedClaim | None, 
         return
     if not is_tight(claim, mention.quote):
         score.misses.append(f"too long for “{mention.quote}”  {where}: {claim.text}")
-    right = attributed(mention.speakers, claim, story.reports[mention.file].outlet)
+    report = story.reports[mention.file]
+    right = attributed(mention.speakers, claim, report.outlet, report.agency)
     score.counts["attributed"].add(right)
     if not right:
         wanted = " or ".join(mention.speakers) or "the outlet"
@@ -88,10 +89,12 @@ def chain(claim: ExtractedClaim) -> str:
     return " ← ".join((*claim.via, claim.speaker or "(outlet)"))
 
 
-def attributed(gold: Sequence[str], claim: ExtractedClaim, outlet: str) -> bool:
-    """Whether the claim names one of the gold speakers, or nobody where the gold names nobody but the outlet."""
+def attributed(gold: Sequence[str], claim: ExtractedClaim, outlet: str, agency: str = "") -> bool:
+    """Whether the claim names one of the gold speakers, or nobody where the gold names nobody but the outlet. What an
+    outlet says itself it says through the ``agency`` that its report is credited to."""
     named = [name for name in (claim.speaker, *claim.via) if name]
     wanted = [name for name in gold if not alike(name, outlet)]
     if not wanted:
-        return not named or any(alike(name, outlet) for name in named)
+        credited = bool(agency) and all(alike(name, agency) for name in named)
+        return credited or not named or any(alike(name, outlet) for name in named)
     return any(alike(one, other) for one in wanted for other in named)
