@@ -17,6 +17,8 @@ _FRENCH_SECOND = frozenset(
     ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
 )
 
+_SHORTEST_JOINED = 3
+"""Letters of an Arabic word below which its first one is no conjunction."""
 _FEWEST_SETTLED = 4
 """Words of a main clause that states something whatever the condition behind it."""
 _FEWEST = 2
@@ -101,7 +103,10 @@ def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
     fears (``cue``, as written) is possible."""
     mood = _mood(line, start, end)
     if mood is Modality.FACT and cue:
-        said = f" {' '.join(words(line.code, cue))} "
+        heard = words(line.code, cue)
+        if line.code == "ar" and len(heard[0]) > _SHORTEST_JOINED and heard[0][0] in "وف":
+            heard = [heard[0][1:], *heard[1:]]  # «وتوقع رئيس البلدية أن»
+        said = f" {' '.join(heard)} "
         if any(phrase in said for phrase in _misgivings(line.code)):
             return Modality.POSSIBLE
     return mood
