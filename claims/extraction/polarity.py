@@ -105,7 +105,7 @@ def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
     if mood is Modality.FACT and cue:
         heard = words(line.code, cue)
         if line.code == "ar" and len(heard[0]) > _SHORTEST_JOINED and heard[0][0] in "وف":
-            heard = [heard[0][1:], *heard[1:]]  # «وتوقع رئيس البلدية أن»
+            heard = (heard[0][1:], *heard[1:])  # «وتوقع رئيس البلدية أن»
         said = f" {' '.join(heard)} "
         if any(phrase in said for phrase in _misgivings(line.code)):
             return Modality.POSSIBLE
