@@ -29,8 +29,10 @@ def _viewed(line: Line, clause: Clause, verb: int) -> bool:
 
 
 def relayed(line: Line, start: int, at: int, subject: Mention | None) -> tuple[Mention | None, Mention | None]:
-    """Who states what the French verb at ``at`` tells, and who relays it: « L'agence X, citant un élu, évoque 3
-    morts », « Des images vérifiées par X montrent … »; ``subject`` and nobody for others."""
+    """Who states what the French or English verb at ``at`` tells, and who relays it: « L'agence X, citant un élu,
+    évoque 3 morts », "Footage verified by X shows …"; ``subject`` and nobody for others."""
+    if line.code == "en":
+        return _shown(line, start, at) or (subject, None)
     if line.code != "fr":
         return subject, None
     comma = next((k for k in range(start + 1, at - 2) if line.norms[k] == ","), at)
@@ -43,6 +45,16 @@ def relayed(line: Line, start: int, at: int, subject: Mention | None) -> tuple[M
         return subject, None
     document = read_mention(line, start, seen)
     return document or subject, read_mention(line, seen + line.is_a(seen, "seen-by"), at)
+
+
+def _shown(line: Line, start: int, at: int) -> tuple[Mention, Mention | None] | None:
+    """The pictures or papers of "Footage verified by X shows …" and who has seen them; ``None`` for anything else."""
+    seen = next((k for k in line.members("seen-by") if start < k < at), None)
+    document = read_mention(line, start, seen) if seen is not None else None
+    if seen is None or document is None or document.kind != "document":
+        return None
+    reader = read_mention(line, seen + line.is_a(seen, "seen-by"), at)
+    return document, reader if reader is not None and reader.is_source else None
 
 
 def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:

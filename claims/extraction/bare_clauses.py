@@ -213,6 +213,7 @@ class BareClauses(Infinitives):
         near = shut - comma <= _LONGEST_ASIDE and shut + 1 < len(line) and line.norms[shut] == ","
         aside = line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "preposition")
         aside = aside or (line.is_a(comma + 1, "amount") and line.holds("of-them", comma + 1, shut))  # "all of them"
+        aside = aside or line.norms[comma + 1] == "not"  # "said owners, not lenders, should pay"
         aside = aside or line.in_quantity[comma + 1] >= 0  # "adding the gunman, 28, had been killed"
         goes_on = near and bool(aside) and line.verb(shut + 1)
         return self._stop(shut + 1) if goes_on else comma

@@ -10,6 +10,7 @@ from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
 
+_ACCUSES = frozenset(("accuse", "blame", "denounce", "condemn", "criticise", "criticize", "decry", "lambast"))
 _FEWEST_TOLD = 4
 """Words of what somebody says in a participle of its own."""
 _AGAINST = frozenset((("loin", "des"), ("loin", "de"), ("contre", "les"), ("contre", "des"), ("contre", "plus")))
@@ -116,7 +117,7 @@ class Cuts(RelativeCuts):
         after_comma = line.norms[index - 1] == ","
         if line.connector(index) or line.norms[index - 1] == "en" or line.is_a(index, "within-tense"):
             return None
-        if line.code == "fr" and self._accuses(begin, index):
+        if line.code != "ar" and self._accuses(begin, index):
             first = index - (line.norms[index - 1] != ",")  # « les qualifiant de »
             return Cut(first, first, "told")
         own = absolute(line, begin, index) if line.code == "fr" and not after_comma else None
@@ -135,17 +136,19 @@ class Cuts(RelativeCuts):
         return Cut(index, index, "adjunct") if line.has_figure(index + 1, min(index + 9, end)) else None
 
     def _accuses(self, begin: int, index: int) -> bool:
-        """True for the participle of « Le maire est parti, dénonçant une « cabale » »: what a subject that can speak
-        says while it does something."""
+        """True for the participle of « Le maire est parti, dénonçant une « cabale » », "They struck, accusing the firm
+        of neglect": what a subject that can speak says while it does something."""
         line = self.line
         hit = line.cue(index)
         first = index - (line.norms[index - 1] in ("le", "la", "les", "l'"))
         told = hit is not None and hit[1].form == "participle" and hit[1].frame in _SAYS
+        told = told and hit is not None and (line.code != "en" or hit[1].lemma in _ACCUSES)
         if not told or line.norms[first - 1] != "," or not line.has_predicate(begin, first):
             return False
         if line.count_words(first, self._next_break(index, len(line))) < _FEWEST_TOLD:
             return False
         verb = next((k for k in range(begin, first) if line.verb(k)), begin)
+        verb = begin if line.norms[verb - 1] in ("who", "that") else verb  # "Crowds who met, accusing …, burned cars"
         subject = read_mention(line, begin, verb) if verb > begin else None
         return subject is not None and subject.is_source and subject.kind not in ("document", "tally")
 

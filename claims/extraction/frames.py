@@ -193,6 +193,7 @@ class Frames(BareClauses):
                     return None  # «علقت المؤسسات وأن»: were suspended
                 if (
                     cue.frame == "stance"
+                    or (cue.frame == "label" and index > at)
                     or cue.lemma in _DEMANDS
                     or (cue.whole and index > at)  # « a reporté la visite d'État qu'il devait faire »
                     or (cue.frame == "figure" and self._over_object(at, index))

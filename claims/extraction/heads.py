@@ -10,6 +10,7 @@ _ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
 _POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
 _DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
 
+_ADJECTIVES = frozenset(("major", "general", "private", "chief", "head", "premier", "principal", "minor"))
 _OF = frozenset(("of", "de", "d'", "des"))
 _LEADING = {
     "en": frozenset(
@@ -35,6 +36,9 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
         hit = line.role(index, end)
         if hit and hit[1].kind == "people" and _governed(line, start, index):
             return found  # "the release of the hostages", « l'arrestation de deux manifestants »: an event
+        if hit and line.code == "en" and _is_adjective(line, index, hit[0], end):
+            index += hit[0]
+            continue
         if hit and line.in_date[index] < 0:
             if line.code != "en":
                 return index, hit[0], hit[1]
@@ -54,6 +58,14 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
             break
         index += 1
     return found
+
+
+def _is_adjective(line: Line, index: int, size: int, end: int) -> bool:
+    """True for "five major pieces", "a general strike": a rank or office that only describes the noun behind it."""
+    after = index + size
+    plain = size == 1 and line.norms[index] in _ADJECTIVES and after < end and line.is_word(after)
+    noun = plain and line.tokens[after].text[0].islower() and not line.is_a(after, "preposition")
+    return noun and line.role(after, end) is None and line.norms[after] not in _OF
 
 
 def _governed(line: Line, start: int, index: int) -> bool:

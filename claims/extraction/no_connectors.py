@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.arabic_words import is_ending, spelt_out
 from claims.language.base import Token
 
+_AMOUNTS = frozenset(("much", "many", "little", "few", "high", "low", "far", "long", "late", "early"))
 _SPANS = frozenset(("a", "short", "little", "long", "good", "brief", "great", "quite"))
 
 
@@ -14,4 +15,6 @@ def no_connector(norms: list[str], tokens: Sequence[Token], index: int) -> bool:
     """True for a word that a list has as a connector where it is a name, a noun or a span of time."""
     if norms[index] == "while" and index and norms[index - 1] in _SPANS:
         return True
+    if norms[index] == "as" and norms[index + 2 : index + 3] == ["as"] and norms[index + 1] in _AMOUNTS:
+        return True  # "tumbled as much as 16%"
     return spelt_out(norms, index) or is_ending(tokens[index]) or tokens[index].text in ("آن", "WHO")

@@ -33,6 +33,8 @@ class NounForms(Words):
                 return True  # "…, state police said"
         if self.code == "en" and self.norms[index] in PLURALS and self._behind_verb(index):
             return True
+        if self.code == "en" and index == 0 and self.norms[0] in NOUNS_TOO and self.tokens[0].text[0].isupper():
+            return True  # "State power company Norelec blames …"
         if self.code == "en" and self.norms[index] == "state" and index + 1 < len(self):
             medium = self.role(index + 1)
             office = self.role(index + 2) if index + 2 < len(self) else None

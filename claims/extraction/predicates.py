@@ -197,7 +197,7 @@ def only_has(line: Line, mention: Mention, cue: Cue, at: int, end: int) -> bool:
 def shows(line: Line, start: int, index: int, after: int, end: int) -> bool:
     """True for the verb at ``index`` of « Des images vérifiées par X montrent des immeubles effondrés », whose object
     begins at ``after``: somebody has seen what shows it, or it shows a figure; «أظهر» needs neither."""
-    seen = line.code == "fr" and any(start < k < index for k in line.members("seen-by"))
+    seen = line.code != "ar" and any(start < k < index for k in line.members("seen-by"))
     return line.code == "ar" or seen or line.has_figure(after, end)
 
 
