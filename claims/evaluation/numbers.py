@@ -23,12 +23,13 @@ FIGURE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATED = re.compile(
-    r"(?:(?:since|until|from|by|on|in)\s+)?(?:"
-    r"\d{1,2}(?:\s*-\s*\d{1,2})?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?:\s+\d{4})?|(?:1[89]|20)\d\d(?:\s*-\s*(?:1[89]|20)\d\d)?)"
+    r"(?:(?:since|until|from|by|on|in|early|mid|late)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:"
+    rf"\d{{1,2}}(?:\s*-\s*\d{{1,2}})?\s+(?:{MONTHS})(?:\s+\d{{4}})?|(?:{MONTHS})\s+\d{{4}}"
+    r"|(?:1[89]|20)\d\d(?:\s*-\s*(?:1[89]|20)\d\d)?)"
 )
-RATIO = re.compile(r"(\d+)/(\d+)\b")
+RATIO = re.compile(r"(\d+)(?:/| in )(\d+)\b")
 ROUNDED = 1e-4
 VAGUE = re.compile(r"(?P<low>10+)s")
 SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}

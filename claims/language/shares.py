@@ -43,8 +43,8 @@ def _share(cursor: Cursor, part: Item, whole: Item, joints: tuple[tuple[str, ...
         return None
     between = tuple(token.norm for token in cursor.tokens[part.end : whole.start])
     plain = len(between) <= _LONGEST_NOUN + max(map(len, joints)) and all(norm.isalpha() for norm in between)
-    if between[-1:] == ("in",) and len(between) > 1:
-        return None  # "four men in five boats"
+    if between[-1:] == ("in",) and len(between) > 1 and part.value != 1:
+        return None  # "four men in five boats", but "one train in four"
     told = plain and any(between[len(between) - len(joint) :] == joint for joint in joints)
     return round(part.value / whole.value, 6) if told else None
 

@@ -30,6 +30,7 @@ def told(number: str, text: str, lang: str = "en") -> bool:
         ("14 days", "it lasted two weeks"),
         ("2 days", "it lasted 48 hours"),
         ("1000s", "thousands of people marched"),
+        ("1 in 4", "One train in four was cancelled"),
     ],
 )
 def test_a_number_told_in_other_words_is_right(number: str, text: str) -> None:
@@ -77,6 +78,9 @@ def test_a_year_may_be_told_by_a_date_and_a_share_by_a_fraction() -> None:
         ("17 April 2001", "It was signed on 17 April 2001.", True),
         ("17 April 2001", "It was signed on 17 April 2002.", False),
         ("until 31 January", "It lasts until Jan. 31.", True),
+        ("January 2016", "They broke with the port in January 2016.", True),
+        ("January 2016", "They broke with the port in March 2016.", False),
+        ("early 2016", "They broke with the port in 2016.", True),
         ("since 2014", "It has stood there since 2014.", True),
         ("2021-2022", "They met in 2021 and in 2022.", True),
     ],

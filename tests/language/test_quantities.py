@@ -199,6 +199,7 @@ def test_a_part_of_them_is_a_fraction(lang: str, text: str, value: float) -> Non
         ("en", "Seven out of ten schools are closed", 0.7),
         ("en", "Four in five schools are closed", 0.8),
         ("en", "One out of every four bridges is closed", 0.25),
+        ("en", "The line cancelled one train in four", 0.25),
         ("fr", "Sept écoles sur dix sont fermées", 0.7),
         ("fr", "Un électeur sur quatre a voté", 0.25),
         ("ar", "سبعة من كل عشرة مدارس مغلقة", 0.7),
