@@ -87,7 +87,7 @@ def _sentences(line: str, code: str) -> Iterator[tuple[int, int]]:
         end += len(part)
         last = index == len(parts) - 1
         near = plain[max(start, end - _NEAR) : end + _NEAR]
-        spelt = (hit.span() for hit in _INITIALS.finditer(near))
+        spelt = (hit.span() for hit in _INITIALS.finditer(near)) if near.count(".") > 1 else ()
         if not last and any(low < min(_NEAR, end - start) < high for low, high in spelt):
             continue
         if not last and ((end - start <= _LONGEST and _opens_next(part, code)) or not part.strip(" .\"'»”)]")):

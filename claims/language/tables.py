@@ -100,8 +100,13 @@ class PhraseTable(Generic[T]):
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
         if index >= len(tokens):
             return None
-        for words, value in self._beginning[tokens[index].norm]:
-            if len(words) == 1 or self._goes_on(words, tokens, index):
+        listed = self._beginning[tokens[index].norm]
+        if not listed:
+            return None
+        # Read once: "in" begins a dozen phrases, mostly in vain.
+        follows = self._spellings(tokens[index + 1].norm, self._code) if index + 1 < len(tokens) else ()
+        for words, value in listed:
+            if len(words) == 1 or (words[1] in follows and self._goes_on(words, tokens, index)):
                 return Hit(index, index + len(words), value)
         return None
 
@@ -113,7 +118,7 @@ class PhraseTable(Generic[T]):
     def _goes_on(self, words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
         if index + len(words) > len(tokens):
             return False
-        for place in range(1, len(words)):
+        for place in range(2, len(words)):
             if words[place] not in self._spellings(tokens[index + place].norm, self._code):
                 return False
         return True

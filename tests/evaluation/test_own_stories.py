@@ -12,12 +12,19 @@ from claims.evaluation.measures import Count
 from claims.evaluation.stories import score_story
 
 STORIES = Path(__file__).resolve().parent.parent / "stories"
-UNREAD = ("derna-floods", "raisi-helicopter", "sudan-posts")
+UNREAD = ("korea-martial-law", "noto-quake", "rayan-well", "sudan-posts", "syria-fall-posts", "valencia-floods")
 """Run, never read: see ``tests/stories/README.md``."""
 READ = tuple(sorted(folder.name for folder in STORIES.iterdir() if folder.is_dir() and folder.name not in UNREAD))
 FLOORS = {
-    READ: {"extracted": 0.96, "tight": 0.94, "attributed": 0.87, "numbered": 0.96, "recall": 0.65, "precision": 0.85},
-    UNREAD: {"extracted": 0.95, "tight": 0.9, "attributed": 0.81, "numbered": 0.95, "recall": 0.54, "precision": 0.87},
+    READ: {"extracted": 0.955, "tight": 0.935, "attributed": 0.9, "numbered": 0.965, "recall": 0.62, "precision": 0.79},
+    UNREAD: {
+        "extracted": 0.935,
+        "tight": 0.92,
+        "attributed": 0.85,
+        "numbered": 0.98,
+        "recall": 0.59,
+        "precision": 0.83,
+    },
 }
 """A little under what is reached today, by measure."""
 
