@@ -71,7 +71,8 @@ def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
             )
         return False
     if line.code == "en" and norm == "not" and index > start and line.norms[index - 1] in (",", "and"):
-        return line.has_predicate(index + 1, min(index + 3, end))  # "shareholders, not bondholders, come first"
+        none = line.norms[index + 1 : index + 2] == ["one"] or line.norms[index + 1 : index + 3] == ["a", "single"]
+        return none or line.has_predicate(index + 1, min(index + 3, end))  # "shareholders, not bondholders, pay"
     if line.code == "en" and norm in ("no", "none", "nothing"):
         return index == start or line.norms[index - 1] not in ("with", "by", "in", "of", "meaning", ",", "and")
     if line.code == "ar" and line.bare[index] == "لا":
