@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.language.counted import SERIOUS, VICTIMS
 from claims.language.digits import Figure
@@ -17,6 +18,7 @@ from claims.types import Hedge
 _BY = frozenset(("by", "d'", "de", "بمقدار", "بنسبه", "الي"))
 """Between a verb of change and its amount: "fell by a third", « a diminué d'un tiers »."""
 
+_DUAL_SCALES = frozenset(("مليارا", "تريليونا", "بليونا"))
 _PRICED = frozenset(("pour", "à", "contre", "moyennant", "coûte", "coûtait", "vaut", "valait", "seul", "même"))
 _TOKEN = frozenset(("symbolique", "seulement", "près"))
 """Beside « un euro » they make an amount of the article."""
@@ -97,6 +99,8 @@ class Reader(Marks):
                 return self._finish(index, number, hedge, noun, number.end)
         place, currency = self._money(start)
         number = self._number(place, money=bool(currency))
+        if number is not None and self._is_dual_scale(number):
+            number = replace(number, value=2 * (number.value or 0.0))
         if number is None and place == start and start < len(self.tokens):
             single = self._one_of(index, start, hedge)
             single = single or (None if hedge else self._definite(start) or self._one_among(start) or self._mark(start))
@@ -128,6 +132,11 @@ class Reader(Marks):
         if number.kind == "one" and self.g.code == "ar":
             noun = self._noun_before(number.start) or Noun(end, end, None)
         return self._finish(index, number, hedge, noun, end)
+
+    def _is_dual_scale(self, number: Figure) -> bool:
+        """True for «مليارا دولار»: in front of what it counts, the word for a billion in this form says two."""
+        alone = number.end == number.start + 1 and self._norm(number.start) in _DUAL_SCALES
+        return alone and self.g.counter.currencies.at(self.tokens, number.end) is not None
 
     def _range(self, index: int) -> Item | None:
         """A range with an opening word: "between 5 and 10", «من 5 إلى 10»."""

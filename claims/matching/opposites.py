@@ -24,7 +24,7 @@ from claims.matching.vocabulary import (
 from claims.matching.weights import DENIED_ALIKE, DENIED_SAME, DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
-DENIALS = frozenset({"deny"})
+DENIALS = frozenset({"deny", "reject"})
 """Concepts by which a claim tells of a denial, whatever its polarity."""
 
 Opposites = tuple[tuple[str, str], ...]

@@ -39,6 +39,7 @@ def only(lang: str, text: str) -> Quantity:
         ("ar", "ثلاثة آلاف و500 قتيل", 3500),
         ("ar", "ألف ومئتان وخمسون جريحا", 1250),
         ("ar", "خسائر بلغت 2 مليار دولار", 2e9),
+        ("ar", "مليارا دولار من الصندوق", 2e9),
         ("ar", "استمر يومين", 2),
         ("ar", "نفدت خلال ثلاثة أيام ونصف", 3.5),
         ("ar", "وصل ألفا شخص", 2000),
@@ -115,6 +116,7 @@ def test_hedges_set_the_interval(
         ("en", "Deaths in the two countries are above 36,000", ["country", "death"]),
         ("ar", "عدد القتلى بلغ 12 شخصا، وأن المصابين 30", ["death", "injured"]),
         ("ar", "لم يحضر سوى تسعة من أصل 292", [None, None]),
+        ("ar", "سرحت الشركة آلاف العاملين", ["worker"]),
         ("fr", "loin des 500 quotidiens d'avant la crise", [None]),
     ],
 )
