@@ -19,25 +19,10 @@ _AND = frozenset(("and", "et", "و"))
 _STOPS = frozenset((";", "|"))
 _MARKS = _AND | _STOPS | {",", ":"}
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
-_VAGUE_SPANS = frozenset(
-    (
-        "moments",
-        "minutes",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "shortly",
-        "soon",
-        "long",
-        "just",
-        "immediately",
-    )
-) | frozenset(("minutes", "heures", "jours", "semaines", "mois", "ans", "années", "peu", "juste", "longtemps"))
+_VAGUE_SPANS = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years"))
+_VAGUE_SPANS |= frozenset(("shortly", "soon", "long", "just", "immediately"))
+_VAGUE_SPANS |= frozenset(("heures", "jours", "semaines", "mois", "ans", "années", "peu", "juste", "longtemps"))
 _WHERE = frozenset(("where", "où", "حيث"))
-
-
 _HOWEVER = frozenset(("toutefois", "cependant"))
 _MEANWHILE = frozenset(("while", "alors", "tandis", "pendant", "بينما", "فيما"))
 _LONGEST_BRIEF = 22
