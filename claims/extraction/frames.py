@@ -29,6 +29,7 @@ _OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own",
 _SHOWS = frozenset(("show", "suggest", "indicate"))
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
 _BEFORE_GERUNDS = frozenset(["after", "before", "without", "for", "of", "from", "about"])
+_BEFORE_CLAUSES = frozenset((",", ";", "and", "et", "while", "though", "although", "whereas", "que", "but", "mais"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -275,19 +276,7 @@ class Frames(BareClauses):
                     return clause
             else:
                 clause = self._clause_start(frame.content, index)
-                if clause > frame.content and line.norms[clause - 1] in (
-                    ",",
-                    ";",
-                    "and",
-                    "et",
-                    "while",
-                    "though",
-                    "although",
-                    "whereas",
-                    "que",
-                    "but",
-                    "mais",
-                ):
+                if clause > frame.content and line.norms[clause - 1] in _BEFORE_CLAUSES:
                     subject = read_mention(line, clause, index)
                     if subject is None or subject.is_source or before in ("and", "et"):
                         return clause

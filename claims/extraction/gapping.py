@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
+from claims.extraction.names import BODIES
 from claims.language.places import city_words
 
 _AND = frozenset(("and", "et", "while", "tandis", "و"))
 _THAT_OF = frozenset(("celui", "celle", "ceux", "celles", "that", "those"))
 _OF_FIGURE = frozenset(("de", "d'", "بواقع", "بنحو", "بمقدار", "بحوالي", "بقرابه", "بنسبه", "الي", "ب"))
 _LONGEST_SUBJECT = 6
-_BODIES = ("institution", "group", "media")
-_COUNTERS = (*_BODIES, "anonymous", "people")
+_COUNTERS = (*BODIES, "anonymous", "people")
 
 
 def gap(line: Line, index: int, end: int) -> int | None:
@@ -31,7 +31,7 @@ def gap(line: Line, index: int, end: int) -> int | None:
     stop -= line.norms[stop - 1] in _OF_FIGURE and stop - 1 > first  # « et Amman de 68 », «والكويت بواقع 128 ألفا»
     named = line.is_place(stop - 1) or (stop - first == 1 and line.norms[first] in city_words(line.code))
     named = named or any(
-        (hit := line.role(k, stop)) is not None and hit[1].kind in (_COUNTERS if spliced else _BODIES)
+        (hit := line.role(k, stop)) is not None and hit[1].kind in (_COUNTERS if spliced else BODIES)
         for k in range(first, stop)
     )
     governed = any(line.is_a(k, "preposition") or line.in_date[k] >= 0 or line.stops(k) for k in range(first, stop))

@@ -39,7 +39,8 @@ _OURS = frozenset(("this", "our"))
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
 _FEWEST_NAMES = 2
-_BODIES = ("institution", "group", "media")
+BODIES = ("institution", "group", "media")
+"""Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 _THE_ONE = frozenset(("celui", "celle", "ceux", "celles"))
 _OF = frozenset(("de", "du", "des", "d'"))
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
@@ -94,7 +95,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" and role.number == "s" else role.gender
-    if role.kind in _BODIES and line.code == "fr" and (comma := name_behind_comma(line, at + size, end)):
+    if role.kind in BODIES and line.code == "fr" and (comma := name_behind_comma(line, at + size, end)):
         own = _clean_role(line.words(start, comma))  # « la compagnie, Kerval Air »
         return Mention(line.words(comma + 1, end), own, role.kind, norms=tuple(line.norms[comma + 1 : end]))
     base = Mention(

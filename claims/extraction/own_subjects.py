@@ -9,7 +9,7 @@ from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.headed import head_subject
-from claims.extraction.names import ONE_OF, Mention, read_mention
+from claims.extraction.names import BODIES, ONE_OF, Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
 
@@ -22,7 +22,6 @@ _BY_PEOPLE = frozenset(
 ).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
 _FROM = frozenset(("de", "d'", "chez", "auprès"))
 _AT = frozenset(("à", "au", "aux", "dans"))
-_BODIES = ("institution", "group", "media")
 _ANNOUNCES = frozenset(("announce", "annoncer"))
 
 
@@ -142,7 +141,7 @@ class OwnSubjects(Sources):
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
-        if mention.kind in _BODIES and mention.definite and end < len(line) and line.norms[end] == ",":
+        if mention.kind in BODIES and mention.definite and end < len(line) and line.norms[end] == ",":
             shut = self._stop(end + 1)  # « …, assure l'armateur, Grace Ocean »
             body = read_mention(line, start, shut) if line.code == "fr" else None
             return (shut, body) if body is not None and body.role else (end, mention)

@@ -56,3 +56,12 @@ def beside(
         return hit.end, None
     named = next((mention.iso for mention in reversed(found) if mention.iso and _FULL.match(mention.iso)), None)
     return hit.end, moved(named or (published.isoformat() if published else None), int(hit.value.value))
+
+
+def stands_in_name(tokens: Sequence[Token], index: int) -> bool:
+    """True for a number glued to a word by a hyphen: it belongs to that word's name ("F-2000")."""
+    if index < 2 or not tokens[index].norm[0].isdigit():
+        return False
+    word, mark = tokens[index - 2], tokens[index - 1]
+    glued = word.end == mark.start and mark.end == tokens[index].start
+    return glued and mark.text[-1] == "-" and word.text[-1].isalpha()

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.language.base import Token
-from claims.language.date_words import DateWord, beside, past_twin
+from claims.language.date_words import DateWord, beside, past_twin, stands_in_name
 from claims.language.decades import Decades
 from claims.language.future import Future
 from claims.language.lexicon import forms, rows
@@ -139,7 +139,7 @@ class DateGrammar:
         """Collect the words of one date from ``index`` on; ``None`` when they do not make one."""
         moment = Moment()
         start = end = index
-        if index >= len(tokens) or (index and self._stands_in_name(text, tokens, index)):
+        if index >= len(tokens) or (index and stands_in_name(tokens, index)):
             return None
         while index < len(tokens):
             if index > start and "\n" in text[tokens[index - 1].end : tokens[index].start]:
@@ -287,15 +287,3 @@ class DateGrammar:
         if end < len(tokens) and tokens[end].norm == ".":
             end += 1
         return end < len(tokens) and bool(_DAY.match(tokens[end].norm) or YEAR.match(tokens[end].norm))
-
-    @staticmethod
-    def _stands_in_name(text: str, tokens: Sequence[Token], index: int) -> bool:
-        """A number glued to a word by a hyphen belongs to that word's name ("F-2000")."""
-        before = tokens[index - 1]
-        return tokens[index].norm[0].isdigit() and (
-            (before.end == tokens[index].start and before.text[-1] in "-/:.,")
-            and index >= 2
-            and tokens[index - 2].end == before.start
-            and before.text[-1] == "-"
-            and tokens[index - 2].text[-1].isalpha()
-        )

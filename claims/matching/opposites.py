@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from claims.language.glossary import antonym_of
 from claims.language.phrases import words
-from claims.matching.negators import negators
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import CLAUSE_END
@@ -127,7 +126,7 @@ def _negates_a_part(side: Side) -> bool:
     """True when a claim that is affirmed as a whole holds a negator."""
     if side.view.polarity is Polarity.DENY:
         return False
-    return bool(negators(side.view.text, side.view.lang))
+    return any(word.norm in words_of("negators", side.view.lang) for word in words(side.view.text))
 
 
 def _denied(left: Side, right: Side, common: frozenset[str]) -> tuple[bool, bool]:
@@ -142,8 +141,9 @@ def _denied(left: Side, right: Side, common: frozenset[str]) -> tuple[bool, bool
 def _denies_of(side: Side, common: frozenset[str]) -> bool:
     """True when something both speak of stands within ``GOVERNED`` keys behind a negator or a denying word, in one
     clause with it: "she is not alone: the minister resigned" denies nothing of her going."""
+    listed = words_of("negators", side.view.lang)
     spans = side.places
-    signs = list(negators(side.view.text, side.view.lang))
+    signs = [(word.start, word.end) for word in words(side.view.text) if word.norm in listed]
     signs += [spans[f"g:{name}"] for name in side.glossary & negating_concepts() if f"g:{name}" in spans]
     starts = sorted({span[0] for span in spans.values()})
     shared = {spans[key][0] for key in common if key in spans}

@@ -76,7 +76,7 @@ def test_a_claim_that_tells_two_figures_has_a_partner_for_each() -> None:
 
 
 def test_two_tolls_of_one_event_meet_however_they_are_worded() -> None:
-    english, arabic = report(1, *ENGLISH), report(2, *ARABIC[:1])
+    english = report(1, *ENGLISH)
     bare = claim(
         "Vice-Governor Ada Brook puts the dead of her ministry's latest bulletin at 700",
         report=3,
@@ -87,7 +87,6 @@ def test_two_tolls_of_one_event_meet_however_they_are_worded() -> None:
     others = [bare, injured]
     found = match_report(english, {query.id: others for query in english}, often).pairs
     assert (english[0].id, bare.id) in {(pair.left_id, pair.right_id) for pair in found}
-    assert arabic
 
 
 def test_a_report_that_says_it_twice_matches_twice() -> None:
