@@ -16,14 +16,11 @@ from claims.extraction.names import Mention, read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-from claims.language.counted import VICTIMS
+from claims.language.counted import OCCUPIED, VICTIMS
 from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
-_COUNTED = VICTIMS | frozenset(("person", "child", "woman", "family", "case", "infection"))
-_COUNTED |= frozenset(
-    ("soldier", "fighter", "police", "firefighter", "rescuer", "worker", "journalist", "doctor", "student")
-)
+_COUNTED = VICTIMS | OCCUPIED | frozenset(("person", "child", "woman", "family", "case", "infection"))
 _DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
 _STILL = frozenset(("ولا", "وما"))
 _STAY = frozenset(("remain", "stay", "restent"))

@@ -22,6 +22,12 @@ from claims.language.units import Unit, unit_forms
 VICTIMS = frozenset({"death", "injured", "missing", "displaced", "detained", "hostage", "prisoner", "rescued"})
 """Concepts of people counted by their fate: for these even "one" is a figure, not an article."""
 
+OCCUPIED = frozenset(
+    ("worker", "soldier", "police", "firefighter", "rescuer", "journalist", "doctor", "student", "fighter")
+)
+"""People counted by what they do, if the claim does not say what happened to them: "six workers are missing" counts the
+missing."""
+
 SERIOUS = "seriously_injured"
 ON_BOARD = "on_board"
 """Where people were, which tells what they were counted for only where nothing says what became of them."""

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
+from claims.language.counted import OCCUPIED
 from claims.language.glossary import find_concepts
 from claims.language.hours import hours
 from claims.language.phrases import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, OCCUPIED, SORT
+from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, SORT
 from claims.matching.spans import figure_span, key_spans
 from claims.matching.vocabulary import counted_alike, words_of
 from claims.matching.wholes import wholes

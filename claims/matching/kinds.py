@@ -41,9 +41,6 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
     "detained": "detained",
 }
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
-OCCUPIED = _kinds("worker soldier police firefighter rescuer journalist doctor student fighter")
-"""People counted by what they do, if the claim does not say what happened to them: "six workers are missing" counts the
-missing."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
 FATES = _kinds("displaced rescued")
