@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.clauses import Clause
 from claims.extraction.gapping import gap
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import AGENT_REACH, PASSIVE
@@ -16,7 +17,7 @@ from claims.types import CueKind
 
 _CITED_REACH = 10
 """Words from "cited" to "for"."""
-_REMAINS = frozenset(("remains", "remained", "demeure", "reste", "demeurait", "restait", "stands", "stood"))
+_REMAINS = wordset("remain")
 
 
 def _viewed(line: Line, clause: Clause, verb: int) -> bool:

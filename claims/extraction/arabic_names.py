@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.language.duals import IN_NAMES
 from claims.language.places import city_words
 
-BEFORE_NAMES = IN_NAMES | {"ال", "ام", "ولد"}
+BEFORE_NAMES = IN_NAMES | wordset("name_openers")
 _ARTICLES = ("ال", "لل", "وال", "بال")
 _OWN = ("ه", "ها", "هم")
 """Written endings of "his", "her", "their": no name has them, a noun of action often does."""
@@ -146,7 +147,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
     )
 
 
-_AIDES = frozenset(("مستشار", "مبعوث", "ممثل", "نائب", "مساعد", "سكرتير", "ناطق", "متحدث", "مستشاره", "ممثله", "ناطقه"))
+_AIDES = wordset("aides")
 
 
 def _also_name(line: Line, index: int) -> bool:

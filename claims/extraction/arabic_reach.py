@@ -9,10 +9,11 @@ from claims.extraction.arabic_stated import ends
 from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import antecedent
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
-_OCCASIONS = frozenset(("بعد", "عقب", "رغم", "اثر", "علي", "منذ", "بعيد", "غداه", "برغم", "ورغم", "وبعد", "وعقب"))
+_OCCASIONS = wordset("occasions")
 """Folded words between an event and the saying that it follows."""
 _SPOKEN = frozenset(("say", "state", "tell"))
 _LONGEST_QUOTED = 5
@@ -21,7 +22,7 @@ _LONGEST_HEAD = 3
 """Words of an unknown name before a colon."""
 _INITIALS = (3, 6)
 """Letters of an acronym."""
-_FIRST_PERSON = frozenset(("we", "i", "nous", "je"))
+_FIRST_PERSON = wordset("first_person")
 _WE_WILL = frozenset(("سن", "سا"))
 """How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
 _SHORTEST_PROMISE = 3

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from claims.extraction.arabic_names import like_action
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention
 
-_TO = frozenset(("الي", "علي", "عن"))
+_TO = wordset("content_prepositions")
 _NEAR = 10
 """Words from a cue to the preposition of its content."""
-_THIS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هو", "هي", "هم", "كل", "احد", "بعض"))
-_BY_THINGS = frozenset(("هدد", "روى", "تحدث", "كشف", "استعرض", "بين"))
+_THIS = wordset("pointing_subjects")
+_BY_THINGS = verbset("of_things")
 """Lemmas that have things as subjects as often as speakers."""
 
 

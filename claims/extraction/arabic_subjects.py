@@ -12,6 +12,7 @@ from claims.extraction.arabic_names import (
     names_person,
     sided_with,
 )
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.language.places import city_words
 
@@ -75,9 +76,7 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
 
 
-_PURPOSES = frozenset(
-    ("لحقوق", "لشوون", "لدول", "لمكافحه", "لرعايه", "لحمايه", "لتنميه", "لدعم", "لاداره", "لتنسيق", "لرصد", "لدراسات")
-).union(("لابحاث", "لبحوث", "لسلامه", "لجنوب", "لشمال", "لغرب", "لشرق", "لصحه", "لضحايا", "لاغاثه", "لعلوم"))
+_PURPOSES = wordset("purposes")
 """Folded words of a body's name that say what it is for: «المرصد الوطني لحقوق الإنسان»."""
 _LONGEST_PURPOSE = 4
 

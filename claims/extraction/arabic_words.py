@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from claims.extraction.lexicon import wordset
 from claims.language.base import Token
 from claims.language.places import city_words
 
@@ -14,16 +15,14 @@ if TYPE_CHECKING:
 _SHORTEST_OWNED = 4
 _LONGEST_OFFICE = 4
 """Words of an office in front of its holder's name."""
-GOVERNING = frozenset(
-    ["في", "الي", "علي", "عن", "مع", "خلال", "ضد", "حول", "بشان", "امام", "عقب", "اي", "كل", "بعض", "غير", "دون"]
-)
+GOVERNING = wordset("governing")
 """Folded Arabic words that govern a noun: neither a conjunction nor a perfect follows them."""
-THEREIN = frozenset(("فيها", "فيه", "فيهما", "فيهم", "خلالها", "خلاله"))
+THEREIN = wordset("therein")
 """Folded Arabic words for "in it", "during it" right behind the verb of a relative clause."""
 
 
 _SPEAKING = frozenset(("say", "thatonly", "tell"))
-_BEFORE_WHOLE = GOVERNING | {"ما", "الذي", "التي", "الذين"}
+_BEFORE_WHOLE = GOVERNING | wordset("relatives_behind_governed")
 
 
 def without_conjunction(words: Words, index: int) -> str:
@@ -107,7 +106,7 @@ def no_verb(tokens: Sequence[Token], index: int) -> bool:
 
 
 _HOLLOW = 4
-_OBJECTS = frozenset(("ذلك", "هذا", "هذه", "الي", "علي", "ان"))
+_OBJECTS = wordset("behind_names")
 
 
 def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> bool:

@@ -14,16 +14,15 @@ from claims.extraction.beside import Beside
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import names_source, silent
 from claims.extraction.interposed import interposed
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
-_THOUGHTS = frozenset(("believe", "think", "hope", "fear", "expect", "doubt", "اعتقد", "رأى")) | frozenset(
-    ("croire", "douter", "penser", "craindre", "espérer")
-)
-_REASONS = frozenset(("because", "parce", "puisque", "car", "لان", "لانه", "لانها"))
+_THOUGHTS = verbset("thoughts")
+_REASONS = wordset("reasons")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Segment:
     relative: bool = False
 
 
-_JOINS = frozenset(("and", "but", "et", "mais", "while", "or"))
+_JOINS = wordset("clause_joins")
 _BRIEF = 7
 """Words of "Fire Chief Ann Reed said" between a comma and a colon."""
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from claims.extraction.infinitives import Infinitives
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.subordinate import LONGEST_SUBJECT
 
-_ARTICLES = frozenset(("a", "an", "the"))
-_CONTRACTED = frozenset(("he", "she", "it", "they", "we", "i", "there"))
+_ARTICLES = wordset("definite_articles", "en") | wordset("indefinite_articles", "en")
+_CONTRACTED = wordset("contracted_subjects")
 _FEWEST_BARE = 4
 """Words of the shortest clause whose verb is in no list."""
-_DAYS = frozenset(("day", "night", "morning", "afternoon", "evening", "week", "month", "year", "time", "same"))
-_INDEFINITE = frozenset(
-    ("nothing", "nobody", "none", "everything", "everyone", "somebody", "someone", "something", "no")
-)
-_OWN = frozenset(("its", "their", "his", "her"))
-_WHEN = frozenset(("as", "when", "while", "before", "after"))
+_DAYS = wordset("days")
+_INDEFINITE = wordset("indefinite_subjects")
+_OWN = wordset("possessives", "en")
+_WHEN = wordset("time_conjunctions")
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
-_FIRST_PERSON = {"en": ("i", "we"), "fr": ("je", "j'", "nous")}
-_I = frozenset(("i", "we", "there"))
+_FIRST_PERSON = wordsets("first_person")
+_I = wordset("unseen_subjects")
 
 
 class BareClauses(Infinitives):

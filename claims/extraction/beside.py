@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
-_CIRCUMSTANCE = frozenset(("in", "during", "at", "by", "في", "خلال", "عبر", "اثناء", "dans", "lors", "par", "pendant"))
+_CIRCUMSTANCE = wordset("circumstances")
 _SHORT_DESCRIPTION = 2
 """Words of "the council"."""
 _SHARE = 7
@@ -20,7 +21,7 @@ def _governs(line: Line, index: int) -> bool:
     return bool(line.is_a(index, "preposition")) or (line.code == "ar" and line.norms[index][0] == "ب")
 
 
-_COMMENTS = frozenset(("التعليق", "الكشف", "الافصاح", "الادلاء", "الخوض", "الحديث", "الرد"))
+_COMMENTS = wordset("comments")
 """What somebody declines in front of what he says."""
 _NEAR_ASKING = 7
 """Words from "declined" to what is declined."""

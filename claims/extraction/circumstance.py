@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.phrase_words import PhraseWords
 from claims.extraction.proper_names import is_capital
 
-FRENCH_DETERMINERS = frozenset(("un", "une", "le", "la", "les", "l'", "des", "son", "sa", "ses", "leur", "leurs"))
-_FRENCH_CIRCUMSTANCE = frozenset(
-    ("à", "au", "aux", "dans", "devant", "lors", "sur", "auprès", "via", "depuis", "pendant", "durant", "après", "en")
-)
+FRENCH_DETERMINERS = wordset("french_determiners")
+_FRENCH_CIRCUMSTANCE = wordset("french_circumstances")
 
-_APPOSED = frozenset(("a", "an", "the", "one"))
-_WHO = frozenset(("who", "which", "that", "whose", "whom", "where"))
+_APPOSED = wordset("apposition_openers")
+_WHO = wordset("relatives")
 _BEFORE_WHO = 10
 """Words from a comma over an apposition to its relative clause."""
 _SHORT_REMARK = 10

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.cuts import Cuts
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.splices import object_behind
 
-_ABOUT_SUBJECTS = frozenset(("who", "which", "whose", "qui", "dont"))
+_ABOUT_SUBJECTS = wordset("relatives_about_subjects")
 _LONGEST_HEAD = 8
 """Words of a verb and its subject in front of a relative clause."""
 

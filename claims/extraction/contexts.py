@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claims.extraction.clauses import Clause, Splitter, trimmed
+from claims.extraction.lexicon import wordsets
 from claims.extraction.line import Line
 from claims.extraction.names import Mention
 
-_INFINITIVES = {"fr": ("avoir", "être", "n'", "ne"), "en": ("to",)}
+_INFINITIVES = wordsets("context_infinitives")
 
 
 def context_of(line: Line, splitter: Splitter, clause: Clause, speaker: Mention | None) -> str:

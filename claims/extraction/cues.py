@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.extraction.lexicon import Phrases, rows, words
+from claims.extraction.lexicon import Phrases, phraseset, rows, verbset, words, wordset
 from claims.language.base import Token
 from claims.types import CueKind
 
 _JOINED = 2
 """Where the second word of a compound may stand, behind the first and its hyphen."""
-_NO_CUES = frozenset((("accused", "of"), ("add", "up"), ("adds", "up"), ("added", "up"), ("adding", "up")))
-_DETERMINERS = frozenset(("le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "the", "a", "an"))
+_NO_CUES = phraseset("no_cues")
+_DETERMINERS = wordset("fixed_wording_determiners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def arabic_present(base: str) -> Iterator[tuple[str, str, str]]:
     yield f"ن{base[1:]}", "-", "p"
 
 
-_JUDGING = frozenset(("اعتبر",))
+_JUDGING = verbset("judging")
 """Arabic verbs onto which what is judged may be written, besides «وصف»: «اعتبره انتصارا»."""
 _ANNOUNCING = frozenset(("say", "state", "thatonly"))
 
@@ -223,11 +223,11 @@ def sharing(code: str) -> frozenset[str]:
 
 
 _PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "act", "adjust"))
-_ASKING = frozenset(("ask", "demander"))
+_ASKING = verbset("asking")
 """Nobody decides in "was asked by reporters"."""
 
 
-_INVERTED = frozenset(("t", "il", "ils", "elle", "elles", "on", "je", "nous", "vous", "ce"))
+_INVERTED = wordset("inverted_subjects")
 
 
 def is_compound(norms: Sequence[str], index: int) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import wordset
 
 if TYPE_CHECKING:
     from claims.extraction.words import Words
 
-FRENCH_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient"))
+FRENCH_AUXILIARIES = wordset("auxiliaries_apart")
 """Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
 _STRESSED = (["elle"], ["lui"], ["eux"], ["elles"])
-_AND = frozenset(("et", "puis", "mais"))
+_AND = wordset("participle_joins")
 _FARTHEST = 12
 """Words from the first word of a cue to its last."""
 _LONGEST_CUE = 5

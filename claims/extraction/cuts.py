@@ -4,38 +4,35 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from claims.extraction.lexicon import phraseset, verbset, wordset
 from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
 
-_ACCUSES = frozenset(("accuse", "blame", "denounce", "condemn", "criticise", "criticize", "decry", "lambast"))
+_ACCUSES = verbset("accusing")
 _FEWEST_TOLD = 4
 """Words of what somebody says in a participle of its own."""
-_AGAINST = frozenset((("loin", "des"), ("loin", "de"), ("contre", "les"), ("contre", "des"), ("contre", "plus")))
+_AGAINST = phraseset("far_from")
 _SAYS = frozenset(("state", "blame", "object", "label", "judge"))
-_AND = frozenset(("and", "et", "و"))
+_AND = wordset("and")
 _STOPS = frozenset((";", "|"))
 _MARKS = _AND | _STOPS | {",", ":"}
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
-_VAGUE_SPANS = frozenset(("moments", "minutes", "hours", "days", "weeks", "months", "years"))
-_VAGUE_SPANS |= frozenset(("shortly", "soon", "long", "just", "immediately"))
-_VAGUE_SPANS |= frozenset(("heures", "jours", "semaines", "mois", "ans", "années", "peu", "juste", "longtemps"))
-_WHERE = frozenset(("where", "où", "حيث"))
-_HOWEVER = frozenset(("toutefois", "cependant"))
-_MEANWHILE = frozenset(("while", "alors", "tandis", "pendant", "بينما", "فيما"))
+_VAGUE_SPANS = wordset("vague_spans")
+_WHERE = wordset("where")
+_HOWEVER = wordset("however")
+_MEANWHILE = wordset("meanwhile")
 _LONGEST_BRIEF = 22
 """Words of a clause and the clause without a figure that only tells when or after what it came to pass."""
-_LOOSE = frozenset(("as", "كما", "since", "depuis"))
+_LOOSE = wordset("loose_connectors")
 _WEIGHTY = 9
 """Words of a clause of time that states something itself at the end of a long sentence."""
-_COUNTED_AS = frozenset(("this", "that", "it", "them", "him", "her", "these", "those"))
-_WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand"))
-_BEFELL = frozenset(
-    ("died", "killed", "injured", "wounded", "hurt", "drowned", "tués", "blessés", "morts", "tuées", "blessées")
-)
-_SINCE = frozenset(("since", "depuis"))
+_COUNTED_AS = wordset("counted_as_objects")
+_WHEN = wordset("when")
+_BEFELL = wordset("befell")
+_SINCE = wordset("since")
 _NOUN_OF_FIGURE = 3
 """Words from a figure to the break behind its noun."""
 _OTHER_SIDE = 5

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.extraction.lexicon import rows, words
+from claims.extraction.lexicon import rows, words, wordset
 from claims.extraction.names import Mention
 
 if TYPE_CHECKING:
     from claims.extraction.speakers import Speakers
 
-_ANY_BODY = frozenset(
-    ("organisation", "organization", "charity", "ong", "association", "society", "federation", "fédération")
-)
+_ANY_BODY = wordset("bodies_unheard")
 """Descriptions that fit a body which has not spoken yet."""
-_OF_COURTS = frozenset(
-    ("judgment", "judgement", "ruling", "verdict", "indictment", "lawsuit", "jugement", "arrêt", "حكم", "اتهام")
-)
+_OF_COURTS = wordset("documents_of_courts")
 """Documents that speak for themselves: their author is seldom named."""
-_ANY_DOCUMENT = frozenset(("document", "text", "texte"))
-_HEADS_OF_STATE = frozenset(words("fr", "president président présidente king roi queen reine premier prime"))
+_ANY_DOCUMENT = wordset("any_document")
+_HEADS_OF_STATE = wordset("heads_of_state")
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
-_MOUTHS = frozenset(("spokesperson", "spokesman", "spokeswoman", "parole", "متحدث", "متحدثه", "ناطق", "ناطقه"))
+_MOUTHS = wordset("mouths")
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
 DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.attribution import Segment
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.reach import Reach
@@ -21,22 +22,14 @@ FARTHEST = 600
 """Characters between the claim that is meant and the clause that points back at it."""
 LONGEST_SUBJECT = 14
 """Words of an Arabic subject between its verb and the object."""
-_DETERMINERS = {
-    "en": frozenset(("this", "that", "these", "those", "the", "such")),
-    "fr": frozenset(("ce", "cet", "cette", "ces", "la", "les", "l'", "le")),
-    "ar": frozenset(("هذا", "هذه", "تلك", "ذلك", "صحه", "جميع", "كل")),
-}
-_CLITICS = frozenset(("l'", "le", "la", "les"))
-_CIRCUMSTANCE = {
-    "en": frozenset(("on", "in", "at", "during", "to", "through", "via", "after", "when", "but", "and", "while")),
-    "fr": frozenset(("dans", "à", "au", "aux", "lors", "devant", "auprès", "sur", "mais", "et", "par")),
-    "ar": frozenset(("في", "خلال", "عبر", "لاحقا", "امس", "اليوم", "علي", "لكن", "و")),
-}
+_DETERMINERS = wordsets("echoing_determiners")
+_CLITICS = wordset("definite_articles", "fr")
+_CIRCUMSTANCE = wordsets("echo_circumstances")
 _MANNER = {"en": "ly", "fr": "ment"}
-_NO_SUBJECT = frozenset(("neither", "none", "nobody", "no", "aucun", "aucune", "personne"))
-_WHICH = frozenset(("وهو", "هو", "وهي", "الامر"))
+_NO_SUBJECT = wordset("nobody")
+_WHICH = wordset("echoing_which")
 """With «ما» or «الذي» behind them they open «وهو ما نفته الوزارة»."""
-_ATTACHED = frozenset(("ما", "الذي"))
+_ATTACHED = wordset("attached_relatives")
 
 
 @dataclass(frozen=True, slots=True)

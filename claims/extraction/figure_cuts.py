@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from claims.extraction.gapping import gap
+from claims.extraction.lexicon import wordset
 from claims.extraction.verb_cuts import Cut, VerbCuts
 from claims.language.units import is_money
 
-_AND = frozenset(("and", "et", "و"))
+_AND = wordset("and")
 _OF = (["de"], ["d'"])
-_GOVERNS = frozenset(("علي", "الي"))
+_GOVERNS = wordset("towards")
 _LONGEST_SUBJECT = 7
-_OF_SUBJECT = frozenset(("de", "d'", "du"))
+_OF_SUBJECT = wordset("of_one")
 _PARTS = frozenset(("figure", "adjunct", "apposition"))
 _LONGEST_PART = 6
 """Words of a part that stays with its whole, as a clause within a clause."""

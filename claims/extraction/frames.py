@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.extraction.relative_that import relative_that
@@ -16,21 +17,21 @@ LONGEST_ZONE = 34
 MOST_FRAMES = 16
 """Frames of one sentence; what holds more of them is no prose, and time must not grow with their square."""
 _WITH_OBJECT = frozenset(("state", "say", "figure", "object", "tell"))
-_TAKES_ON = frozenset(("شدد", "أكد", "اتفق", "نص", "وافق", "حث", "أصر", "قضى"))
+_TAKES_ON = verbset("taking_on")
 _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
-_TO = frozenset(("الي", "على", "علي"))
+_TO = wordset("towards")
 _OVER = (["الي"], ["علي"], ["من"], ["عن"])
-_THAT = frozenset(("que", "qu'"))
-_DEMANDS = frozenset(("exiger", "réclamer", "ordonner"))
+_THAT = wordset("that", "fr")
+_DEMANDS = verbset("demanding")
 """Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
 _OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own", "act"))
-_SHOWS = frozenset(("show", "suggest", "indicate"))
+_SHOWS = verbset("showing")
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
-_BEFORE_GERUNDS = frozenset(["after", "before", "without", "for", "of", "from", "about"])
-_BEFORE_CLAUSES = frozenset((",", ";", "and", "et", "while", "though", "although", "whereas", "que", "but", "mais"))
-_PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_BEFORE_GERUNDS = wordset("before_gerunds")
+_BEFORE_CLAUSES = wordset("before_clauses") | {",", ";"}
+_PASSIVE = wordset("be", "en")
 
 
 @dataclass(frozen=True, slots=True)

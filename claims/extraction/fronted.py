@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 
-_ARTICLES = {"en": frozenset(("the", "a", "an")), "fr": frozenset(("le", "la", "l'", "les", "un", "une"))}
-_JOINS = frozenset(("and", "but"))
-_WHILE = frozenset(("while", "whereas", "although", "though", "because", "but", "tandis", "alors", "mais"))
+_ARTICLES = {code: wordset("definite_articles", code) | wordset("indefinite_articles", code) for code in ("en", "fr")}
+_JOINS = wordset("joins", "en")
+_WHILE = wordset("while_fronted")
 _LONGEST_NAME = 4
 _AGO = 2
 """Words of a figure and its unit."""
-_OF = frozenset(("and", "or", "de", "d'", "et", "ou"))
-_EXPLETIVES = frozenset((("it", "is"), ("it", "was"), ("c'", "est"), ("c'", "était"), ("ce", "sont")))
+_OF = wordset("name_joins")
+_EXPLETIVES = phraseset("expletives")
 
 
 def behind_circumstance(line: Line, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from claims.extraction.lexicon import rows
+from claims.extraction.lexicon import rows, wordset
 from claims.language import fold
 from claims.language.places import city_words
 
@@ -29,8 +29,8 @@ _SLASHED = re.compile(r"(?P<place>[^\W\d_][^\n.,:;/]{0,20}? \d{1,2} [^\W\d_]{2,1
 _CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,24}): +(?=[A-Z\"“])")
 """A city in capitals before a colon."""
 _DAY = re.compile(r"\d{1,2}\b")
-_OPENERS = frozenset(("The", "A", "An", "Le", "La", "Les", "Un", "Une", "Il", "Elle", "He", "She", "It"))
-_SMALL = frozenset(("de", "du", "sur", "le", "upon", "and", "et"))
+_OPENERS = frozenset(word.capitalize() for word in wordset("no_dateline_openers"))
+_SMALL = wordset("credit_small_words")
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 _CLOSING = re.compile(r"[.!?…»”\"]" + _CREDIT.pattern)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import BODIES
 from claims.language.places import city_words
 
-_AND = frozenset(("and", "et", "while", "tandis", "و"))
-_THAT_OF = frozenset(("celui", "celle", "ceux", "celles", "that", "those"))
-_OF_FIGURE = frozenset(("de", "d'", "بواقع", "بنحو", "بمقدار", "بحوالي", "بقرابه", "بنسبه", "الي", "ب"))
+_AND = wordset("gapped_joins")
+_THAT_OF = wordset("the_one")
+_OF_FIGURE = wordset("of_figures")
 _LONGEST_SUBJECT = 6
 _COUNTERS = (*BODIES, "anonymous", "people")
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from claims.extraction.grammar import Role
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 
-_ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
-_POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
-_DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "ce", "cet", "cette", "ces"))
+_ARTICLES = wordsets("definite_articles")
+_POSSESSIVES = wordsets("possessives")
+_DEMONSTRATIVES = wordset("demonstratives")
 
-_ADJECTIVES = frozenset(("major", "general", "private", "chief", "head", "premier", "principal", "minor"))
-_OF = frozenset(("of", "de", "d'", "des"))
-_LEADING = {
-    "en": frozenset(
-        ["and", "but", "while", "however", "meanwhile", "also", "then", "later", "earlier", "separately", "so"]
-    ),
-    "fr": frozenset(
-        ["et", "mais", "ensuite", "puis", "toutefois", "cependant", "enfin", "de", "du", "des", "d'", "par"]
-    ),
-    "ar": frozenset(["و", "ف", "ثم", "كما", "بدوره", "بدورها"]),
-}
-_TRAILING = frozenset(
-    ("there", "here", "himself", "herself", "itself", "themselves", "هناك", "هنا", "s'", "se", "n'", "ne")
-)
+_ADJECTIVES = wordset("leading_adjectives")
+_OF = wordset("of")
+_LEADING = wordsets("leading_words")
+_TRAILING = wordset("trailing_words")
 
 
 def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.published import OWN_WORDS, Published
 from claims.extraction.quoting import QUOTES
@@ -19,17 +20,15 @@ MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
 
 
-_ANYONE = frozenset(
-    ("everyone", "everybody", "anyone", "most", "many", "all", "some", "tous", "tout", "chacun", "beaucoup")
-)
+_ANYONE = wordset("anyone")
 """What names no source: "by the reckoning of everyone there"."""
-_OURS = frozenset(("nos", "notre", "our", "my"))
+_OURS = wordset("ours")
 """« D'après nos informations »: the outlet itself."""
-_OWN = frozenset(("ses", "son", "sa", "leurs", "leur", "its", "his", "her", "their"))
+_OWN = wordset("possessives")
 
-_STANDS = frozenset(("ورد", "جاء", "نشر", "ذكر"))
+_STANDS = verbset("standing_in")
 """Verbs that tell where something stands."""
-_CONJUNCTIONS = frozenset(("but", "and", "while", "mais", "et", "or", "لكن", "ولكن"))
+_CONJUNCTIONS = wordset("hole_conjunctions")
 
 
 class Holes(Published):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import wordset
 from claims.extraction.subordinate import Subordinate
 
-_PART_OF_MONTH = frozenset(("début", "fin", "mi", "-"))
+_PART_OF_MONTH = wordset("month_parts") | {"-"}
 _SHORTEST_INFINITIVE = 4
-_NO_INFINITIVES = frozenset(("entre", "contre", "encore", "outre", "autre", "derrière", "arrière", "guère", "faire"))
-_BEFORE_INFINITIVES = frozenset(
-    ("ne", "n'", "pas", "plus", "rien", "jamais", "guère", "nullement", "aucunement", "s'", "se", "y")
-)
-_TO_WHOM = frozenset(("à", "au", "aux", "devant", "auprès"))
-_GOVERNS_INFINITIVE = frozenset(("à", "de", "d'", "pour", "sans", "faire", "le", "la", "l'", "un"))
+_NO_INFINITIVES = wordset("no_infinitives")
+_BEFORE_INFINITIVES = wordset("before_infinitives")
+_TO_WHOM = wordset("to_whom")
+_GOVERNS_INFINITIVE = wordset("infinitive_governors")
 _CALLS = (" à", " au", " aux", " de")
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _LONGEST_HEARER = 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.reach import Reach
 
@@ -9,9 +10,7 @@ _CIRCUMSTANCE_WORDS = 6
 """Words behind a source that tell how it was asked: "reached by phone"."""
 _FRONT_WORDS = 6
 """Words of a day or place in front of a source: "On Monday evening, the agency reported, …"."""
-_INCOMPLETE = frozenset(
-    ("to", "of", "that", "than", "à", "de", "que", "être", "is", "was", "are", "were", "est", "sont")
-)
+_INCOMPLETE = wordset("incomplete_endings")
 _OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
 """Endings of participles and infinitives, whose object is to come."""
 

@@ -11,22 +11,23 @@ from itertools import accumulate
 
 from claims.extraction.arabic_words import GOVERNING
 from claims.extraction.cues import is_hyphened
+from claims.extraction.lexicon import wordset
 from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
-_THAT = ("que", "qu'")
+_THAT = wordset("that", "fr")
 _EXPLETIVE = 12
 """Words from « avant que » to a « ne » that denies nothing."""
-_PLURALS = frozenset(("people", "men", "women", "children", "police", "many", "some", "most", "few", "both", "all"))
+_PLURALS = wordset("plurals")
 """English plurals without an s, behind which a plain form is a verb: "people remain", "some stay"."""
-_AFTER_VERBS = frozenset(("in", "on", "to", "from", "at", "into", "for", "that", "him", "her", "them", "me", "us"))
+_AFTER_VERBS = wordset("behind_verbs")
 _QUOTES = frozenset(('"', "“", "‘"))
-_NO_CLITICS = frozenset(("un", "une", "du", "des", "de", "d'", "ce", "cette", "ces", "son", "sa", "ses"))
-_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
-PARTICLES = frozenset(("off", "out", "up", "down", "back", "away", "over"))
+_NO_CLITICS = wordset("no_clitic_openers")
+_SUBJECTS = wordset("verb_subjects")
+PARTICLES = wordset("particles")
 """Adverbs that make one verb with the English verb before them."""
-_FRENCH_ARTICLES = frozenset(("le", "la", "les", "l'"))
-_ARABIC_NEGATORS = ("لم", "لن")
-_BEFORE_VERBS = (*_ARABIC_NEGATORS, "قد")
+_FRENCH_ARTICLES = wordset("definite_articles", "fr")
+_ARABIC_NEGATORS = wordset("negators_of_verbs")
+_BEFORE_VERBS = wordset("particles_of_verbs")
 """Arabic particles that only verbs and their negators follow."""
 _FRENCH_TENSES = (
     "era",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 from claims.language.places import city_words
 
-_EVENTS_TOO = frozenset(("toll", "balance", "bilan"))
+_EVENTS_TOO = wordset("tolls_too")
 """Tallies that are named after what happened: "the Maui death toll", « le bilan de Lothar »."""
-_OF = frozenset(("de", "d'", "du", "des"))
-_ARTICLES = frozenset(("la", "le", "les", "l'"))
+_OF = wordset("of", "fr")
+_ARTICLES = wordset("definite_articles", "fr")
 
 
 def maker(line: Line, start: int, at: int, end: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.heads import find_head, is_act, is_definite, strip
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import (
@@ -29,22 +30,20 @@ ONE_OF = "one of"
 """Head of a mention that is one of a group named before: "one of them", « l'un d'eux », «أحدهم»."""
 TITLE = "«»"
 """Head of a mention that stands between quote marks: a body, whatever its words mean."""
-_ROLE_ARTICLES = frozenset(
-    ("the", "a", "an", "le", "la", "l'", "un", "une", "its", "his", "her", "their", "son", "sa", "and", "et")
-)
-_ARTICLES = {"en": ("the",), "fr": ("le", "la", "les", "l'"), "ar": ()}
-TO_WHOM = frozenset(("لنا", "لي", "له", "لها", "لهم"))
+_ROLE_ARTICLES = wordset("role_openers")
+_ARTICLES = wordsets("definite_articles")
+TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
-_OURS = frozenset(("this", "our"))
+_OURS = wordset("this_outlet")
 _FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
 _CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
 _FEWEST_NAMES = 2
 BODIES = ("institution", "group", "media")
 """Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
-_THE_ONE = frozenset(("celui", "celle", "ceux", "celles"))
-_OF = frozenset(("de", "du", "des", "d'"))
+_THE_ONE = wordset("the_one", "fr")
+_OF = wordset("of", "fr")
 _ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
-_POSSESSIVES = {"en": ("its", "his", "her", "their"), "fr": ("son", "sa", "ses", "leur", "leurs"), "ar": ()}
+_POSSESSIVES = wordsets("possessives")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.arabic_words import is_ending, spelt_out
+from claims.extraction.lexicon import wordset
 from claims.language.base import Token
 
-_AMOUNTS = frozenset(("much", "many", "little", "few", "high", "low", "far", "long", "late", "early"))
-_SPANS = frozenset(("a", "short", "little", "long", "good", "brief", "great", "quite"))
+_AMOUNTS = wordset("amounts_between_as")
+_SPANS = wordset("spans_before_while")
 
 
 def no_connector(norms: list[str], tokens: Sequence[Token], index: int) -> bool:

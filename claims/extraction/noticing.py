@@ -7,18 +7,19 @@ from dataclasses import replace
 from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, genitive, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
-_DEFINITE = frozenset(("the", "le", "la", "l'"))
-_INDEFINITE = frozenset(("a", "an", "un", "une"))
+_DEFINITE = wordset("definite_articles")
+_INDEFINITE = wordset("indefinite_articles")
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
 _FEWEST, _LONGEST_NAME = 2, 4
 """Words of a name behind its office."""
-_IS = frozenset(("is", "was", "has", "serves"))
+_IS = wordset("is_aside")
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
 

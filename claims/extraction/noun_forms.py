@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.words import Words
 
-NOUNS_TOO = frozenset(("state", "report", "claim", "estimate", "update", "inverse", "avance", "offre", "visite"))
+NOUNS_TOO = wordset("nouns_too")
 """English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
 nouns behind an article (« l'inverse »)."""
-PLURALS = frozenset(("claims", "reports", "estimates", "demands", "orders", "warnings", "counts"))
+PLURALS = wordset("plural_nouns_too")
 _FIGURE_REACH = 5
 """Words from a French verb to what it counts."""
 _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
-_BEFORE_NOUNS = {
-    "en": frozenset(
-        ("to", "of", "the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "any", "no")
-    ).union(("up", "little", "lost", "losing", "in")),
-    "fr": frozenset(("de", "le", "la", "un", "une", "l'", "d'")),
-}
-_FRENCH_PREPOSITIONS = frozenset(("à", "en", "par", "sur", "sans", "avec", "pour", "dans"))
+_BEFORE_NOUNS = wordsets("before_nouns")
+_FRENCH_PREPOSITIONS = wordset("french_prepositions")
 
 
 class NounForms(Words):

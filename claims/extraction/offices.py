@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from claims.extraction.circumstance import Circumstance
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 
-_OF_OFFICES = frozenset(("à", "au", "aux", "en", "auprès", "pour", "for", "to", "at", "in", "on", "chargé", "chargée"))
+_OF_OFFICES = wordset("of_offices")
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
-_OPENERS = frozenset(("a", "an", "the", "un", "une", "le", "la", "l'"))
-_PARTICLES = frozenset(("-", ".", "de", "al", "el", "bin", "ben", "van", "von", "du"))
+_OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
+_PARTICLES = wordset("office_particles") | {"-", "."}
 
 
 class Offices(Circumstance):

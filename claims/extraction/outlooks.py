@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.clauses import Clause
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
 
-_FEARS = frozenset(("craint", "craignent", "redoute", "redoutent", "fears", "fear", "feared", "dreads", "dread"))
-_MIGHT = frozenset(("pourrait", "pourraient", "risque", "risquent", "could", "might"))
+_FEARS = wordset("fears")
+_MIGHT = wordset("might")
 
 
 def foreseen(line: Line, clause: Clause, attribution: Attribution, speakers: Speakers) -> Attribution:

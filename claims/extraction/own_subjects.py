@@ -9,20 +9,19 @@ from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.headed import head_subject
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.names import BODIES, ONE_OF, Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
 
-_A = frozenset(("a", "an", "un", "une"))
+_A = wordset("indefinite_articles")
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
-_ONE = frozenset(("one", "un", "une", "l'"))
-_BY_PEOPLE = frozenset(
-    ("raconter", "confier", "se souvenir", "témoigner", "soupirer", "souffler", "lâcher", "glisser", "plaisanter")
-).union(("s'emporter", "sourire", "se rappeler", "murmurer", "s'agacer", "s'interroger"))
-_FROM = frozenset(("de", "d'", "chez", "auprès"))
-_AT = frozenset(("à", "au", "aux", "dans"))
-_ANNOUNCES = frozenset(("announce", "annoncer"))
+_ONE = wordset("numeral_articles")
+_BY_PEOPLE = verbset("by_people")
+_FROM = wordset("from_whom")
+_AT = wordset("at")
+_ANNOUNCES = verbset("announcing")
 
 
 class OwnSubjects(Sources):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 
-_HUNDRED = frozenset(("المايه", "الميه", "بالمايه", "بالميه"))
-_THIS = frozenset(("ce", "cet", "cette"))
+_HUNDRED = wordset("percent")
+_THIS = wordset("this")
 _LONGEST_INTRODUCTION = 18
 _BEFORE_WHO = 8
 """Words of an apposition in front of its relative clause."""

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from claims.extraction.lexicon import rows, words
+from claims.extraction.lexicon import rows, words, wordset
 from claims.extraction.line import Line
 from claims.extraction.restriction import restricts
 from claims.types import CueKind, Modality, Polarity
 
-_FRENCH_SECOND = frozenset(
-    ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
-)
+_FRENCH_SECOND = wordset("second_negators")
 
 _SHORTEST_JOINED = 3
 """Letters of an Arabic word below which its first one is no conjunction."""

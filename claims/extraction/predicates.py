@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import PARTICLES, Line
 from claims.extraction.names import Mention
 from claims.language.counted import VICTIMS
 
-PASSIVE = frozenset(("is", "are", "was", "were", "be", "been", "being", "get", "got")) | frozenset(
-    ("est", "sont", "été", "était", "étaient", "sera", "seront")
-)
+PASSIVE = wordset("be") | wordset("get")
 """Auxiliaries of the passive, and of the English progressive."""
 NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling", "own": "attack"}
 """Frames whose object holds a word of a closed class."""
@@ -18,12 +17,10 @@ AGENT_REACH = 7
 """Words from a participle to "by": "was put at about 40 by"."""
 _RULING = 8
 """Words from a verb of signing or opening to the ruling or inquiry."""
-_NO_VERDICTS = PARTICLES | {"quits", "again", "home"}
+_NO_VERDICTS = PARTICLES | wordset("no_verdicts")
 """What may stand behind "called it" and judges nothing."""
-_OBJECTS = frozenset(("him", "her", "them", "this"))
-_CLAIMED = frozenset(
-    ("attack", "strike", "raid", "idea", "plan", "proposal", "decision", "move", "deal", "ruling", "suggestion")
-)
+_OBJECTS = wordset("object_pronouns")
+_CLAIMED = wordset("claimed")
 _BEFORE_TO = 4
 """Words of a bare noun between a verb of expecting and "to"."""
 _NAMED = 6
@@ -34,9 +31,7 @@ _LABELLED = 8
 
 _OF_CONTACT = 6
 """Words of the subject and auxiliaries of a clause on a noun: "the UN has asked for"."""
-_NO_NOUNS = frozenset(("and", "or", "but", "of", "both", "all", "half", "such", "what", "when", "while", "as")).union(
-    ("ago", "later", "earlier", "before")
-)
+_NO_NOUNS = wordset("noun_phrase_enders")
 _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
 _APPOSED = 6
@@ -68,9 +63,7 @@ def finds_none(line: Line, lemma: str, at: int) -> bool:
     return line.code == "fr" and none and lemma in _LOOKS
 
 
-_LOOKS = frozenset(
-    ("recenser", "signaler", "relever", "constater", "observer", "détecter", "dénombrer", "déplorer", "rapporter")
-).union(("compter", "enregistrer", "mesurer", "faire état"))
+_LOOKS = verbset("looking")
 
 
 def bare_figure(line: Line, start: int, end: int) -> bool:
@@ -201,7 +194,7 @@ def shows(line: Line, start: int, index: int, after: int, end: int) -> bool:
     return line.code == "ar" or seen or line.has_figure(after, end)
 
 
-_SCORES = frozenset(("سجل", "record", "register", "enregistrer"))
+_SCORES = verbset("scoring")
 
 
 def in_contact_clause(line: Line, start: int, at: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from claims.extraction.arabic_names import arabic_name
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 
-NAME_PARTICLES = frozenset(("de", "al", "el", "bin", "ben", "van", "von", "der", "la", "le", "-", ".", "du", "d'", "'"))
-_BEFORE_APPOSITION = frozenset(("the", "a", "an", "le", "la", "l'", "un", "une"))
+NAME_PARTICLES = wordset("name_particles") | {"-", ".", "'"}
+_BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
-_BEHIND_NAMES = frozenset((",", "of", "from", "at", "(", "-"))
-_OF = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "of", "the"))
+_BEHIND_NAMES = wordset("behind_titles") | {",", "(", "-"}
+_OF = wordset("before_governed_names")
 
 _LONGEST_BODY = 4
 """Words of the name of a body between commas."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_names import like_action
 from claims.extraction.arabic_subjects import subject_end
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
@@ -12,15 +13,15 @@ from claims.extraction.speaking import FARTHEST_READER
 
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
-_DRAWN = frozenset(("établi", "établie", "établis", "établies", "réalisé", "réalisée", "compiled", "drawn", "based"))
+_DRAWN = wordset("drawn")
 """« Selon un décompte de X, établi à partir de sources officielles, … »."""
 _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
 
 
-OWN_WORDS = frozenset(("statement", "communique", "release", "communiqué", "déclaration", "بيان"))
+OWN_WORDS = wordset("own_writings")
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
-_A = frozenset(("a", "un", "une"))
+_A = wordset("indefinite_articles")
 
 
 def _several(mention: Mention) -> bool:

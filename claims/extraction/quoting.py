@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.fronted import antecedent
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention, read_mention, unprefixed
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
@@ -13,8 +14,8 @@ from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
-QUOTES = frozenset(("quoted", "quotes", "cited", "cites"))
-_AS_SAYING = frozenset(("saying", "telling", "stating", "confirming", "warning", "announcing"))
+QUOTES = wordset("cites", "en")
+_AS_SAYING = wordset("as_saying")
 _LONGEST_QUOTED = 12
 """Words from "quoted" to "as saying"."""
 _SHORTEST_TITLE = 4
@@ -22,8 +23,8 @@ _SHORTEST_TITLE = 4
 _LONGEST_NAME = 4
 _NEAR_CUE = 4
 """Words from a quotation to the cue behind it."""
-_CITES = frozenset(("cite", "citent", "citait", "cites", "cited", "quotes", "quoted"))
-_WHO = frozenset(("who", "which", "qui", "التي", "الذي"))
+_CITES = wordset("cites")
+_WHO = wordset("relatives_of_sources")
 
 
 class Quoting(Tags):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.offices import Offices
 
-_CONJUNCTIONS = frozenset(("and", "et", "و", "or", "ou"))
-_THIS = frozenset(("ce", "cet", "cette"))
+_CONJUNCTIONS = wordset("and") | wordset("or")
+_THIS = wordset("this")
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
 _SHORT_ASIDE = 6
 _LONGEST_STATES = 6
 """Words of one or two states in front of what is told of them."""
 _LONGEST_NAME = 5
-_PLURAL_ARTICLES = frozenset(("the", "these", "both", "les", "ces", "ses", "leurs"))
+_PLURAL_ARTICLES = wordset("plural_articles")
 """Words in front of the number of those who speak: « affirment les deux maires »."""
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import genitive, read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole, Trailing
 from claims.types import CueKind
 
-_BEFORE = frozenset(("by", "in", "on", "from", "to"))
+_BEFORE = wordset("before_reckonings")
 _FARTHEST = 8
 """Words from "by" to "account" in "by the company's own account"."""
 _FEWEST = 4

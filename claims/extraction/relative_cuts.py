@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from claims.extraction.figure_cuts import FigureCuts
+from claims.extraction.lexicon import wordset
 from claims.extraction.verb_cuts import Cut
 
-_WHO = frozenset(("who", "whom", "whose", "qui"))
-_WHERE = frozenset(("where", "où", "حيث"))
-_AMOUNTS = frozenset(("بلغ", "بلغت", "يبلغ", "تبلغ", "وصل", "وصلت", "تجاوز", "تجاوزت", "فاق", "ناهز", "قارب"))
+_WHO = wordset("who_of_people")
+_WHERE = wordset("where")
+_AMOUNTS = wordset("amounts_to")
 _DISTANCES = frozenset(("kilometre", "metre", "mile"))
-_THIS = frozenset(("ce", "c'", "it"))
+_THIS = wordset("cleft_openers")
 _APPOSED = 4
 """Words from a comma to the relative clause of an apposition behind it."""
-_GAVE = frozenset(
-    ("gave", "give", "gives", "given", "granted", "handed", "allowed", "donne", "donné", "accordé", "laisse")
-)
+_GAVE = wordset("gave")
 
 
 class RelativeCuts(FigureCuts):

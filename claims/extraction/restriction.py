@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 
-_NE = frozenset(("ne", "n'"))
-_QUE = frozenset(("que", "qu'"))
-_SECOND = frozenset(
-    ["pas", "aucun", "aucune", "jamais", "rien", "plus", "personne", "ni", "point", "guère", "nul", "nulle"]
-)
-_BUT = frozenset(("الا", "سوى", "سوي"))
-_NEGATORS = frozenset(("لا", "لم", "لن", "ما", "ليس", "ليست"))
+_NE = wordset("ne")
+_QUE = wordset("that", "fr")
+_SECOND = wordset("second_negators")
+_BUT = wordset("except")
+_NEGATORS = wordset("arabic_negators")
 _REACH = {"fr": 5, "ar": 8}
 """Words from the negator to the exception."""
 _FARTHEST = 12

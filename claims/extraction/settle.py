@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.furniture import read_closing_credit, read_dateline
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention
 from claims.extraction.speakers import Speakers
 from claims.language import fold
 from claims.language.cldr import find_places
 from claims.types import ExtractedClaim
 
-_SMALL = frozenset(("the", "of", "and", "le", "la", "les", "de", "du", "des", "et"))
+_SMALL = wordset("initials_small_words")
 _DATELINE_LINES = 3
 """Lines at the head of a report among which its dateline stands: a title and a subtitle may precede it."""
 

@@ -10,12 +10,13 @@ from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, read_mention
 from claims.extraction.speaking import CITED_REACH, Speaking, answering_before
 from claims.types import CueKind
 
-_IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها"))
-_ARABIC_RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان"))
+_IN_IT = wordset("in_it")
+_ARABIC_RELATIVES = wordset("arabic_relatives")
 
 
 @dataclass(frozen=True, slots=True)

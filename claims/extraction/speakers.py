@@ -15,25 +15,25 @@ from claims.extraction.descriptions import (
     office,
     ranked,
 )
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.names import ONE_OF, Mention
 
-_ARTICLES = frozenset(("the", "le", "la", "les", "l'", "this", "that", "same", "ce", "cette", "هذا", "هذه"))
+_ARTICLES = wordset("description_openers")
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
-_IN_ITS_NAME = frozenset(("باسمها", "باسمه", "باسمهم"))
-_POSSESSIVES = frozenset(("his", "her", "their", "son", "sa", "leur"))
+_IN_ITS_NAME = wordset("in_its_name")
+_POSSESSIVES = wordset("possessives_of_people")
 _ITS = {"its": ("-", "it"), "his": ("s", "he"), "her": ("s", "she"), "their": ("p", "they"), "son": ("-", "il")}
 """Number and pronoun of those whose paper follows."""
-_OFFICES_OF = frozenset(("office", "bureau", "cabinet", "entourage", "team", "équipe"))
-_WRITTEN_OFFICES = frozenset(("مكتبه", "مكتبها", "ديوانه"))
+_OFFICES_OF = wordset("owned_offices")
+_WRITTEN_OFFICES = wordset("written_offices")
 _PEOPLE = ("person", "anonymous", "people", "group", "source")
-_OFFICES = frozenset(("head of state", "head of government", "chef de l' état", "chef d' état", "chef du gouvernement"))
+_OFFICES = frozenset(" ".join(phrase) for phrase in phraseset("offices_of_state"))
 """Descriptions of an office behind their article, in folded words."""
-_SOURCE_NOUNS = frozenset(("source", "sources", "official", "officials", "responsable", "مصدر", "مصادر", "مسؤول"))
-_SAME = frozenset(("same", "même", "mêmes", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "نفس", "ذات"))
+_SOURCE_NOUNS = wordset("source_nouns")
+_SAME = wordset("same")
 """Words that point from "the source" to whoever spoke last."""
-_STATEMENTS = frozenset(words("ar", "بيان بلاغ تصريح تغريدة منشور"))
+_STATEMENTS = wordset("statements")
 """Arabic nouns for what somebody says in writing: their owner is the speaker."""
 
 

@@ -6,22 +6,23 @@ from collections.abc import Mapping
 
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speakers import Speakers
 
-_QUOTES = frozenset(("quote", "quotes", "quoted", "cite", "cites", "cited"))
+_QUOTES = wordset("quotes")
 _LONGEST_QUOTED = 12
 """Words from "quoted" to "saying"."""
-_NOBODY = frozenset(("nobody", "no", "none", "neither", "personne", "aucun", "aucune", "nul", "nulle", "ni"))
+_NOBODY = wordset("nobody")
 
 
-_HEARERS = frozenset(("court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing"))
+_HEARERS = wordset("hearers")
 """Who hears what others say before them: "The court heard that …"."""
 
 
-_WHILE = frozenset(("as", "when", "while", "after", "before", "where", "because", "although", "though"))
+_WHILE = wordset("circumstance_conjunctions")
 """Words behind a main clause at which a clause with its own verb of saying opens."""
 _ABSOLUTE = 8
 """Words from a comma to the participle whose subject stands between them."""

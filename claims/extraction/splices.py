@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 
 LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
-_SUBJECTS = frozenset(("le", "la", "l'", "les", "un", "une", "d'", "des", "plusieurs", "certains", "certaines"))
-_RELATIVES = frozenset(("que", "qu'", "dont"))
+_SUBJECTS = wordset("clause_subjects_openers")
+_RELATIVES = wordset("french_relatives")
 _INNER = ("clause", "temporal")
 
 

@@ -25,6 +25,7 @@ from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_participle, itself
 from claims.extraction.headed import of_head
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import (
@@ -266,7 +267,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
     return None
 
 
-_FINDS = frozenset(("أظهر", "find", "identify", "show", "suggest", "indicate", "montrer", "révéler", "recenser"))
+_FINDS = verbset("finding")
 _TAKES_OBJECT = frozenset(
     (
         "summon",
@@ -285,14 +286,12 @@ _TAKES_OBJECT = frozenset(
         "act",
     )
 )
-_THAT_THEY = frozenset(("انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم"))
+_THAT_THEY = wordset("that_they")
 _DECISIONS = frozenset(("decide", "act", "issue"))
-_REPORTS = frozenset(("report", "rapporter", "أورد"))
+_REPORTS = verbset("reporting")
 _HAS = Cue("have", CueKind.REPORT, "figure")
-_LEFT_OPEN = frozenset(("exclure", "rule out", "استبعد", "expect", "prévoir", "s'attendre à", "توقع", "anticiper"))
+_LEFT_OPEN = verbset("left_open")
 """Verbs whose denial is a position: who does not exclude something says that it may be, who does not expect it that it
 will not."""
-_LOCATES = frozenset(("حدد", "place", "locate", "situer"))
-_JUDGES = frozenset(
-    ("welcome", "condemn", "describe", "saluer", "condamner", "ثمن", "رحب", "أدان", "ندد", "استنكر", "أيد", "وصف")
-).union(("أشاد", "انتقد", "هنأ", "نعى", "شجب", "استهجن", "أثنى"))
+_LOCATES = verbset("locating")
+_JUDGES = verbset("welcoming")

@@ -9,24 +9,25 @@ from claims.extraction.arabic_names import name_behind, names_person
 from claims.extraction.arabic_phrases import governed, head_phrase, past_each
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance, behind_clause, behind_participle
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import NEEDS
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
-_A = frozenset(("a", "an", "un", "une"))
-_ANY = frozenset(("اي", "ايه"))
+_A = wordset("indefinite_articles")
+_ANY = wordset("partitive_any")
 _LONGEST_TITLE = 4
 """Words from mark to mark of a name in quotes: «جمعية "البحر"»."""
-_STILL = frozenset(("يزال", "تزال", "يزالون", "تزالون", "زال", "زالت", "زالوا"))
-_THE = frozenset(("the", "le", "la", "l'", "les"))
-_AMONG = frozenset(("among", "including", "notably", "parmi", "notamment"))
-_RELATIVES = frozenset(("who", "which", "that", "whose"))
+_STILL = wordset("still")
+_THE = wordset("definite_articles")
+_AMONG = wordset("among")
+_RELATIVES = wordset("relatives_of_subjects")
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
-_IF = frozenset(("اذا", "لئن", "ان", "وان"))
-_HIS = frozenset(("his", "her", "their", "its", "a", "an"))
-_WAS = frozenset(("كان", "كانت", "كانوا"))
+_IF = wordset("if")
+_HIS = wordset("possessives", "en") | wordset("indefinite_articles", "en")
+_WAS = wordset("was")
 
 
 def is_relative(line: Line, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import names_source, silent
+from claims.extraction.lexicon import wordset
 from claims.types import CueKind
 
 LONGEST_SUBJECT = 6
@@ -12,12 +13,10 @@ LONGEST_SUBJECT = 6
 _FARTHEST_COMING = 14
 """Words from "appeared" to "to say"."""
 _SUBORDINATE = frozenset(("clause", "relative"))
-_ANYBODY = frozenset(("anyone", "everyone", "anybody", "those", "ceux", "celles", "celui", "tous"))
-_WHILE = frozenset(
-    ("while", "whereas", "although", "though", "alors", "tandis", "bien", "بينما", "وبينما", "فيما", "وفيما")
-)
+_ANYBODY = wordset("anybody_who")
+_WHILE = wordset("while_opening")
 """Words that open a clause which a main clause follows."""
-_CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_CLAIMS = wordset("claims")
 _ANSWER = 14
 """Words of « ce que le ministère n'a pas confirmé »."""
 _DAY = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.reckonings import Reckonings
@@ -17,7 +18,7 @@ MARKS = frozenset((*_BRACKETS, *_DASHES))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
-_LABELS = frozenset(("source", "sources", "via", "per", "pour", "credit", "crédit"))
+_LABELS = wordset("source_labels")
 _SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from claims.extraction.arabic_names import like_action
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.reach import Reach
@@ -21,10 +22,10 @@ from claims.types import CueKind, ExtractedClaim
 
 _KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
 _COUNTED = VICTIMS | OCCUPIED | frozenset(("person", "child", "woman", "family", "case", "infection"))
-_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "morts", "décès", "tués", "victimes", "قتلي", "وفيات"))
-_STILL = frozenset(("ولا", "وما"))
-_STAY = frozenset(("remain", "stay", "restent"))
-_OF = frozenset(("of", "sur", "parmi", "among", "بين", "اصل"))
+_DEAD = wordset("dead")
+_STILL = wordset("still_not")
+_STAY = wordset("stay")
+_OF = wordset("of_tolls")
 _HEAD = 4
 """Words at the head of a clause among which it says that it speaks of a part of the toll."""
 _FARTHEST = 7

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention
 from claims.extraction.own_subjects import OwnSubjects
 from claims.extraction.predicates import PASSIVE, reports_object
@@ -23,12 +24,12 @@ class Hole:
     forward: bool = False
 
 
-_CLITICS = frozenset(("nous", "vous", "me", "m'"))
-_AS_SAID = (("comme", "l'"), ("comme", "le"), ("ainsi", "que", "l'"), ("ainsi", "que", "le"))
+_CLITICS = wordset("addressee_clitics")
+_AS_SAID = phraseset("as_said")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
-_OWN = frozenset(("its", "their", "his", "her", "son", "sa", "ses", "leur", "leurs"))
-_THEIR = frozenset(("leur", "leurs", "their"))
+_OWN = wordset("possessives")
+_THEIR = wordset("possessives_of_many")
 _SHORTEST_TAGGED = 4
 """Words, and the comma, in front of an Arabic verb of saying that stands behind its content."""
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.splices import LONGEST_SUBJECT, spliced
 
-_AND = frozenset(("and", "et", "و"))
-_WHILE = frozenset(("while", "whereas", "although", "though", "because"))
-_WHO = frozenset(("who", "whom", "whose", "qui"))
-_FRENCH_RELATIVES = frozenset(("que", "qu'", "dont"))
-_BEFORE_VERB = frozenset(["ان", "لم", "لن", "لا", "ما", "قد", "سوف", "كي", "حتى", "لكي"])
-_FRONTS = frozenset(("بعد", "قبل", "خلال", "في", "منذ", "عقب", "اثر", "عند", "مع", "لاحقا", "علي", "من"))
-_RELATIVIZERS = frozenset(("الذي", "التي", "الذين", "اللذان", "اللتان", "من", "ما", "مما"))
-_WITHOUT = frozenset(("بلا", "دون", "بدون", "غير"))
-_DONE = frozenset(("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جري", "جرت", "يجري", "تجري"))
+_AND = wordset("and")
+_WHILE = wordset("while")
+_WHO = wordset("who_of_people")
+_FRENCH_RELATIVES = wordset("french_relatives")
+_BEFORE_VERB = wordset("before_arabic_verbs")
+_FRONTS = wordset("fronted_circumstances")
+_RELATIVIZERS = wordset("relativizers")
+_WITHOUT = wordset("without")
+_DONE = wordset("passive_done")
 _NEGATED = 8
 """Words from a negation to «ولا» with another noun."""
 

@@ -13,6 +13,7 @@ from claims.extraction.arabic_words import is_ali, is_given_name, no_verb, witho
 from claims.extraction.cues import Cue, is_compound, no_cue
 from claims.extraction.cues_apart import cue_apart, shared_auxiliary
 from claims.extraction.grammar import Begins, Role, grammar
+from claims.extraction.lexicon import wordset
 from claims.extraction.no_connectors import no_connector
 from claims.language import get_language
 from claims.language.base import Token
@@ -22,8 +23,8 @@ from claims.types import DateMention, Quantity
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 _AGENT_REACH = 7
 """Words from a participle behind a comma to "by"."""
-_BEFORE_OBJECTS = CLAUSE_STOPS | {"that", "the", "a", "an", "it", "its", "in", "of", "for"}
-_ALSO_NAMES = frozenset(("may", "will"))
+_BEFORE_OBJECTS = CLAUSE_STOPS | wordset("before_passive_agents")
+_ALSO_NAMES = wordset("may")
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
 
