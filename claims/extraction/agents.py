@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.clauses import Clause
 from claims.extraction.gapping import gap
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, read_mention
 from claims.extraction.predicates import AGENT_REACH, PASSIVE
@@ -15,6 +15,7 @@ from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind
 
+_BY = wordsets("by")
 _CITED_REACH = 10
 """Words from "cited" to "for"."""
 _REMAINS = wordset("remain")
@@ -87,9 +88,9 @@ def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers
 
 def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
     """Return ``outer`` with the agent of the passive as its speaker; ``None`` when nobody who can speak is named."""
-    by = {"en": "by", "fr": "par"}.get(line.code, "")
+    by = _BY.get(line.code, frozenset())
     for index in range(clause.start + 1, clause.end - 1):
-        if line.norms[index] != by:
+        if line.norms[index] not in by:
             continue
         near = range(index - 1, max(index - AGENT_REACH, 0), -1)
         verb = next((k for k in near if line.norms[k] in line.grammar.passives), 0)

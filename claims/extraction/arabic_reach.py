@@ -13,6 +13,8 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.names import Mention
 from claims.extraction.reach import Reach
 
+_WHAT = wordset("what")
+_NEGATORS = wordset("negators_of_verbs")
 _OCCASIONS = wordset("occasions")
 """Folded words between an event and the saying that it follows."""
 _SPOKEN = frozenset(("say", "state", "tell"))
@@ -105,7 +107,7 @@ class ArabicReach(Reach):
     def _behind_source(self, at: int) -> bool:
         """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""
         line = self.line
-        if at and line.norms[at - 1] in ("ما", "لما"):
+        if at and line.norms[at - 1] in _WHAT:
             return at > 1 and bool(line.source(at - 2))
         source = line.source(at - 1) if at else None
         return bool(source and source[0] == 1 and source[1][1] == "verb")
@@ -128,7 +130,7 @@ class ArabicReach(Reach):
             return False
         if cue and cue[1].form == "finite" and not THEREIN.isdisjoint(line.norms[index + cue[0] : index + cue[0] + 1]):
             return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause
-        if after_comma and (line.bare[index] in ("لم", "لن") or self._nominal_clause(index)):
+        if after_comma and (line.bare[index] in _NEGATORS or self._nominal_clause(index)):
             return True  # «وطلبت الصمت، ولم يخطر ببال أحد أن …», «…، وهي رواية ترى جماعات أن …»
         if after_comma and line.norms[index][0] == "و" and not cue and self._other_verb(index):
             return True  # «يقر الجيش بمقتل 21، والحركة تنشر: …»

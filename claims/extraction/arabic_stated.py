@@ -33,7 +33,7 @@ def points(line: Line, at: int, end: int, cue: Cue) -> bool:
 
 def ends(line: Line, at: int) -> bool:
     """True for «قضى على السوق»: put an end to, not ruled."""
-    return line.norms[at + 1 : at + 2] in (["علي"], ["على"]) and line.bare[at].lstrip("سيتن").startswith("قض")
+    return line.norms[at + 1 : at + 2] == ["علي"] and line.bare[at].lstrip("سيتن").startswith("قض")
 
 
 def suffers(line: Line, at: int, cue: Cue) -> bool:

@@ -9,6 +9,8 @@ from claims.extraction.lexicon import wordset
 from claims.language.base import Token
 from claims.language.places import city_words
 
+_BEHIND_ALI = wordset("behind_ali")
+
 if TYPE_CHECKING:
     from claims.extraction.words import Words
 
@@ -72,7 +74,7 @@ def is_ali(words: Words, index: int) -> bool:
         return False
     before, names = words.norms[index - 1], words.grammar.given_names
     after = words.norms[index + 1] if index + 1 < len(words.norms) else ","
-    if after in ("ان", "انه", "انها", "ما", "هذا", "هذه") or after.startswith("ال"):
+    if after in _BEHIND_ALI or after.startswith("ال"):
         return before in names
     said = words.find_cue(index - 1, len(words))
     if said is not None and said[1].frame in _SPEAKING and said[1].form == "finite" and not said[1].points:

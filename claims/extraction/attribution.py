@@ -18,6 +18,8 @@ from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 
+_AND_BUT = wordset("joins")
+_AND_HE = wordset("and_he")
 DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
@@ -277,11 +279,9 @@ class Attributor(Beside):
         told = line.norms[start] == "but" and not sourced and not names_source(line, start + 1, end)
         if connector and connector[1] in ("relative", "clause", "pronoun") and not told:
             return False
-        if line.code == "ar" and (
-            line.norms[start] == "و" or line.joined(start) or line.norms[start] in ("وهو", "وهي")
-        ):
+        if line.code == "ar" and (line.norms[start] == "و" or line.joined(start) or line.norms[start] in _AND_HE):
             return self._gives_figure(start, end)
-        if line.norms[start] in ("and", "et", "but", "mais"):
+        if line.norms[start] in _AND_BUT:
             return not sourced or self._gives_figure(start, end)
         if line.is_a(start, "preposition") or not line.has_predicate(start, end):
             return True

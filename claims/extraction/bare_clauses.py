@@ -6,6 +6,10 @@ from claims.extraction.infinitives import Infinitives
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.subordinate import LONGEST_SUBJECT
 
+_GOING_ON = wordset("going_on") | {",", ";"}
+_ISSUED_AT = wordset("issued_at")
+_QUE = wordset("that", "fr")
+_ADDRESSED = wordset("addressed")
 _ARTICLES = wordset("definite_articles", "en") | wordset("indefinite_articles", "en")
 _CONTRACTED = wordset("contracted_subjects")
 _FEWEST_BARE = 4
@@ -135,7 +139,7 @@ class BareClauses(Infinitives):
         """True for the "that" of "welcomed efforts that could end it", "ordered it that day": of a noun, or a day; and
         of "says 12 people died, and that 40 were hurt": of a second clause behind the one that begins at ``at``."""
         line = self.line
-        if line.code == "fr" and line.norms[index] in ("que", "qu'") and 0 < index < len(line) - 2:
+        if line.code == "fr" and line.norms[index] in _QUE and 0 < index < len(line) - 2:
             apposed = index > at + 3 and line.norms[index - 3] == "," and line.is_a(index - 2, "determiner")
             return bool(apposed) or self._object_that(index)  # « …, une version que X dément »
         if line.code != "en" or line.norms[index] != "that" or index + 1 >= len(line):
@@ -189,18 +193,12 @@ class BareClauses(Infinitives):
             index += 1
         if (
             index < len(line)
-            and line.norms[index] in ("in", "at", "during", "to")
+            and line.norms[index] in _ISSUED_AT
             and index + 2 < len(line)
             and line.in_quantity[index] < 0
         ):
             for step in range(index + 1, min(index + 6, len(line))):
-                if line.role(step) or line.norms[step] in (
-                    "conference",
-                    "briefing",
-                    "interview",
-                    "reporters",
-                    "speech",
-                ):
+                if line.role(step) or line.norms[step] in _ADDRESSED:
                     return self._past_issued(step + 1)
         return index
 
@@ -234,8 +232,4 @@ class BareClauses(Infinitives):
         if at == begin or line.joined(at):
             return True
         before = line.norms[at - 1]
-        return (
-            before in (",", ";", "and", "et", "also", "then", "puis")
-            or at - 1 in self.quote_end
-            or bool(line.is_a(at - 1, "aux"))
-        )
+        return before in _GOING_ON or at - 1 in self.quote_end or bool(line.is_a(at - 1, "aux"))

@@ -9,6 +9,8 @@ from claims.extraction.line import Line
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+_TO = wordset("to")
+_WHOSE = wordset("whose")
 _CIRCUMSTANCE = wordset("circumstances")
 _SHORT_DESCRIPTION = 2
 """Words of "the council"."""
@@ -42,7 +44,7 @@ class Beside(Holes):
             return True
         return any(
             line.is_a(k, "addressee")
-            or (line.code == "fr" and line.norms[k] in ("à", "au", "aux"))
+            or (line.code == "fr" and line.norms[k] in _TO)
             or (
                 line.code == "ar" and len(line.norms[k]) > 4 and line.norms[k].startswith("ل") and not line.connector(k)
             )
@@ -101,7 +103,7 @@ class Beside(Holes):
             if opener is None or opener[1] != "relative":
                 continue
             stop = next((k for k in range(comma + 2, end) if line.norms[k] == "," and line.in_quantity[k] < 0), end)
-            told = line.has_figure(comma + 1, stop) and line.norms[comma + 1] not in ("whose", "dont")
+            told = line.has_figure(comma + 1, stop) and line.norms[comma + 1] not in _WHOSE
             return (comma + 1, stop) if told and line.count_words(comma + 1, stop) > 2 else None
         return None
 

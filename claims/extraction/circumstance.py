@@ -8,9 +8,9 @@ from claims.extraction.line import Line
 from claims.extraction.phrase_words import PhraseWords
 from claims.extraction.proper_names import is_capital
 
+_GOVERNORS = wordset("noun_governors")
 FRENCH_DETERMINERS = wordset("french_determiners")
 _FRENCH_CIRCUMSTANCE = wordset("french_circumstances")
-
 _APPOSED = wordset("apposition_openers")
 _WHO = wordset("relatives")
 _BEFORE_WHO = 10
@@ -21,7 +21,7 @@ _SHORT_REMARK = 10
 
 def _governed(line: Line, index: int) -> bool:
     """True when a preposition stands before the word."""
-    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in ("de", "d'", "et")
+    return bool(line.is_a(index - 1, "preposition")) or line.norms[index - 1] in _GOVERNORS
 
 
 class Circumstance(PhraseWords):

@@ -13,9 +13,9 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.splices import object_behind
 
-_ABOUT_SUBJECTS = wordset("relatives_about_subjects")
-_LONGEST_HEAD = 8
-"""Words of a verb and its subject in front of a relative clause."""
+_AND_BUT, _BUT_THAT, _AT_ENDS = wordset("joins"), wordset("endless_nouns"), wordset("clause_end_joins")
+_WAS, _SO, _ABOUT_SUBJECTS = wordset("was_one"), wordset("opening_particles"), wordset("relatives_about_subjects")
+_LONGEST_HEAD = 8  # words of a verb and its subject in front of a relative clause
 
 
 class Clause(NamedTuple):
@@ -136,7 +136,7 @@ class Splitter(Cuts):
             return None
         follows = line.bare[comma + 1]
         if self._bare_subject(start, end):
-            late = line.bare[start] in ("كان", "كانت") and (follows == "قد" or line.verb(comma + 1, sure=True))
+            late = line.bare[start] in _WAS and (follows == "قد" or line.verb(comma + 1, sure=True))
             return comma if late else None
         plain = not any(line.is_a(k, "preposition") or line.in_quantity[k] >= 0 for k in range(start, end))
         indefinite = not line.norms[comma + 1].startswith(("ال", "و", "ف")) and not line.connector(comma + 1)
@@ -146,7 +146,7 @@ class Splitter(Cuts):
     def _bare_subject(self, start: int, end: int) -> bool:
         """True when the words hold no verb but a leading «كان»."""
         line = self.line
-        first = start + 1 if line.bare[start] in ("كان", "كانت") else start
+        first = start + 1 if line.bare[start] in _WAS else start
         return not line.has_verb(first, end)
 
     def _whole(self, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -257,22 +257,22 @@ def trimmed(line: Line, start: int, end: int) -> tuple[int, int]:
     while start < end:
         if start in quotes and quotes[start] == end - 1:
             start, end = start + 1, end - 1
-        elif line.norms[start] in ("فان", "فقد") and line.joined(start) and end - start > 2:
+        elif line.norms[start] in _SO and line.joined(start) and end - start > 2:
             start += 1  # «وفقا للهيئة، فإن …»
         elif (
             not line.is_word(start)
             and not (start in quotes and quotes[start] < end)
             and line.norms[start] not in ("$", "€", "£", "#", "(")
-        ) or (line.norms[start] in ("and", "et", "but", "mais") and end - start > 1):
+        ) or (line.norms[start] in _AND_BUT and end - start > 1):
             start += 1
-        elif line.norms[end - 1] in ("غير", "بيد", "الا") and end < len(line) and line.norms[end] == "ان":
+        elif line.norms[end - 1] in _BUT_THAT and end < len(line) and line.norms[end] == "ان":
             end -= 1  # «…، غير أن الوزارة نفت ذلك»
         elif (
             not line.is_word(end - 1)
             and not (end - 1 in closing and closing[end - 1] >= start)
             and not (line.norms[end - 1] == ")" and any(line.norms[k] == "(" for k in range(start, end)))
             and line.norms[end - 1] not in ("%", "$", "€", "£")
-        ) or (line.norms[end - 1] in ("and", "et", "و", "ان", "الا", "which", "who", "qui") and end - start > 1):
+        ) or (line.norms[end - 1] in _AT_ENDS and end - start > 1):
             end -= 1
         else:
             size = _dangling(line, start, end) or _opened(line, start, end)

@@ -117,7 +117,7 @@ def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
 _FRENCH_HAVE = (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p"), ("aurait", "s"), ("auraient", "p"))
 _FRENCH_BE = (("s'est", "s"), ("se sont", "p"), ("s'était", "s"), ("s'étaient", "p"))
 _FRENCH_JUST = (("vient", "s"), ("viennent", "p"), ("venait", "s"), ("venaient", "p"))
-_FRENCH_ADVERBS = ("également", "aussi", "encore", "désormais", "notamment", "aussitôt", "ensuite")
+_FRENCH_ADVERBS = wordset("auxiliary_adverbs")
 
 
 def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction.cues import Cue
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import phraseset, wordset
+
+_BEFORE_YEARS = wordset("year_prepositions")
 
 if TYPE_CHECKING:
     from claims.extraction.words import Words
 
 FRENCH_AUXILIARIES = wordset("auxiliaries_apart")
 """Behind these the rest of a cue may stand apart: « avait pourtant déclaré »."""
-_STRESSED = (["elle"], ["lui"], ["eux"], ["elles"])
+_STRESSED = phraseset("stressed_pronouns")
 _AND = wordset("participle_joins")
 _FARTHEST = 12
 """Words from the first word of a cue to its last."""
@@ -53,13 +55,13 @@ def _circumstance(words: Words, at: int) -> int:
     if words.code == "fr":
         if (
             words.norms[at] == ","
-            and words.norms[at + 1 : at + 2] in _STRESSED
+            and tuple(words.norms[at + 1 : at + 2]) in _STRESSED
             and words.norms[at + 2 : at + 3] == [","]
         ):
             return 3  # « parle, elle, de 90 morts »
         if words.norms[at] == "pas":
             return 1  # « n'a pas exclu »
-        year = words.norms[at] in ("en", "dès", "depuis") and at + 1 < len(words) and words.in_date[at + 1] >= 0
+        year = words.norms[at] in _BEFORE_YEARS and at + 1 < len(words) and words.in_date[at + 1] >= 0
         return (
             int(year)
             or max(words.is_a(at, "within-tense"), words.is_a(at, "time"))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from claims.extraction.lexicon import phraseset, verbset, wordset
+from claims.extraction.lexicon import phraseset, verbset, wordset, wordsets
 from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
 
+_ARTICLES = wordset("definite_articles", "fr")
+_JOINS = wordset("and") | wordset("joins")
+_WITH = wordset("with")
+_WHO_THAT = wordset("who", "en") | wordset("that", "en")
+_BY = wordsets("by")
 _ACCUSES = verbset("accusing")
 _FEWEST_TOLD = 4
 """Words of what somebody says in a participle of its own."""
@@ -122,7 +127,7 @@ class Cuts(RelativeCuts):
         of neglect": what a subject that can speak says while it does something."""
         line = self.line
         hit = line.cue(index)
-        first = index - (line.norms[index - 1] in ("le", "la", "les", "l'"))
+        first = index - (line.norms[index - 1] in _ARTICLES)
         told = hit is not None and hit[1].form == "participle" and hit[1].frame in _SAYS
         told = told and hit is not None and (line.code != "en" or hit[1].lemma in _ACCUSES)
         if not told or line.norms[first - 1] != "," or not line.has_predicate(begin, first):
@@ -130,7 +135,7 @@ class Cuts(RelativeCuts):
         if line.count_words(first, self._next_break(index, len(line))) < _FEWEST_TOLD:
             return False
         verb = next((k for k in range(begin, first) if line.verb(k)), begin)
-        verb = begin if line.norms[verb - 1] in ("who", "that") else verb  # "Crowds who met, accusing …, burned cars"
+        verb = begin if line.norms[verb - 1] in _WHO_THAT else verb  # "Crowds who met, accusing …, burned cars"
         subject = read_mention(line, begin, verb) if verb > begin else None
         return subject is not None and subject.is_source and subject.kind not in ("document", "tally")
 
@@ -148,7 +153,7 @@ class Cuts(RelativeCuts):
                 return Cut(index, index + size, "complement")
             if line.code == "en" and line.norms[index - 1] in _AND and line.is_a(index + 1, "aux"):
                 return Cut(index - 1, index, "")  # "We did as told, and that was our mistake"
-            if line.norms[index - 1] in (*_AND, "but", "mais"):
+            if line.norms[index - 1] in _JOINS:
                 return Cut(index - 1, index + size, "complement")
             if line.code == "ar" and size > 1 and line.has_figure(index, stop) and line.has_predicate(begin, index):
                 return Cut(index, index, "verb")
@@ -211,8 +216,8 @@ class Cuts(RelativeCuts):
                     line.has_figure(begin, index)
                     or (after_comma and line.has_predicate(begin, index) and norm not in ("including",))
                 )
-                and (after_comma or norm not in ("with", "avec"))
-                and not (norm in ("with", "avec") and self._lone_figure(index + size, stop))
+                and (after_comma or norm not in _WITH)
+                and not (norm in _WITH and self._lone_figure(index + size, stop))
             ):
                 return Cut(index, index, "adjunct")
         return None
@@ -221,7 +226,7 @@ class Cuts(RelativeCuts):
         """True for "…, claimed twice by the Northern Front", « …, revendiquée par le Front du Nord »: words of another
         source about what the clause before tells."""
         line = self.line
-        by = {"en": "by", "fr": "par"}.get(line.code)
+        by = _BY.get(line.code)
         first = comma + 1
         if self._compares(first, end):
             return True
@@ -229,7 +234,7 @@ class Cuts(RelativeCuts):
             return False
         if line.grammar.passives[line.norms[first]].frame not in ("state", "say"):
             return False
-        at = next((k for k in range(first + 1, min(first + AGENT_REACH, end - 1)) if line.norms[k] == by), None)
+        at = next((k for k in range(first + 1, min(first + AGENT_REACH, end - 1)) if line.norms[k] in by), None)
         return at is not None and self._next_break(at, end) >= end - 1
 
     def _compares(self, first: int, end: int) -> bool:

@@ -18,6 +18,11 @@ from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind, ExtractedClaim, Polarity
 
+_JOINS = wordset("echo_joins")
+_AND_BUT = wordset("joins")
+_QUANTIFIERS = wordset("echo_quantifiers")
+_NE_OR_COMMA = wordset("ne") | {","}
+_QUE = wordset("that", "fr")
 FARTHEST = 600
 """Characters between the claim that is meant and the clause that points back at it."""
 LONGEST_SUBJECT = 14
@@ -87,7 +92,7 @@ def _which(line: Line, clause: int, at: int) -> int | None:
         opens = line.norms[clause] == "which" and at - clause > 1 and clause > 0 and line.norms[clause - 1] == ","
         return clause if opens else None
     for index in range(at - 1, max(at - LONGEST_SUBJECT, 0), -1):
-        if line.norms[index] in ("que", "qu'") and line.norms[index - 1] == "ce":
+        if line.norms[index] in _QUE and line.norms[index - 1] == "ce":
             return index - 1
         if line.verb(index, sure=True):
             break
@@ -112,7 +117,7 @@ def _echo(line: Line, reach: Reach, at: int) -> Echo | None:
     if line.nominal(at) and not clitic:
         return None
     clause = reach._clause_start(0, at)
-    while clause < at and (not line.is_word(clause) or line.norms[clause] in ("and", "et", "but", "mais")):
+    while clause < at and (not line.is_word(clause) or line.norms[clause] in _AND_BUT):
         clause += 1
     if any(norm in _NO_SUBJECT for norm in line.norms[clause:at]):
         return None
@@ -132,7 +137,7 @@ def _echo(line: Line, reach: Reach, at: int) -> Echo | None:
         behind = (after, first)
     else:
         end = _object(line, after, stop)
-    if which is not None and line.norms[at - 1] in ("que", "qu'"):  # « ce qu'a démenti l'armée »
+    if which is not None and line.norms[at - 1] in _QUE:  # « ce qu'a démenti l'armée »
         end = reach._noun_phrase(after, stop)
         behind = (after, end or after)
     if end is None or not _ends(line, end, stop):
@@ -149,7 +154,7 @@ def _echo(line: Line, reach: Reach, at: int) -> Echo | None:
         line.is_a(last - 1, "aux")
         or (line.code == "en" and last - 1 > clause and line.tokens[last - 1].text.endswith("ly"))
         or line.is_a(last - 1, "adverb")
-        or line.norms[last - 1] in (",", "ne", "n'")
+        or line.norms[last - 1] in _NE_OR_COMMA
     ):
         last -= 1
     if which is None:
@@ -168,7 +173,7 @@ def _object(line: Line, at: int, stop: int) -> int | None:
             return index + 1 + size
         if not (line.code == "ar" and index + 1 < stop):
             break
-        if line.norms[index] not in ("صحه", "جميع", "كل"):
+        if line.norms[index] not in _QUANTIFIERS:
             break
         index += 1
     if index >= stop or line.in_date[index] >= 0:
@@ -200,9 +205,7 @@ def _ends(line: Line, at: int, stop: int) -> bool:
 def _tail(line: Line, at: int, stop: int) -> int:
     """The end of the circumstance behind the object: at a conjunction with a clause of its own, else at ``stop``."""
     for index in range(at, stop):
-        if line.norms[index] in ("but", "and", "while", "mais", "et", "لكن") or (
-            line.code == "ar" and line.joined(index)
-        ):
+        if line.norms[index] in _JOINS or (line.code == "ar" and line.joined(index)):
             return index
     return stop
 

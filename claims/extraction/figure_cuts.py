@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claims.extraction.gapping import gap
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.verb_cuts import Cut, VerbCuts
 from claims.language.units import is_money
 
 _AND = wordset("and")
-_OF = (["de"], ["d'"])
+_OF = phraseset("of_bare")
 _GOVERNS = wordset("towards")
 _LONGEST_SUBJECT = 7
 _OF_SUBJECT = wordset("of_one")
@@ -45,7 +45,7 @@ class FigureCuts(VerbCuts):
         first = index + 1
         while first < end and (line.norms[first] in _AND or line.norms[first] == ","):
             first += 1
-        if line.norms[first : first + 1] in _OF and first + 1 < end and line.in_quantity[first + 1] >= 0:
+        if tuple(line.norms[first : first + 1]) in _OF and first + 1 < end and line.in_quantity[first + 1] >= 0:
             first += 1  # « fait état de 12 morts et de 40 blessés »
         if first >= end:
             return None

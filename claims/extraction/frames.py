@@ -12,6 +12,9 @@ from claims.extraction.names import read_mention
 from claims.extraction.relative_that import relative_that
 from claims.types import CueKind
 
+_NO_OPENERS = wordset("no_content_openers")
+_AND_BUT = wordset("joins", "en")
+_AND = wordset("and")
 LONGEST_ZONE = 34
 """Words that may stand between a cue and its content."""
 MOST_FRAMES = 16
@@ -21,7 +24,7 @@ _TAKES_ON = verbset("taking_on")
 _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = wordset("towards")
-_OVER = (["الي"], ["علي"], ["من"], ["عن"])
+_OVER = wordset("taken_prepositions")
 _THAT = wordset("that", "fr")
 _DEMANDS = verbset("demanding")
 """Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
@@ -112,7 +115,8 @@ class Frames(BareClauses):
             return Frame(at, size, cue, *found)
         whole = cue.form == "participle" and cue.frame in _WITH_OBJECT
         if whole and line.code == "ar" and at and self._after_break(at):
-            return Frame(at, size, cue, at + size, at + size + (line.norms[at + size : at + size + 1] in _OVER))
+            over = at + size < len(line) and line.norms[at + size] in _OVER
+            return Frame(at, size, cue, at + size, at + size + over)
         if infinitive is not None:
             return Frame(at, size, cue, infinitive, infinitive)
         behind = at - 1 in self.quote_end or (at > 1 and line.norms[at - 1] == "," and at - 2 in self.quote_end)
@@ -143,9 +147,9 @@ class Frames(BareClauses):
             if (
                 stop - start >= 2
                 and line.is_word(start)
-                and line.norms[(line.first_verb(start, stop) or start) - 1] not in ("and", "but")
+                and line.norms[(line.first_verb(start, stop) or start) - 1] not in _AND_BUT
                 and (line.has_predicate(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
-                and line.norms[start] not in ("to", "by", "and")
+                and line.norms[start] not in _NO_OPENERS
             ):
                 return Frame(at, size, cue, start, start)
         return None
@@ -279,9 +283,9 @@ class Frames(BareClauses):
                 clause = self._clause_start(frame.content, index)
                 if clause > frame.content and line.norms[clause - 1] in _BEFORE_CLAUSES:
                     subject = read_mention(line, clause, index)
-                    if subject is None or subject.is_source or before in ("and", "et"):
+                    if subject is None or subject.is_source or before in _AND:
                         return clause
-                if before in ("and", "et"):
+                if before in _AND:
                     return index
         return end
 

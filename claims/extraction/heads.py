@@ -7,10 +7,11 @@ from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 
+_ENDS_OF_HEAD = wordset("ends_of_head") | {","}
+_THIS = wordset("this")
 _ARTICLES = wordsets("definite_articles")
 _POSSESSIVES = wordsets("possessives")
 _DEMONSTRATIVES = wordset("demonstratives")
-
 _ADJECTIVES = wordset("leading_adjectives")
 _OF = wordset("of")
 _LEADING = wordsets("leading_words")
@@ -22,7 +23,7 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
     found: tuple[int, int, Role] | None = None
     index = start
     while index < end:
-        if found and line.norms[index] in (",", "of", "for", "in", "from", "at", "de", "du", "des"):
+        if found and line.norms[index] in _ENDS_OF_HEAD:
             break
         hit = line.role(index, end)
         if hit and hit[1].kind == "people" and _governed(line, start, index):
@@ -128,5 +129,5 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
 
 def _points(line: Line, start: int, end: int) -> bool:
     """True for « ce texte », false for « ce lundi »."""
-    this = line.norms[start] in ("ce", "cette") and start + 1 < end
+    this = line.norms[start] in _THIS and start + 1 < end
     return this and not line.is_a(start + 1, "time") and line.in_date[start + 1] < 0

@@ -16,6 +16,9 @@ from claims.extraction.tags import MARKS
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+_SAYINGS = wordset("sayings")
+_OPENERS = wordset("reckoning_openers")
+_WHAT = wordset("what")
 MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
 
@@ -25,7 +28,6 @@ _ANYONE = wordset("anyone")
 _OURS = wordset("ours")
 """« D'après nos informations »: the outlet itself."""
 _OWN = wordset("possessives")
-
 _STANDS = verbset("standing_in")
 """Verbs that tell where something stands."""
 _CONJUNCTIONS = wordset("hole_conjunctions")
@@ -155,7 +157,7 @@ class Holes(Published):
         if line.norms[at:first][1:3] == ["la", "voix"] and any(verb > at for verb in self.frames):
             return None  # « Le port, par la voix de son chef, affirme que … »
         norm = line.norms[first]
-        verb = first + (norm in ("ما", "لما"))
+        verb = first + (norm in _WHAT)
         needed = position.startswith("verb")
         seen: tuple[int, int, Mention] | None = None
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
@@ -174,7 +176,7 @@ class Holes(Published):
             if first >= len(line):
                 return None
             norm = line.norms[first]
-        if norm in ("تعبيره", "تعبيرها", "قوله", "قولها", "وصفه", "وصفها"):
+        if norm in _SAYINGS:
             mention: Mention | None = self.speakers.current
             end = first + 1
         else:
@@ -208,7 +210,7 @@ class Holes(Published):
             and line.norms[at] == "per"
             and not (
                 line.norms[at - 1] == ","
-                or line.norms[first] in ("the", "a", "its")
+                or line.norms[first] in _OPENERS
                 or line.tokens[first].text[0].isupper()
                 or mention.number == "p"
             )

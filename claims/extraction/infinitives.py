@@ -6,6 +6,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
 from claims.extraction.subordinate import Subordinate
 
+_HAVE_OR_BE = wordset("have_or_be")
 _PART_OF_MONTH = wordset("month_parts") | {"-"}
 _SHORTEST_INFINITIVE = 4
 _NO_INFINITIVES = wordset("no_infinitives")
@@ -46,7 +47,7 @@ class Infinitives(Subordinate):
             at += 1
         if at + 1 >= len(line) or not line.is_word(at + 1):
             return None
-        if line.norms[at] in ("avoir", "être"):
+        if line.norms[at] in _HAVE_OR_BE:
             return start
         return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
 

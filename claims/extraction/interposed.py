@@ -6,6 +6,9 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.reach import Reach
 
+_AND_BUT = wordset("joins")
+_INFINITIVE_MARKS = wordset("infinitive_marks")
+_OF_BARE = wordset("of_bare")
 _CIRCUMSTANCE_WORDS = 6
 """Words behind a source that tell how it was asked: "reached by phone"."""
 _FRONT_WORDS = 6
@@ -39,7 +42,7 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     follows = comma
     last = start - 1 if line.norms[start - 1] == "," else start
     after = follows + 1
-    if last - 1 in reach.quote_end or line.connector(after) or line.norms[after] in ("and", "et", "but", "mais"):
+    if last - 1 in reach.quote_end or line.connector(after) or line.norms[after] in _AND_BUT:
         return None
     hit = line.cue(after)
     if hit is not None and hit[1].form == "participle":
@@ -69,14 +72,14 @@ def _circumstance(line: Line, end: int) -> bool:
     """True when the words before ``end`` only tell when or where."""
     if end > _FRONT_WORDS or line.has_predicate(0, end):
         return False
-    if line.norms[0] in ("d'", "de"):
+    if line.norms[0] in _OF_BARE:
         return True  # « D'une magnitude de 6, selon l'institut, la secousse … »
     fronted = line.is_a(0, "preposition") or all(line.in_date[k] >= 0 or line.is_a(k, "time") for k in range(end))
     return bool(fronted) and not line.has_figure(0, end)
 
 
 def _infinitive_at(line: Line, index: int) -> bool:
-    if index + 1 >= len(line) or line.norms[index] not in ("to", "à", "de") or line.in_quantity[index + 1] >= 0:
+    if index + 1 >= len(line) or line.norms[index] not in _INFINITIVE_MARKS or line.in_quantity[index + 1] >= 0:
         return False
     if line.code == "en":
         return line.norms[index + 1] in line.grammar.verbs

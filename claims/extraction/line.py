@@ -14,6 +14,13 @@ from claims.extraction.cues import is_hyphened
 from claims.extraction.lexicon import wordset
 from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
+_BEFORE_PERFECTS = wordset("before_perfects")
+_BEHIND_PLURALS = wordset("behind_plural_heads")
+_BEFORE_NOUNS = wordset("before_noun_auxiliaries")
+_VERB_NEGATORS = wordset("verb_negators")
+_AND_BUT = wordset("joins")
+_NOUNS_TOO = wordset("nouns_or_auxiliaries")
+_OF_BARE = wordset("of_bare")
 _THAT = wordset("that", "fr")
 _EXPLETIVE = 12
 """Words from « avant que » to a « ne » that denies nothing."""
@@ -126,7 +133,7 @@ class Line(NounForms):
     def _plural_head(self) -> bool:
         """True for "Heads of state met", "Claims that …": a plural, no third person, begins an English sentence."""
         plain = self.norms[0].endswith("s") and len(self) > 1
-        return plain and (self.norms[1] in ("of", "that", "from", "by", "in") or self.role(0) is not None)
+        return plain and (self.norms[1] in _BEHIND_PLURALS or self.role(0) is not None)
 
     def negated(self, index: int) -> bool:
         """True when the word before (English and French: one of the three before) negates the verb at ``index``."""
@@ -135,12 +142,12 @@ class Line(NounForms):
         start = max(0, index - 3)
         if self.norms[index - 1] == ",":
             return False  # "The clerk, who was not named, put …"
-        before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in ("and", "but", "mais")), start)
+        before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in _AND_BUT), start)
         return True in self._negators[before:index]  # "pleaded not guilty and denied": another verb's negation
 
     @cached_property
     def _negators(self) -> list[bool]:
-        told = [norm in ("not", "never", "n'", "ne") or norm.endswith("n't") for norm in self.norms]
+        told = [norm in _VERB_NEGATORS or norm.endswith("n't") for norm in self.norms]
         if self.code == "fr":  # « avant que la ligue ne parle »: denies nothing
             before = [k for k, norm in enumerate(self.norms[:-1]) if norm == "avant" and self.norms[k + 1] in _THAT]
             for k in before:
@@ -163,12 +170,12 @@ class Line(NounForms):
     def _noun_of(self, index: int) -> bool:
         """True for « le fait », « l'est du pays »: no auxiliaries."""
         before = self.norms[index - 1] if index else ""
-        return self.code == "fr" and self.norms[index] in ("fait", "est") and before in ("le", "du", "l'", "au", "un")
+        return self.code == "fr" and self.norms[index] in _NOUNS_TOO and before in _BEFORE_NOUNS
 
     def _governed_noun(self, index: int) -> bool:
         """True for « le patron de l'aide », « dans la marche »: between a preposition and a verb no article stands."""
         before = index > 1 and self.norms[index - 1] in _FRENCH_ARTICLES
-        return bool(before and (self.norms[index - 2] in ("de", "d'") or self.is_a(index - 2, "preposition")))
+        return bool(before and (self.norms[index - 2] in _OF_BARE or self.is_a(index - 2, "preposition")))
 
     def _noun_here(self, index: int) -> bool:
         """True for a cue's form that the word before makes a noun: "the report", « une réplique », « la note »."""
@@ -195,9 +202,7 @@ class Line(NounForms):
         if before.endswith(("ين", "ان")) and self.bare[index].endswith("ا") and len(before) > 4:
             return True  # «الوزيرين بحثا»
         opener = self.connector(index - 1)
-        return before in ("قد", "الذي", "التي", "الذين", "ما", "حين") or bool(
-            opener and opener[1] in ("clause", "temporal")
-        )
+        return before in _BEFORE_PERFECTS or bool(opener and opener[1] in ("clause", "temporal"))
 
     def _english_verb_here(self, index: int) -> bool:
         """A form that may be a noun or a participle counts as finite before an object or a figure."""

@@ -7,6 +7,7 @@ from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 from claims.language.places import city_words
 
+_BY_MAKER = wordset("by_maker")
 _EVENTS_TOO = wordset("tolls_too")
 """Tallies that are named after what happened: "the Maui death toll", « le bilan de Lothar »."""
 _OF = wordset("of", "fr")
@@ -18,7 +19,7 @@ def maker(line: Line, start: int, at: int, end: int) -> tuple[int, int] | None:
     ``None`` when nobody is named."""
     if line.code == "en":
         first, last = _name_before(line, start, at), at
-        if first >= last and at + 2 < end and line.norms[at + 1] in ("from", "by"):
+        if first >= last and at + 2 < end and line.norms[at + 1] in _BY_MAKER:
             first, last = at + 2 + (line.norms[at + 2] == "the"), end
     elif line.code == "fr":
         of = next((k for k in range(at + 1, end - 1) if line.norms[k] in _OF), None)

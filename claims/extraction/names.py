@@ -23,6 +23,7 @@ from claims.extraction.proper_names import (
 )
 from claims.language.places import city_words
 
+_OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
@@ -282,7 +283,7 @@ def genitive(line: Line, start: int, end: int) -> Mention | None:
     name = name[: len(name) - (len(line.norms[last]) - len(bare))]
     pair = line.grammar.roles.entries.get((line.norms[last - 1], bare)) if last > start else None
     role = line.grammar.roles.entries.get((bare,)) or pair  # "the coast guard's count"
-    article = line.norms[start] in ("the", "a", "an", "its", "his", "her", "their")
+    article = line.norms[start] in _OPENERS
     capital = is_capital(line.tokens[last].text)
     if role is None and not capital:
         return None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.words import Words
 
+_OPENERS = wordset("noun_clause_openers")
+_AND_BUT = wordset("joins", "en")
+_A = wordset("indefinite_articles", "en")
 NOUNS_TOO = wordset("nouns_too")
 """English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
 nouns behind an article (« l'inverse »)."""
@@ -24,7 +27,7 @@ class NounForms(Words):
     def nominal(self, index: int) -> bool:
         """True when an article or "to" before the word makes it a noun or an infinitive."""
         if self.code == "en" and self.norms[index] in NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):
-            opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in ("and", "but", "while", "as")
+            opens = index == 0 or self.stops(index - 1) or self.norms[index - 1] in _OPENERS
             if opens:
                 return True  # "…, state police said"
         if self.code == "en" and self.norms[index] in PLURALS and self._behind_verb(index):
@@ -96,7 +99,7 @@ class NounForms(Words):
         """True for "rejected opposition claims that": the object of a finite verb a few words before."""
         for before in range(index - 1, max(index - _OBJECT_REACH, 0) - 1, -1):
             norm = self.norms[before]
-            if self.stops(before) or self.connector(before) or norm in ("and", "but"):
+            if self.stops(before) or self.connector(before) or norm in _AND_BUT:
                 return False
             if (
                 norm.endswith("ed")
@@ -111,7 +114,7 @@ class NounForms(Words):
         if self.norms[index] not in NOUNS_TOO or index < 2 or not self.is_a(index - 2, "determiner"):
             return False
         before = self.role(index - 1)
-        return before is not None and before[1].number == "s" and self.norms[index - 2] in ("a", "an")
+        return before is not None and before[1].number == "s" and self.norms[index - 2] in _A
 
     def passive(self, index: int) -> bool:
         """True for an Arabic perfect written with the vowel of the passive: «أُعلن», «وذُكر»."""

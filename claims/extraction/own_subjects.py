@@ -14,6 +14,9 @@ from claims.extraction.names import BODIES, ONE_OF, Mention, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
 
+_WHOSE = wordset("whose")
+_WHO = wordset("who")
+_OF_BARE = wordset("of_bare")
 _A = wordset("indefinite_articles")
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
@@ -62,7 +65,7 @@ class OwnSubjects(Sources):
         first = self._enclosed(0, comma)
         while first is not None and first > 0 and not line.stops(first - 1):
             first -= 1
-        return first is not None and line.norms[first] in ("dont", "whose")
+        return first is not None and line.norms[first] in _WHOSE
 
     def _stands_before(self, comma: int, cue: Cue, after: int) -> bool:
         """True at the comma of « …; l'un d'eux, NAME, a dénoncé un dossier « bâti … » »: the subject stands in front of
@@ -150,7 +153,7 @@ class OwnSubjects(Sources):
         stop = self._stop(end + 1)
         if stop <= end + 1 or line.is_a(end + 1, "cited-by"):
             return end, mention
-        told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in ("who", "qui")), None)
+        told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in _WHO), None)
         if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):
             role = mention.role or line.words(end + 1, told)  # "said Ann Reed, a teacher who was on board"
             return stop, replace(mention, role=role, kind="person")
@@ -188,7 +191,7 @@ class OwnSubjects(Sources):
     def _opens_object(self, at: int) -> bool:
         """True where "the plan", « de 3.400 pompiers » or a figure that something is counted with begins."""
         line = self.line
-        figure = at + (line.norms[at] in ("de", "d'") and at + 1 < len(line))
+        figure = at + (line.norms[at] in _OF_BARE and at + 1 < len(line))
         return bool(line.is_a(at, "determiner")) or line.in_quantity[figure] >= 0
 
     def _bare_object(self, mark: int, at: int) -> bool:

@@ -6,6 +6,9 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.proper_names import is_capital
 
+_ARTICLES = wordset("definite_articles", "en") | wordset("indefinite_articles", "en")
+_BY = wordset("by")
+_A = wordset("indefinite_articles", "en")
 _HUNDRED = wordset("percent")
 _THIS = wordset("this")
 _LONGEST_INTRODUCTION = 18
@@ -23,7 +26,7 @@ class PhraseWords:
         """True for "an internal report": behind "a" a verb would stand in the third person."""
         line = self.line
         cue = line.cue(index)
-        return line.code == "en" and line.norms[start] in ("a", "an") and cue is not None and cue[1].number == "p"
+        return line.code == "en" and line.norms[start] in _A and cue is not None and cue[1].number == "p"
 
     def _of_share(self, start: int, index: int) -> bool:
         """True for the words that complete a share as subject: «70 في المائة من المشاركين»."""
@@ -66,7 +69,7 @@ class PhraseWords:
         first = index + 1 + (line.norms[index + 1] in ("s'", "se"))
         ending = {"en": "ing", "fr": "ant"}.get(line.code, "\n")
         word = line.norms[first] if first < comma else ""
-        if first + 1 < comma and line.norms[first + 1] in ("by", "par"):
+        if first + 1 < comma and line.norms[first + 1] in _BY:
             return index > 0 and not line.has_verb(first + 1, comma)  # "The judgment, seen by this paper, says"
         opens = word.endswith(ending) and len(word) >= _SHORTEST_PARTICIPLE and not line.is_a(first, "preposition")
         return opens and index > 0 and not line.has_verb(first + 1, comma)
@@ -78,11 +81,7 @@ class PhraseWords:
     def _introduces(self, begin: int, index: int, comma: int) -> bool:
         """True for "Ann Reed, the mayor who runs the port until May, said": an apposition with a relative clause."""
         line = self.line
-        if (
-            line.code != "en"
-            or line.norms[index + 1] not in ("the", "a", "an")
-            or comma - index > _LONGEST_INTRODUCTION
-        ):
+        if line.code != "en" or line.norms[index + 1] not in _ARTICLES or comma - index > _LONGEST_INTRODUCTION:
             return False
         who = next((k for k in range(index + 3, min(index + _BEFORE_WHO, comma)) if line.norms[k] == "who"), None)
         name = line.tokens[index - 1].text if index > begin else ""

@@ -13,6 +13,12 @@ from claims.extraction.line import Line
 from claims.extraction.restriction import restricts
 from claims.types import CueKind, Modality, Polarity
 
+_DENYING = wordset("denying_words")
+_WILL = wordset("future_auxiliaries")
+_BEFORE_NOTHING = wordset("before_bare_nothing") | {","}
+_NOTHING = wordset("nothing")
+_GO = wordset("go")
+_NE = wordset("ne")
 _FRENCH_SECOND = wordset("second_negators")
 
 _SHORTEST_JOINED = 3
@@ -62,17 +68,15 @@ def _negated(line: Line, start: int, end: int) -> bool:
 def _in_scope(line: Line, start: int, index: int, end: int) -> bool:
     norm = line.norms[index]
     if line.code == "fr":
-        if norm in ("ne", "n'"):
+        if norm in _NE:
             ahead = line.norms[max(start, index - 12) : index]
-            return _second_behind(line, index + 1, min(index + 9, end)) or any(
-                word in ("aucun", "aucune", "personne", "rien", "jamais", "nul", "nulle", "ni") for word in ahead
-            )
+            return _second_behind(line, index + 1, min(index + 9, end)) or any(word in _DENYING for word in ahead)
         return False
     if line.code == "en" and norm == "not" and index > start and line.norms[index - 1] in (",", "and"):
         none = line.norms[index + 1 : index + 2] == ["one"] or line.norms[index + 1 : index + 3] == ["a", "single"]
         return none or line.has_predicate(index + 1, min(index + 3, end))  # "shareholders, not bondholders, pay"
-    if line.code == "en" and norm in ("no", "none", "nothing"):
-        return index == start or line.norms[index - 1] not in ("with", "by", "in", "of", "meaning", ",", "and")
+    if line.code == "en" and norm in _NOTHING:
+        return index == start or line.norms[index - 1] not in _BEFORE_NOTHING
     if line.code == "ar" and line.bare[index] == "لا":
         noun = line.joined(index) and index > start and index + 1 < end and not line.has_predicate(index + 1, index + 2)
         return index + 1 < end and not noun  # «دون ماء ولا كهرباء»
@@ -139,12 +143,9 @@ def _inflected_future(line: Line, index: int) -> bool:
             and norm[1] in "يتن"
             and (norm in line.grammar.verbs or norm[1:] in line.grammar.verbs)
         )
-    if line.code == "fr" and norm in ("va", "vont") and index + 1 < len(line):
+    if line.code == "fr" and norm in _GO and index + 1 < len(line):
         return line.norms[index + 1].endswith(("er", "ir", "re"))
-    return line.code == "fr" and (
-        norm in ("sera", "seront", "aura", "auront", "faudra", "pourra", "pourront")
-        or (len(norm) > 5 and norm.endswith(("era", "eront")))
-    )
+    return line.code == "fr" and (norm in _WILL or (len(norm) > 5 and norm.endswith(("era", "eront"))))
 
 
 def _perfect_qad(line: Line, index: int, end: int) -> bool:

@@ -9,6 +9,9 @@ from claims.extraction.line import PARTICLES, Line
 from claims.extraction.names import Mention
 from claims.language.counted import VICTIMS
 
+_THAT = wordset("object_relatives")
+_OF_BARE = wordset("of_bare")
+_A = wordset("indefinite_articles", "en")
 PASSIVE = wordset("be") | wordset("get")
 """Auxiliaries of the passive, and of the English progressive."""
 NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling", "own": "attack"}
@@ -130,7 +133,7 @@ def quotes(line: Line, start: int, end: int) -> bool:
 def _judged(line: Line, start: int, end: int) -> bool:
     """True for "called it a bloody attack", "branded the claim absurd": a verdict behind what it is about."""
     if line.code == "fr" and start + 2 < end and line.is_a(start, "determiner"):
-        return any(norm in ("de", "d'") for norm in line.norms[start + 2 : min(start + _LABELLED, end - 1)])
+        return any(norm in _OF_BARE for norm in line.norms[start + 2 : min(start + _LABELLED, end - 1)])
     if line.code != "en" or start + 1 >= end:
         return False
     if any(line.is_a(start, name) for name in ("it", "he", "she", "they")) or line.norms[start] in _OBJECTS:
@@ -139,7 +142,7 @@ def _judged(line: Line, start: int, end: int) -> bool:
         bare = line.is_word(start + 1) and not listed
         return bool(line.is_a(start + 1, "determiner")) or (bare and line.norms[start + 1] not in _NO_VERDICTS)
     told = start + 1 + (line.is_a(start + 1, "echoed") or line.norms[start + 1] in _CLAIMED)
-    verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in ("a", "an")), None)
+    verdict = next((k for k in range(start + 2, min(start + _NAMED, end - 1)) if line.norms[k] in _A), None)
     if verdict is not None and not any(line.is_a(k, "preposition") or line.stops(k) for k in range(start, verdict)):
         return True  # "called the ballot a fraud"
     opens = bool(line.is_a(start, "determiner")) and start + 1 < told < end
@@ -214,7 +217,7 @@ def in_contact_clause(line: Line, start: int, at: int, end: int) -> bool:
 def of_apposition(line: Line, start: int, index: int) -> bool:
     """True for the cue of "…, a measure that unions have vowed to fight": not the verb of the clause around it."""
     near = range(index - 1, max(index - _APPOSED, start), -1)
-    that = next((k for k in near if line.norms[k] in ("that", "which", "que", "qu'")), None)
+    that = next((k for k in near if line.norms[k] in _THAT), None)
     if that is None:
         return False
     commas = (k for k in range(max(that - _APPOSED, start + 1), that) if line.norms[k] == ",")

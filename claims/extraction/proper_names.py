@@ -8,12 +8,12 @@ from claims.extraction.arabic_names import arabic_name
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 
+_GOVERNS = wordset("before_governed_names") | wordset("to")
 NAME_PARTICLES = wordset("name_particles") | {"-", ".", "'"}
 _BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
 _BEHIND_NAMES = wordset("behind_titles") | {",", "(", "-"}
 _OF = wordset("before_governed_names")
-
 _LONGEST_BODY = 4
 """Words of the name of a body between commas."""
 
@@ -63,7 +63,7 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
 
 def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
     """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
-    governed = first > 0 and line.norms[first - 1] in (*_OF, "à", "au", "aux")
+    governed = first > 0 and line.norms[first - 1] in _GOVERNS
     words = [k for k in range(first, last) if line.is_word(k)]
     if not governed:
         return first, last

@@ -11,6 +11,7 @@ from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER
 
+_BY, _WHICH = wordset("by"), wordset("relatives_of_sources", "ar")
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
 _DRAWN = wordset("drawn")
@@ -167,13 +168,13 @@ class Published(Quoting):
         """Where "by", or the verb of «حصيلة أعلنتها الوزارة», stands behind a document or toll; ``None`` without."""
         line = self.line
         if line.code == "ar":
-            end += line.norms[end : end + 1] in (["التي"], ["الذي"])  # «النتائج التي أوردتها الوكالة»
+            end += end < len(line) and line.norms[end] in _WHICH  # «النتائج التي أوردتها الوكالة»
             if end < len(line) and line.is_a(end, "issued"):  # «بيان صدر مساء الأربعاء عن الوزارة»
                 last = end + 1
                 while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
                     last += 1
                 return last if line.norms[last : last + 1] == ["عن"] else None
             return end if end < len(line) and line.is_a(end, "made-by") else None
-        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in ("by", "par")), None)
+        by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in _BY), None)
         by = end if by is None and line.norms[end : end + 1] == ["from"] else by
         return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by

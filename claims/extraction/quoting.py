@@ -14,6 +14,9 @@ from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+_VENUES = wordset("venues")
+_HAVE = wordset("have")
+_RELATIVES = wordset("french_relatives")
 QUOTES = wordset("cites", "en")
 _AS_SAYING = wordset("as_saying")
 _LONGEST_QUOTED = 12
@@ -61,11 +64,11 @@ class Quoting(Tags):
         comma = next((k for k in range(end, min(end + _LONGEST_QUOTED, len(line))) if line.stops(k)), len(line))
         seen = any(line.is_a(k, "reads") for k in range(end + 1, comma))
         start, last = end + 1, end
-        if line.code == "en" and end < comma and line.norms[end] in ("has", "have", "had"):
+        if line.code == "en" and end < comma and line.norms[end] in _HAVE:
             start = next((k + 1 for k in range(end - 2, first - 1, -1) if line.role(k)), end)
             last, stop = start, end
         else:
-            opens = line.code == "fr" and line.norms[end : end + 1] in (["que"], ["qu'"], ["dont"])
+            opens = line.code == "fr" and end < len(line) and line.norms[end] in _RELATIVES
             stop = next((k for k in range(start, comma) if line.verb(k)), 0) if opens else 0
         if not seen or stop <= start:
             return None
@@ -116,7 +119,7 @@ class Quoting(Tags):
         if line.code == "ar" or colon + 1 not in self.quote_at or not is_capital(line.tokens[0].text):
             return colon
         near = range(1, min(colon, _LONGEST_NAME + 1))
-        to = next((k for k in near if line.norms[k] in ("to", "on", "in", "at", "à", "sur", "devant")), colon)
+        to = next((k for k in near if line.norms[k] in _VENUES), colon)
         return to if all(is_capital(line.tokens[k].text) for k in range(to)) else colon
 
     def _quote_head(self) -> tuple[Attribution, int] | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.offices import Offices
 
+_NO_TALLY = wordset("no_tally_openers")
+_STRESSED = wordset("stressed_pronouns")
+_NO_SOURCE = wordset("no_source_words")
+_ENDS = wordsets("source_enders")
 _CONJUNCTIONS = wordset("and") | wordset("or")
 _THIS = wordset("this")
 _ASIDE = 16
@@ -118,7 +122,7 @@ class Reach(Offices):
         """End of the noun phrase at ``start``: before a preposition of circumstance, time, verb or mark."""
         line = self.line
         index = start
-        if line.code == "fr" and start < limit and line.norms[start] in ("lui", "elle", "eux", "elles"):
+        if line.code == "fr" and start < limit and line.norms[start] in _STRESSED:
             return start + 1
         while index < limit and index - start < LONGEST_SPEAKER:
             close = self.quote_at.get(index)
@@ -156,7 +160,7 @@ class Reach(Offices):
                 line.code == "ar"
                 and index > start
                 and (
-                    norm in ("ل", "ذلك", "اي", "ايه")
+                    norm in _NO_SOURCE
                     or self._of_act(index)
                     or self._to_media(start, index)
                     or (line.is_a(index, "made-by") and self._names_nobody(index + 1, limit))
@@ -187,28 +191,9 @@ class Reach(Offices):
             if line.code != "ar" and self._entitled(start, index, limit):
                 index += 1
                 continue
-            if line.code == "en" and norm in (
-                "on",
-                "in",
-                "at",
-                "after",
-                "during",
-                "by",
-                "to",
-                "as",
-                "from",
-                "before",
-                "when",
-                "while",
-                "via",
-            ):
+            if line.code == "en" and norm in _ENDS["en"]:
                 break
-            if (
-                line.code == "fr"
-                and norm
-                in ("dans", "en", "lors", "à", "sur", "après", "devant", "au", "aux", "que", "qu'", "ce", "cette")
-                and index > start
-            ):
+            if line.code == "fr" and norm in _ENDS["fr"] and index > start:
                 break
             if line.code == "fr" and index > start and line.is_a(index, "preposition") and not line.role(index):
                 break  # but « le contre-amiral »
@@ -225,7 +210,7 @@ class Reach(Offices):
                 and not (self._disagrees(start, index) or noun)
             ):
                 break
-            tally = line.code == "en" and noun and line.norms[start] not in ("the", "they", "he", "she", "it")
+            tally = line.code == "en" and noun and line.norms[start] not in _NO_TALLY
             article = index == start + 1 and line.code != "ar" and bool(line.is_a(start, "determiner"))
             kept = article or tally or self._disagrees(start, index)
             if index > start and line.verb(index, sure=True) and not kept:

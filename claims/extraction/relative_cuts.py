@@ -6,6 +6,9 @@ from claims.extraction.figure_cuts import FigureCuts
 from claims.extraction.lexicon import wordset
 from claims.extraction.verb_cuts import Cut
 
+_AND_BUT = wordset("joins")
+_WHOSE = wordset("whose")
+_WAS = wordset("was_one")
 _WHO = wordset("who_of_people")
 _WHERE = wordset("where")
 _AMOUNTS = wordset("amounts_to")
@@ -44,7 +47,7 @@ class RelativeCuts(FigureCuts):
             return None  # "30.85, a level at which it had been fixed": of what stands in apposition
         if self._locates(index, stop):
             return None  # "in Alba, 200 km away", «في ألبا التي تبعد 200 كيلومتر»: which one is meant
-        if line.code == "ar" and line.bare[begin] in ("كان", "كانت") and "قد" in line.norms[index:stop]:
+        if line.code == "ar" and line.bare[begin] in _WAS and "قد" in line.norms[index:stop]:
             return None  # «كانت المهلة التي حددها الوزير قد انقضت»: the verb is to come
         while stop < end and not self._opens(stop + 1, end):
             stop = self._next_break(stop + 1, end)
@@ -60,14 +63,14 @@ class RelativeCuts(FigureCuts):
         """True for « Ce sont ses hommes qui l'ont pris », "It was the mayor who called": the clause around says no more
         than who or what."""
         line = self.line
-        begin += line.norms[begin] in ("et", "and", "mais", "but")
+        begin += line.norms[begin] in _AND_BUT
         cleft = line.norms[begin] in _THIS and begin + 1 < index and bool(line.is_a(begin + 1, "aux"))
         return cleft and not line.has_verb(begin + 2, index)
 
     def _of_whom(self, index: int, stop: int) -> bool:
         """True for "whose foreign minister denied any role": somebody of the one before states something."""
         line = self.line
-        if line.norms[index] not in ("whose", "dont"):
+        if line.norms[index] not in _WHOSE:
             return False
         near = (k for k in line.reporting if index < k < stop)
         cue = next((k for k in near if (hit := line.cue(k)) and hit[1].form == "finite"), stop)

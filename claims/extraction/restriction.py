@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
 
 _NE = wordset("ne")
+_THAT = phraseset("arabic_that")
 _QUE = wordset("that", "fr")
 _SECOND = wordset("second_negators")
 _BUT = wordset("except")
@@ -29,9 +30,7 @@ def restricts(line: Line, negator: int, end: int) -> bool:
         return not any(line.norms[k] in _SECOND or line.stops(k) for k in range(negator, only))
     if line.code == "ar" and line.bare[negator] in _NEGATORS:
         but = next((k for k in behind if line.norms[k] in _BUT or line.stops(k)), None)
-        return (
-            but is not None and not line.stops(but) and line.norms[but + 1 : but + 2] not in (["ان"], ["انه"], ["انها"])
-        )
+        return but is not None and not line.stops(but) and tuple(line.norms[but + 1 : but + 2]) not in _THAT
     return False
 
 

@@ -12,11 +12,12 @@ from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
 from claims.extraction.lexicon import wordset
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, read_mention
-from claims.extraction.speaking import CITED_REACH, Speaking, answering_before
+from claims.extraction.speaking import CITED_REACH, COMES_IN, Speaking, answering_before
 from claims.types import CueKind
 
-_IN_IT = wordset("in_it")
-_ARABIC_RELATIVES = wordset("arabic_relatives")
+_WHO_THAT, _ARABIC_RELATIVES = wordset("who") | wordset("that", "en"), wordset("arabic_relatives")
+_AND_BUT, _WE = wordset("joins"), wordset("first_person", "en")
+_TO_IT, _IN_IT, _LEADS = wordset("to_it"), wordset("in_it"), wordset("lead_particles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Sources(Speaking):
             return None
         if first > 0 and line.code != "ar":
             commas = (k for k in range(1, first) if line.norms[k] == ",")
-            first -= first > 1 and line.norms[first - 1] in ("who", "that", "qui")  # "Crowds who met, asking"
+            first -= first > 1 and line.norms[first - 1] in _WHO_THAT  # "Crowds who met, asking"
             told = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), first)
             mention = read_mention(line, 0, told)  # "Ann Reed, who chairs it, was less gloomy, arguing that"
         else:
@@ -158,7 +159,7 @@ class Sources(Speaking):
                     named = named and not (asked or line.source(opening + 1))  # "X, citing Y, reported"
                     end = end if named else opening
                     break
-        if end <= clause and clause > 1 and line.norms[clause - 1] in ("but", "mais", "and", "et"):
+        if end <= clause and clause > 1 and line.norms[clause - 1] in _AND_BUT:
             return self._lead_subject(clause - 1), frame.verb  # "The party was open, but noted that …"
         if end <= clause:
             after = frame.verb + frame.size
@@ -170,7 +171,7 @@ class Sources(Speaking):
             return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
         for index in range(end - 1, clause, -1):
             opener = line.connector(index, end)
-            size = 1 if line.norms[index] in ("and", "et", "but", "mais") else 0
+            size = 1 if line.norms[index] in _AND_BUT else 0
             if opener and opener[1] in ("temporal", "clause"):
                 size = opener[0]
             if size and index + size < end and line.has_verb(clause, index):
@@ -181,7 +182,7 @@ class Sources(Speaking):
         end = cited - 1 if cited is not None else end  # « Un diplomate, cité par l'agence X, affirme »
         cleft, clause = clause, past_expletive(line, clause, end)
         start = clause
-        if line.norms[end - 1] in ("and", "et", "but", "mais"):
+        if line.norms[end - 1] in _AND_BUT:
             past = [line.norms[k].endswith("ed") and line.tokens[k].text.islower() for k in range(end)]
             first = next((k for k in range(clause, end) if line.verb(k) or past[k]), None)
             mention = read_mention(line, clause, first) if first else None
@@ -199,10 +200,10 @@ class Sources(Speaking):
                     return Mention(line.words(clause, end), norms=("that",)), frame.verb
                 end = index - 1 if line.is_a(index - 1, "preposition") else index  # "people with whom I spoke say"
                 break
-            if index > clause and (line.verb(index, sure=True) or line.norms[index] in ("we", "i")):
+            if index > clause and (line.verb(index, sure=True) or line.norms[index] in _WE):
                 end = index  # "Analysts we spoke to say"
                 break
-            if line.norms[index] in ("and", "et", "but", "mais") and line.has_verb(clause, index):
+            if line.norms[index] in _AND_BUT and line.has_verb(clause, index):
                 start = index + 1
         while end > start + 1 and line.is_a(end - 1, "adverb"):
             end -= 1  # « Les signataires s'engagent …, et affirment »
@@ -231,9 +232,7 @@ class Sources(Speaking):
             return spoken, frame.verb - 1
         start = clause
         while start < frame.verb and (
-            line.in_date[start] >= 0
-            or line.is_a(start, "time")
-            or line.bare[start] in ("كما", "بدوره", "بدورها", "ثم", "قد", "كان", "كانت")
+            line.in_date[start] >= 0 or line.is_a(start, "time") or line.bare[start] in _LEADS
         ):
             start += 1
         topic = line.bare[start] == "اما"  # «أما الوزير فقال إن»: the verb is joined, its subject in front of it
@@ -259,13 +258,13 @@ class Sources(Speaking):
         first = past_each(line, frame.verb + frame.size)
         while first < frame.zone_end and line.norms[first] in TO_WHOM:
             first += 1
-        if first < frame.zone_end and line.norms[first] in _IN_IT and frame.cue.lemma in ("جاء", "ورد"):
+        if first < frame.zone_end and line.norms[first] in _IN_IT and frame.cue.lemma in COMES_IN:
             return self._document_before(frame.verb), frame.verb
         if first + 1 < frame.zone_end and line.norms[first] == "في" and line.is_a(first + 1, "own-document"):
             return self._author(line.norms[first + 1], frame), frame.verb
         if first < frame.zone_end and line.norms[first] == "في":
             document = line.role(first + 1) if first + 1 < len(line) else None
-            if document and document[1].kind == "document" and frame.cue.lemma in ("جاء", "ورد"):
+            if document and document[1].kind == "document" and frame.cue.lemma in COMES_IN:
                 return self._document(first + 1, frame.zone_end, frame.verb), frame.verb
         titled = entitled(line, first)
         if titled is not None and self.quote_at[first] < frame.zone_end:
@@ -293,7 +292,7 @@ class Sources(Speaking):
     def _document(self, at: int, end: int, verb: int) -> Mention | None:
         """«جاء في بيان لها»: whom the clause before, else an earlier sentence is about; else the document."""
         line = self.line
-        if at + 1 < end and line.norms[at + 1] in ("لها", "له", "لهم"):
+        if at + 1 < end and line.norms[at + 1] in _TO_IT:
             gender = "f" if line.norms[at + 1] == "لها" else "m"
             lead = self._lead_subject(verb)
             return lead if lead and lead.gender in (gender, "-") else self.speakers.latest(gender)

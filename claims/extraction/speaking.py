@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import TITLE, Mention, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speakers import Speakers
 
+_POINTING = wordset("pointing_pronouns")
+_ARABIC_WHO = wordset("relatives_of_sources", "ar")
+COMES_IN = verbset("coming_in")
+_FROM = wordset("relayed_from")
 _QUOTES = wordset("quotes")
 _LONGEST_QUOTED = 12
 """Words from "quoted" to "saying"."""
@@ -69,7 +73,7 @@ class Speaking(Frames):
 
     def _author(self, norm: str, frame: Frame) -> Mention | None:
         """«جاء في بيانهم»: whoever the pronoun on the document means."""
-        if frame.cue.lemma not in ("جاء", "ورد"):
+        if frame.cue.lemma not in COMES_IN:
             return None
         number = "p" if norm.endswith(("هم", "هما")) else "s"
         return self.speakers.latest("f" if norm.endswith("ها") else "m", number)
@@ -96,9 +100,7 @@ class Speaking(Frames):
             return True
         if not mention.kind and self.line.code == "ar":
             return False
-        if frame in ("say", "tell", "relay") and not (
-            mention.norms and mention.norms[0] in ("this", "that", "it", "cela", "ce")
-        ):
+        if frame in ("say", "tell", "relay") and not (mention.norms and mention.norms[0] in _POINTING):
             return not (mention.norms and mention.norms[0] in actions)
         if any(norm[0].isdigit() for norm in mention.norms) or (mention.norms and mention.norms[0] in actions):
             return False
@@ -139,7 +141,7 @@ class Speaking(Frames):
         mention = read_mention(line, at + size, stop) if stop else None
         if stop is None or mention is None or not mention.is_source:
             return None
-        return at - (line.norms[at - 1] in ("التي", "الذي")), stop, mention
+        return at - (line.norms[at - 1] in _ARABIC_WHO), stop, mention
 
     def _citing(self, verb: int) -> Mention | None:
         """Whom "The network, citing a diplomat, reported that", « La chaîne, citant un élu, affirme » names before the
@@ -166,7 +168,7 @@ class Speaking(Frames):
             return citing
         for index in range(frame.verb + frame.size, frame.zone_end):
             to = frame.cue.lemma == "نسب" and line.norms[index] == "الي"
-            if frame.cue.frame == "relay" and (to or line.norms[index] in ("عن", "from")):
+            if frame.cue.frame == "relay" and (to or line.norms[index] in _FROM):
                 end = self._noun_phrase(index + 1, frame.zone_end)
                 return read_mention(line, index + 1, end) if end else None
             source = line.source(index)

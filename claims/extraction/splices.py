@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 
+_IF = wordset("if", "fr")
 LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
 _SUBJECTS = wordset("clause_subjects_openers")
@@ -16,7 +17,7 @@ def spliced(line: Line, begin: int, first: int, end: int) -> bool:
     """True for « La mairie évoque un accident, les pompiers parlent d'un sabotage »: behind the comma in front of
     ``first`` a second main clause begins. A clause with a conjunction and its main clause stay one, unless each of
     them tells a figure."""
-    if line.code != "fr" or line.is_a(begin, "preposition") or line.norms[begin] in ("si", "s'"):
+    if line.code != "fr" or line.is_a(begin, "preposition") or line.norms[begin] in _IF:
         return False
     opener = line.connector(begin, first)
     inner = begin + (opener[0] if opener is not None and opener[1] in _INNER else 0)

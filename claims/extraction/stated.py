@@ -55,6 +55,9 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
+_JOINED = wordset("joining_infinitives") | {","}
+_AND = wordset("and")
+
 
 def stated(
     line: Line,
@@ -247,14 +250,14 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             if line.code == "ar" and hit[1].frame == "tell" and line.has_figure(after, min(after + 3, clause.end)):
                 continue  # «يبلغ 20 عاما»: no telling
             if line.code == "en" and hit[1].number == "p":
-                behind = index > clause.start and line.norms[index - 1] not in ("and", "to", "not", ",", "but")
+                behind = index > clause.start and line.norms[index - 1] not in _JOINED
                 second = behind and any(
                     line.verb(k) and not line.is_a(k, "aux") and line.norms[k + 1] != "by"
                     for k in range(clause.start, index - 1)
                 )
                 if second or not has_object(line, index + hit[0], clause.end):
                     continue  # "looked set to enter parliament for the first time"
-            if index > clause.start and (line.nominal(index) or line.norms[index - 1] in ("and", "et")):
+            if index > clause.start and (line.nominal(index) or line.norms[index - 1] in _AND):
                 continue
             if line.code == "en" and index > clause.start and received(line, index):
                 continue

@@ -16,6 +16,11 @@ from claims.extraction.predicates import NEEDS
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
+_PRONOUNS = wordset("before_french_verbs")
+_OF, _OF_ONE = wordset("of", "fr"), wordset("of_one")
+_THAT, _QUE, _WHOSE = wordset("that"), wordset("that", "fr"), wordset("whose")
+_AND_HE = wordset("and_he")
+_BY = wordset("by")
 _A = wordset("indefinite_articles")
 _ANY = wordset("partitive_any")
 _LONGEST_TITLE = 4
@@ -25,7 +30,7 @@ _THE = wordset("definite_articles")
 _AMONG = wordset("among")
 _RELATIVES = wordset("relatives_of_subjects")
 _PARTICIPLES = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us")
-_IF = wordset("if")
+_IF = wordset("if", "ar")
 _HIS = wordset("possessives", "en") | wordset("indefinite_articles", "en")
 _WAS = wordset("was")
 
@@ -50,7 +55,7 @@ def given_by(line: Line, start: int, at: int, subject: Mention) -> Mention:
     if subject.kind not in ("tally", "document") or subject.owner is not None or line.code == "ar":
         return subject
     comma = next((k for k in range(start, at) if line.norms[k] == ","), at)
-    by = next((k for k in range(comma + 2, at) if line.norms[k] in ("by", "par")), at)
+    by = next((k for k in range(comma + 2, at) if line.norms[k] in _BY), at)
     shut = next((k for k in range(by + 1, at) if line.norms[k] == ","), at)
     mention = read_mention(line, by + 1, shut) if by < at else None
     return mention if mention is not None and mention.is_source else subject
@@ -59,7 +64,7 @@ def given_by(line: Line, start: int, at: int, subject: Mention) -> Mention:
 def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speakers) -> Mention | None:
     """The subject of the cue at ``at`` with ``size`` words; ``None`` when nobody stands there."""
     start = clause.start
-    if line.code == "fr" and at > start and line.norms[at - 1] in ("que", "qu'"):  # « la somme que réclame l'ONU »
+    if line.code == "fr" and at > start and line.norms[at - 1] in _QUE:  # « la somme que réclame l'ONU »
         reach = Reach(line)
         stop = reach._noun_phrase(at + size, clause.end)
         if stop and stop < clause.end and line.norms[stop] == ",":  # « que donne le ministre, Paul Morel »
@@ -68,14 +73,14 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         return read_mention(line, at + size, stop) if stop else None
     if line.code != "ar":  # « un chiffre que les syndicats jugent faible »
         near = range(min(at - 2, start + 3), start, -1)
-        start = next((k + 1 for k in near if line.norms[k] in ("que", "qu'", "that")), start)
+        start = next((k + 1 for k in near if line.norms[k] in _THAT), start)
     while start < at and not line.is_word(start):
         start += 1
     start = next((k + 1 for k in range(at - 1, start, -1) if line.code != "ar" and line.is_colon(k)), start)
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
-    if line.norms[start] in ("whose", "dont") and at - start > 1:  # "whose foreign minister, NAME, denied any role"
+    if line.norms[start] in _WHOSE and at - start > 1:  # "whose foreign minister, NAME, denied any role"
         return read_mention(line, start + 1, at - (line.norms[at - 1] == ","))
     if line.code != "ar" and at - start > 2 and is_relative(line, start) and line.is_a(start + 1, "determiner"):
         start += 1  # "…, which the institute measured at 7.5"
@@ -98,12 +103,12 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             end > start + 2 and line.code == "en" and line.norms[end - 1].endswith("ly") and line.is_a(end - 2, "aux")
         ):
             end -= 2  # "Economists had unanimously expected"
-        while end > start + 1 and line.code == "fr" and line.norms[end - 1] in ("en", "y", "l'", "les", "s'"):
+        while end > start + 1 and line.code == "fr" and line.norms[end - 1] in _PRONOUNS:
             end -= 1  # « Le préfet en dénombre 12 »
         dated = end
         while end > start + 1 and (line.in_date[end - 1] >= 0 or line.norms[end - 1] == "on"):
             end -= 1  # "the cabinet on Wednesday declared"
-        if end < dated and line.code == "fr" and line.norms[end - 1] in ("du", "de", "d'"):
+        if end < dated and line.code == "fr" and line.norms[end - 1] in _OF_ONE:
             end = dated  # « Le rapport du 3 mai dénonce »
         end -= line.norms[end - 1] == "," and end > start + 1  # "The envoys, gathered in Alba, on Sunday gave"
         start = behind_clause(line, behind_participle(line, start, end), end)
@@ -149,7 +154,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
             told = any(line.norms[k] in _RELATIVES for k in range(start, end))
             return read_mention(line, start, end) if told else None  # what holds a finite verb is no subject
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
-    if line.norms[start] in ("وهو", "وهي") and start + 1 < at and line.norms[start + 1] == "ما":
+    if line.norms[start] in _AND_HE and start + 1 < at and line.norms[start + 1] == "ما":
         start = at  # «وهو ما تعهدت النقابات بالتصدي له»
     start = _past_front(line, start, at)
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
@@ -225,7 +230,7 @@ def aside(line: Line, at: int) -> bool:
     if norm in _AMONG:
         return True
     if line.code == "fr":
-        governs = after in ("de", "d'", "du", "des") or line.in_date[at + 1] >= 0
+        governs = after in _OF or line.in_date[at + 1] >= 0
         governs = governs or bool(line.is_a(at + 1, "preposition") or line.is_a(at + 1, "time"))
         return norm.endswith(_PARTICIPLES) and governs
     told = norm == "in" and line.norms[at + 1] in _HIS  # "in her first remarks on the fire"

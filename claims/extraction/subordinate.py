@@ -8,6 +8,10 @@ from claims.extraction.fronted import names_source, silent
 from claims.extraction.lexicon import wordset
 from claims.types import CueKind
 
+_WHOEVER = wordset("whoever")
+_SPOKE = wordset("spoke")
+_WHO = wordset("who")
+_WE = wordset("first_person", "en")
 LONGEST_SUBJECT = 6
 """Words of the longest subject in front of an English or French verb."""
 _FARTHEST_COMING = 14
@@ -35,7 +39,7 @@ class Subordinate(ArabicReach):
         line = self.line
         if line.code != "en" or line.norms[at - 1] != "to":
             return False
-        if at > 2 and line.norms[at - 2] in ("spoke", "talked") and line.norms[at - 3] in ("we", "i"):
+        if at > 2 and line.norms[at - 2] in _SPOKE and line.norms[at - 3] in _WE:
             return True  # "Analysts we spoke to point out that"
         verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
         return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
@@ -168,6 +172,6 @@ class Subordinate(ArabicReach):
     def _anybody(self, at: int) -> bool:
         """True for the verb of "anyone who thinks", « quiconque croit », « ceux qui disent »."""
         norms = self.line.norms
-        if at and norms[at - 1] in ("quiconque", "whoever"):
+        if at and norms[at - 1] in _WHOEVER:
             return True
-        return at > 1 and norms[at - 1] in ("who", "qui") and norms[at - 2] in _ANYBODY
+        return at > 1 and norms[at - 1] in _WHO and norms[at - 2] in _ANYBODY

@@ -12,6 +12,7 @@ from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+_AND_OR = wordset("and") | wordset("or")
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset(("—", "–", "-"))
 MARKS = frozenset((*_BRACKETS, *_DASHES))
@@ -70,11 +71,7 @@ class Tags(Reckonings):
         quoted = at - 1 in self.quote_end or at - 2 in self.quote_end
         if not quoted and (not self._stated(0, at) or line.is_a(at + 1, "determiner")):
             return None
-        if (
-            line.is_a(at + 1, "preposition")
-            or line.connector(at + 1)
-            or line.norms[at + 1] in ("and", "or", "et", "ou")
-        ):
+        if line.is_a(at + 1, "preposition") or line.connector(at + 1) or line.norms[at + 1] in _AND_OR:
             return None
         mention = read_mention(line, at + 1, stop)
         if mention is None or not (mention.kind in _SOURCES or (quoted and mention.kind == "name")):

@@ -20,6 +20,7 @@ from claims.extraction.speakers import Speakers
 from claims.language.counted import OCCUPIED, VICTIMS
 from claims.types import CueKind, ExtractedClaim
 
+_BY_MAKER = wordset("by_maker")
 _KEEPERS = frozenset(("institution", "person", "anonymous", "people", "document", "group", "name"))
 _COUNTED = VICTIMS | OCCUPIED | frozenset(("person", "child", "woman", "family", "case", "infection"))
 _DEAD = wordset("dead")
@@ -125,7 +126,7 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
         first, end = behind_circumstance(line, clause.start, at + 1), at + 1
         by = end + 1 < clause.end and line.norms[end + 1] == "by" and line.norms[end].endswith("ed")
         end += by  # "Figures released by the commission showed …"
-        if end < clause.end and line.norms[end] in ("from", "by"):
+        if end < clause.end and line.norms[end] in _BY_MAKER:
             end = Reach(line)._noun_phrase(end + 1, clause.end) or end  # "In the first results from Borea News, …"
     else:
         first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end) or at

@@ -24,12 +24,12 @@ class Hole:
     forward: bool = False
 
 
-_CLITICS = wordset("addressee_clitics")
-_AS_SAID = phraseset("as_said")
+_AND, _AND_BUT = wordset("and"), wordset("joins", "en")
+_THAT, _COMPARING, _AS_SAID = wordset("object_relatives"), wordset("comparing"), phraseset("as_said")
+_ONE, _CLITICS = wordset("exceptive_one"), wordset("addressee_clitics")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
-_OWN = wordset("possessives")
-_THEIR = wordset("possessives_of_many")
+_OWN, _THEIR, _OPENERS = wordset("possessives"), wordset("possessives_of_many"), wordset("owned_openers")
 _SHORTEST_TAGGED = 4
 """Words, and the comma, in front of an Arabic verb of saying that stands behind its content."""
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
@@ -81,7 +81,7 @@ class Trailing(OwnSubjects):
         line = self.line
         first = at + size
         spoken = cue.lemma == "قال" and line.norms[at][0] in "يت" and line.norms[at - 1] == "," and first < len(line)
-        someone = spoken and (line.role(first) is not None or line.norms[first] in ("احد", "احدي"))
+        someone = spoken and (line.role(first) is not None or line.norms[first] in _ONE)
         if not someone or at < _SHORTEST_TAGGED:
             return False
         stop = self._noun_phrase(first, len(line))
@@ -100,11 +100,8 @@ class Trailing(OwnSubjects):
             behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
             if line.code == "en":  # "The dam held, he went on."
-                spoken = (
-                    start > mark
-                    and (end >= len(line) or line.stops(end))
-                    and (not line.connector(0) or line.norms[0] == "but")
-                )
+                main = not line.connector(0) or line.norms[0] == "but"
+                spoken = start > mark and (end >= len(line) or line.stops(end)) and main
                 mention = read_mention(line, mark, start) if spoken else None
                 return mention is not None and (mention.kind in ("person", "he", "she", "they"))
             return line.code == "fr" and start == mark and behind and line.has_predicate(0, mark)
@@ -133,7 +130,7 @@ class Trailing(OwnSubjects):
             return None
         size, cue = hit
         simple = line.code == "en" or (line.code == "fr" and size == 1 and cue.gender == "-")
-        if simple and line.nominal(at) and not (at > 1 and line.norms[at - 2] in ("comme", "que")):
+        if simple and line.nominal(at) and not (at > 1 and line.norms[at - 2] in _COMPARING):
             return None  # "the state police", « la perspective de la note »
         if line.code == "en" and cue.frame == "decide" and line.norms[at - 1] in PASSIVE:
             return None  # "…, a day after the firm was convicted"
@@ -214,12 +211,12 @@ class Trailing(OwnSubjects):
         if start > mark:
             if line.code == "fr" and not (quoted or told or "l'" in line.norms[mark:at]):
                 return None  # « Le Norland s'est abstenu, le Sudland a voté pour »
-            joined = line.code == "en" and line.norms[mark] in ("and", "but") and end < len(line) and line.is_word(end)
+            joined = line.code == "en" and line.norms[mark] in _AND_BUT and end < len(line) and line.is_word(end)
             if joined and line.in_date[end] < 0 and not line.is_a(end, "time"):
                 return None  # "…, and the ministry asked nationals to come forward": a clause of its own
-            if line.norms[subject_end - 1] in ("and", "et"):
+            if line.norms[subject_end - 1] in _AND:
                 return None  # « Le maire propose, lui, 3 ponts et redit son refus »
-            if line.connector(mark) or not {"that", "which", "que", "qu'"}.isdisjoint(line.norms[mark:start]):
+            if line.connector(mark) or not _THAT.isdisjoint(line.norms[mark:start]):
                 return None  # « …, une critique que le ministère rejette »
             object_at = end
             while object_at < len(line) and line.in_date[object_at] >= 0:
@@ -246,7 +243,7 @@ class Trailing(OwnSubjects):
                 return None
             if mention.pronoun and line.code == "en":
                 mention = self._itself(mark, mention)
-            if is_mouth(mention) and line.norms[mark] in ("a", "its", "their"):
+            if is_mouth(mention) and line.norms[mark] in _OPENERS:
                 mention = self._sentence_subject(mark) or mention  # "The council …, a spokesperson said"
             end = self._stop(end)
         elif line.code == "fr" and "on" in line.norms[at:end]:  # « a-t-on appris de source judiciaire »

@@ -8,6 +8,9 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.splices import LONGEST_SUBJECT, spliced
 
+_OBJECTS = wordset("behind_english_verbs")
+_JOINS = wordset("and") | wordset("joins")
+_QUE = wordset("that", "fr")
 _AND = wordset("and")
 _WHILE = wordset("while")
 _WHO = wordset("who_of_people")
@@ -78,7 +81,7 @@ class VerbCuts:
         if norm in _AND and self._shares_auxiliary(begin, index):
             return None
         first = index + 1
-        if norm == "," and first < end and line.norms[first] in (*_AND, "but", "mais"):
+        if norm == "," and first < end and line.norms[first] in _JOINS:
             first += 1
         if line.norms[first : first + 1] == ["soit"] and first + 1 < end and line.in_quantity[first + 1] >= 0:
             return Cut(index, first, "adjunct")  # « 12 morts, soit 3 de plus que lundi »
@@ -134,7 +137,7 @@ class VerbCuts:
         line = self.line
         for k in range(index - 1, max(begin, index - LONGEST_SUBJECT), -1):
             found = line.connector(k, index)
-            if (found is not None and found[1] != "adjunct") or line.norms[k] in ("que", "qu'"):
+            if (found is not None and found[1] != "adjunct") or line.norms[k] in _QUE:
                 return not line.has_verb(k + (found[0] if found else 1), index)
             if line.verb(k, sure=True) or line.stops(k):
                 return line.norms[k] == "," and self._only_relative(begin, k)
@@ -205,7 +208,7 @@ class VerbCuts:
             or line.is_a(after, "it")
             or line.is_a(after, "adverb")
             or line.tokens[after].text[:1].isupper()
-            or line.norms[after] in ("him", "her", "them", "me", "us", "that")
+            or line.norms[after] in _OBJECTS
         )
 
     def _arabic_verb_cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:

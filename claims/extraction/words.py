@@ -23,8 +23,7 @@ from claims.types import DateMention, Quantity
 CLAUSE_STOPS = frozenset(",;:.!?|…؟")
 _AGENT_REACH = 7
 """Words from a participle behind a comma to "by"."""
-_BEFORE_OBJECTS = CLAUSE_STOPS | wordset("before_passive_agents")
-_ALSO_NAMES = wordset("may")
+_BEFORE_OBJECTS, _ALSO_NAMES = CLAUSE_STOPS | wordset("before_passive_agents"), wordset("may")
 OPENERS, CLOSERS = "«“„", "»”"
 _QUOTE_MARKS = frozenset(OPENERS + CLOSERS + "‘’'\"")
 
