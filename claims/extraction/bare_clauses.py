@@ -23,6 +23,7 @@ _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
 _FIRST_PERSON = wordsets("first_person")
 _I = wordset("unseen_subjects")
+_NO_OPENERS = wordset("and", "en") | wordset("or", "en") | {"'s"}
 
 
 class BareClauses(Infinitives):
@@ -170,7 +171,7 @@ class BareClauses(Infinitives):
             if line.stops(index) or line.verb(index, sure=True):
                 return None
             before = index - 1
-            if line.is_a(before, "preposition") or line.norms[before] in ("and", "or", "'s"):
+            if line.is_a(before, "preposition") or line.norms[before] in _NO_OPENERS:
                 continue
             pronoun = any(line.is_a(index, name) for name in ("he", "she", "they", "it")) or line.norms[index] in _I
             opens = line.is_a(index, "determiner") and not line.is_a(before, "determiner")

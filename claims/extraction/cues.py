@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claims.extraction.lexicon import Phrases, phraseset, rows, verbset, words, wordset
+from claims.extraction.lexicon import Phrases, phraseset, pronouns, rows, verbset, words, wordset
 from claims.language.base import Token
 from claims.types import CueKind
 
@@ -114,10 +114,18 @@ def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     yield ing, Cue(base, cue_kind, frame, "participle")
 
 
-_FRENCH_HAVE = (("a", "s"), ("ont", "p"), ("avait", "s"), ("avaient", "p"), ("aurait", "s"), ("auraient", "p"))
-_FRENCH_BE = (("s'est", "s"), ("se sont", "p"), ("s'était", "s"), ("s'étaient", "p"))
-_FRENCH_JUST = (("vient", "s"), ("viennent", "p"), ("venait", "s"), ("venaient", "p"))
+_FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_INVERTED = (
+    tuple((form, number) for form, number, use in rows("fr", "auxiliaries") if use == before)
+    for before in ("have", "be", "just", "inverted")
+)
+_FRENCH_ONE, _FRENCH_MANY = (
+    [(pronoun, *told) for pronoun, told in pronouns("fr", "inverted").items() if told[1] == number] for number in "sp"
+)
 _FRENCH_ADVERBS = wordset("auxiliary_adverbs")
+
+
+def _inverted(number: str) -> list[str]:
+    return [auxiliary for auxiliary, agrees in _FRENCH_INVERTED if agrees == number]
 
 
 def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
@@ -145,8 +153,8 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             f"{just} {'d' + chr(39) if elided else 'de '}{infinitive}",
             Cue(infinitive, cue_kind, frame, "finite", "-", number),
         )
-    for pronoun, gender, number in (("il", "m", "s"), ("elle", "f", "s"), ("on", "-", "s")):
-        for auxiliary in () if reflexive else ("a-t", "avait", "aurait"):
+    for pronoun, gender, number in _FRENCH_ONE:
+        for auxiliary in () if reflexive else _inverted("s"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
         verb, _, rest = third.partition(" ")
         if reflexive:
@@ -158,8 +166,8 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             yield f"{past}-{pronoun} {rest}".strip(), Cue(infinitive, cue_kind, frame, "finite", gender, number)
         if infinitive.endswith("er"):
             yield f"{infinitive[:-2]}a-t-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
-    for pronoun, gender in (("ils", "m"), ("elles", "f")):
-        for auxiliary in () if reflexive else ("ont", "avaient", "auraient"):
+    for pronoun, gender, _ in _FRENCH_MANY:
+        for auxiliary in () if reflexive else _inverted("p"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         yield f"{plural}-{pronoun}", Cue(infinitive, cue_kind, frame, "finite", gender, "p")
         if not reflexive and imperfect.endswith("ait"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.extraction.lexicon import rows, words, wordset
+from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
 from claims.extraction.names import Mention
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _RECENT = 8
 _MOUTHS = wordset("mouths")
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
-DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in ("ar", "en", "fr") for row in rows(code, "descriptions")}
+DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in LANGUAGES for row in rows(code, "descriptions")}
 """Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank`` or ``self``."""
 BODIES = ("institution", "group", "media")
 

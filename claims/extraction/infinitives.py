@@ -13,7 +13,7 @@ _NO_INFINITIVES = wordset("no_infinitives")
 _BEFORE_INFINITIVES = wordset("before_infinitives")
 _TO_WHOM = wordset("to_whom")
 _GOVERNS_INFINITIVE = wordset("infinitive_governors")
-_CALLS = (" à", " au", " aux", " de")
+_CALLS = tuple(f" {word}" for word in wordset("called_to"))
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
 _LONGEST_HEARER = 9
 """Words from « à » over whom somebody told to the infinitive of what they said."""

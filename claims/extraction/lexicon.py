@@ -63,6 +63,11 @@ def verbset(name: str) -> frozenset[str]:
     return frozenset(_entries("verbsets", name, ()))
 
 
+def pronouns(code: str, use: str) -> dict[str, tuple[str, str]]:
+    """Return the folded pronouns of ``pronouns.tsv`` of one use, with gender and number."""
+    return {fold(row[0]): (row[2], row[3]) for row in rows(code, "pronouns") if row[1] == use}
+
+
 def words(code: str, phrase: str) -> tuple[str, ...]:
     """Return the folded words of ``phrase``, cut as the language cuts a report."""
     if phrase.isalpha():  # nearly all of a hundred thousand inflected forms: nothing is to be cut

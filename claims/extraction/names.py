@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.heads import find_head, is_act, is_definite, strip
-from claims.extraction.lexicon import wordset, wordsets
+from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.proper_names import (
@@ -21,6 +21,7 @@ from claims.extraction.proper_names import (
     name_behind_comma,
     name_part,
 )
+from claims.language import fold
 from claims.language.places import city_words
 
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
@@ -36,14 +37,13 @@ _ARTICLES = wordsets("definite_articles")
 TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = wordset("this_outlet")
-_FRENCH_STRESSED = {"lui": ("m", "s"), "elle": ("f", "s"), "eux": ("m", "p"), "elles": ("f", "p")}
-_CONTRACTED = {"he": ("m", "s"), "she": ("f", "s"), "they": ("-", "p"), "it": ("-", "s")}
+_FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
 BODIES = ("institution", "group", "media")
 """Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 _THE_ONE = wordset("the_one", "fr")
 _OF = wordset("of", "fr")
-_ARTICLE_GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
+_ARTICLE_GENDER = {fold(row[0]): row[1] for row in rows("fr", "article_genders")}
 _POSSESSIVES = wordsets("possessives")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
-from claims.extraction.lexicon import verbset, wordset
+from claims.extraction.lexicon import LANGUAGES, rows, verbset, wordset
 from claims.extraction.line import PARTICLES, Line
 from claims.extraction.names import Mention
 from claims.language.counted import VICTIMS
+from claims.language.lexicon import forms
 
 _THAT = wordset("object_relatives")
 _OF_BARE = wordset("of_bare")
@@ -39,18 +40,8 @@ _NEAR_OBJECT = 8
 """Words from a verb of two meanings to its object."""
 _APPOSED = 6
 """Words from a comma over an apposition to the verb of its relative clause."""
-_SECOND_OBJECTS = {
-    "علق": ("suspended",),
-    "relever": ("count-noun", "measured"),
-    "observer": ("measured",),
-    "détecter": ("measured",),
-    "présenter": ("likened",),
-    "dépeindre": ("likened",),
-    "claim": ("attack",),
-    "rejeter": ("echoed",),
-}
-"""Cues that also take an object of a closed class: «علق» comments or suspends, « relever » notes or raises, « rejeter »
-denies a report or throws something away."""
+_SECOND_OBJECTS = {row[0]: forms(row[1]) for code in LANGUAGES for row in rows(code, "second_objects")}
+"""Cues that also take an object of a closed class: «علق» comments or suspends."""
 
 
 def takes_noun(line: Line, lemma: str, start: int, end: int) -> bool:

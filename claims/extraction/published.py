@@ -22,12 +22,12 @@ _NEAR_CUE = 7
 
 OWN_WORDS = wordset("own_writings")
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
-_A = wordset("indefinite_articles")
+_A, _AND = wordset("indefinite_articles"), wordset("and")
 
 
 def _several(mention: Mention) -> bool:
     """True for "Norland and Sudland": their joint statement speaks for itself."""
-    return mention.kind == "name" and not {"and", "et", "و"}.isdisjoint(mention.norms)
+    return mention.kind == "name" and not _AND.isdisjoint(mention.norms)
 
 
 class Published(Quoting):

@@ -10,6 +10,11 @@ from claims.extraction.offices import Offices
 _NO_TALLY = wordset("no_tally_openers")
 _STRESSED = wordset("stressed_pronouns")
 _NO_SOURCE = wordset("no_source_words")
+_WITHIN = {
+    "anonymous": wordset("within_offices"),
+    "document": wordset("within_papers"),
+    "tally": wordset("within_papers"),
+}
 _ENDS = wordsets("source_enders")
 _CONJUNCTIONS = wordset("and") | wordset("or")
 _THIS = wordset("this")
@@ -176,8 +181,7 @@ class Reach(Offices):
                 continue
             if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
                 head = line.role(start + (line.in_quantity[start] >= 0))
-                kinds = {"anonymous": ("في", "من", "لدي"), "document": ("من", "عن"), "tally": ("من", "عن")}
-                inside = head and norm in kinds.get(head[1].kind, ()) and index + 1 < limit
+                inside = head and norm in _WITHIN.get(head[1].kind, ()) and index + 1 < limit
                 made = head is not None and head[1].kind == "tally" and norm[0] == "ل" and line.role(index)
                 if not made and not (inside and line.role(index + 1)):
                     named = name_behind(line, start, index, limit)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import rows, wordset
 from claims.extraction.names import genitive, read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole, Trailing
+from claims.language import fold
 from claims.types import CueKind
 
 _BEFORE = wordset("before_reckonings")
@@ -13,7 +14,7 @@ _FARTHEST = 8
 """Words from "by" to "account" in "by the company's own account"."""
 _FEWEST = 4
 """Words of the shortest view behind its source."""
-_PRONOUNS = {"its": "it", "his": "he", "her": "she", "their": "they"}
+_PRONOUNS = {fold(row[0]): row[2] for row in rows("en", "owners")}
 
 
 class Reckonings(Trailing):

@@ -15,15 +15,16 @@ from claims.extraction.descriptions import (
     office,
     ranked,
 )
-from claims.extraction.lexicon import phraseset, wordset
+from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.names import ONE_OF, Mention
+from claims.language import fold
 
 _ARTICLES = wordset("description_openers")
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
 _IN_ITS_NAME = wordset("in_its_name")
 _POSSESSIVES = wordset("possessives_of_people")
-_ITS = {"its": ("-", "it"), "his": ("s", "he"), "her": ("s", "she"), "their": ("p", "they"), "son": ("-", "il")}
+_ITS = {fold(row[0]): (row[1], row[2]) for code in LANGUAGES for row in rows(code, "owners")}
 """Number and pronoun of those whose paper follows."""
 _OFFICES_OF = wordset("owned_offices")
 _WRITTEN_OFFICES = wordset("written_offices")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.cues import arabic_past, arabic_present
-from claims.extraction.lexicon import rows, words
+from claims.extraction.lexicon import rows, words, wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def infinitives(code: str) -> frozenset[str]:
     listed = (row[0] for name in ("cues", "verbs") for row in rows(code, name) if code == "fr")
     return frozenset(
         words(code, name)[0]
-        for name in (*listed, "avoir", "être", "faire", "payer")
+        for name in (*listed, *wordset("infinitives_besides"))
         if not name.startswith(("se ", "s'"))
     )
 
