@@ -15,7 +15,7 @@ _WHILE = wordset("while_fronted")
 _LONGEST_NAME = 4
 _AGO = 2
 """Words of a figure and its unit."""
-_OF = wordset("name_joins")
+_OF = wordset("phrase_joins")
 _EXPLETIVES = phraseset("expletives")
 
 

@@ -16,7 +16,7 @@ from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 
 _BEFORE_PERFECTS = wordset("before_perfects")
 _BEHIND_PLURALS = wordset("behind_plural_heads")
-_BEFORE_NOUNS = wordset("before_noun_auxiliaries")
+_BEFORE_NOUNS = wordset("before_such_nouns")
 _VERB_NEGATORS = wordset("verb_negators")
 _AND_BUT = wordset("joins")
 _NOUNS_TOO = wordset("nouns_or_auxiliaries")

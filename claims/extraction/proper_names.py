@@ -12,7 +12,7 @@ _GOVERNS = wordset("before_governed_names") | wordset("to")
 NAME_PARTICLES = wordset("name_particles") | {"-", ".", "'"}
 _BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
-_BEHIND_NAMES = wordset("behind_titles") | {",", "(", "-"}
+_BEHIND_NAMES = wordset("behind_introduced_names") | {",", "(", "-"}
 _OF = wordset("before_governed_names")
 _LONGEST_BODY = 4
 """Words of the name of a body between commas."""

@@ -8,7 +8,7 @@ from claims.extraction.line import Line
 _IF = wordset("if", "fr")
 LONGEST_SUBJECT = 9
 """Words between a conjunction and the verb of its clause."""
-_SUBJECTS = wordset("clause_subjects_openers")
+_SUBJECTS = wordset("clause_openers")
 _RELATIVES = wordset("french_relatives")
 _INNER = ("clause", "temporal")
 

@@ -55,7 +55,7 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
-_JOINED = wordset("joining_infinitives") | {","}
+_JOINED = wordset("joined_verbs") | {","}
 _AND = wordset("and")
 
 
