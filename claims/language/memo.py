@@ -7,10 +7,10 @@ from typing import TypeVar
 
 V = TypeVar("V")
 
-WORDS = 1 << 14
+WORDS = 1 << 13
 """Words that are remembered; hostile text, of which every word is new, must not fill the memory. A report and all that
 is compared with it hold some thousands, and what is asked of a word is asked in two dozen places."""
-TEXTS = 1 << 11
+TEXTS = 1 << 10
 """Texts of claims of which a reading is remembered: more than a report is compared with, each some thousand bytes."""
 
 

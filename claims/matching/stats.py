@@ -32,7 +32,7 @@ class CorpusStats:
     def __init__(self, count: int = 0, doc_freq: Callable[[str], int] | None = None) -> None:
         self.count = max(0, count)
         self._doc_freq = doc_freq or (lambda key: 0)
-        self.idf = lru_cache(maxsize=1 << 15)(self._idf)
+        self.idf = lru_cache(maxsize=1 << 14)(self._idf)
 
     def _idf(self, key: str) -> float:
         kind, _, value = key.partition(":")
