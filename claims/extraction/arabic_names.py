@@ -66,6 +66,20 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
     return index, end
 
 
+def without_addressee(line: Line, start: int, end: int) -> int:
+    """The end of the person's phrase of «وأبلغ الوزير سامر الحاج المجلس أن»: without the body that is told or accused,
+    which stands behind the whole name."""
+    last = end - 1
+    body = line.role(last, end) if last > start + _WHOLE_NAME and line.norms[last].startswith("ال") else None
+    if body is None or body[1].kind not in ("institution", "group", "media", "people"):
+        return end
+    head = next(((k, hit) for k in range(start, last) if (hit := line.role(k, last))), None)
+    if head is None or head[1][1].kind not in ("person", "anonymous"):
+        return end
+    name = arabic_name(line, head[0], head[1][0], last)
+    return last if name is not None and name[1] - name[0] >= _WHOLE_NAME else end
+
+
 def is_family_name(line: Line, first: int, index: int) -> bool:
     """True for a definite word behind a given name («عبد المنعم الغيثي», «محمد أحمد الشرقاوي», «سمير الهاشم»), or
     behind one word in no list that stands between it and the end of the office («المدير رامز الدالي»)."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
 from claims.extraction.names import Mention
+from claims.language.glossary import find_concepts
 
 if TYPE_CHECKING:
     from claims.extraction.speakers import Speakers
@@ -85,8 +86,16 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         fits = other.kind == mention.kind or (media and other.kind == "media")
         if fits and proper and not other.definite and other.head not in DESCRIPTIONS:
             return other
-    named = next((m for m in recent if m.kind == "name" and m.head != "place"), None)
+    named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _like_a_person(m)), None)
     return named or (next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None)
+
+
+def _like_a_person(mention: Mention) -> bool:
+    """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
+    be, of which words have a meaning."""
+    words = _words(mention.name)
+    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return plain and not any(find_concepts(mention.name, code) for code in ("en", "fr"))
 
 
 def is_mouth(mention: Mention) -> bool:

@@ -130,13 +130,17 @@ def silent(line: Line, start: int, end: int) -> bool:
     return line.holds("no-comment", start, stop)
 
 
+_WITHIN = frozenset(("-", "'"))
+"""Marks within a word: "al-Sisi", « la porte-parole »."""
+
+
 def antecedent(line: Line, at: int) -> Mention | None:
     """Return the noun phrase in front of "which said …" at word ``at``; ``None`` without one."""
     end = at
     while end > 0 and not line.is_word(end - 1):
         end -= 1
     start = end
-    while start > 0 and end - start < 10 and line.is_word(start - 1):
+    while start > 0 and end - start < 10 and (line.is_word(start - 1) or line.norms[start - 1] in _WITHIN):
         if line.is_a(start - 1, "preposition") or line.verb(start - 1, sure=True) or line.connector(start - 1):
             break
         said = line.code == "fr" and line.norms[start - 1] in line.grammar.passives  # « a annoncé le bureau, qui »

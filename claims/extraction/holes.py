@@ -55,8 +55,9 @@ class Holes(Published):
         if headed is not None:
             return self._headed(headed, (), colon)
         to = self._spoken_to(colon)
-        if any(line.cue(k) and line.cue(k)[1].form == "finite" and line.verb(k, sure=True) for k in range(colon)):  # type: ignore[index]
-            return None
+        finite = [k for k in range(colon) if (cue := line.cue(k)) and cue[1].form == "finite"]
+        if any(line.verb(k, sure=True) or (line.code == "en" and k == colon - 1 and line.verb(k)) for k in finite):
+            return None  # "Ann Reed said: “…”"
         given = line.code == "ar" and (line.norms[0] in line.grammar.given_names or names_person(line, 0, colon))
         said = next(
             (

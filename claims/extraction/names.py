@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claims.extraction.arabic_names import without_addressee
 from claims.extraction.arabic_words import THEREIN
+from claims.extraction.grammar import Role
 from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
@@ -71,6 +73,7 @@ class Mention:
 def read_mention(line: Line, start: int, end: int) -> Mention | None:
     """Read words ``start`` to ``end`` as a speaker; ``None`` when nothing is left of them or they are too many."""
     start, end = strip(line, start, end)
+    end = without_addressee(line, start, end) if line.code == "ar" else end
     if start >= end or line.count_words(start, end) > LONGEST_SPEAKER:
         return None
     norms = tuple(line.norms[start:end])
@@ -110,19 +113,29 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     )
     if role.kind in ("document", "tally"):
         return replace(base, owner=_owner(line, start, at, size, end, role.kind))
-    if role.kind == "person":
+    if role.kind in ("person", "anonymous"):
         name = name_part(line, start, at, size, end)
-        if name:
+        if name and (role.kind == "person" or _holds(line, at + size, name, role)):
             first, last = name
             role_words = line.words(start, first) if last == end else line.words(last, end)
             return replace(
                 base,
+                kind="person",  # "WHO official Ann Reed"
                 name=line.words(first, last),
                 role=_clean_role(role_words[1:] if line.joined(start) else role_words),
                 definite=False,
                 norms=tuple(line.norms[first:last]),
             )
     return base
+
+
+def _holds(line: Line, behind: int, name: tuple[int, int], role: Role) -> bool:
+    """True for one official by name, "WHO official Ann Reed", «المسؤول سامر الحاج»; none of «مسؤول أميركي رفيع» is a
+    name, and "analysts at Rystad Energy" have none."""
+    if line.code == "ar":
+        return line.norms[name[0]] in line.grammar.given_names
+    governed = name[0] > behind and line.is_a(name[0] - 1, "preposition")
+    return role.number == "s" and not governed and name[1] - name[0] >= _FEWEST_NAMES
 
 
 def _one_of_them(line: Line, start: int, end: int) -> Mention | None:

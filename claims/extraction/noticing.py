@@ -10,7 +10,7 @@ from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.names import Mention, genitive, read_mention
-from claims.extraction.proper_names import is_capital
+from claims.extraction.proper_names import is_capital, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
@@ -19,6 +19,7 @@ _INDEFINITE = wordset("indefinite_articles")
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
 _FEWEST, _LONGEST_NAME = 2, 4
 """Words of a name behind its office."""
+_OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
@@ -111,14 +112,36 @@ def notice_names(line: Line, speakers: Speakers) -> None:
         first = end = index + role[0]
         first += first < len(line) and line.norms[first] == ","
         end = first
-        while end < len(line) and end - first < _LONGEST_NAME and is_capital(line.tokens[end].text):
-            end += 1
+        end = name_end(line, first, len(line)) if first < len(line) and is_capital(line.tokens[first].text) else first
         words = range(first, end)
-        if len(words) < _FEWEST or any(line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words):
+        if not _FEWEST <= len(words) <= 2 * _LONGEST_NAME or any(
+            line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words
+        ):
             continue
         name = line.words(first, end)
         norms = tuple(line.norms[first:end])
         speakers.heard_of(Mention(name, line.words(index, index + role[0]), "person", role[1].gender, "s", norms=norms))
+
+
+def notice_called(line: Line, speakers: Speakers) -> None:
+    """Remember first and last names wherever they stand, in prose: "the office of Ann Reed was searched. Reed said"."""
+    if line.code == "ar" or line.titled:
+        return
+    end = 0
+    for first, token in enumerate(line.tokens):
+        if first < end or not is_capital(token.text):
+            continue
+        end = name_end(line, first, len(line))
+        if first and line.norms[first - 1] in _OF_OFFICES:
+            first, end = ungoverned(line, first, end)  # « le ministre de l'Intérieur Paul Morel »
+        words = [k for k in range(first, end) if line.is_word(k)]
+        opens = not first or not line.is_word(first - 1)
+        common = opens and (line.begun[first].classes or line.begun[first].verb or line.begun[first].cue)
+        if not _FEWEST <= len(words) <= _LONGEST_NAME + 2 or common:
+            continue
+        if any(line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words):
+            continue
+        speakers.call(Mention(line.words(first, end), kind="person", number="s", norms=tuple(line.norms[first:end])))
 
 
 def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speakers) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from claims.extraction.circumstance import Circumstance
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital
+from claims.extraction.proper_names import is_capital, name_end
 
 _OF_OFFICES = wordset("of_offices")
 _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
+_LONGEST_NAME = 7
+"""Words and hyphens of a name between commas: "Juan Carlos de la Vega"."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
 _OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
 _PARTICLES = wordset("office_particles") | {"-", "."}
@@ -41,11 +43,12 @@ class Offices(Circumstance):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
             return not line.has_verb(start, end) and not line.has_figure(start, end)
-        return end - start <= 5 and line.code != "ar" and self._capitals(start, end)
+        return end - start <= _LONGEST_NAME and line.code != "ar" and self._capitals(start, end)
 
     def _capitals(self, start: int, end: int) -> bool:
         line = self.line
-        return all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
+        listed = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
+        return listed or (is_capital(line.tokens[start].text) and name_end(line, start, end) == end)
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:
         """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,

@@ -16,7 +16,14 @@ from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of, counted_in
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
 from claims.extraction.names import Mention
-from claims.extraction.noticing import notice_antecedent, notice_documents, notice_names, notice_subject, notice_topic
+from claims.extraction.noticing import (
+    notice_antecedent,
+    notice_called,
+    notice_documents,
+    notice_names,
+    notice_subject,
+    notice_topic,
+)
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
@@ -98,6 +105,7 @@ class _Reader:
             return
         notice_documents(line, self.attributor, self.speakers)
         notice_names(line, self.speakers)
+        notice_called(line, self.speakers)
         notice_topic(line, self.speakers)
         echoes = find_echoes(line)
         if not echoes:

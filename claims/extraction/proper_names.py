@@ -10,6 +10,7 @@ from claims.extraction.line import Line
 
 _GOVERNS = wordset("before_governed_names") | wordset("to")
 NAME_PARTICLES = wordset("name_particles") | {"-", ".", "'"}
+"""What stands within the names of people and is written small, and the marks within them."""
 _BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
 _BEHIND_NAMES = wordset("behind_introduced_names") | {",", "(", "-"}
@@ -42,10 +43,10 @@ def name_behind_comma(line: Line, first: int, end: int) -> int:
 
 
 def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int, int] | None:
-    """Where in a person's phrase the proper name stands."""
+    """Where in a person's phrase the proper name stands; ``None`` without one."""
     if line.code == "ar":
         return arabic_name(line, at, size, end)
-    runs = [_ungoverned(line, *run) for run in _capital_runs(line, start, end)]
+    runs = [ungoverned(line, *run) for run in _capital_runs(line, start, end)]
     if runs and runs[0][0] == start and runs[0][0] < runs[0][1] < at and line.norms[runs[0][1]] == ",":
         return runs[0]  # "Ann Reed, an associate professor at Marlow University in New Alba"
     runs.sort(key=lambda run: line.norms[run[0] - 1] != "," if run[0] else True)  # the one in apposition first
@@ -61,7 +62,7 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
     return None
 
 
-def _ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
+def ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
     """Without what belongs to the office: no name in « de la Maison-Blanche », one behind « de la République »."""
     governed = first > 0 and line.norms[first - 1] in _GOVERNS
     words = [k for k in range(first, last) if line.is_word(k)]
@@ -92,18 +93,40 @@ def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     return runs
 
 
+def name_end(line: Line, first: int, end: int) -> int:
+    """The word behind the name that begins at ``first``, with its particles and hyphens."""
+    last = first
+    while last < end and _in_name(line, last, end):
+        last += 1
+    return last
+
+
 def _person_role(line: Line, index: int, end: int) -> int:
     hit = line.role(index, end)
-    return hit[0] if hit and hit[1].kind == "person" else 0
+    return hit[0] if hit and hit[1].kind in ("person", "anonymous") else 0
 
 
 def _in_name(line: Line, index: int, end: int) -> bool:
+    """True for a word with a capital, what is joined to one ("Dae-hyun"), and particles in front of one ("de la Vega",
+    "al-Sisi")."""
     if is_capital(line.tokens[index].text):
         return True
-    after = index + 1
-    if after + 1 < end and line.norms[after] == "-":  # "al-Sisi"
+    if index and line.norms[index - 1] == "-" and line.tokens[index - 1].end == line.tokens[index].start:
+        return not _joins_adjective(line, index - 1)
+    after = index
+    while after < end and line.norms[after] in NAME_PARTICLES:
         after += 1
-    return line.norms[index] in NAME_PARTICLES and after < end and is_capital(line.tokens[after].text)
+    glued = line.norms[index] == "-" and index + 1 < end and line.tokens[index].end == line.tokens[index + 1].start
+    return (glued and not _joins_adjective(line, index)) or (
+        index < after < end and is_capital(line.tokens[after].text)
+    )
+
+
+def _joins_adjective(line: Line, hyphen: int) -> bool:
+    """True for the hyphen of "Moscow-backed", "Geneva-based", "London-listed": no name goes on behind it."""
+    after = line.norms[hyphen + 1]
+    small = not is_capital(line.tokens[hyphen + 1].text)
+    return small and (after.endswith("ed") or after in line.grammar.participles or line.is_place(hyphen - 1))
 
 
 def is_capital(word: str) -> bool:

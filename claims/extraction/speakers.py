@@ -17,6 +17,7 @@ from claims.extraction.descriptions import (
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.names import ONE_OF, Mention
+from claims.extraction.proper_names import NAME_PARTICLES
 from claims.language import fold
 
 _ARTICLES = wordset("description_openers")
@@ -78,6 +79,8 @@ class Speakers:
     """Whose words the line before has announced: "New from the ministry."."""
     named: dict[str, Mention] = field(default_factory=dict)
     """People named without speaking, by their last name."""
+    called: dict[str, Mention] = field(default_factory=dict)
+    """First and last names that stand anywhere, by their last and first word: family names come first in many lands."""
     bodies: list[Mention] = field(default_factory=list)
     """Bodies named anywhere, latest last: "the organisation" may mean them."""
     fullest: dict[str, Mention] = field(default_factory=dict)
@@ -120,6 +123,11 @@ class Speakers:
         """Remember a person whom the report names without letting them speak: a short name may stand for them."""
         self.named.setdefault(mention.norms[-1], mention)
         self._index(mention)
+
+    def call(self, mention: Mention) -> None:
+        """Remember a name that stands anywhere: no more than what a short form of it stands for."""
+        for norm in (mention.norms[-1], mention.norms[0]):
+            self.called.setdefault(norm, mention)
 
     def _index(self, mention: Mention) -> None:
         proper = mention.kind == "name" or (mention.kind == "person" and (mention.role or not mention.head))
@@ -181,6 +189,8 @@ class Speakers:
                 ):
                     return other
             person = self.named.get(mention.norms[-1])
+            if person is None and sum(word.casefold() not in NAME_PARTICLES for word in mention.name.split()) == 1:
+                person = self.called.get(mention.norms[-1])  # "Reed", "de la Vega", "Reed-Diallo"
             if person is not None and set(mention.norms) <= set(person.norms):
                 return person if len(person.norms) > len(mention.norms) else mention
         return mention

@@ -208,7 +208,8 @@ class Words:
         for index, begun in enumerate(self.begun):
             if not begun.connector or index < shut or no_connector(self.norms, self.tokens, index):
                 continue
-            hit = None if self._acronym(index) else self._connector(index, len(self))
+            no_word = self._acronym(index) or is_ali(self, index)
+            hit = None if no_word else self._connector(index, len(self))
             if hit:
                 found[index] = hit
                 shut = index + hit[0] if hit[1] == "none" else shut  # the "but" of "all but" is none
@@ -277,13 +278,13 @@ class Words:
         """
         if self.code == "ar" or index == 0 or not self.tokens[index].text[0].isupper():
             return False
-        if self._titled:
+        if self.titled:
             return self.is_place(index)
         before = self.norms[index - 1]
         return before[0].isalnum() or before in ("-", "'", "&")
 
     @cached_property
-    def _titled(self) -> bool:
+    def titled(self) -> bool:
         """True for a line in title case or capitals."""
         long = [token.text for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
         return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
