@@ -14,7 +14,7 @@ from claims.extraction.line import Line
 from claims.extraction.splices import object_behind
 
 _AND_BUT, _BUT_THAT, _AT_ENDS = wordset("joins"), wordset("but_that"), wordset("clause_end_joins")
-_WAS, _SO, _ABOUT_SUBJECTS = wordset("was_one"), wordset("opening_particles"), wordset("relatives_about_subjects")
+_WAS, _SO, _ABOUT_SUBJECTS = wordset("was"), wordset("opening_particles"), wordset("relatives_about_subjects")
 _LONGEST_HEAD = 8  # words of a verb and its subject in front of a relative clause
 
 

@@ -18,7 +18,7 @@ from claims.types import CueKind
 _JOINED = 2
 """Where the second word of a compound may stand, behind the first and its hyphen."""
 _NO_CUES = phraseset("no_cues")
-_DETERMINERS = wordset("fixed_wording_determiners")
+_DETERMINERS = wordset("definite_articles") | wordset("indefinite_articles") | wordset("possessives")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind, ExtractedClaim, Polarity
 
-_JOINS = wordset("echo_joins")
+_JOINS = wordset("clause_joins")
 _AND_BUT = wordset("joins")
 _QUANTIFIERS = wordset("echo_quantifiers")
 _NE_OR_COMMA = wordset("ne") | {","}

@@ -17,7 +17,7 @@ from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 _SAYINGS = wordset("sayings")
-_OPENERS = wordset("reckoning_openers")
+_OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 _WHAT = wordset("what")
 MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
@@ -30,7 +30,7 @@ _OURS = wordset("ours")
 _OWN = wordset("possessives")
 _STANDS = verbset("standing_in")
 """Verbs that tell where something stands."""
-_CONJUNCTIONS = wordset("hole_conjunctions")
+_CONJUNCTIONS = wordset("clause_joins")
 
 
 class Holes(Published):

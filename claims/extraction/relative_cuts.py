@@ -8,7 +8,7 @@ from claims.extraction.verb_cuts import Cut
 
 _AND_BUT = wordset("joins")
 _WHOSE = wordset("whose")
-_WAS = wordset("was_one")
+_WAS = wordset("was")
 _WHO = wordset("who_of_people")
 _WHERE = wordset("where")
 _AMOUNTS = wordset("amounts_to")

@@ -24,7 +24,7 @@ _ARTICLES = wordset("description_openers")
 REMEMBERED = 100
 """Mentions that pronouns, verbs and descriptions reach back over."""
 _IN_ITS_NAME = wordset("in_its_name")
-_POSSESSIVES = wordset("possessives_of_people")
+_POSSESSIVES = wordset("possessives")
 _ITS = {fold(row[0]): (row[1], row[2]) for code in LANGUAGES for row in rows(code, "owners")}
 """Number and pronoun of those whose paper follows."""
 _OFFICES_OF = wordset("owned_offices")

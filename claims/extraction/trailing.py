@@ -29,7 +29,8 @@ _THAT, _COMPARING, _AS_SAID = wordset("object_relatives"), wordset("comparing"),
 _ONE, _CLITICS = wordset("exceptive_one"), wordset("addressee_clitics")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
-_OWN, _THEIR, _OPENERS = wordset("possessives"), wordset("possessives_of_many"), wordset("owned_openers")
+_OWN, _THEIR = wordset("possessives"), wordset("possessives_of_many")
+_OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 _SHORTEST_TAGGED = 4
 """Words, and the comma, in front of an Arabic verb of saying that stands behind its content."""
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
