@@ -8,59 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Generic, TypeVar
 
 from claims.language import fold, get_language, lexicon
 
 T = TypeVar("T")
 
+PACKAGE = "claims.extraction"
+LANGUAGES = lexicon.LANGUAGES
+
 
 def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the grammar's ``data/<code>/<name>.tsv``; empty when the language has no such file."""
-    return lexicon.rows(code, name, "claims.extraction")
-
-
-LANGUAGES = ("ar", "en", "fr")
-
-
-@cache
-def _sets(file: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The rows of every language's ``<file>.tsv``: name to the entries of each language."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for code in LANGUAGES:
-        for name, entries in rows(code, file):
-            found.setdefault(name, {})[code] = tuple(lexicon.forms(entries))
-    return found
-
-
-def _entries(file: str, name: str, codes: tuple[str, ...]) -> list[str]:
-    """The entries of the named row in all languages, or only in ``codes``; raises ``KeyError`` for what no file has."""
-    row = _sets(file)[name]
-    return [entry for code in codes or row for entry in row[code]]
+    return lexicon.rows(code, name, PACKAGE)
 
 
 def wordset(name: str, *codes: str) -> frozenset[str]:
-    """Return the folded words of a row of ``wordsets.tsv``, of all languages or only of ``codes``.
+    """Return the folded words of a row of the grammar's ``wordsets.tsv``, of all languages or only of ``codes``.
 
     Asked once, for a constant of a module: a name or language that no file has raises ``KeyError`` at import.
     """
-    return frozenset(map(fold, _entries("wordsets", name, codes)))
+    return lexicon.wordset(name, *codes, package=PACKAGE)
 
 
 def wordsets(name: str) -> dict[str, frozenset[str]]:
     """Return a row of ``wordsets.tsv`` apart by language, for those that have it."""
-    return {code: wordset(name, code) for code in _sets("wordsets")[name]}
+    return {code: wordset(name, code) for code in lexicon.sets(package=PACKAGE)[name]}
 
 
 def phraseset(name: str, *codes: str) -> frozenset[tuple[str, ...]]:
     """Return the phrases of a row of ``wordsets.tsv`` as tuples of folded words."""
-    return frozenset(tuple(fold(entry).split()) for entry in _entries("wordsets", name, codes))
+    return lexicon.phraseset(name, *codes, package=PACKAGE)
 
 
 def verbset(name: str) -> frozenset[str]:
     """Return the verbs of a row of ``verbsets.tsv`` as ``Cue.lemma`` names them: as written, not folded."""
-    return frozenset(_entries("verbsets", name, ()))
+    return frozenset(lexicon.wordlist(name, file="verbsets", package=PACKAGE))
 
 
 def pronouns(code: str, use: str) -> dict[str, tuple[str, str]]:
