@@ -15,6 +15,7 @@ from claims.types import CueKind
 _NO_OPENERS = wordset("no_content_openers")
 _AND_BUT = wordset("joins", "en")
 _AND = wordset("and")
+_COORDINATES = wordset("joins")
 LONGEST_ZONE = 34
 """Words that may stand between a cue and its content."""
 MOST_FRAMES = 16
@@ -195,6 +196,8 @@ class Frames(BareClauses):
                 index += connector[0]
                 continue
             if connector and connector[1].startswith("complement"):
+                if index > at + 1 and line.norms[index - 1] in _COORDINATES and self._said_before(at):
+                    return None  # "Officials said that voters backed the plan and that the ferry sank"
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
                 if (
@@ -232,6 +235,10 @@ class Frames(BareClauses):
         if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
+
+    def _said_before(self, at: int) -> bool:
+        """True where what the cue before ``at`` tells is itself told by an earlier one of this sentence."""
+        return any(frame.verb < at - 1 and frame.content < at for frame in self.frames.values())
 
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""

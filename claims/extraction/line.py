@@ -17,6 +17,7 @@ from claims.extraction.noun_forms import NOUNS_TOO, PLURALS, NounForms
 _BEFORE_PERFECTS = wordset("before_perfects")
 _BEHIND_PLURALS = wordset("behind_plural_heads")
 _BEFORE_NOUNS = wordset("before_such_nouns")
+_ENGLISH_ARTICLES = wordset("indefinite_articles", "en") | wordset("definite_articles", "en")
 _VERB_NEGATORS = wordset("verb_negators")
 _AND_BUT = wordset("joins")
 _NOUNS_TOO = wordset("nouns_or_auxiliaries")
@@ -95,6 +96,9 @@ class Line(NounForms):
             return False
         if self.code != "fr" and (is_hyphened(self.tokens, index) if self.code == "en" else self._no_verb(index)):
             return False
+        noun = self.code == "en" and index and self.norms[index - 1] in _ENGLISH_ARTICLES
+        if noun and not self.norms[index].endswith("ed"):
+            return False  # "reported a fault"
         if self.is_a(index, "aux"):
             joined = self.code == "en" and index + 1 < len(self) and self.norms[index + 1] == "-"
             compound = joined and self.tokens[index].end == self.tokens[index + 1].start  # "would-be buyers"

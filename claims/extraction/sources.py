@@ -64,7 +64,9 @@ class Sources(Speaking):
                 mention = replace(mention, kind="source")
             mention = self.speakers.add(self._main_subject(mention, start))
         elif frame.cue.form == "participle" and outer.speaker is None:
-            mention = self._lead_subject(frame.verb) or self.speakers.current
+            behind = [end for end in self.hole_ends if end <= frame.verb] if line.code == "ar" else []
+            beside = self.hole_ends[max(behind)] if behind else None  # «…، قال الوزير، مضيفا»
+            mention = beside or self._lead_subject(frame.verb) or self.speakers.current
         else:
             lead = self._lead_subject(frame.verb) if line.code == "ar" and outer.speaker is None else None
             answering = answering_before(line, frame, self.frames, self.skipped)

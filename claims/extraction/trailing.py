@@ -192,7 +192,7 @@ class Trailing(OwnSubjects):
         inverted = inverted or tag
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
         stands = (
-            line.has_predicate(told_from, mark) or quoted or "to" in line.norms[1:_HEADLINE]
+            line.has_predicate(told_from, mark) or quoted or "to" in line.norms[max(told_from, 1) : _HEADLINE]
         )  # "NATO to stay, X says"
         if not (stands or line.has_figure(told_from, mark) or inverted):
             return None
