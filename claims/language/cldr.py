@@ -15,7 +15,9 @@ from importlib.resources import files
 
 from babel import Locale
 
+from claims.language.lexicon import wordset
 from claims.language.memo import TEXTS
+from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
 from claims.language.places import LANGUAGES, places
 
@@ -26,18 +28,10 @@ _NO_PLACE = (
 )
 _NO_PLACES = frozenset(_NO_PLACE.split())
 # CLDR's name is first of all another word; data/demonyms.tsv lists the wordings that are safe.
-_AMBIGUOUS = {
-    "ar": frozenset({"مالي", "عمان", "عُمان", "بنين", "جيرسي", "غيرنزي"}),
-    "en": frozenset(),
-    "fr": frozenset(),
-}
+_DOUBTFUL_COUNTRIES = wordset("doubtful_countries")
 # Months whose name is an everyday word: only beside a number or one of these words.
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "مارس", "اب", "ماي", "جوان", "اوت"})
-_BESIDE = (
-    "in of last this since by until mid late early next from before after during through en de debut fin mi depuis "
-    "dernier prochain شهر في من منذ خلال بدايه نهايه مطلع اواخر اوايل منتصف"
-)
-_BESIDE_MONTHS = frozenset(_BESIDE.split())
+_DOUBTFUL_MONTHS = wordset("doubtful_months")
+_BESIDE_MONTHS = wordset("beside_months")
 _ARABIC_CALENDARS = ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_TN")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS"}
@@ -115,7 +109,7 @@ def _entries(lang: str) -> Iterator[tuple[str, _Entry]]:
     for code, name in locale.territories.items():
         if code not in _NO_PLACES:
             plain_name = re.sub(r"\s*\(.*?\)", "", name)
-            if plain_name not in _AMBIGUOUS[lang]:
+            if fold(plain_name) not in _DOUBTFUL_COUNTRIES:
                 yield plain_name, _Entry(_place_key(code), _case(plain_name, lang))
     for calendar in _ARABIC_CALENDARS if lang == "ar" else (lang,):
         for context in ("format", "stand-alone"):

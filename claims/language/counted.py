@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from claims.language.base import Token
 from claims.language.duals import Duals
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, phraseset, rows, wordset
 from claims.language.normalise import fold
 from claims.language.tables import Hit, PhraseTable
 from claims.language.units import Unit, unit_forms
@@ -38,8 +38,12 @@ _APART = (ON_BOARD, GRAVE)
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
 _SERIOUS_REACH = 4
-_NEXT_CLAUSE = frozenset(("وان", "وانه", "وانها", "وانهم", "while", "whereas", "tandis"))
+_NEXT_CLAUSE = wordset("clause_openers")
 """Words of a clause that counts others."""
+_AND = wordset("and")
+_COMMAS_AND = _AND | {",", ";", ":"}
+_STOPS_AND = _AND | {",", ".", ";"}
+_OF_THOSE_WHO = phraseset("those_who")
 _LONGEST_ASIDE = 9
 _OF_THOSE = 6
 """Tokens from "the figure", « en a recensé » to a figure that counts what was counted before."""
@@ -226,7 +230,7 @@ class Counter:
                 best, reach = hit.value, cost
         aside = self._behind_aside(tokens, items, item)
         right_limit = _REACH_RIGHT if people or item.bare else _REACH_UNKNOWN + _RIGHT_START
-        if item.bare and [token.norm for token in tokens[item.end : item.end + 3]] == ["of", "those", "who"]:
+        if item.bare and tuple(token.norm for token in tokens[item.end : item.end + 3]) in _OF_THOSE_WHO:
             right_limit = _REACH_LEFT_BARE  # "104 of those who had squeezed on to the trawler survived"
         for hit in fates[place : place + 4]:
             if sentences[hit.start] != sentences[item.start] or hit.start < item.unit_end:
@@ -271,7 +275,7 @@ class Counter:
 
     @staticmethod
     def _commas(tokens: Sequence[Token], start: int, end: int) -> float:
-        return _CROSS_COMMA * sum(token.norm in (",", ";", ":", "and", "et", "و") for token in tokens[start:end][:30])
+        return _CROSS_COMMA * sum(token.norm in _COMMAS_AND for token in tokens[start:end][:30])
 
     @staticmethod
     def _is_serious(tokens: Sequence[Token], items: Sequence[Counting], index: int, serious: list[int]) -> bool:
@@ -281,7 +285,7 @@ class Counter:
             limit = min(limit, items[index + 1].start)
         for place in serious[bisect_left(serious, item.end) :][:1]:
             between = tokens[item.end : place]
-            if place < limit and not any(token.norm in (",", ".", ";", "و", "and", "et") for token in between):
+            if place < limit and not any(token.norm in _STOPS_AND for token in between):
                 return True
         return False
 

@@ -8,14 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.language.base import Token
+from claims.language.lexicon import wordset
 from claims.language.moments import Moment, moved
 from claims.language.tables import Hit
 from claims.types import DateMention
 
 _MARKS = frozenset(("/", "("))
-_OF_SOMETHING = frozenset(
-    ("the", "a", "an", "his", "her", "its", "their", "this", "it", "he", "she", "they", "de", "du", "des", "d'", "من")
-)
+_OF_SOMETHING = wordset("openers_of_events")
 """Behind "the day before" these begin what it was the eve of."""
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 

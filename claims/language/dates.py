@@ -17,7 +17,7 @@ from claims.language.base import Token
 from claims.language.date_words import DateWord, beside, past_twin, stands_in_name
 from claims.language.decades import Decades
 from claims.language.future import Future
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordset
 from claims.language.memo import Memo
 from claims.language.moments import Moment, resolve
 from claims.language.numeric_dates import NUMERIC, fold_digits, numeric
@@ -30,9 +30,9 @@ _DIGITS_OF_A_YEAR = 4
 _MOST_PARTS = 3
 _WITHIN = frozenset({"of", "join", "in"})
 """Kinds of words that stand in dates but begin none."""
-_SINCE = frozenset(("since", "depuis", "منذ"))
+_SINCE = wordset("since")
 """Behind these a month without a year has begun already."""
-_ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th", "er"})
+_ORDINAL_TAILS = wordset("ordinal_endings")
 
 
 @dataclass(frozen=True, slots=True)

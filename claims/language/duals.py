@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claims.language.base import Token
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordset
 from claims.language.normalise import fold
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
-IN_NAMES = frozenset(("عبد", "بن", "ابن", "ابو"))
+IN_NAMES = wordset("parts_of_names")
 """Words that go on with a person's name."""
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
+from claims.language.lexicon import wordset
 from claims.language.number_names import NameTests
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
 _OPEN_STOPS = frozenset({"(", ")", "[", "]", '"', ",", ";", ":", ".", "!", "?", "؟", "-", "/"})
-_PARTITIVES = frozenset({"of", "de", "des", "du", "من"})
-_ARTICLES = frozenset(
-    {"the", "les", "le", "la", "more", "other", "autres", "nouveaux", "nouvelles", "another", "further"}
-)
-_WHOLE = "اصل"
-_THOSE = frozenset({"them", "whom", "eux", "elles"})
-_COPULAS = frozenset({"were", "are", "was", "being"})
-_OF_WHOM = frozenset({"dont"})
+_PARTITIVES = wordset("partitives")
+_THE = wordset("definite_articles")
+_BEFORE_NOUNS = _THE | wordset("others")
+_WHOLE = wordset("whole")
+_THOSE = wordset("pronouns_of_groups")
+_COPULAS = wordset("copulas")
+_OF_WHOM = wordset("of_whom")
+_LETTERS = wordset("letters_of_units")
 _LONGEST_UNIT = 4
 
 
@@ -34,19 +35,19 @@ class Nouns(NameTests):
         joined = self._norm(place) == "-" and self._glued(place) and self._glued(place + 1)
         if joined:
             place += 1
-        if self._norm(place) in _PARTITIVES or self._norm(place) == "d'":
+        if self._norm(place) in _PARTITIVES:
             place += 1
             if self._norm(place) in _THOSE:  # "three of them children", "two of whom were police officers"
                 place += 1 + (self._norm(place + 1) in _COPULAS)
                 hit = self.g.counter.units.at(self.tokens, place) if place < len(self.tokens) else None
                 return Noun(place, hit.end, hit.value) if hit and hit.value.kind != "measure" else None
-        while self._norm(place) in _ARTICLES and place < index + 3:
+        while self._norm(place) in _BEFORE_NOUNS and place < index + 3:
             if place + 1 >= len(self.tokens) or self._norm(place + 1) in self.g.stop:
                 break
             place += 1
         if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
             return None
-        if self.g.code == "ar" and (self._norm(place) == _WHOLE or self._norm(place).startswith(("وال", "فال"))):
+        if self.g.code == "ar" and (self._norm(place) in _WHOLE or self._norm(place).startswith(("وال", "فال"))):
             return None  # «القتلى 874 والجرحى 500»: what is counted next; «تسعة من أصل 292»: the whole
         if self._temperature(figure, place):
             return Noun(place, place + 1, Unit("degree", "measure", "°C"), sign=True)
@@ -62,7 +63,7 @@ class Nouns(NameTests):
                 break
             hit = self.g.counter.units.at(self.tokens, at)
             if hit and (at == place or hit.value.kind != "measure"):
-                if norm in ("m", "h", "t") and not self.tokens[at].text.islower():
+                if norm in _LETTERS and not self.tokens[at].text.islower():
                     break
                 return self._with_adjective(place, hit.end, hit.value)
             if norm in _OPEN_STOPS or norm[0].isdigit() or norm in self.g.stop or not norm[0].isalpha():
@@ -139,4 +140,4 @@ class Nouns(NameTests):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":
             return after.startswith("ال") and "نهائي" not in after
-        return after in _PARTITIVES or after in ("the", "d'", "les", "la") or self._norm(number.end - 1) in _PARTITIVES
+        return after in _PARTITIVES or after in _THE or self._norm(number.end - 1) in _PARTITIVES

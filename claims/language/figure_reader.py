@@ -8,6 +8,7 @@ from dataclasses import replace
 from claims.language.counted import SERIOUS, VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import ONE_OF, Item, Noun, make_item
+from claims.language.lexicon import wordset
 from claims.language.lone_spans import SPANS_OF_TIME
 from claims.language.marks import Marks
 from claims.language.shares import shares
@@ -15,12 +16,12 @@ from claims.language.tables import spellings
 from claims.language.units import Unit
 from claims.types import Hedge
 
-_BY = frozenset(("by", "d'", "de", "بمقدار", "بنسبه", "الي"))
+_BY = wordset("before_amounts")
 """Between a verb of change and its amount: "fell by a third", « a diminué d'un tiers »."""
 
-_DUAL_SCALES = frozenset(("مليارا", "تريليونا", "بليونا"))
-_PRICED = frozenset(("pour", "à", "contre", "moyennant", "coûte", "coûtait", "vaut", "valait", "seul", "même"))
-_TOKEN = frozenset(("symbolique", "seulement", "près"))
+_AND, _OR, _TO = wordset("and"), wordset("or"), wordset("before_bounds")
+_DUAL_SCALES = wordset("dual_scales")
+_BEFORE_PRICES, _BEHIND_PRICES = wordset("before_prices"), wordset("behind_prices")
 """Beside « un euro » they make an amount of the article."""
 
 
@@ -84,7 +85,7 @@ class Reader(Marks):
         """True for one of a currency told as a price: "one pound", « vendu pour un euro symbolique », «دولار واحد»."""
         if item.unit is None or item.unit.concept not in self.g.counter.money:
             return False
-        priced = self._norm(item.start - 1) in _PRICED or self._norm(item.unit_end) in _TOKEN
+        priced = self._norm(item.start - 1) in _BEFORE_PRICES or self._norm(item.unit_end) in _BEHIND_PRICES
         return self.g.code != "fr" or (priced and not self._new_line(item.start))
 
     def _figure(self, index: int) -> Item | None:
@@ -148,7 +149,7 @@ class Reader(Marks):
         first = self._number(place, money=bool(currency))
         if first is None or first.value is None:
             return None
-        between = any(joint in opener.value for joint in ("and", "et", "و"))
+        between = not _AND.isdisjoint(opener.value)
         if not between and self._changed_before(index):
             return None
         return self._second(index, first, currency, opener.value, opened=True)
@@ -156,7 +157,7 @@ class Reader(Marks):
     def _open_range(self, index: int, first: Figure, currency: str) -> Item | None:
         if first.value is None or first.kind in ("one", "fraction"):
             return None
-        if self._norm(first.end) in ("to", "à", "الي") and self._changed_before(index):
+        if self._norm(first.end) in _TO and self._changed_before(index):
             return None
         return self._second(index, first, currency, self.g.joints, opened=False)
 
@@ -197,9 +198,7 @@ class Reader(Marks):
             currency and self._norm(second.end) == "%"
         ):
             return None  # "rose 2.3% to $85.20"
-        if second.kind == "one" or (
-            (second.kind == "words") != (first.kind == "words") and not opened and norm in ("or", "ou")
-        ):
+        if second.kind == "one" or ((second.kind == "words") != (first.kind == "words") and not opened and norm in _OR):
             return None
         low, high = first.value, second.value
         low *= _shared_scale(first, second)

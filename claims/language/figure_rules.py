@@ -9,7 +9,7 @@ from claims.language.base import Token
 from claims.language.counted import Counter
 from claims.language.digits import Figure
 from claims.language.lasting import Lasting
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordset
 from claims.language.memo import Memo
 from claims.language.normalise import fold
 from claims.language.numbers import FIGURE, NumberGrammar
@@ -19,7 +19,7 @@ from claims.types import Hedge
 
 # "About" and "nearly" are taken to allow a tenth: journalists round to the first or second digit.
 ROUNDING = 0.1
-ONE_OF = frozenset(("احد", "احدي"))
+ONE_OF = wordset("one_of")
 """«أحد الإطفائيين»: one of those whom the article names."""
 
 

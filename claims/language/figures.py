@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun, make_item
+from claims.language.lexicon import wordset
 from claims.language.lone_spans import SPANS_OF_TIME, LoneSpans
 from claims.language.units import Unit
 from claims.types import Hedge
@@ -12,6 +13,7 @@ _MOST_HEDGES = 3
 _FARTHEST_PEOPLE = 6
 """Words from people to the number that counts them across their genitive."""
 _PEOPLE = frozenset({"person", "victim"})
+_TWO = wordset("two")
 
 
 class Figures(LoneSpans):
@@ -83,7 +85,7 @@ class Figures(LoneSpans):
         if (half := self.g.numbers.half_at(self.tokens, end)) is not None:
             item = make_item(index, half[0], 2.0 + half[1], hedge, "words")
         item.unit_start, item.unit_end, item.unit, item.unit_text = start, end, unit, singular
-        if self._norm(end) in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+        if self._norm(end) in _TWO:
             item.end = item.unit_end = end + 1
         if self._norm(item.end) == "و" or self._norm(item.end).startswith("و"):
             self._range_after_dual(item)

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordlist
 from claims.language.memo import TEXTS, Memo
 from claims.language.normalise import fold
 from claims.language.numeric_dates import fold_digits
 
+_ANY_HOURS = "|".join(wordlist("hours"))
 _NOON = 12 * 60
 _CLOCK = re.compile(r"(?<![\d:.,/-])([01]?\d|2[0-3])[:٫.]([0-5]\d)(?::[0-5]\d)?(?![\d:%])")
 _WHOLE = re.compile(r"(?<![\d:.,/-])(1[0-2]|[1-9])(?![\d:.,/%-])")
 _MILITARY = re.compile(r"(?<![\d:.,/-])([01]\d|2[0-3])([0-5]\d)(?![\d:.,/%-])")
-_FRENCH = re.compile(r"(?<![\d:.,/-])([01]?\d|2[0-3])\s?(?:h|heures?)(?:\s?([0-5]\d)(?!\d))?(?![\w])")
-_MINUTES = re.compile(r"\s+و\s?([0-5]?\d)\s+(?:دقيقة|دقائق)")
+_FRENCH = re.compile(rf"(?<![\d:.,/-])([01]?\d|2[0-3])\s?(?:{_ANY_HOURS})(?:\s?([0-5]\d)(?!\d))?(?![\w])")
+_MINUTES = re.compile(rf"\s+و\s?([0-5]?\d)\s+(?:{'|'.join(wordlist('minutes'))})")
 _REACH = 14
 """Characters in front of an hour among which the word stands that makes it one."""
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordlist
 
 _SHORTEST_BASE = 3
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
@@ -21,7 +21,7 @@ _ER = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "era", "er
 _NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
 
 _REFLEXIVE = re.compile(r"(?:se |s')(?P<verb>\w+(?:er|ir|re))")
-_AUXILIARIES = ("s'est", "se sont", "s'était", "s'étaient")
+_AUXILIARIES = wordlist("reflexive_auxiliaries")
 
 
 def inflections(form: str, lang: str) -> tuple[str, ...]:

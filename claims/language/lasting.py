@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from claims.language.lexicon import forms, rows
+from claims.language.lexicon import forms, rows, wordset
 from claims.language.normalise import fold
 from claims.language.tables import PhraseTable, spellings
 
-ARTICLES = frozenset({"a", "an", "one", "un", "une"})
+ARTICLES = wordset("one", "en", "fr")
 
 
 class Lasting:

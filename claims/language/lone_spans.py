@@ -11,8 +11,10 @@ from __future__ import annotations
 from claims.language.figure_nouns import Nouns
 from claims.language.figure_rules import Item, Noun, make_item
 from claims.language.lasting import ARTICLES
+from claims.language.lexicon import wordset
 from claims.types import Hedge
 
+_ONE = wordset("one", "ar")
 SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "decade", "century", "minute"})
 _LONGEST_OPENER = 4
 
@@ -77,4 +79,4 @@ class LoneSpans(Nouns):
             return False
         after = self._norm(place + 1)
         named = after.startswith("ال") or after[:1].isdigit() or self._dated(place + 1)
-        return not named and after not in ("واحد", "واحدا", "واحده") and after not in self.g.lasting.names
+        return not named and after not in _ONE and after not in self.g.lasting.names

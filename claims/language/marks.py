@@ -12,6 +12,7 @@ from dataclasses import replace
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun, interval, make_item
 from claims.language.figures import Figures
+from claims.language.lexicon import wordset
 from claims.language.units import Unit
 from claims.types import Hedge
 
@@ -20,11 +21,13 @@ _REACH = {"ar": 9, "en": 3, "fr": 3}
 _NEAR_VOTE = 5
 """Tokens around "61-48" among which a word of voting stands."""
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "«", "»", "“", "”"))
-_NOT = frozenset(("لا", "لم", "لن", "ما", "ne", "n'", "not", "never"))
+_NOT = wordset("negations")
+_PARTED = wordset("before_parts_of_figures")
+_THE = wordset("definite_articles")
 _DASHES = frozenset(("-", "–"))
 _LONGEST_SIDE = 3
 """Digits of one side of a vote."""
-_AGAINST = frozenset(("to", "against", "contre", "مقابل", "ضد", "ومعارضه", "واعتراض", "مع"))
+_AGAINST = wordset("against")
 _FROM_AGAINST = 3
 """Tokens from "against" to the "one" of "against the vote of one minister"."""
 VOTE = Unit("vote", "own", "vote")
@@ -38,7 +41,7 @@ class Marks(Figures):
         if self.g.code != "ar" or self._dated(index):
             return None
         value = self.g.numbers.round_under_article(self.tokens[index])
-        if value is None or self._norm(index - 1) in ("في", "و") or self._norm(index + 1).startswith(("الثاني", "وال")):
+        if value is None or self._norm(index - 1) in _PARTED or self._norm(index + 1).startswith(("الثاني", "وال")):
             return None
         hedge = self._passing(index)
         if hedge is None:
@@ -67,7 +70,7 @@ class Marks(Figures):
             return list(items)
         found, behind = [], 0
         for item in items:
-            start = item.start - (self._norm(item.start - 1) in ("les", "the", "le", "la"))
+            start = item.start - (self._norm(item.start - 1) in _THE)
             plain = item.hedge is Hedge.EXACT and item.value is not None
             hedge = self._passing(start) if plain and self._clear(behind, start) else None
             if hedge is not None and hedge is not Hedge.EXACT and item.value is not None:

@@ -7,8 +7,11 @@ import re
 from claims.language.counted import VICTIMS
 from claims.language.digits import Figure
 from claims.language.figure_rules import Cursor
+from claims.language.lexicon import wordset
 from claims.language.tables import spellings
 
+_TEN = wordset("ten")
+_HOURS = wordset("hours")
 _PHONE_DIGITS = 9
 _NEAR_HEAT = 12
 """Tokens around "49C" among which a word of heat stands."""
@@ -39,7 +42,7 @@ class NameTests(Cursor):
         token = self.tokens[start]
         digits = token.norm[0].isdigit()
         before, after = self._norm(start - 1), self._norm(end)
-        if self.g.code == "ar" and before in self.g.ordinals and token.norm in ("عشر", "عشره"):
+        if self.g.code == "ar" and before in self.g.ordinals and token.norm in _TEN:
             return True
         if self.g.code == "fr" and (before == "pour" and token.norm == "cent"):
             return True
@@ -86,7 +89,7 @@ class NameTests(Cursor):
             return True  # the number of a list
         if self._glued(end):
             return self._tail_makes_name(figure, after)
-        if self.g.code == "fr" and before in self.g.hour_before and after in ("h", "heures", "heure"):
+        if self.g.code == "fr" and before in self.g.hour_before and after in _HOURS:
             return (figure.value or 0) <= 24
         return False
 

@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from claims.language.base import Token
 from claims.language.digits import GAPS, Figure, parse_digits, read_digits
+from claims.language.lexicon import wordset
 from claims.language.number_sums import Atom, Sum, Sums
 from claims.language.tables import spellings
 
-_OF_A = frozenset(("of", "a", "de", "d'", "un", "-"))
+_OF_A = wordset("before_scales") | {"-"}
+_OF = wordset("partitives")
 _BEFORE_SCALE = 2
 """Words between a fraction and the scale that it is of."""
 # "Dozens" says more than one dozen: the least it allows is two.
@@ -23,10 +25,8 @@ _FEWEST_OF_MANY = 2
 FIGURE = "#"
 """In :meth:`NumberGrammar.seconds`: any word or digits that may begin a figure."""
 # Parts of eleven and twelve which, folded and alone, are other words (أحد "someone", أثناء "during").
-_NO_NUMBER_ALONE = ("احد", "احدي", "اثنا", "اثني", "اثنتا", "اثنتي")
-
-
-_DAYS = frozenset(("اثنين", "ثلاثا", "اربعا"))
+_NO_NUMBER_ALONE = tuple(wordset("parts_of_eleven_and_twelve"))
+_DAYS = wordset("weekday_numbers")
 """Number words which under the article name a day of the week."""
 
 
@@ -183,7 +183,7 @@ class NumberGrammar(Sums):
         if token.norm == "-" and not state.digits and token.start == tokens[end - 1].end:
             joined = end + 1 < len(tokens) and tokens[end + 1].start == token.end
             return (end + 1, "-") if joined else (end, "")
-        if state.last == "round" and token.norm in ("de", "d'") and end + 1 < len(tokens):
+        if state.last == "round" and token.norm in _OF and end + 1 < len(tokens):
             scaled = any(atom.kind == "scale" for atom in self._atoms.get(tokens[end + 1].norm, ()))
             return (end + 1, "") if scaled else (end, "")  # « une trentaine de millions »
         open_ = self.code == "fr" or state.last in ("hundred", "scale")
@@ -211,7 +211,7 @@ class NumberGrammar(Sums):
             return Figure(index, few.end, None, "few", low=3.0, high=9.0) if few.value > 1 else None
         end, value = many.end, many.value
         for place in (end, end + 1):  # "tens of thousands", "عشرات الآلاف"
-            if place == end + 1 and not (end < len(tokens) and tokens[end].norm in ("of", "de", "من")):
+            if place == end + 1 and not (end < len(tokens) and tokens[end].norm in _OF):
                 break
             second = self._many.at(tokens, place)
             if second and second.value > value:

@@ -17,6 +17,7 @@ from claims.language.counted import Counting
 from claims.language.dates import DateGrammar
 from claims.language.figure_reader import Reader
 from claims.language.figure_rules import ROUNDING, Item, Rules, interval
+from claims.language.lexicon import phraseset
 from claims.types import Quantity
 
 __all__ = ["ROUNDING", "QuantityGrammar", "interval"]
@@ -28,25 +29,7 @@ _SCORE = re.compile(r"(?<![\w.,-])(\d{1,2})[-–](\d{1,2})(?![\w–-]|[.,]\d)")
 """A result ("5-2", "1-0"): its first number is not the smaller one, as that of a range is."""
 _WEEKS = {"huit": 7.0, "quinze": 14.0}
 """French counts the day on which weeks begin: « quinze jours » may be fourteen."""
-_OF_A_WHOLE = frozenset(
-    (
-        "of",
-        "to",
-        "against",
-        "contre",
-        "pour et",
-        "مقابل",
-        "ضد",
-        "of the",
-        "out of",
-        "out of the",
-        "des",
-        "sur",
-        "sur les",
-        "من اصل",
-        "من بين",
-    )
-)
+_OF_A_WHOLE = phraseset("of_a_whole")
 """What stands between a part and its whole."""
 _FULL_STOPS = frozenset(".!?؟…")
 
@@ -102,7 +85,7 @@ class QuantityGrammar:
                 continue
             first, second = (item, items[place]) if other == "after" else (items[place], item)
             start = max(first.end, first.unit_end)
-            joint = " ".join(token.norm for token in tokens[start : second.start])
+            joint = tuple(token.norm for token in tokens[start : second.start])
             if joint in _OF_A_WHOLE:
                 return named[place]
         return None

@@ -6,23 +6,20 @@ days", « 50 km sur 100 »).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claims.language.figure_rules import Cursor, Item, interval
+from claims.language.lexicon import LANGUAGES, phraseset
 from claims.language.units import Unit
 
-_JOINTS = {
-    "en": (("in",), ("out", "of"), ("out", "of", "every"), ("in", "every"), ("of", "every")),
-    "fr": (("sur",),),
-    "ar": (("من", "كل"), ("من", "اصل"), ("من", "اصل", "كل"), ("من", "بين", "كل")),
-}
+_JOINTS = {code: phraseset("share_joints", code) for code in LANGUAGES}
 _WHOLES = frozenset((3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 100.0))
 _LONGEST_NOUN = 2
 
 
 def shares(cursor: Cursor, items: Sequence[Item]) -> list[Item]:
     """Return the figures of one text in order, each pair that tells a share joined into a fraction."""
-    joints = _JOINTS.get(cursor.g.code, ())
+    joints = _JOINTS.get(cursor.g.code, frozenset())
     found: list[Item] = []
     for item in items:
         part = found[-1] if found and joints else None
@@ -35,7 +32,7 @@ def shares(cursor: Cursor, items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _share(cursor: Cursor, part: Item, whole: Item, joints: tuple[tuple[str, ...], ...]) -> float | None:
+def _share(cursor: Cursor, part: Item, whole: Item, joints: Set[tuple[str, ...]]) -> float | None:
     """The share from 0 to 1 that two figures in a row tell, ``None`` when they tell none."""
     if whole.value not in _WHOLES or part.value is None or not 0 < part.value < whole.value:
         return None
