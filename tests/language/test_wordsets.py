@@ -1,0 +1,86 @@
+"""Words of a language stand in data files: every row of the sets is asked for, and no module holds a set of its own."""
+
+import pytest
+
+from claims.language.lexicon import LANGUAGES, phraseset, rows, wordlist, wordset
+from tests.wordsets import WordSets
+
+SETS = WordSets("claims.language", "wordsets")
+
+EXCEPTIONS = {
+    "arabic._ARTICLES": "affixes",
+    "arabic._CLITICS": "affixes",
+    "arabic._CLITIC_PAIRS": "affixes",
+    "arabic._LIGHT_SUFFIXES": "affixes",
+    "arabic._SUFFIXES": "affixes",
+    "arabic._VARIANT_SUFFIXES": "affixes",
+    "cldr._FRENCH_ENDINGS": "affixes",
+    "inflections._ER": "affixes",
+    "inflections._NOUN": "affixes",
+    "phrases._PREFIXES": "affixes",
+    "phrases._PREFIXES_1": "affixes",
+    "phrases._WITH_ARTICLE": "affixes",
+    "places._FRENCH_ENDINGS": "affixes",
+    "skeleton._arabic": "affixes",
+    "tables._ARABIC_ARTICLES": "affixes",
+    "tables._ARABIC_CLITICS": "affixes",
+    "tables.spellings": "affixes",
+    "__init__.__all__": "names of Python",
+    "quantities.__all__": "names of Python",
+    "cldr._NO_PLACE": "codes of Unicode",
+    "cldr._ARABIC_CALENDARS": "codes of Unicode",
+    "cldr._WEEKDAYS": "codes of Unicode",
+    "detect._arabic_script": "codes of languages",
+    "generic._RIGHT_TO_LEFT": "codes of languages",
+    "stems._ALGORITHMS": "codes of languages, with Snowball's names of them",
+    "spans._is_word": "Unicode's classes of letters",
+    "normalise._LETTERS": "letters",
+    "skeleton._CLASSES": "letters: classes of sounds",
+}
+"""What is no word of a language: where it stands, and what it is."""
+
+
+def _named_in_data() -> set[str]:
+    """Words of the program: kinds of words for the grammars of figures, dates and hours, and what figures count."""
+    kinds = ("dates", "decades", "numbers", "lasting", "clocks", "votes", "hours", "counted", "triggers")
+    return {row[0] for code in LANGUAGES for file in kinds for row in rows(code, file)}
+
+
+def test_every_row_is_asked_for_in_its_language():
+    assert SETS.unasked() == []
+
+
+def test_no_name_stands_twice_and_no_two_names_hold_the_same_words():
+    assert SETS.doubled_names() == []
+    assert SETS.doubled_rows() == []
+
+
+def test_no_word_stands_twice_in_a_row():
+    assert SETS.doubled_words() == []
+
+
+def test_every_row_has_a_comment():
+    assert SETS.without_comment() == []
+
+
+@pytest.mark.parametrize("module", SETS.modules)
+def test_no_module_holds_a_set_of_words(module):
+    assert SETS.held(module, _named_in_data() | set(LANGUAGES), EXCEPTIONS) == []
+
+
+def test_every_exception_is_needed():
+    assert SETS.needless(EXCEPTIONS) == []
+
+
+def test_sets_are_read_by_language_and_folded():
+    assert wordset("and") == {"and", "et", "و"}
+    assert wordset("one", "en", "fr") == {"a", "an", "one", "un", "une"}
+    assert "عشره" in wordset("ten")  # as the grammar sees «عشرة»
+    assert ("من", "اصل") in phraseset("of_a_whole")
+    assert wordlist("reflexive_auxiliaries")[:2] == ("s'est", "se sont")  # in order
+
+
+@pytest.mark.parametrize(("name", "codes"), [("no such row", ()), ("copulas", ("ar",))])
+def test_a_name_that_no_file_has_is_an_error(name, codes):
+    with pytest.raises(KeyError):
+        wordset(name, *codes)
