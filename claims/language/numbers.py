@@ -17,7 +17,7 @@ from claims.language.number_sums import Atom, Sum, Sums
 from claims.language.tables import spellings
 
 _OF_A = wordset("before_scales") | {"-"}
-_OF = wordset("partitives")
+_OF_SCALES = wordset("of_scales")
 _BEFORE_SCALE = 2
 """Words between a fraction and the scale that it is of."""
 # "Dozens" says more than one dozen: the least it allows is two.
@@ -183,7 +183,7 @@ class NumberGrammar(Sums):
         if token.norm == "-" and not state.digits and token.start == tokens[end - 1].end:
             joined = end + 1 < len(tokens) and tokens[end + 1].start == token.end
             return (end + 1, "-") if joined else (end, "")
-        if state.last == "round" and token.norm in _OF and end + 1 < len(tokens):
+        if state.last == "round" and token.norm in _OF_SCALES and end + 1 < len(tokens):
             scaled = any(atom.kind == "scale" for atom in self._atoms.get(tokens[end + 1].norm, ()))
             return (end + 1, "") if scaled else (end, "")  # « une trentaine de millions »
         open_ = self.code == "fr" or state.last in ("hundred", "scale")
@@ -211,7 +211,7 @@ class NumberGrammar(Sums):
             return Figure(index, few.end, None, "few", low=3.0, high=9.0) if few.value > 1 else None
         end, value = many.end, many.value
         for place in (end, end + 1):  # "tens of thousands", "عشرات الآلاف"
-            if place == end + 1 and not (end < len(tokens) and tokens[end].norm in _OF):
+            if place == end + 1 and not (end < len(tokens) and tokens[end].norm in _OF_SCALES):
                 break
             second = self._many.at(tokens, place)
             if second and second.value > value:

@@ -99,6 +99,12 @@ def test_months_weekdays_and_currencies_have_one_key_in_every_language(key, en, 
     assert keys(en, "en") == keys(ar, "ar") == keys(fr, "fr") == [key]
 
 
+@pytest.mark.parametrize("text", ["début mars", "en mars", "fin mars", "la mi-mars", "mars dernier", "le 3 mars"])
+def test_a_month_that_is_an_everyday_word_is_told_by_what_stands_beside_it(text):
+    assert keys(f"Le port ferme {text}", "fr") == ["m:3"]
+    assert keys("La planète Mars", "fr") == []
+
+
 def test_one_is_not_sunday_in_arabic():
     assert keys("لم يحضر أحد", "ar") == []
 

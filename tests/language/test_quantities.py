@@ -370,6 +370,19 @@ def test_short_duals_are_figures(text: str, counted: str | None):
     assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(2, counted)]
 
 
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("Une trentaine de millions de pèlerins", [27_000_000]),
+        ("Des dizaines de milliers de pèlerins", [20_000]),
+        ("Une dizaine des milliers de pèlerins", [9, 2_000]),  # ten of them
+        ("Des dizaines du million de pèlerins", [20, 1_000_000]),
+    ],
+)
+def test_a_part_of_many_does_not_multiply_them(text: str, lows: list[int]) -> None:
+    assert [figure.low for figure in figures("fr", text)] == lows
+
+
 @pytest.mark.parametrize(("text", "low"), [("pour quinze jours", 14), ("dans huit jours", 7), ("quinze morts", 15)])
 def test_weeks_counted_in_french_days_may_be_a_day_shorter(text: str, low: float) -> None:
     found = only("fr", text)
