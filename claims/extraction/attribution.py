@@ -24,6 +24,7 @@ DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
 _THOUGHTS = verbset("thoughts")
+_QUOTED_FROM = wordset("quoted_from")
 _REASONS = wordset("reasons")
 
 
@@ -252,7 +253,8 @@ class Attributor(Beside):
         """For "Reuters reported that 3 had died, citing two officials": the frame of the medium, and whom it cites with
         the medium as relay; ``None`` where somebody speaks for themselves and cites a document."""
         source = self.line.source(hole.start)
-        if source is None or source[1][1] != "relay" or cited.speaker is None:
+        cites = source is not None and (source[1][1] == "relay" or self.line.norms[hole.start] in _QUOTED_FROM)
+        if not cites or cited.speaker is None:
             return None
         frame = next((f for at, f in sorted(self.frames.items()) if start <= at and f.content < hole.start), None)
         if frame is None or frame.cue.form != "finite":

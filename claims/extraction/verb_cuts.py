@@ -117,10 +117,18 @@ class VerbCuts:
                     or line.is_a(first, "pronoun")
                     or line.tokens[first].text[:1].isupper()
                 )
+                starts = starts or (step == first + 1 and self._plain_subject(index, first))
                 if starts or line.in_quantity[first] >= 0 or line.is_a(first, "he") or line.is_a(first, "she"):
                     return Cut(index, first, "")
                 return None
         return None
+
+    def _plain_subject(self, index: int, first: int) -> bool:
+        """True for "…, and rescuers reached the valley": a plural without article, not joined to one before "and"."""
+        line = self.line
+        if line.code != "en" or not line.norms[first].endswith("s") or line.verb(first, sure=True):
+            return False
+        return line.norms[index - 1] == "," or not line.norms[index - 1].endswith("s")
 
     def _shares_auxiliary(self, begin: int, index: int) -> bool:
         """True for "was heard and felt in the port", « ont été vus et entendus à 3 km »: what stands behind the second
