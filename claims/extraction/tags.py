@@ -1,4 +1,5 @@
-"""Sources set off by marks: "40 dead (health ministry)", "… [NAME, ministry]", "“We are ready” — minister NAME"."""
+"""Sources set off by marks: "40 dead (health ministry)", "… [NAME, ministry]", "“We are ready” — minister NAME",
+"Fire kills 14: police"."""
 
 from __future__ import annotations
 
@@ -15,10 +16,15 @@ from claims.types import CueKind
 _AND_OR = wordset("and") | wordset("or")
 _BRACKETS = {"(": ")", "[": "]"}
 _DASHES = frozenset(("—", "–", "-"))
-MARKS = frozenset((*_BRACKETS, *_DASHES))
+_COLON = ":"
+MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
+_LONGEST_BEHIND_COLON = 7
+"""Words of a source that ends a headline behind a colon."""
+_HEADLINE = 6
+"""Words among which "to" stands in "NATO to stay: minister"."""
 _LABELS = wordset("source_labels")
 _SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 _INITIALS = 10
@@ -34,7 +40,8 @@ class Tags(Reckonings):
         norm = line.norms[at]
         if at < 2 or at + 1 >= len(line):
             return None
-        found = self._bracketed(at) if norm in _BRACKETS else self._dashed(at) if norm in _DASHES else None
+        read = self._bracketed if norm in _BRACKETS else self._dashed if norm in _DASHES else self._behind_colon
+        found = read(at)
         if found is None:
             return None
         mention, end = found
@@ -78,6 +85,26 @@ class Tags(Reckonings):
             return None
         if not quoted and mention.kind == "person" and not mention.role:
             return None
+        return mention, len(line)
+
+    def _behind_colon(self, at: int) -> tuple[Mention, int] | None:
+        """The source that ends a headline: "Fire kills 14: police", « Incendie : 14 morts : préfecture »."""
+        line = self.line
+        stop = self._stop(at + 1)
+        whole = stop >= line.last_word and self._ends_clause(stop) and stop - at <= _LONGEST_BEHIND_COLON
+        if line.code == "ar" or not whole or not line.is_colon(at) or self._states(at + 1, len(line)):
+            return None
+        announced = line.code == "en" and "to" in line.norms[1:_HEADLINE]
+        listed = not _AND_OR.isdisjoint(line.norms[at:]) or line.norms[-1] == "."
+        if listed or line.is_a(at + 1, "determiner") or not (self._stated(0, at) or announced):
+            return None  # "They killed 14: soldiers and police."
+        mention = read_mention(line, at + 1, stop)
+        if mention is None or mention.pronoun or mention.kind not in _SOURCES:
+            return None
+        framed = [frame.verb for frame in self.frames.values() if frame.content == at + 1]
+        if any(verb + self.frames[verb].size < at for verb in framed):
+            return None  # "The court heard from two people: doctors", but "14 dead in Alba blast: officials"
+        self.frames = {verb: frame for verb, frame in self.frames.items() if verb not in framed}
         return mention, len(line)
 
     def _tagged(self, start: int, end: int) -> Mention | None:
