@@ -12,7 +12,7 @@ from pathlib import Path
 from claims.language import fold
 from claims.language.lexicon import LANGUAGES, forms, rows
 
-_LOADERS = {"wordset", "wordsets", "wordlist", "phraseset", "verbset"}
+_LOADERS = {"wordset", "wordsets", "wordlist", "phraseset", "verbset", "affixes"}
 _AFFIX_CALLS = {"startswith", "endswith", "removeprefix", "removesuffix", "lstrip", "rstrip"}
 _FEWEST = 3
 """Words that make a set."""
@@ -56,7 +56,7 @@ class WordSets:
     def without_comment(self) -> list[str]:
         """Rows without a comment above them."""
         paths = [self.folder / "data" / code / f"{file}.tsv" for code in LANGUAGES for file in self.files]
-        lines = [path.read_text(encoding="utf-8").splitlines() for path in paths]
+        lines = [path.read_text(encoding="utf-8").splitlines() for path in paths if path.is_file()]
         return [row for listed in lines for above, row in pairwise(listed) if "\t" in row and above[:2] != "# "]
 
     def held(self, module: str, known: Collection[str], exceptions: Mapping[str, str]) -> list[tuple[str, list[str]]]:

@@ -10,19 +10,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.language.lexicon import affixes
 from claims.language.memo import WORDS
 from claims.language.normalise import fold_word
 
-# Longest first: the article with the conjunctions and prepositions that are written onto it.
-_ARTICLES = ("وبال", "فبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال")
-_CLITICS = ("و", "ف", "ب", "ل", "ك", "س")
-_CLITIC_PAIRS = ("وس", "وب", "ول", "وت", "وي", "ولا", "فس", "بت", "ست", "سي")
-_LIGHT_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_SUFFIXES = (
-    *("اتها", "اتهم", "ياته", "هما", "كما", "تها", "تهم", "ات", "ان", "ون", "ين"),
-    *("ها", "هم", "هن", "نا", "كم", "يه", "ته", "ه", "ي", "ا"),
-)
-_VARIANT_SUFFIXES = (*_SUFFIXES, "وا", "تا", "ني", "يا", "يون", "يين", "ييه")
+_ARTICLES = affixes("articles")
+_CLITICS = (*affixes("clitics"), *affixes("future"))
+_CLITIC_PAIRS = (*affixes("clitic_pairs"), *affixes("rare_pairs"))
+_LIGHT_SUFFIXES = affixes("endings_of_nouns", "ar")
+_SUFFIXES = affixes("endings")
+_VARIANT_SUFFIXES = (*_SUFFIXES, *affixes("rare_endings"))
 _INFLECTING = "يتنام"
 _LONG_VOWELS = re.compile("[اوي]")
 _ROOT_LETTERS = 3

@@ -19,7 +19,7 @@ from claims.language.lexicon import wordset
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.phrases import PhraseIndex, Word, words
-from claims.language.places import LANGUAGES, places
+from claims.language.places import FRENCH_ENDINGS, LANGUAGES, places
 
 # Aggregates and private codes of CLDR that no report means by that name.
 _NO_PLACE = (
@@ -36,7 +36,6 @@ _ARABIC_CALENDARS = ("ar", "ar_SY", "ar_DZ", "ar_MA", "ar_TN")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS"}
 _ISO = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)?|\d{3}")
-_FRENCH_ENDINGS = ("", "s", "e", "es", "ne", "nes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _inflected(form: str, lang: str) -> Iterator[str]:
     elif lang == "en":
         yield form + "s"
     elif form[0].islower():
-        yield from (form + ending for ending in _FRENCH_ENDINGS[1:])
+        yield from (form + ending for ending in FRENCH_ENDINGS)
 
 
 def _case(form: str, lang: str) -> str:

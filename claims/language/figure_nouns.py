@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
-from claims.language.lexicon import wordset
+from claims.language.lexicon import affixes, wordset
 from claims.language.number_names import NameTests
 from claims.language.tables import spellings
 from claims.language.units import Unit
@@ -18,6 +18,7 @@ _THOSE = wordset("pronouns_of_groups")
 _COPULAS = wordset("copulas")
 _OF_WHOM = wordset("of_whom")
 _LETTERS = wordset("letters_of_units")
+_ADJECTIVES = {code: affixes("endings_of_adjectives", code) for code in ("ar", "fr")}
 _LONGEST_UNIT = 4
 
 
@@ -101,18 +102,12 @@ class Nouns(NameTests):
 
     def _with_adjective(self, start: int, end: int, unit: Unit | None) -> Noun:
         """Take in the adjective of origin behind an Arabic or French noun ("شهيد فلسطيني", "otages israéliens")."""
-        if self.g.code in ("ar", "fr") and end < len(self.tokens) and not self._new_line(end):
+        if self.g.code in _ADJECTIVES and end < len(self.tokens) and not self._new_line(end):
             norm = self._norm(end)
             if unit is None or unit.kind != "measure":
-                adjective = (
-                    norm.endswith(("ي", "يا", "يه", "يين", "يات"))
-                    and not norm.startswith(("ال", "و"))
-                    and len(norm) > 4
-                    if self.g.code == "ar"
-                    else norm.endswith(
-                        ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ains", "aines", "ois")
-                    )
-                )
+                adjective = norm.endswith(_ADJECTIVES[self.g.code])
+                if self.g.code == "ar":
+                    adjective = adjective and not norm.startswith(("ال", "و")) and len(norm) > 4
                 if adjective and norm not in self.g.stop:
                     end += 1
         return Noun(start, end, unit)

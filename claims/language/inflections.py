@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from claims.language.lexicon import forms, rows, wordlist
+from claims.language.lexicon import affixes, forms, rows, wordlist
 
 _SHORTEST_BASE = 3
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprtvz]$")
 """Words of one short syllable: their last letter is doubled before an ending."""
-_ER = ("é", "ée", "és", "ées", "e", "ent", "ait", "aient", "ant", "era", "eront", "erait", "eraient", "a", "èrent")
-_NOUN = ("s", "e", "es", "x", "ne", "nes", "le", "les")
+_ER = affixes("endings_of_er_verbs")
+_NOUN = affixes("endings_of_nouns", "fr")
 
 _REFLEXIVE = re.compile(r"(?:se |s')(?P<verb>\w+(?:er|ir|re))")
 _AUXILIARIES = wordlist("reflexive_auxiliaries")

@@ -4,7 +4,8 @@ A line is a row, a tab ends a column, ``#`` opens a comment line. Columns that h
 ``|``; every reader of a file says what its columns mean in the file's first comment.
 
 Words that the code asks for by a name of their own stand in ``wordsets.tsv``: to add a language, give it a row under
-each name whose words it has, in ``claims/language`` as in ``claims/extraction``.
+each name whose words it has, in ``claims/language`` as in ``claims/extraction``. Prefixes and endings stand in
+``affixes.tsv`` in the same way, in the order in which they are tried.
 """
 
 from __future__ import annotations
@@ -68,3 +69,8 @@ def wordset(name: str, *codes: str, package: str = "claims.language") -> frozens
 def phraseset(name: str, *codes: str, package: str = "claims.language") -> frozenset[tuple[str, ...]]:
     """Return the phrases of a row of ``wordsets.tsv`` as tuples of folded words, cut at blanks."""
     return frozenset(tuple(fold(entry).split()) for entry in wordlist(name, *codes, package=package))
+
+
+def affixes(name: str, *codes: str) -> tuple[str, ...]:
+    """Return the folded affixes of a row of ``affixes.tsv`` in order, of all languages or only of ``codes``."""
+    return tuple(map(fold, wordlist(name, *codes, file="affixes")))

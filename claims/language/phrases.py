@@ -17,6 +17,7 @@ from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.arabic import ar_light
+from claims.language.lexicon import affixes, rows
 from claims.language.memo import TEXTS, WORDS, Memo
 from claims.language.normalise import ARABIC_MARKS, fold, fold_word
 from claims.language.stems import stemmer
@@ -30,17 +31,11 @@ _WORD = re.compile(
 )
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
 
-# Conjunctions, prepositions and the article as they are written together with a word, longest first.
-_PREFIXES = ("وبال", "فبال", "وكال", "ولل", "وال", "فال", "بال", "كال", "وسي", "لل", "ال", "وس", "وب", "ول", "فس", "سي")
-_WITH_ARTICLE = ("ولل", "وال", "فال", "بال", "كال", "لل")
-_PREFIXES_1 = ("و", "ف", "ب", "ل", "ك", "س")
+_ARTICLES, _CLITICS = affixes("articles"), (*affixes("clitics"), *affixes("future"))
+_PREFIXES = (*_ARTICLES, *affixes("clitic_triples"), *affixes("clitic_pairs"))
+_WITH_ARTICLE = tuple(article for article in _ARTICLES if article != "ال")
 # Endings of noun and verb; what replaces them restores the form that a lexicon lists.
-_SUFFIXES = (
-    ("اتها", ""), ("اتهم", ""), ("اته", ""), ("تهما", "ه"), ("تهم", "ه"), ("تها", "ه"), ("تنا", "ه"), ("ته", "ه"),
-    ("تي", "ه"), ("يين", "ي"), ("يون", "ي"), ("يات", "ي"), ("هما", ""), ("هم", ""), ("ها", ""), ("نا", ""), ("وا", ""),
-    ("تا", ""), ("ات", "ه"), ("ات", ""), ("ون", ""), ("ين", ""), ("ان", ""), ("يه", "ي"), ("يا", "ي"), ("ت", ""),
-    ("ه", ""), ("ا", ""),
-)  # fmt: skip
+_SUFFIXES = tuple((fold(row[0]), fold("".join(row[1:]))) for row in rows("ar", "restored"))
 _ENDING_IN = {last: [pair for pair in _SUFFIXES if pair[0][-1] == last] for last in {end[-1] for end, _ in _SUFFIXES}}
 """The endings by their last letters: of a word all but a few need not be tried."""
 _FEWEST = 3
@@ -127,7 +122,7 @@ def bare_forms(norm: str) -> tuple[str, ...]:
         return (norm,)
     bare = [norm]
     bare += [norm[len(p) :] for p in _PREFIXES if norm.startswith(p) and len(norm) - len(p) >= _FEWEST - 1]
-    bare += [norm[1:] for p in _PREFIXES_1 if norm.startswith(p) and len(norm) > _FEWEST]
+    bare += [norm[1:] for p in _CLITICS if norm.startswith(p) and len(norm) > _FEWEST]
     # What carries a conjunction may itself be listed with its article (والأحد); لل hides the alif of the article.
     bare += ["ال" + norm[len(p) :] for p in _WITH_ARTICLE if norm.startswith(p) and len(norm) - len(p) >= _FEWEST - 1]
     return tuple(dict.fromkeys(bare))

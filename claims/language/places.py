@@ -16,13 +16,14 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from claims.language.lexicon import affixes
 from claims.language.normalise import fold
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column, in the order of the columns."""
 
 _ARTICLE = re.compile(r"(?:Al|El)(?=[- ])")
-_FRENCH_ENDINGS = ("", "s", "e", "es", "ne", "nes")
+FRENCH_ENDINGS = affixes("endings_of_peoples")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Place:
             if lang != "ar" and _ARTICLE.match(form):
                 yield _ARTICLE.sub("El" if form.startswith("Al") else "Al", form, count=1)
             if lang == "fr" and form[0].islower() and " " not in form:
-                yield from (form + ending for ending in _FRENCH_ENDINGS[1:])
+                yield from (form + ending for ending in FRENCH_ENDINGS)
 
 
 def place_rows() -> list[list[str]]:

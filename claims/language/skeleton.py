@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from claims.language.lexicon import affixes
 from claims.language.memo import WORDS
 from claims.language.normalise import fold_word
 
@@ -22,6 +23,7 @@ SHORTEST = 2
 MOST = 6
 """Skeletons of one word at most."""
 
+_ARABIC_PREFIXES = (*affixes("articles"), *affixes("clitics"))
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
 # The letters that folding leaves, by the sound class a foreign name meets them in; ``a`` is dropped.
 _ARABIC_SOUNDS = str.maketrans(
@@ -86,7 +88,7 @@ def _arabic(word: str) -> set[str]:
     norm = fold_word(word)
     forms = {norm}
     # A name may carry a conjunction, preposition or the article.
-    for clitic in ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك"):
+    for clitic in _ARABIC_PREFIXES:
         if norm.startswith(clitic) and len(norm) - len(clitic) >= 3:
             forms.add(norm[len(clitic) :])
     # تش is one sound in transliterations (تشرشل, Churchill).

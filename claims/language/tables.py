@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.base import Token
-from claims.language.lexicon import rows
+from claims.language.lexicon import affixes, rows
 from claims.language.memo import WORDS, Memo
 from claims.language.tokens import tokenise
 
@@ -19,8 +19,7 @@ T = TypeVar("T")
 _NOTHING: frozenset[str] = frozenset()
 
 # What is written onto an Arabic word from the left; the article only where the entry itself does not carry it.
-_ARABIC_CLITICS = ("و", "ف", "ب", "ل", "ك")
-_ARABIC_ARTICLES = ("وال", "فال", "بال", "كال", "ولل", "لل", "ال")
+_ARABIC_CLITICS, _ARABIC_ARTICLES = affixes("clitics"), affixes("articles")
 _ELISIONS = {row[0]: row[1] for row in rows("fr", "elisions")}
 
 

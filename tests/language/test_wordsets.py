@@ -2,29 +2,13 @@
 
 import pytest
 
-from claims.language.lexicon import LANGUAGES, phraseset, rows, wordlist, wordset
+from claims.language.lexicon import LANGUAGES, affixes, phraseset, rows, wordlist, wordset
 from tests.wordsets import WordSets
 
-SETS = WordSets("claims.language", "wordsets")
+SETS = WordSets("claims.language", "wordsets", "affixes")
 
 EXCEPTIONS = {
-    "arabic._ARTICLES": "affixes",
-    "arabic._CLITICS": "affixes",
-    "arabic._CLITIC_PAIRS": "affixes",
-    "arabic._LIGHT_SUFFIXES": "affixes",
-    "arabic._SUFFIXES": "affixes",
-    "arabic._VARIANT_SUFFIXES": "affixes",
-    "cldr._FRENCH_ENDINGS": "affixes",
-    "inflections._ER": "affixes",
-    "inflections._NOUN": "affixes",
-    "phrases._PREFIXES": "affixes",
-    "phrases._PREFIXES_1": "affixes",
-    "phrases._WITH_ARTICLE": "affixes",
-    "places._FRENCH_ENDINGS": "affixes",
-    "skeleton._arabic": "affixes",
-    "tables._ARABIC_ARTICLES": "affixes",
-    "tables._ARABIC_CLITICS": "affixes",
-    "tables.spellings": "affixes",
+    "tables.spellings": "affixes: prepositions behind a conjunction",
     "__init__.__all__": "names of Python",
     "quantities.__all__": "names of Python",
     "cldr._NO_PLACE": "codes of Unicode",
@@ -80,7 +64,6 @@ def test_sets_are_read_by_language_and_folded():
     assert wordlist("reflexive_auxiliaries")[:2] == ("s'est", "se sont")  # in order
 
 
-@pytest.mark.parametrize(("name", "codes"), [("no such row", ()), ("copulas", ("ar",))])
-def test_a_name_that_no_file_has_is_an_error(name, codes):
-    with pytest.raises(KeyError):
-        wordset(name, *codes)
+def test_affixes_are_read_in_order_and_folded():
+    assert affixes("endings_of_nouns", "fr")[:3] == ("s", "e", "es")
+    assert affixes("endings_of_nouns", "ar")[-3:] == ("يه", "ه", "ي")
