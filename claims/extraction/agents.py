@@ -18,6 +18,9 @@ from claims.types import CueKind
 _BY = wordsets("by")
 _CITED_REACH = 10
 """Words from "cited" to "for"."""
+_RELAY_REACH = 3
+"""Words from the beginning of an Arabic clause to its verb of passing on."""
+_FROM = wordset("relayed_from")
 _REMAINS = wordset("remain")
 
 
@@ -60,8 +63,10 @@ def _shown(line: Line, start: int, at: int) -> tuple[Mention, Mention | None] | 
 
 
 def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
-    """For "Norland cited the army for a figure of 30", "the army was cited by officials for a toll of 30": the army,
-    through whoever cites it; ``None`` for any other clause."""
+    """For "Norland cited the army for a figure of 30", "the army was cited by officials for a toll of 30",
+    «نقلت الوكالة عن الجيش مقتل 30»: the army, through whoever cites it; ``None`` for any other clause."""
+    if line.code == "ar":
+        return _passed_on(line, clause, outer, speakers)
     verb = (
         next((k for k in line.members("cites") if clause.start < k < clause.end), None) if line.code == "en" else None
     )
@@ -84,6 +89,36 @@ def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers
     if speaker.pronoun or relay.pronoun:
         return None
     return replace(outer, speaker=speaker, via=(*outer.via, relay), cue=line.words(verb, first), kind=CueKind.REPORT)
+
+
+def _passed_on(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
+    """Whom «نقلت الوكالة عن وزارة الصحة تسجيل 14 وفاة» gives as the source of an event that no clause tells."""
+    near = range(clause.start, min(clause.start + _RELAY_REACH, clause.end - 1))
+    verb = next((k for k in near if (hit := line.cue(k)) and hit[1].frame == "relay" and hit[1].form == "finite"), None)
+    if verb is None:
+        return None
+    reach = range(verb + 1, min(verb + _CITED_REACH, clause.end))
+    from_at = next((k for k in reach if line.norms[k] in _FROM), None)
+    if from_at is None:
+        return None
+    end = Reach(line)._noun_phrase(from_at + 1, clause.end)
+    told = next((k for k in range(from_at + 2, end or 0) if _is_event(line, k)), end)
+    event = told is not None and told < clause.end - 1 and _is_event(line, told)
+    cited = read_mention(line, from_at + 1, told) if event and told is not None else None
+    if cited is None or not cited.is_source or cited.pronoun:
+        return None
+    relay = read_mention(line, verb + 1, from_at) if from_at > verb + 1 else None
+    speaker = speakers.add(cited)
+    via = (*outer.via, speakers.resolve(relay)) if relay is not None and not relay.pronoun else outer.via
+    return replace(outer, speaker=speaker, via=via, cue=line.words(verb, from_at), kind=CueKind.REPORT)
+
+
+def _is_event(line: Line, index: int) -> bool:
+    """True for «تسجيل», «تأكيده»: a noun of action or of saying, with or without whose."""
+    norm, actions = line.bare[index], line.grammar.actions
+    own = norm.removesuffix("ها") if norm.endswith("ها") else norm.removesuffix("ه")
+    cue = line.grammar.cues.at([own], 0, 1) if own != norm else None
+    return norm in actions or own in actions or (cue is not None and cue[1].form == "noun")
 
 
 def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
