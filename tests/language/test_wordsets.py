@@ -3,6 +3,8 @@
 import pytest
 
 from claims.language.lexicon import LANGUAGES, affixes, phraseset, rows, wordlist, wordset
+from claims.language.phrases import bare_forms
+from claims.language.tables import bare_spellings
 from tests.wordsets import WordSets
 
 SETS = WordSets("claims.language", "wordsets", "affixes")
@@ -67,3 +69,10 @@ def test_sets_are_read_by_language_and_folded():
 def test_affixes_are_read_in_order_and_folded():
     assert affixes("endings_of_nouns", "fr")[:3] == ("s", "e", "es")
     assert affixes("endings_of_nouns", "ar")[-3:] == ("يه", "ه", "ي")
+
+
+@pytest.mark.parametrize("article", affixes("articles"))
+def test_the_article_is_taken_off_with_all_that_is_written_before_it(article):
+    word = f"{article}مدينه"
+    assert "مدينه" in bare_spellings(word, "ar")
+    assert {"مدينه", "المدينه"} <= set(bare_forms(word))
