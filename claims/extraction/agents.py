@@ -8,7 +8,8 @@ from claims.extraction.clauses import Clause
 from claims.extraction.gapping import gap
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH, PASSIVE
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution

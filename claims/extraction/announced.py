@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from claims.extraction.attribution import Segment
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind

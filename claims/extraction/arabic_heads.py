@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from claims.extraction.arabic_names import names_person
 from claims.extraction.line import Line
-from claims.extraction.names import TITLE, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import TITLE, read_mention
 
 _FEWEST_NAMES = 2
 _LONGEST_NAME = 4

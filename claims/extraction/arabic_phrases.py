@@ -6,7 +6,8 @@ from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_subjects import is_oblique, subject_end
 from claims.extraction.arabic_words import with_owner
 from claims.extraction.line import Line
-from claims.extraction.names import TO_WHOM, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import TO_WHOM, read_mention
 
 
 def governed(line: Line, index: int) -> bool:

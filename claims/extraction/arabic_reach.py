@@ -10,7 +10,7 @@ from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import antecedent
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 from claims.extraction.reach import Reach
 
 _WHAT = wordset("what")

@@ -6,7 +6,8 @@ from claims.extraction.arabic_names import like_action
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
-from claims.extraction.names import TITLE, Mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import TITLE
 
 _TO = wordset("content_prepositions")
 _NEAR = 10

@@ -24,7 +24,6 @@ DEEPEST = 4
 """Frames inside frames that are followed; deeper ones are read as content."""
 
 _THOUGHTS = verbset("thoughts")
-_QUOTED_FROM = wordset("quoted_from")
 _REASONS = wordset("reasons")
 
 
@@ -248,22 +247,6 @@ class Attributor(Beside):
             at, outer = mark + 1, None  # "According to X, 30 died; aid groups say that …"
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
-
-    def _medium_citing(self, start: int, hole: Hole, cited: Attribution) -> tuple[Frame, Attribution] | None:
-        """For "Reuters reported that 3 had died, citing two officials": the frame of the medium, and whom it cites with
-        the medium as relay; ``None`` where somebody speaks for themselves and cites a document."""
-        source = self.line.source(hole.start)
-        cites = source is not None and (source[1][1] == "relay" or self.line.norms[hole.start] in _QUOTED_FROM)
-        if not cites or cited.speaker is None:
-            return None
-        frame = next((f for at, f in sorted(self.frames.items()) if start <= at and f.content < hole.start), None)
-        if frame is None or frame.cue.form != "finite":
-            return None
-        above, first, explicit = self._attribute(frame, self._clause_start(start, frame.verb), Attribution())
-        medium = above.speaker is not None and above.speaker.kind in ("media", "name", "source") and explicit
-        if above.speaker is None or not medium or first > start + 1 or cited.speaker.kind in ("document", "tally"):
-            return None
-        return frame, replace(cited, via=(*above.via, above.speaker), dates=self._dates(frame.verb, frame.zone_end))
 
     def _only_cited(self, start: int, end: int, source: Attribution) -> bool:
         """True for "The mayor said 40 had died, according to a first estimate": what somebody who is named goes by."""

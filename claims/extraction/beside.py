@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
+from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
 _TO = wordset("to")
+_QUOTED_FROM = wordset("quoted_from")
 _WHOSE = wordset("whose")
 _CIRCUMSTANCE = wordset("circumstances")
 _SHORT_DESCRIPTION = 2
@@ -118,6 +122,22 @@ class Beside(Holes):
         line = self.line
         sourced = any(start <= k < end and line.source(k) for k in line.reporting)
         return line.has_figure(start, end) and not (sourced or line.has_predicate(start, end))
+
+    def _medium_citing(self, start: int, hole: Hole, cited: Attribution) -> tuple[Frame, Attribution] | None:
+        """For "Reuters reported that 3 had died, citing two officials": the frame of the medium, and whom it cites with
+        the medium as relay; ``None`` where somebody speaks for themselves and cites a document."""
+        source = self.line.source(hole.start)
+        cites = source is not None and (source[1][1] == "relay" or self.line.norms[hole.start] in _QUOTED_FROM)
+        if not cites or cited.speaker is None:
+            return None
+        frame = next((f for at, f in sorted(self.frames.items()) if start <= at and f.content < hole.start), None)
+        if frame is None or frame.cue.form != "finite":
+            return None
+        above, first, explicit = self._attribute(frame, self._clause_start(start, frame.verb), Attribution())
+        medium = above.speaker is not None and above.speaker.kind in ("media", "name", "source") and explicit
+        if above.speaker is None or not medium or first > start + 1 or cited.speaker.kind in ("document", "tally"):
+            return None
+        return frame, replace(cited, via=(*above.via, above.speaker), dates=self._dates(frame.verb, frame.zone_end))
 
     def _sentence_before(self, start: int, end: int) -> int | None:
         """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""

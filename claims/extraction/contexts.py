@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.lexicon import wordsets
 from claims.extraction.line import Line
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 
 _INFINITIVES = wordsets("context_infinitives")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 from claims.language.glossary import find_concepts
 
 if TYPE_CHECKING:

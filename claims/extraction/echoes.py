@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from claims.extraction.attribution import Segment
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 from claims.types import CueKind, ExtractedClaim, Polarity

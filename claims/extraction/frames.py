@@ -196,7 +196,7 @@ class Frames(BareClauses):
                 index += connector[0]
                 continue
             if connector and connector[1].startswith("complement"):
-                if index > at + 1 and line.norms[index - 1] in _COORDINATES and self._said_before(at):
+                if index > at + 1 and line.norms[index - 1] in _COORDINATES and self._told(at):
                     return None  # "Officials said that voters backed the plan and that the ferry sank"
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
@@ -236,9 +236,9 @@ class Frames(BareClauses):
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
 
-    def _said_before(self, at: int) -> bool:
-        """True where what the cue before ``at`` tells is itself told by an earlier one of this sentence."""
-        return any(frame.verb < at - 1 and frame.content < at for frame in self.frames.values())
+    def _told(self, at: int) -> bool:
+        """True where another cue of this sentence tells what stands at ``at``."""
+        return any(frame.content < at for frame in self.frames.values())
 
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 
 _ARTICLES = {code: wordset("definite_articles", code) | wordset("indefinite_articles", code) for code in ("en", "fr")}
 _JOINS = wordset("joins", "en")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 
 _PEOPLE = ("person", "anonymous", "people", "name")
 _FULL_NAME = 2

@@ -8,7 +8,8 @@ from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
 from claims.extraction.lexicon import verbset, wordset
-from claims.extraction.names import Mention, read_mention, unprefixed
+from claims.extraction.mention import Mention, unprefixed
+from claims.extraction.names import read_mention
 from claims.extraction.published import OWN_WORDS, Published
 from claims.extraction.quoting import QUOTES
 from claims.extraction.sources import Attribution

@@ -6,7 +6,7 @@ agrees in kind, gender and number; a shorter name goes to the fullest one of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claims.extraction.arabic_names import without_addressee
 from claims.extraction.arabic_words import THEREIN
@@ -15,6 +15,7 @@ from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
+from claims.extraction.mention import Mention, genitive, unprefixed
 from claims.extraction.proper_names import (
     NAME_PARTICLES,
     apposed_name,
@@ -26,7 +27,6 @@ from claims.extraction.proper_names import (
 from claims.language import fold
 from claims.language.places import city_words
 
-_OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 LONGEST_SPEAKER = 18
 """Words of the longest noun phrase that is read as a speaker."""
 
@@ -47,27 +47,6 @@ _THE_ONE = wordset("the_one", "fr")
 _OF = wordset("of", "fr")
 _ARTICLE_GENDER = {fold(row[0]): row[1] for row in rows("fr", "article_genders")}
 _POSSESSIVES = wordsets("possessives")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A speaker as one place of the report names it: ``name`` is shown, ``head`` its role noun, folded."""
-
-    name: str
-    role: str = ""
-    kind: str = ""
-    gender: str = "-"
-    number: str = "-"
-    head: str = ""
-    definite: bool = False
-    pronoun: bool = False
-    owner: Mention | None = None
-    norms: tuple[str, ...] = ()
-
-    @property
-    def is_source(self) -> bool:
-        """True when what it names can speak: a known kind of source or a proper name; a treaty only provides."""
-        return bool(self.kind) and self.kind != "text"
 
 
 def read_mention(line: Line, start: int, end: int) -> Mention | None:
@@ -196,22 +175,6 @@ def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> M
     return Mention(line.words(*made), kind="name", norms=tuple(line.norms[slice(*made)])) if made else None
 
 
-def unprefixed(mention: Mention) -> Mention:
-    """The same without a preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
-    name, norms, head = mention.name, mention.norms, mention.head
-    if name.startswith("لل"):
-        name = f"ال{name[2:]}"
-    elif name.startswith("ل") and len(name) > 4:
-        name = name[1:].lstrip("ـ ")
-    if norms and norms[0].startswith("لل"):
-        norms = (f"ال{norms[0][2:]}", *norms[1:])
-    elif norms and norms[0].startswith("ل") and len(norms[0]) > 4:
-        norms = (norms[0][1:], *norms[1:])
-    return replace(
-        mention, name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
-    )
-
-
 def _text(line: Line, start: int, end: int) -> str:
     """The phrase as written, without an English deictic owner ("the country's ministry") or a joined Arabic prefix."""
     if line.code == "en":
@@ -284,26 +247,6 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         role = _clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
     return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))
-
-
-def genitive(line: Line, start: int, end: int) -> Mention | None:
-    """Whom the first genitive of words ``start`` to ``end`` names: "the company's own account"; ``None`` for nobody."""
-    last = next((k for k in range(start, end) if line.norms[k].endswith(("'s", "s'"))), None)
-    if last is None:
-        return None
-    bare = line.norms[last].removesuffix("'s").removesuffix("'")
-    name = line.words(start, last + 1)
-    name = name[: len(name) - (len(line.norms[last]) - len(bare))]
-    pair = line.grammar.roles.entries.get((line.norms[last - 1], bare)) if last > start else None
-    role = line.grammar.roles.entries.get((bare,)) or pair  # "the coast guard's count"
-    article = line.norms[start] in _OPENERS
-    capital = is_capital(line.tokens[last].text)
-    if role is None and not capital:
-        return None
-    kind = role.kind if role else "name"
-    definite = line.norms[start] == "the" and last == start + 1 and not capital
-    norms = (*line.norms[start + article : last], bare)
-    return Mention(name, kind=kind, number=role.number if role else "-", head=bare, definite=definite, norms=norms)
 
 
 def _clean_role(text: str) -> str:

@@ -9,7 +9,8 @@ from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, genitive, read_mention
+from claims.extraction.mention import Mention, genitive
+from claims.extraction.names import read_mention
 from claims.extraction.proper_names import is_capital, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers

@@ -10,7 +10,8 @@ from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.headed import head_subject
 from claims.extraction.lexicon import verbset, wordset
-from claims.extraction.names import BODIES, ONE_OF, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import BODIES, ONE_OF, read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Sources
 

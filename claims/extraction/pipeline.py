@@ -15,7 +15,7 @@ from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of, counted_in
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 from claims.extraction.noticing import (
     notice_antecedent,
     notice_called,

@@ -6,7 +6,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.lexicon import LANGUAGES, rows, verbset, wordset
 from claims.extraction.line import PARTICLES, Line
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 from claims.language.counted import VICTIMS
 from claims.language.lexicon import forms
 

@@ -6,7 +6,8 @@ from claims.extraction.arabic_names import like_action
 from claims.extraction.arabic_subjects import subject_end
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from claims.extraction.fronted import antecedent
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import Mention, read_mention, unprefixed
+from claims.extraction.mention import Mention, unprefixed
+from claims.extraction.names import read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import Tags

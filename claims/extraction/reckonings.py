@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.lexicon import rows, wordset
-from claims.extraction.names import genitive, read_mention
+from claims.extraction.mention import genitive
+from claims.extraction.names import read_mention
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole, Trailing
 from claims.language import fold

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claims.extraction.furniture import read_closing_credit, read_dateline
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import Mention
+from claims.extraction.mention import Mention
 from claims.extraction.speakers import Speakers
 from claims.language import fold
 from claims.language.cldr import find_places

@@ -11,7 +11,8 @@ from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, read_mention
 from claims.extraction.speaking import CITED_REACH, COMES_IN, Speaking, answering_before
 from claims.types import CueKind
 

@@ -16,7 +16,8 @@ from claims.extraction.descriptions import (
     ranked,
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
-from claims.extraction.names import ONE_OF, Mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import ONE_OF
 from claims.extraction.proper_names import NAME_PARTICLES
 from claims.language import fold
 

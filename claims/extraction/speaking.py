@@ -8,7 +8,8 @@ from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
-from claims.extraction.names import TITLE, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import TITLE, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speakers import Speakers
 

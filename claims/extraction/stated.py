@@ -27,7 +27,8 @@ from claims.extraction.fronted import as_source, behind_participle, itself
 from claims.extraction.headed import of_head
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
-from claims.extraction.names import TITLE, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import TITLE, read_mention
 from claims.extraction.predicates import (
     NEEDS,
     PASSIVE,

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.lexicon import wordset
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.proper_names import is_capital
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution

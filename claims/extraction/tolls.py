@@ -13,7 +13,8 @@ from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.names import Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.extraction.reach import Reach
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers

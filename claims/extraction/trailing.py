@@ -8,7 +8,8 @@ from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.lexicon import phraseset, wordset
-from claims.extraction.names import LONGEST_SPEAKER, Mention, read_mention
+from claims.extraction.mention import Mention
+from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.own_subjects import OwnSubjects
 from claims.extraction.predicates import PASSIVE, reports_object
 from claims.extraction.sources import Attribution

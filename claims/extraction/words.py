@@ -208,8 +208,7 @@ class Words:
         for index, begun in enumerate(self.begun):
             if not begun.connector or index < shut or no_connector(self.norms, self.tokens, index):
                 continue
-            no_word = self._acronym(index) or is_ali(self, index)
-            hit = None if no_word else self._connector(index, len(self))
+            hit = None if self._acronym(index) or is_ali(self, index) else self._connector(index, len(self))
             if hit:
                 found[index] = hit
                 shut = index + hit[0] if hit[1] == "none" else shut  # the "but" of "all but" is none

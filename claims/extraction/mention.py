@@ -1,0 +1,68 @@
+"""A speaker as one place of the report names it, and those whose name stands in a genitive or behind «ل»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims.extraction.lexicon import wordset
+from claims.extraction.line import Line
+from claims.extraction.proper_names import is_capital
+
+_OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as one place of the report names it: ``name`` is shown, ``head`` its role noun, folded."""
+
+    name: str
+    role: str = ""
+    kind: str = ""
+    gender: str = "-"
+    number: str = "-"
+    head: str = ""
+    definite: bool = False
+    pronoun: bool = False
+    owner: Mention | None = None
+    norms: tuple[str, ...] = ()
+
+    @property
+    def is_source(self) -> bool:
+        """True when what it names can speak: a known kind of source or a proper name; a treaty only provides."""
+        return bool(self.kind) and self.kind != "text"
+
+
+def genitive(line: Line, start: int, end: int) -> Mention | None:
+    """Whom the first genitive of words ``start`` to ``end`` names: "the company's own account"; ``None`` for nobody."""
+    last = next((k for k in range(start, end) if line.norms[k].endswith(("'s", "s'"))), None)
+    if last is None:
+        return None
+    bare = line.norms[last].removesuffix("'s").removesuffix("'")
+    name = line.words(start, last + 1)
+    name = name[: len(name) - (len(line.norms[last]) - len(bare))]
+    pair = line.grammar.roles.entries.get((line.norms[last - 1], bare)) if last > start else None
+    role = line.grammar.roles.entries.get((bare,)) or pair  # "the coast guard's count"
+    article = line.norms[start] in _OPENERS
+    capital = is_capital(line.tokens[last].text)
+    if role is None and not capital:
+        return None
+    kind = role.kind if role else "name"
+    definite = line.norms[start] == "the" and last == start + 1 and not capital
+    norms = (*line.norms[start + article : last], bare)
+    return Mention(name, kind=kind, number=role.number if role else "-", head=bare, definite=definite, norms=norms)
+
+
+def unprefixed(mention: Mention) -> Mention:
+    """The same without a preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
+    name, norms, head = mention.name, mention.norms, mention.head
+    if name.startswith("لل"):
+        name = f"ال{name[2:]}"
+    elif name.startswith("ل") and len(name) > 4:
+        name = name[1:].lstrip("ـ ")
+    if norms and norms[0].startswith("لل"):
+        norms = (f"ال{norms[0][2:]}", *norms[1:])
+    elif norms and norms[0].startswith("ل") and len(norms[0]) > 4:
+        norms = (norms[0][1:], *norms[1:])
+    return replace(
+        mention, name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
+    )
