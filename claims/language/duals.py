@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claims.language.base import Token
-from claims.language.lexicon import forms, rows, wordset
+from claims.language.lexicon import affixes, forms, rows, wordset
 from claims.language.normalise import fold
 from claims.language.tables import spellings
 from claims.language.units import Unit
 
+_ARTICLES = affixes("articles")
 IN_NAMES = wordset("parts_of_names")
 """Words that go on with a person's name."""
 
@@ -95,7 +96,7 @@ class Duals:
                 return None
             if form in self._forms:
                 return self._forms[form]
-        if len(norm) < 5 or norm[-3] != "ت" or norm.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+        if len(norm) < 5 or norm[-3] != "ت" or norm.startswith(_ARTICLES):
             return None
         participle = any(form.startswith("م") for form in spellings(norm, "ar"))
         if before is not None and before.norm.endswith(("ين", "ان")):

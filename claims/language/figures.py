@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun, make_item
-from claims.language.lexicon import wordset
+from claims.language.lexicon import affixes, wordset
 from claims.language.lone_spans import SPANS_OF_TIME, LoneSpans
 from claims.language.units import Unit
 from claims.types import Hedge
@@ -13,6 +13,7 @@ _MOST_HEDGES = 3
 _FARTHEST_PEOPLE = 6
 """Words from people to the number that counts them across their genitive."""
 _PEOPLE = frozenset({"person", "victim"})
+_ARTICLES = affixes("articles")
 _TWO = wordset("two")
 
 
@@ -54,7 +55,7 @@ class Figures(LoneSpans):
             item = make_item(index, index + 1, value, None, "words")
             self._set_noun(item, people)
             return item
-        if not self._norm(index - 1).startswith(("ال", "وال", "بال", "لل", "فال")):
+        if not self._norm(index - 1).startswith(_ARTICLES):
             return None
         item = make_item(index, index + 1, value, None, "words")
         hit = self.g.counter.units.at(self.tokens, index - 1)

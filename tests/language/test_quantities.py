@@ -333,6 +333,16 @@ def test_a_part_counts_what_its_whole_counts(lang: str, text: str) -> None:
     assert [(q.value, q.counted) for q in figures(lang, text)] == [(142, "seat"), (250, "seat")]
 
 
+@pytest.mark.parametrize("noun", ["الطرق", "بالطرق", "وللطرق", "وبالطرق", "كالطرق"])
+def test_an_arabic_number_under_the_article_counts_the_definite_noun_before_it(noun: str) -> None:
+    assert only("ar", f"أضر الحريق {noun} الثلاث المؤدية إلى الجسر").value == 3
+
+
+@pytest.mark.parametrize("noun", ["المركبتين", "بالمركبتين", "وللمركبتين", "وبالمركبتين"])
+def test_a_dual_under_the_article_tells_no_figure(noun: str) -> None:
+    assert figures("ar", f"{noun} آثار رصاص") == []
+
+
 def test_half_time_is_no_figure() -> None:
     assert figures("en", "Hale scored before half-time.") == []
 
