@@ -16,13 +16,13 @@ UNREAD = ("korea-martial-law", "noto-quake", "rayan-well", "sudan-posts", "syria
 """Run, never read: see ``tests/stories/README.md``."""
 READ = tuple(sorted(folder.name for folder in STORIES.iterdir() if folder.is_dir() and folder.name not in UNREAD))
 FLOORS = {
-    READ: {"extracted": 0.955, "tight": 0.935, "attributed": 0.9, "numbered": 0.965, "recall": 0.62, "precision": 0.79},
+    READ: {"extracted": 0.96, "tight": 0.935, "attributed": 0.9, "numbered": 0.965, "recall": 0.62, "precision": 0.79},
     UNREAD: {
-        "extracted": 0.935,
-        "tight": 0.92,
+        "extracted": 0.945,
+        "tight": 0.93,
         "attributed": 0.85,
         "numbered": 0.98,
-        "recall": 0.59,
+        "recall": 0.6,
         "precision": 0.83,
     },
 }
