@@ -12,13 +12,15 @@ from claims.extraction.headed import head_subject
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import BODIES, ONE_OF, read_mention
-from claims.extraction.proper_names import is_capital
+from claims.extraction.proper_names import is_capital, name_end
 from claims.extraction.sources import Sources
 
 _WHOSE = wordset("whose")
 _WHO = wordset("who")
 _OF_BARE = wordset("of_bare")
 _A = wordset("indefinite_articles")
+_FEWEST_NAMES, _MOST_NAMES = 2, 6
+"""Words of the name behind a description."""
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
 _ONE = wordset("numeral_articles")
@@ -148,6 +150,8 @@ class OwnSubjects(Sources):
             shut = self._stop(end + 1)  # « …, assure l'armateur, Grace Ocean »
             body = read_mention(line, start, shut) if line.code == "fr" else None
             return (shut, body) if body is not None and body.role else (end, mention)
+        if (called := self._called(end, mention)) is not None:
+            return called
         one_of = mention.kind == "anonymous" and (mention.head == ONE_OF or mention.norms[0] in _ONE)
         if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
             return end, mention
@@ -183,10 +187,37 @@ class OwnSubjects(Sources):
             return stop, mention if whole is None or plain else whole  # « un pompier, le visage noir de suie »
         return end, mention
 
+    def _called(self, comma: int, mention: Mention) -> tuple[int, Mention] | None:
+        """The name of "…, said a local beekeeper, Ann Reed", whatever the description is, and where it ends; ``None``
+        where another clause may begin behind the comma."""
+        line = self.line
+        described = mention.kind in ("source", "person", "anonymous") and not mention.role and mention.number != "p"
+        if line.code == "ar" or not described or comma + 2 >= len(line) or line.norms[comma] != ",":
+            return None
+        title = line.role(comma + 1)
+        first = comma + 1 + (title[0] if title is not None and title[1].kind == "person" else 0)
+        end = name_end(line, first, len(line)) if first < len(line) and is_capital(line.tokens[first].text) else first
+        words = [k for k in range(first, end) if line.is_word(k)]
+        plain = _FEWEST_NAMES <= len(words) <= _MOST_NAMES and not any(
+            line.is_place(k) or line.role(k) or line.in_date[k] >= 0 for k in words
+        )
+        shut = end > line.last_word or (line.stops(end) and (line.norms[end] != "," or self._clause_at(end + 1)))
+        if not plain or not shut:
+            return None
+        norms = tuple(line.norms[first:end])
+        return end, replace(mention, name=line.words(first, end), role=mention.name, kind="person", norms=norms)
+
+    def _clause_at(self, index: int) -> bool:
+        """True where a subject of its own begins: "According to a beekeeper, Ann Reed, the dam …"."""
+        line = self.line
+        return index < len(line) and bool(line.is_a(index, "determiner")) and line.in_quantity[index] < 0
+
     def _explained_source(self, at: int, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """The same for the source at ``start`` behind its preposition at ``at``, unless nothing would be left for it to
         say: « D'après l'institut, la banque satisfait aux règles »."""
-        told = self._apposition(start, end, mention)
+        described = not mention.kind and self.line.norms[start] in _A  # "a beekeeper, Ann Reed"
+        told = self._apposition(start, end, replace(mention, kind="source") if described else mention)
+        told = told if told[1].name != mention.name else (told[0], mention)
         return told if at or self._has_words(told[0], len(self.line)) else (end, mention)
 
     def _opens_object(self, at: int) -> bool:

@@ -270,6 +270,9 @@ class Trailing(OwnSubjects):
             end = self._past_circumstance(end)
             stop = self._noun_phrase(end, len(line))
             mention = read_mention(line, end, stop) if stop else None
+            if mention is not None and not mention.kind and stop and quoted:
+                described = replace(mention, kind="source")  # "said a local beekeeper, Ann Reed"
+                mention = described if self._called(stop, described) else mention
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
             if line.code == "fr" and not mention.is_source:
