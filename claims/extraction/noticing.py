@@ -11,7 +11,7 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention, genitive
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import is_capital, name_end, ungoverned
+from claims.extraction.proper_names import NAME_PARTICLES, is_capital, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
@@ -129,9 +129,12 @@ def notice_called(line: Line, speakers: Speakers) -> None:
     if line.code == "ar" or line.titled:
         return
     end = 0
-    for first, token in enumerate(line.tokens):
-        if first < end or not is_capital(token.text):
+    capitals = [is_capital(token.text) for token in line.tokens]
+    for first in range(len(line) - 1):
+        if not capitals[first] or first < end:
             continue
+        if not capitals[first + 1] and line.norms[first + 1] not in NAME_PARTICLES:
+            continue  # most capitals begin a sentence or stand alone
         end = name_end(line, first, len(line))
         if first and line.norms[first - 1] in _OF_OFFICES:
             first, end = ungoverned(line, first, end)  # « le ministre de l'Intérieur Paul Morel »
