@@ -105,7 +105,11 @@ def page(context: BrowserContext, faults: Faults) -> Iterator[Page]:
     page.set_default_timeout(15_000)
     faults.watch(page)
     yield page
+    seen = list(faults)
+    # A page closed while it loads another now and then never answers: let it come to rest first.
+    page.goto("about:blank")
     page.close()
+    faults[:] = seen
 
 
 @pytest.fixture

@@ -84,6 +84,7 @@ def test_stories_are_narrowed_down_while_typing(page, site, story):
     page.get_by_role("button", name="Move here").click()
     expect(page.locator("h1")).to_have_text("جسر الميناء")
     page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     report.refresh_from_db()
     assert report.story == story
 
