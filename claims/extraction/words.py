@@ -223,7 +223,10 @@ class Words:
         if not self.begun[index].source:
             return None
         stop = len(self) if end is None else end
-        return self.grammar.sources.at(self.norms, index, stop, self.bare[index])
+        found = self.grammar.sources.at(self.norms, index, stop, self.bare[index])
+        return (
+            None if found and self.norms[index + found[0] : index + found[0] + 1] == ["-"] else found
+        )  # « après-midi »
 
     def role(self, index: int, end: int | None = None) -> tuple[int, Role] | None:
         """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""
