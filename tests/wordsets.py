@@ -1,4 +1,4 @@
-"""The word sets of a package and where its modules ask for them: each method returns what breaks a rule."""
+"""The word sets of a package, where its modules ask for them, and the rules that the tests of each hold them to."""
 
 from __future__ import annotations
 
@@ -81,6 +81,39 @@ class WordSets:
                     match node.args:
                         case [ast.Constant(value=str(name)), *codes]:
                             yield name, [code.value for code in codes if isinstance(code, ast.Constant)]
+
+
+class WordSetRules:
+    """What holds for the word sets of every package; its tests subclass this with their own ``sets``."""
+
+    sets: WordSets
+    exceptions: Mapping[str, str]
+    """Where a module holds what is no word of a language, and what it is."""
+
+    def known(self) -> Collection[str]:
+        """Words of the program, which modules may list."""
+        raise NotImplementedError
+
+    def test_every_row_is_asked_for_in_its_language(self) -> None:
+        assert self.sets.unasked() == []
+
+    def test_no_name_stands_twice_and_no_two_names_hold_the_same_words(self) -> None:
+        assert self.sets.doubled_names() == []
+        assert self.sets.doubled_rows() == []
+
+    def test_no_word_stands_twice_in_a_row(self) -> None:
+        assert self.sets.doubled_words() == []
+
+    def test_every_row_has_a_comment(self) -> None:
+        assert self.sets.without_comment() == []
+
+    def test_no_module_holds_a_set_of_words(self) -> None:
+        known = self.known()
+        held = {module: self.sets.held(module, known, self.exceptions) for module in self.sets.modules}
+        assert {module: words for module, words in held.items() if words} == {}
+
+    def test_every_exception_is_needed(self) -> None:
+        assert self.sets.needless(self.exceptions) == []
 
 
 def _literals(tree: ast.Module, module: str) -> Iterator[tuple[str, list[str]]]:

@@ -17,7 +17,6 @@ from claims.extraction.interposed import interposed
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
-from claims.types import CueKind
 
 _AND_BUT = wordset("joins")
 _AND_HE = wordset("and_he")
@@ -147,19 +146,6 @@ class Attributor(Beside):
         brief = frame.zone_end - cut <= _BRIEF and not line.has_verb(cut, frame.verb) and not line.connector(cut)
         brief = brief and line.norms[cut] not in _JOINS
         return behind and brief and line.code != "ar" and cut > 1 and line.norms[cut - 1] == ","
-
-    def _denies_that(self, frame: Frame) -> bool:
-        """True for "Norland denied on Monday that its boats were there": what is claimed is that they were not, so the
-        claim holds the denial; not for "dismissed reports that", whose reports are somebody else's."""
-        line, size = self.line, frame.verb + frame.size
-        denies = frame.cue.kind is CueKind.DENY and frame.cue.form == "finite" and frame.quoted < 0
-        that = line.connector(frame.zone_end)
-        if not denies or that is None or not that[1].startswith("complement"):
-            return False
-        between = range(size, frame.zone_end)
-        if line.code == "ar":
-            return not any(line.connector(k) for k in between)
-        return all(line.in_date[k] >= 0 or line.is_a(k, "preposition") or line.is_a(k, "time") for k in between)
 
     def _frames_within(self, start: int, end: int) -> bool:
         return any(start <= at < end for at in self.frames)

@@ -123,6 +123,19 @@ class Beside(Holes):
         sourced = any(start <= k < end and line.source(k) for k in line.reporting)
         return line.has_figure(start, end) and not (sourced or line.has_predicate(start, end))
 
+    def _denies_that(self, frame: Frame) -> bool:
+        """True for "Norland denied on Monday that its boats were there": what is claimed is that they were not, so the
+        claim holds the denial; not for "dismissed reports that", whose reports are somebody else's."""
+        line, size = self.line, frame.verb + frame.size
+        denies = frame.cue.kind is CueKind.DENY and frame.cue.form == "finite" and frame.quoted < 0
+        that = line.connector(frame.zone_end)
+        if not denies or that is None or not that[1].startswith("complement"):
+            return False
+        between = range(size, frame.zone_end)
+        if line.code == "ar":
+            return not any(line.connector(k) for k in between)
+        return all(line.in_date[k] >= 0 or line.is_a(k, "preposition") or line.is_a(k, "time") for k in between)
+
     def _medium_citing(self, start: int, hole: Hole, cited: Attribution) -> tuple[Frame, Attribution] | None:
         """For "Reuters reported that 3 had died, citing two officials": the frame of the medium, and whom it cites with
         the medium as relay; ``None`` where somebody speaks for themselves and cites a document."""

@@ -95,7 +95,7 @@ def _like_a_person(mention: Mention) -> bool:
     be, of which words have a meaning."""
     words = _words(mention.name)
     plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
-    return plain and not any(find_concepts(mention.name, code) for code in ("en", "fr"))
+    return plain and not any(find_concepts(mention.name, code) for code in LANGUAGES)
 
 
 def is_mouth(mention: Mention) -> bool:

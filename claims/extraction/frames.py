@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
+from claims.extraction.headlines import headline_source
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
@@ -196,7 +197,8 @@ class Frames(BareClauses):
                 index += connector[0]
                 continue
             if connector and connector[1].startswith("complement"):
-                if index > at + 1 and line.norms[index - 1] in _COORDINATES and self._told(at):
+                told = any(frame.content < at for frame in self.frames.values())
+                if index > at + 1 and line.norms[index - 1] in _COORDINATES and told:
                     return None  # "Officials said that voters backed the plan and that the ferry sank"
                 if line.code == "ar" and cue.frame == "quote" and cue.lemma == "علق":
                     return None  # «علقت المؤسسات وأن»: were suspended
@@ -223,6 +225,8 @@ class Frames(BareClauses):
                 index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
                 continue
             if line.is_colon(index):
+                if index == at and headline_source(line, index) is not None:
+                    return None  # "14 dead in Alba blast: officials"
                 close = self.quote_at.get(index + 1)
                 return index, index + (2 if close is not None else 1), close if close is not None else -1
             if norm in (";", "?", "!"):
@@ -235,10 +239,6 @@ class Frames(BareClauses):
         if first_quote >= 0 and cue.frame not in ("state", "decide") and self.quote_at[first_quote] - first_quote > 3:
             return first_quote, first_quote + 1, self.quote_at[first_quote]
         return None
-
-    def _told(self, at: int) -> bool:
-        """True where another cue of this sentence tells what stands at ``at``."""
-        return any(frame.content < at for frame in self.frames.values())
 
     def _content_end(self, frame: Frame, end: int, nested: bool) -> int:
         """Where the content of ``frame`` ends: at the next frame beside it, else with the region."""

@@ -17,8 +17,8 @@ from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.mention import Mention, genitive, unprefixed
 from claims.extraction.proper_names import (
-    NAME_PARTICLES,
     apposed_name,
+    full_name,
     is_capital,
     is_domain,
     name_behind_comma,
@@ -35,7 +35,7 @@ ONE_OF = "one of"
 TITLE = "«»"
 """Head of a mention that stands between quote marks: a body, whatever its words mean."""
 _ROLE_ARTICLES = wordset("role_openers")
-_ARTICLES = wordsets("definite_articles")
+_ARTICLES, _AND = wordsets("definite_articles"), wordset("and", "en", "fr")
 TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = wordset("this_outlet")
@@ -94,7 +94,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return replace(base, owner=_owner(line, start, at, size, end, role.kind))
     if role.kind in ("person", "anonymous"):
         name = name_part(line, start, at, size, end)
-        if name and (role.kind == "person" or _holds(line, at + size, name, role)):
+        if name and (role.kind == "person" or _is_named(line, at + size, name, role)):
             first, last = name
             role_words = line.words(start, first) if last == end else line.words(last, end)
             return replace(
@@ -108,7 +108,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     return base
 
 
-def _holds(line: Line, behind: int, name: tuple[int, int], role: Role) -> bool:
+def _is_named(line: Line, behind: int, name: tuple[int, int], role: Role) -> bool:
     """True for one official by name, "WHO official Ann Reed", «المسؤول سامر الحاج»; none of «مسؤول أميركي رفيع» is a
     name, and "analysts at Rystad Energy" have none."""
     if line.code == "ar":
@@ -141,12 +141,7 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
 def _affiliated(line: Line, start: int, end: int) -> Mention | None:
     """Who « NAME, du ministère de la Santé » is; ``None`` for any other phrase."""
     comma = next((k for k in range(start, end - 2) if line.norms[k] == ","), None)
-    if line.code != "fr" or comma is None or comma - start < _FEWEST_NAMES or line.norms[comma + 1] not in _OF:
-        return None
-    words = [k for k in range(start, comma) if line.is_word(k)]
-    if not all(is_capital(line.tokens[k].text) or line.norms[k] in NAME_PARTICLES for k in words):
-        return None
-    if any(line.is_place(k) or line.role(k) or line.in_date[k] >= 0 for k in words):
+    if line.code != "fr" or comma is None or line.norms[comma + 1] not in _OF or full_name(line, start, comma) != comma:
         return None
     norms = tuple(line.norms[start:comma])
     return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
@@ -212,7 +207,7 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
 def _read_name(line: Line, start: int, end: int) -> Mention | None:
     """A phrase without a role noun: a proper name when it is written like one."""
     norms = tuple(line.norms[start:end])
-    articles = _ARTICLES.get(line.code, ())
+    articles = _ARTICLES.get(line.code, frozenset())
     if line.code == "ar":
         if line.is_a(start, "manner") or norms[0] in THEREIN:
             return None  # «بصوت متقطع», «وعد فيه المانحون»
@@ -233,7 +228,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     capitals = [k for k in words if is_capital(line.tokens[k].text)]
     if is_domain(line.words(start, end)):
         return Mention(line.words(start, end), kind="media", number="s", norms=norms)
-    nouns = [k for k in words if line.norms[k] not in (*articles, "and", "et")] if len(capitals) > 1 else words
+    nouns = [k for k in words if line.norms[k] not in articles | _AND] if len(capitals) > 1 else words
     kind = "name" if capitals and not is_act(line, words[-1]) and len(capitals) * 2 >= len(nouns) else ""
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)

@@ -11,15 +11,15 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention, genitive
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import NAME_PARTICLES, is_capital, name_end, ungoverned
+from claims.extraction.proper_names import full_name, is_capital, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
 _DEFINITE = wordset("definite_articles")
 _INDEFINITE = wordset("indefinite_articles")
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
-_FEWEST, _LONGEST_NAME = 2, 4
-"""Words of a name behind its office."""
+_FEWEST = 2
+"""Words of a name."""
 _OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
 _MODIFIERS = 4
@@ -113,14 +113,10 @@ def notice_names(line: Line, speakers: Speakers) -> None:
         first = end = index + role[0]
         first += first < len(line) and line.norms[first] == ","
         end = first
-        end = name_end(line, first, len(line)) if first < len(line) and is_capital(line.tokens[first].text) else first
-        words = range(first, end)
-        if not _FEWEST <= len(words) <= 2 * _LONGEST_NAME or any(
-            line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words
-        ):
+        end = full_name(line, first, len(line))
+        if end == first:
             continue
-        name = line.words(first, end)
-        norms = tuple(line.norms[first:end])
+        name, norms = line.words(first, end), tuple(line.norms[first:end])
         speakers.heard_of(Mention(name, line.words(index, index + role[0]), "person", role[1].gender, "s", norms=norms))
 
 
@@ -129,23 +125,18 @@ def notice_called(line: Line, speakers: Speakers) -> None:
     if line.code == "ar" or line.titled:
         return
     end = 0
-    capitals = [is_capital(token.text) for token in line.tokens]
     for first in range(len(line) - 1):
-        if not capitals[first] or first < end:
+        if first < end or not is_capital(line.tokens[first].text):
             continue
-        if not capitals[first + 1] and line.norms[first + 1] not in NAME_PARTICLES:
-            continue  # most capitals begin a sentence or stand alone
-        end = name_end(line, first, len(line))
         if first and line.norms[first - 1] in _OF_OFFICES:
-            first, end = ungoverned(line, first, end)  # « le ministre de l'Intérieur Paul Morel »
-        words = [k for k in range(first, end) if line.is_word(k)]
+            first = ungoverned(line, first, name_end(line, first, len(line)))[0]  # « le ministre de l'Intérieur NAME »
         opens = not first or not line.is_word(first - 1)
-        common = opens and (line.begun[first].classes or line.begun[first].verb or line.begun[first].cue)
-        if not _FEWEST <= len(words) <= _LONGEST_NAME + 2 or common:
-            continue
-        if any(line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words):
-            continue
-        speakers.call(Mention(line.words(first, end), kind="person", number="s", norms=tuple(line.norms[first:end])))
+        if opens and (line.begun[first].classes or line.begun[first].verb or line.begun[first].cue):
+            continue  # "Asked Monday", "The Alba"
+        end = full_name(line, first, len(line))
+        if end > first:
+            norms = tuple(line.norms[first:end])
+            speakers.call(Mention(line.words(first, end), kind="person", number="s", norms=norms))
 
 
 def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speakers) -> None:

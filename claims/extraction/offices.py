@@ -14,7 +14,6 @@ _LONGEST_NAME = 7
 """Words and hyphens of a name between commas: "Juan Carlos de la Vega"."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
 _OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
-_PARTICLES = wordset("office_particles") | {"-", "."}
 
 
 class Offices(Circumstance):
@@ -47,8 +46,7 @@ class Offices(Circumstance):
 
     def _capitals(self, start: int, end: int) -> bool:
         line = self.line
-        listed = all(line.tokens[k].text[:1].isupper() or line.norms[k] in _PARTICLES for k in range(start, end))
-        return listed or (is_capital(line.tokens[start].text) and name_end(line, start, end) == end)
+        return is_capital(line.tokens[start].text) and name_end(line, start, end) == end
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:
         """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,

@@ -12,15 +12,13 @@ from claims.extraction.headed import head_subject
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import BODIES, ONE_OF, read_mention
-from claims.extraction.proper_names import is_capital, name_end
+from claims.extraction.proper_names import full_name, is_capital
 from claims.extraction.sources import Sources
 
 _WHOSE = wordset("whose")
 _WHO = wordset("who")
 _OF_BARE = wordset("of_bare")
 _A = wordset("indefinite_articles")
-_FEWEST_NAMES, _MOST_NAMES = 2, 6
-"""Words of the name behind a description."""
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
 _ONE = wordset("numeral_articles")
@@ -196,13 +194,9 @@ class OwnSubjects(Sources):
             return None
         title = line.role(comma + 1)
         first = comma + 1 + (title[0] if title is not None and title[1].kind == "person" else 0)
-        end = name_end(line, first, len(line)) if first < len(line) and is_capital(line.tokens[first].text) else first
-        words = [k for k in range(first, end) if line.is_word(k)]
-        plain = _FEWEST_NAMES <= len(words) <= _MOST_NAMES and not any(
-            line.is_place(k) or line.role(k) or line.in_date[k] >= 0 for k in words
-        )
+        end = full_name(line, first, len(line))
         shut = end > line.last_word or (line.stops(end) and (line.norms[end] != "," or self._clause_at(end + 1)))
-        if not plain or not shut:
+        if end == first or not shut:
             return None
         norms = tuple(line.norms[first:end])
         return end, replace(mention, name=line.words(first, end), role=mention.name, kind="person", norms=norms)

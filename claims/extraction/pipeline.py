@@ -163,8 +163,6 @@ class _Reader:
         for clause in self.splitter.split(segment.start, segment.end, segment.complement):
             if segment.relative and clause.start == segment.start:
                 clause = clause._replace(kind="relative", context=self.splitter.antecedent(clause.start))
-            if clause.kind == "complement" and segment.attribution.speaker is not None and line.code != "ar":
-                previous = None  # "Officials said that voters backed the plan and that the ferry sank"
             attribution, previous = stated(
                 line, clause, segment.attribution, self.speakers, previous, self.attributor.head(clause.start)
             )

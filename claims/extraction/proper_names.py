@@ -15,6 +15,8 @@ _BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
 _BEHIND_NAMES = wordset("behind_introduced_names") | {",", "(", "-"}
 _OF = wordset("before_governed_names")
+_FEWEST_NAMES, _MOST_NAMES = 2, 6
+"""Words of a person's name, particles and both halves of "Dae-hyun" among them."""
 _LONGEST_BODY = 4
 """Words of the name of a body between commas."""
 
@@ -99,6 +101,17 @@ def name_end(line: Line, first: int, end: int) -> int:
     while last < end and _in_name(line, last, end):
         last += 1
     return last
+
+
+def full_name(line: Line, first: int, limit: int) -> int:
+    """The word behind the first and last name that begins at ``first``: capitals with their particles and hyphens, no
+    office, place or day among them; ``first`` itself where none begins."""
+    if first >= limit or not is_capital(line.tokens[first].text):
+        return first
+    end = name_end(line, first, limit)
+    words = [k for k in range(first, end) if line.is_word(k)]
+    named = _FEWEST_NAMES <= len(words) <= _MOST_NAMES
+    return end if named and not any(line.role(k) or line.is_place(k) or line.in_date[k] >= 0 for k in words) else first
 
 
 def _person_role(line: Line, index: int, end: int) -> int:

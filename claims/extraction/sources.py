@@ -65,7 +65,7 @@ class Sources(Speaking):
                 mention = replace(mention, kind="source")
             mention = self.speakers.add(self._main_subject(mention, start))
         elif frame.cue.form == "participle" and outer.speaker is None:
-            behind = [end for end in self.hole_ends if end <= frame.verb] if line.code == "ar" else []
+            behind = [end for end in self.hole_ends if end <= frame.verb]
             beside = self.hole_ends[max(behind)] if behind else None  # «…، قال الوزير، مضيفا»
             mention = beside or self._lead_subject(frame.verb) or self.speakers.current
         else:

@@ -90,7 +90,8 @@ def _stated(
     """
     if clause.kind == "gapped" and previous is not None and previous.speaker is not None:
         return (told := gapped(line, clause, previous, speakers)), told
-    shared = clause.complement and line.norms[clause.start - 1] != "فان"  # «وإذا كان … قد أحصى 9، فإن …»: a new clause
+    # «وإذا كان … قد أحصى 9، فإن …» is a new clause; "officials said that voters backed it and that it sank": officials
+    shared = clause.complement and outer.speaker is None and line.norms[clause.start - 1] != "فان"
     if (clause.elliptic or shared) and previous is not None and not previous.judged:
         return previous, previous
     if (cited := cited_for(line, clause, outer, speakers)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
@@ -22,12 +23,7 @@ MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
-_LONGEST_BEHIND_COLON = 7
-"""Words of a source that ends a headline behind a colon."""
-_HEADLINE = 6
-"""Words among which "to" stands in "NATO to stay: minister"."""
 _LABELS = wordset("source_labels")
-_SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 
@@ -82,31 +78,17 @@ class Tags(Reckonings):
         if line.is_a(at + 1, "preposition") or line.connector(at + 1) or line.norms[at + 1] in _AND_OR:
             return None
         mention = read_mention(line, at + 1, stop)
-        if mention is None or not (mention.kind in _SOURCES or (quoted and mention.kind == "name")):
+        if mention is None or not (mention.kind in SOURCES or (quoted and mention.kind == "name")):
             return None
         if not quoted and mention.kind == "person" and not mention.role:
             return None
         return mention, len(line)
 
     def _behind_colon(self, at: int) -> tuple[Mention, int] | None:
-        """The source that ends a headline: "Fire kills 14: police", « Incendie : 14 morts : préfecture »."""
-        line = self.line
-        stop = self._stop(at + 1)
-        whole = stop >= line.last_word and self._ends_clause(stop) and stop - at <= _LONGEST_BEHIND_COLON
-        if line.code == "ar" or not whole or not line.is_colon(at) or self._states(at + 1, len(line)):
-            return None
-        announced = line.code == "en" and "to" in line.norms[1:_HEADLINE]
-        listed = not _AND_OR.isdisjoint(line.norms[at:]) or line.norms[-1] == "."
-        if listed or line.is_a(at + 1, "determiner") or not (self._stated(0, at) or announced):
-            return None  # "They killed 14: soldiers and police."
-        mention = read_mention(line, at + 1, stop)
-        if mention is None or mention.pronoun or mention.kind not in _SOURCES:
-            return None
-        framed = [frame.verb for frame in self.frames.values() if frame.content == at + 1]
-        if any(verb + self.frames[verb].size < at for verb in framed):
-            return None  # "The court heard from two people: doctors", but "14 dead in Alba blast: officials"
-        self.frames = {verb: frame for verb, frame in self.frames.items() if verb not in framed}
-        return mention, len(line)
+        """The source that ends a headline; what somebody is said to have heard or named is none."""
+        mention = headline_source(self.line, at)
+        framed = any(frame.content == at + 1 for frame in self.frames.values())
+        return (mention, len(self.line)) if mention is not None and not framed else None
 
     def _tagged(self, start: int, end: int) -> Mention | None:
         """The source that words between brackets name: a role, a known speaker, an acronym, "NAME, his office"."""
@@ -121,7 +103,7 @@ class Tags(Reckonings):
             return None
         if mention.kind == "person" and not mention.role:
             return None
-        if mention.kind in _SOURCES:
+        if mention.kind in SOURCES:
             return mention
         acronym = end - start == 1 and len(line.words(start, end)) > 1 and line.words(start, end).isupper()
         known = self.speakers.resolve(mention) is not mention

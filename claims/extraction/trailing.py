@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
+from claims.extraction.headlines import is_plan
 from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, read_mention
@@ -28,8 +29,6 @@ class Hole:
 _AND, _AND_BUT = wordset("and"), wordset("joins", "en")
 _THAT, _COMPARING, _AS_SAID = wordset("object_relatives"), wordset("comparing"), phraseset("as_said")
 _ONE, _CLITICS = wordset("exceptive_one"), wordset("addressee_clitics")
-_HEADLINE = 6
-"""Words at the head of a headline among which "to" tells of a plan."""
 _OWN, _THEIR = wordset("possessives"), wordset("possessives_of_many")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 _SHORTEST_TAGGED = 4
@@ -192,9 +191,7 @@ class Trailing(OwnSubjects):
         tag = line.code == "ar" and mark == at and self._is_tag(at, size, cue)
         inverted = inverted or tag
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
-        stands = (
-            line.has_predicate(told_from, mark) or quoted or "to" in line.norms[max(told_from, 1) : _HEADLINE]
-        )  # "NATO to stay, X says"
+        stands = line.has_predicate(told_from, mark) or quoted or is_plan(line, told_from)  # "NATO to stay, X says"
         if not (stands or line.has_figure(told_from, mark) or inverted):
             return None
         if line.code == "ar" and not tag:

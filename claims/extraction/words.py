@@ -224,9 +224,7 @@ class Words:
             return None
         stop = len(self) if end is None else end
         found = self.grammar.sources.at(self.norms, index, stop, self.bare[index])
-        return (
-            None if found and self.norms[index + found[0] : index + found[0] + 1] == ["-"] else found
-        )  # « après-midi »
+        return None if found and self.norms[index + found[0] :][:1] == ["-"] else found  # « d'après-midi »
 
     def role(self, index: int, end: int | None = None) -> tuple[int, Role] | None:
         """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""

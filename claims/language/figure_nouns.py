@@ -17,6 +17,7 @@ _WHOLE = wordset("whole")
 _THOSE = wordset("pronouns_of_groups")
 _COPULAS = wordset("copulas")
 _OF_WHOM = wordset("of_whom")
+_MOST = wordset("superlatives")
 _LETTERS = wordset("letters_of_units")
 _ADJECTIVES = {code: affixes("endings_of_adjectives", code) for code in ("ar", "fr")}
 _LONGEST_UNIT = 4
@@ -135,4 +136,6 @@ class Nouns(NameTests):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":
             return after.startswith("ال") and "نهائي" not in after
+        if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »
+            return self._norm(number.end + 1) in _MOST
         return after in _PARTITIVES or after in _THE or self._norm(number.end - 1) in _PARTITIVES

@@ -29,9 +29,9 @@ SPARED = 0.05
 """Part of a search's weight that such keys may have and yet be left out: at a million claims a tenth of its time, and
 nothing is lost. Had commoner words than ``COMMON`` to go, or a tenth of the weight, posts would be."""
 COMMON_ECHO, SPARED_ECHOES = 3_000, 0.15
-"""The same of keys that only echo others, as concepts echo the stems that they were read from: at a million claims a
-quarter of a search's time. From a thousand claims on, and three tenths of the weight, nothing would be lost either, and
-another tenth of the time won."""
+"""The same of keys that only echo others, as concepts echo the stems that they were read from: at a million claims an
+eighth of a search's time. From a thousand claims on a little more would be won, and of sixty posts another one lost
+among the first sixty candidates."""
 
 COMPOUND, LEAST_PART = 7, 3
 """Letters of a stem from which it may be two words written as one, and those of each of the two at least."""

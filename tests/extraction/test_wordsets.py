@@ -4,7 +4,7 @@ import pytest
 
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, verbset, wordset, wordsets
 from claims.language.lexicon import forms
-from tests.wordsets import WordSets
+from tests.wordsets import WordSetRules, WordSets
 
 SETS = WordSets("claims.extraction", "wordsets", "verbsets")
 AFFIXES = {
@@ -54,36 +54,18 @@ def _named_in_data() -> set[str]:
     }
 
 
-def test_every_row_is_asked_for_in_its_language():
-    assert SETS.unasked() == []
+class TestWordSets(WordSetRules):
+    sets = SETS
+    exceptions = AFFIXES
 
-
-def test_no_name_stands_twice_and_no_two_names_hold_the_same_words():
-    assert SETS.doubled_names() == []
-    assert SETS.doubled_rows() == []
-
-
-def test_no_word_stands_twice_in_a_row():
-    assert SETS.doubled_words() == []
-
-
-def test_every_row_has_a_comment():
-    assert SETS.without_comment() == []
+    def known(self):
+        return IDS | _named_in_data()
 
 
 def test_verbs_are_base_forms_of_cues():
     bases = {(code, row[0]) for code in LANGUAGES for file in ("cues", "stances") for row in rows(code, file)}
     listed = {(code, verb) for file, code, _, entries in SETS.rows if file == "verbsets" for verb in forms(entries)}
     assert listed - bases == set()
-
-
-@pytest.mark.parametrize("module", SETS.modules)
-def test_no_module_holds_a_set_of_words(module):
-    assert SETS.held(module, IDS | _named_in_data(), AFFIXES) == []
-
-
-def test_every_exception_is_needed():
-    assert SETS.needless(AFFIXES) == []
 
 
 def test_sets_are_read_by_language_and_folded():

@@ -343,6 +343,11 @@ def test_a_dual_under_the_article_tells_no_figure(noun: str) -> None:
     assert figures("ar", f"{noun} آثار رصاص") == []
 
 
+@pytest.mark.parametrize("text", ["Un quart le rejette", "Un tiers la rejette", "À la moitié le stade était vide"])
+def test_a_french_fraction_takes_no_article_behind_it(text: str) -> None:
+    assert not [figure for figure in figures("fr", text) if figure.value is not None and figure.value < 1]
+
+
 def test_half_time_is_no_figure() -> None:
     assert figures("en", "Hale scored before half-time.") == []
 

@@ -1,0 +1,35 @@
+"""What headlines leave out: the verb of a plan ("NATO to stay") and that of its source ("Fire kills 14: police")."""
+
+from __future__ import annotations
+
+from claims.extraction.lexicon import wordset
+from claims.extraction.line import Line
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
+
+_AND_OR = wordset("and") | wordset("or")
+_HEADLINE = 6
+"""Words at the head of a headline among which "to" tells of a plan."""
+_LONGEST_SOURCE = 6
+SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
+"""Kinds of those who may be a source without a verb of saying."""
+
+
+def is_plan(line: Line, start: int) -> bool:
+    """True for "NATO to stay": what is planned, told without a finite verb, from word ``start`` on."""
+    return "to" in line.norms[max(start, 1) : _HEADLINE]
+
+
+def headline_source(line: Line, colon: int) -> Mention | None:
+    """The source that ends a headline: "Fire kills 14: police", « Incendie : 14 morts : préfecture »; ``None`` for what
+    a colon lists or explains: "They killed 14: soldiers and police."."""
+    first, end = colon + 1, line.last_word + 1
+    if line.code == "ar" or not line.is_colon(colon) or not 0 < end - first <= _LONGEST_SOURCE:
+        return None
+    if line.norms[-1] == "." or any(line.stops(k) or line.norms[k] in _AND_OR for k in range(first, end)):
+        return None
+    if line.is_a(first, "determiner") or line.has_figure(first, end) or line.has_verb(first, end):
+        return None
+    stated = line.has_predicate(0, colon) or line.has_figure(0, colon) or (line.code == "en" and is_plan(line, 0))
+    mention = read_mention(line, first, end) if stated else None
+    return mention if mention is not None and not mention.pronoun and mention.kind in SOURCES else None
