@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
 from claims.extraction.mention import Mention
+from claims.language import fold
 from claims.language.glossary import find_concepts
 
 if TYPE_CHECKING:
@@ -19,11 +20,19 @@ _ANY_DOCUMENT = wordset("any_document")
 _HEADS_OF_STATE = wordset("heads_of_state")
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
+_OWNED_BY = wordset("of")
 _MOUTHS = wordset("mouths")
+_FULL_NAME = 2
+"""Words of a first and a last name."""
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
 DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in LANGUAGES for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank`` or ``self``."""
+"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``person`` or
+``self``."""
+_ARTICLES = wordset("definite_articles", "en", "fr")
+_WHICH_ONE = wordset("distinguishing")
+_LONGEST_DESCRIPTION = 3
+"""Words of "the aid group", « la compagnie aérienne » behind their article, the noun among them."""
 BODIES = ("institution", "group", "media")
 
 
@@ -32,11 +41,26 @@ def _words(name: str) -> list[str]:
     return name.replace("’", " ").replace("'", " ").split() or [name]
 
 
+def is_described(mention: Mention) -> bool:
+    """True for "the aid group", « la compagnie aérienne », "the 54-year-old", « le patron du groupe »: a description
+    with words beside its noun that do not tell of which one it speaks."""
+    said = [norm for norm in mention.norms[1:] if norm != "-"]
+    if not mention.norms or mention.norms[0] not in _ARTICLES or mention.head not in DESCRIPTIONS or mention.role:
+        return False
+    plain = mention.kind not in ("media", "document") and _WHICH_ONE.isdisjoint(said)
+    plain = plain and not any(word[:1].isupper() for word in mention.name.split()[1:])
+    of = next((k for k, norm in enumerate(said) if norm in _OWNED_BY), None)
+    if of is not None:  # « le patron du groupe »
+        owned = of == 1 and said[0] == mention.head and DESCRIPTIONS.get(said[-1]) == "body"
+        return plain and owned and len(said) <= of + _LONGEST_DESCRIPTION
+    return plain and len(said) <= _LONGEST_DESCRIPTION
+
+
 def office(speakers: Speakers, mention: Mention) -> Mention | None:
     """Who holds the office that "the head of state" describes: the latest one with such a role, else the latest
     person or name."""
     people = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind in ("person", "name")]
-    held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *m.role.casefold().split())))
+    held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *fold(m.role).split())))
     proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
     named = (m for m in proper if m.name[0].isupper() and _words(m.name)[-1][0].isupper())
     return next(held, None) or next(named, None)
@@ -50,6 +74,14 @@ def expert(speakers: Speakers, mention: Mention) -> Mention | None:
         if other.kind == "person" and agrees and any(DESCRIPTIONS.get(word) == "expert" for word in told):
             return other
     return None
+
+
+def somebody(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the 54-year-old", « le quinquagénaire »: the latest person heard, else the one named last."""
+    heard = ([speakers.topic[0]] if speakers.topic else []) + list(reversed(speakers.mentions[speakers.section :]))
+    people = (m for m in heard if m.kind in ("person", "name") and m.head != "place" and m.number != "p")
+    agreeing = (m for m in people if "-" in (m.gender, mention.gender) or m.gender == mention.gender)
+    return next(agreeing, None) or next(reversed(speakers.named.values()), None)
 
 
 def document(speakers: Speakers, mention: Mention) -> Mention | None:
@@ -82,9 +114,10 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
     recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
     for other in recent:
-        proper = len(other.norms) == 1 or any(word[0].isupper() for word in _words(other.name)[1:])
+        capital = any(word[0].isupper() for word in _words(other.name)[1:])
+        proper = len(other.norms) == 1 or capital
         fits = other.kind == mention.kind or (media and other.kind == "media")
-        if fits and proper and not other.definite and other.head not in DESCRIPTIONS:
+        if fits and proper and not other.definite and (capital or other.head not in DESCRIPTIONS):
             return other
     named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _like_a_person(m)), None)
     return named or (next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None)
@@ -94,8 +127,9 @@ def _like_a_person(mention: Mention) -> bool:
     """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
     be, of which words have a meaning."""
     words = _words(mention.name)
-    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
-    return plain and not any(find_concepts(mention.name, code) for code in LANGUAGES)
+    last = words[-_FULL_NAME:] if words[0][0].islower() else words  # "her agent Ann Reed"
+    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
+    return plain and not any(find_concepts(" ".join(last), code) for code in LANGUAGES)
 
 
 def is_mouth(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
+from claims.extraction.proper_names import full_name
 
 _ARTICLES = {code: wordset("definite_articles", code) | wordset("indefinite_articles", code) for code in ("en", "fr")}
 _JOINS = wordset("joins", "en")
@@ -131,12 +132,20 @@ def silent(line: Line, start: int, end: int) -> bool:
     return line.holds("no-comment", start, stop)
 
 
+_LONGEST_APPOSITION = 16
+"""Words from a name to the relative clause behind its apposition."""
+_MOST_NAMES = 8
+"""Words, particles and hyphens of a name in front of an apposition."""
+_JOINED_ASIDES = wordset("joins") | {","}
+"""What stands before a relative clause that goes on with an apposition or another relative clause."""
 _WITHIN = frozenset(("-", "'"))
 """Marks within a word: "al-Sisi", « la porte-parole »."""
 
 
 def antecedent(line: Line, at: int) -> Mention | None:
     """Return the noun phrase in front of "which said …" at word ``at``; ``None`` without one."""
+    if line.code != "ar" and (named := _named_before(line, at)) is not None:
+        return named
     end = at
     while end > 0 and not line.is_word(end - 1):
         end -= 1
@@ -162,6 +171,30 @@ def antecedent(line: Line, at: int) -> Mention | None:
     return replace(
         mention, name=line.words(name, start - 1), role=mention.name, norms=tuple(line.norms[name : start - 1])
     )
+
+
+def _named_before(line: Line, at: int) -> Mention | None:
+    """Who "who said" at ``at`` speaks of in "Ann Reed, an official at the port, who said", "Ann Reed, who runs the site
+    and who said": the name in front of the apposition or first relative clause; ``None`` without one."""
+    if at < _LONGEST_NAME or line.norms[at - 1] not in _JOINED_ASIDES:
+        return None
+    commas = (k for k in range(at - 2, max(at - _LONGEST_APPOSITION, 1), -1) if line.norms[k] == ",")
+    comma = next(commas, None)
+    if comma is None or any(line.stops(k) for k in range(comma + 1, at - 1)):
+        return None
+    hit = line.connector(comma + 1)
+    goes_on = hit is not None and hit[1] == "relative"
+    apposed = line.norms[at - 1] == "," and not line.has_verb(comma + 1, at - 1)
+    if not (goes_on or apposed):
+        return None
+    first = next((k for k in range(max(comma - _MOST_NAMES, 0), comma - 1) if full_name(line, k, comma) == comma), None)
+    if first is None or any(k > comma and full_name(line, k, at) > k for k in range(comma + 1, at - 1)):
+        return None  # "Ann Reed, Paul Hale, who said"
+    title = read_mention(line, comma + 1, at - 1) if not goes_on else None
+    norms = tuple(line.norms[first:comma])
+    gender = title.gender if title is not None and title.kind == "person" else "-"
+    role = title.name if title is not None and title.kind == "person" else ""
+    return Mention(line.words(first, comma), role, "person", gender, "s", norms=norms)
 
 
 def _opens_phrase(line: Line, index: int) -> bool:

@@ -45,6 +45,7 @@ BODIES = ("institution", "group", "media")
 """Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 _THE_ONE = wordset("the_one", "fr")
 _OF = wordset("of", "fr")
+_NAMED = wordset("before_given_names", "en", "fr")
 _ARTICLE_GENDER = {fold(row[0]): row[1] for row in rows("fr", "article_genders")}
 _POSSESSIVES = wordsets("possessives")
 
@@ -61,7 +62,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return pronoun
     if line.is_a(start, "one-of", end) == end - start:
         return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
-    named = _one_of_them(line, start, end) or _affiliated(line, start, end)
+    named = _one_of_them(line, start, end) or _affiliated(line, start, end) or _called(line, start, end)
     if named is not None:
         return named
     head = find_head(line, start, end)
@@ -145,6 +146,21 @@ def _affiliated(line: Line, start: int, end: int) -> Mention | None:
         return None
     norms = tuple(line.norms[start:comma])
     return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
+
+
+def _called(line: Line, start: int, end: int) -> Mention | None:
+    """Who "a beekeeper named NAME", « un homme prénommé NAME » is; ``None`` for any other phrase."""
+    at = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None)
+    if at is None or line.code == "ar" or full_name(line, at + 1, end) != end:
+        return None
+    return Mention(
+        line.words(at + 1, end),
+        _clean_role(line.words(start, at)),
+        "person",
+        "-",
+        "s",
+        norms=tuple(line.norms[at + 1 : end]),
+    )
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:
@@ -238,7 +254,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return Mention(line.words(named, end), role, "person", norms=tuple(line.norms[named:end]))
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
-    if 1 <= len(behind) <= 4 and len(capitals) < len(words) and all(is_capital(line.tokens[k].text) for k in behind):
+    whole = 1 <= len(behind) <= 4 and all(is_capital(line.tokens[k].text) for k in behind)
+    if len(capitals) < len(words) and (whole or full_name(line, comma + 1, end) == end > comma + 1):
         role = _clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
     return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))

@@ -12,6 +12,8 @@ _OFFICE = 8
 """Words of an office behind its preposition: "to the United Nations"."""
 _LONGEST_NAME = 7
 """Words and hyphens of a name between commas: "Juan Carlos de la Vega"."""
+_LONGEST_AGE = 2
+"""Words of "54", « 54 ans »."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
 _OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
 
@@ -47,6 +49,12 @@ class Offices(Circumstance):
     def _capitals(self, start: int, end: int) -> bool:
         line = self.line
         return is_capital(line.tokens[start].text) and name_end(line, start, end) == end
+
+    def _age_before(self, comma: int) -> int | None:
+        """The first comma of "Ann Reed, 54, who", « Paul Morel, 54 ans, qui »; ``None`` where no age stands."""
+        line = self.line
+        near = range(comma - 2, max(comma - _LONGEST_AGE - 2, 0), -1)
+        return next((k for k in near if line.norms[k] == "," and line.norms[k + 1].isdigit()), None)
 
     def _entitled(self, start: int, index: int, limit: int) -> bool:
         """True at a preposition that belongs to an office which a name follows: « secrétaire d'État à la Mer, NAME »,

@@ -68,8 +68,10 @@ class Reach(Offices):
         """For "NAME, the mayor, who …, said", its relative clause behind ``comma``: the first comma; else ``comma``."""
         line = self.line
         relative = line.connector(comma + 1) if line.code != "ar" else None
-        first = self._enclosed(begin, comma) if relative and relative[1] == "relative" else None
-        if first is None or not self._names(first + 1, comma):
+        if relative is None or relative[1] != "relative":
+            return comma
+        first = self._age_before(comma) or self._enclosed(begin, comma)
+        if first is None or not (line.norms[first + 1].isdigit() or self._names(first + 1, comma)):
             return comma
         start = first
         while start > begin and not line.stops(start - 1) and not line.connector(start - 1):

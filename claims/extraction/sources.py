@@ -13,10 +13,12 @@ from claims.extraction.fronted import antecedent, behind_circumstance, past_expl
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, read_mention
+from claims.extraction.predicates import PASSIVE
 from claims.extraction.speaking import CITED_REACH, COMES_IN, Speaking, answering_before
 from claims.types import CueKind
 
 _WHO_THAT, _ARABIC_RELATIVES = wordset("who") | wordset("that", "en"), wordset("arabic_relatives")
+_NAMED = wordset("before_given_names", "en", "fr")
 _AND_BUT, _WE = wordset("joins"), wordset("first_person", "en")
 _TO_IT, _IN_IT, _LEADS = wordset("to_it"), wordset("in_it"), wordset("lead_particles")
 
@@ -199,11 +201,14 @@ class Sources(Speaking):
         for index in range(clause, end):
             connector = line.connector(index, end)
             if connector and connector[1] == "relative" and index > clause:
+                if relative and relative[1] == "relative" and line.norms[index - 1] in _AND_BUT:
+                    return antecedent(line, index), index  # "Reed, who runs the site and who said"
                 if index + 1 < end and not line.has_verb(index + 1, end):  # "a figure who many believe is …"
                     return Mention(line.words(clause, end), norms=("that",)), frame.verb
                 end = index - 1 if line.is_a(index - 1, "preposition") else index  # "people with whom I spoke say"
                 break
-            if index > clause and (line.verb(index, sure=True) or line.norms[index] in _WE):
+            named = line.norms[index] in _NAMED and line.norms[index - 1] not in PASSIVE  # "a man named Reed"
+            if index > clause and ((line.verb(index, sure=True) and not named) or line.norms[index] in _WE):
                 end = index  # "Analysts we spoke to say"
                 break
             if line.norms[index] in _AND_BUT and line.has_verb(clause, index):

@@ -10,10 +10,12 @@ from claims.extraction.descriptions import (
     behind_mouth,
     document,
     expert,
+    is_described,
     is_mouth,
     of_kind,
     office,
     ranked,
+    somebody,
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import Mention
@@ -42,8 +44,9 @@ _STATEMENTS = wordset("statements")
 
 def _holds_office(mention: Mention) -> bool:
     """True for "the head of state", « le chef de l'État turc »: an office, with no more than whose it is."""
-    told = " ".join(mention.norms[1:])
-    short = len(mention.norms) - 1
+    written = next((k for k, norm in enumerate(mention.norms) if norm not in _ARTICLES), 0)
+    told = " ".join(mention.norms[written:])
+    short = len(mention.norms) - written
     return any(told == name or (told.startswith(f"{name} ") and short <= len(name.split()) + 1) for name in _OFFICES)
 
 
@@ -177,7 +180,7 @@ class Speakers:
         if mention.kind == "person" and _holds_office(mention):
             return office(self, mention) or mention
         mouth = behind_mouth(self) if is_mouth(mention) else None
-        if mention.definite:
+        if mention.definite or is_described(mention):
             return self._described(mention) or mouth or mention
         if mouth is not None:
             return mouth
@@ -257,6 +260,8 @@ class Speakers:
             return next(near, None) or next(reversed(self.named.values()), None)
         if DESCRIPTIONS.get(mention.head) == "rank":
             return ranked(self)
+        if DESCRIPTIONS.get(mention.head) == "person":
+            return somebody(self, mention)
         if DESCRIPTIONS.get(mention.head) == "expert":
             return expert(self, mention)
         return of_kind(self, mention)
