@@ -30,7 +30,7 @@ from claims.matching.kinds import (
     TOLLS,
     VERSIONS,
 )
-from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL
+from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND
 from claims.types import Quantity
 
 AGE = "age"
@@ -111,6 +111,18 @@ def _other_money(left: Quantity, right: Quantity) -> bool:
     return not any({left.counted, right.counted} <= bare for bare in BARE_NAMES) and overlap(left, right)
 
 
+def _one_number(left: Quantity, right: Quantity) -> bool:
+    """True when two counts, however named, give one exact number that is not round: 104 survivors here, 104 people
+    brought ashore there. A weight or a sum of money is no count."""
+    if left.value is None or left.value != right.value or left.value <= FEW or not _same_people(left, right):
+        return False
+    measured = any(
+        figure.counted in MEASURES | {CLOCK} or is_money(figure.counted or "") or figure.low != figure.high
+        for figure in (left, right)
+    )
+    return not measured and left.value % ROUND != 0
+
+
 def _glossed(quantity: Quantity) -> bool:
     """True when what is counted is known from the glossary alone (``counts.GLOSSED``)."""
     return quantity.counted is not None and quantity.counted.startswith(GLOSSED)
@@ -128,7 +140,7 @@ def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool
         kind(one, two)
         for one in lefts
         for two in rights
-        for kind in (same_kind, _may_be_same_kind, _converted, _other_money)
+        for kind in (same_kind, _may_be_same_kind, _converted, _other_money, _one_number)
     )
 
 
@@ -163,7 +175,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         free_right.remove(two)
         found.append((one, two))
 
-    agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted}
+    agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted, _one_number: _equal}
     for kind, agrees in agreement.items():
         options = [
             (_gap(one, two), one, two) for one in free_left for two in free_right if kind(one, two) and agrees(one, two)

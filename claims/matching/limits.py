@@ -23,6 +23,8 @@ OPEN_SIDE = 0.25
 """How far an open interval reaches: "at least 400" to 500."""
 FEW = 12.0
 """So few people under two names are not the same for their number: three gunmen are not three children."""
+ROUND = 10.0
+"""What a number is a multiple of that many things are counted by."""
 CONVERTED = 0.02
 """How far a figure told in another unit may be rounded."""
 ROUND_SAME = 1e-9

@@ -194,6 +194,24 @@ def test_many_under_two_names_may_be_the_same_and_few_are_not() -> None:
     assert pair_figures((quantity(0.76),), (quantity(0.76, "EUR"),)).agree
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (quantity(104, "rescued"), quantity(104, "unit:g:passenger"), True),
+        (quantity(2764, "injured"), quantity(2764, "case"), True),
+        (quantity(100, "death"), quantity(100, "missing"), False),
+        (quantity(9, "death"), quantity(9, "missing"), False),
+        (quantity(2764, "injured"), quantity(2750, "case"), False),
+        (quantity(2755, "ton"), quantity(2755, "injured"), False),
+        (quantity(2755, "USD"), quantity(2755, "person"), False),
+        (quantity(67, "age"), quantity(67, "death"), False),
+    ],
+)
+def test_counts_under_two_names_are_one_when_the_number_is_exact_and_not_round(left, right, same) -> None:
+    assert bool(pair_figures((left,), (right,)).agree) is same
+    assert bool(pair_figures((right,), (left,)).agree) is same
+
+
 def hour(lang: str, text: str):
     return told_figures(claim(text, lang, quantities=get_language(lang).quantities(text)))
 
