@@ -56,21 +56,27 @@ class DateGrammar:
         self._future = Future(code)
         self._telling = Memo(self._tells)
         # The last text's words of dates and its dates: figures ask for them, and then the one who asked for figures.
-        self._last: tuple[Sequence[Token], dict[int, Hit[DateWord]], dt.date | None, Sequence[DateMention]]
-        self._last = (), {}, None, ()
+        self._hits: tuple[Sequence[Token], dict[int, Hit[DateWord]]] = (), {}
+        self._last: tuple[Sequence[Token], dt.date | None, Sequence[DateMention]] = (), None, ()
 
     def find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         """Return the dates of ``text`` in reading order, without overlaps. ``tokens`` are those of ``text``."""
-        return self._decades.merged(text, tokens, self._find(text, tokens, published))
+        last, day, known = self._last
+        if last is tokens and day == published:
+            return list(known)
+        found = self._decades.merged(text, tokens, self._find(text, tokens, published))
+        if isinstance(tokens, tuple):
+            self._last = tokens, published, tuple(found)
+        return found
 
     def _find(self, text: str, tokens: Sequence[Token], published: dt.date | None) -> list[DateMention]:
         if not any(self._telling[token.norm] for token in tokens):
             return []
-        last, hits, before, known = self._last
+        last, hits = self._hits
         if last is not tokens:
             hits = {hit.start: hit for hit in self._words.all(tokens)}
-        elif before == published:
-            return list(known)
+            if isinstance(tokens, tuple):
+                self._hits = tokens, hits
         numbers = [index for index, token in enumerate(tokens) if token.norm[0].isdigit()]
         starts = {index for index, hit in hits.items() if hit.value.kind not in _WITHIN}.union(numbers)
         digits = deque(NUMERIC.finditer(fold_digits(text)) if numbers else ())
@@ -97,8 +103,6 @@ class DateGrammar:
             behind, iso = entry
             end = tokens[behind - 1].end
             found.append(DateMention(text[start:end], start, end, iso))
-        if isinstance(tokens, tuple):
-            self._last = tokens, hits, published, tuple(found)
         return found
 
     def _tells(self, norm: str) -> bool:

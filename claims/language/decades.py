@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from claims.language.base import Token
 from claims.language.lexicon import forms, rows
+from claims.language.memo import Memo
 from claims.language.normalise import fold
 from claims.language.tables import PhraseTable
 from claims.types import DateMention
@@ -35,6 +36,7 @@ class Decades:
         self._with = frozenset(fold(form) for kind, _, form in listed if kind == "with")
         self._after = frozenset(fold(form) for kind, _, form in listed if kind == "after")
         self._known = bool(listed)
+        self._beginning = Memo(self._may_begin)
 
     def find(self, tokens: Sequence[Token]) -> list[Decade]:
         """The decades of a text by its tokens, in reading order."""
@@ -51,8 +53,8 @@ class Decades:
 
     def _found(self, tokens: Sequence[Token]) -> Iterator[Decade]:
         behind = 0
-        digits = [index for index, token in enumerate(tokens) if token.norm[0].isdigit()]
-        for index in sorted({*digits, *self._tens.starts(tokens)}):
+        begins = self._beginning
+        for index in [place for place, token in enumerate(tokens) if begins[token.norm]]:
             if index < behind:
                 continue
             read = self._digits(tokens, index) if tokens[index].norm[0].isdigit() else self._name(tokens, index)
@@ -60,6 +62,10 @@ class Decades:
                 end, first = read
                 yield self._start(tokens, index), end, f"{first}/{first + 9}"
                 behind = end
+
+    def _may_begin(self, norm: str) -> bool:
+        """True for a folded token that looks like a decade in digits or is a word of one."""
+        return bool(_SHORT.match(norm) or _YEAR.match(norm) or self._tens.values(norm))
 
     def _digits(self, tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         """ "1970s", "'70s", « années 1970 », « années 70 »: the token behind and the first year."""

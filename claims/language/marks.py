@@ -66,7 +66,8 @@ class Marks(Figures):
 
     def _passed(self, items: Sequence[Item]) -> list[Item]:
         """Give figures without a hedge that of the verb they are the object of: « a dépassé lundi les 300 morts »."""
-        if not any(self.g.passing.at(self.tokens, k) for k in range(len(self.tokens))):
+        passing = self.g.passing
+        if not any(passing.at(self.tokens, k) for k in passing.starts(self.tokens)):
             return list(items)
         found, behind = [], 0
         for item in items:

@@ -30,8 +30,8 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
 _SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
 _SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
 _SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
-_RATE_ENDS = re.compile(r"(?<=\w/[hsn])\. (?=[A-Z])|(?<=\d [mckd]m|\d kg|.\d m|.\d t|\d ha|\d ft)\. (?=[A-Z])")
-"""Where a sentence ends behind "30 km/h", "540 mm"."""
+_RATE_ENDS = re.compile(r"\.(?:(?<=\w/[hsn]\.)|(?<=\d [mckd]m\.|\d kg\.|.\d m\.|.\d t\.|\d ha\.|\d ft\.)) (?=[A-Z])")
+"""Where a sentence ends behind "30 km/h", "540 mm"; the stop comes first, so that only stops are looked at."""
 _NEAR = 8
 _INITIALS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3}){2,}(?![^\W\d_])")
 """Names of letters with stops between them: «يو.بي.إس»."""

@@ -67,20 +67,21 @@ class PhraseTable(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], code: str, *, bare: bool = False) -> None:
         self._code = code
         self._spellings = bare_spellings if bare else spellings
-        self._phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._phrases: dict[str, list[tuple[str, tuple[str, ...], T]]] = {}
+        """By their first word: the second one, "" for none, all of them, the value."""
         for phrase, value in entries:
             words = tuple(
                 spellings(token.norm, "fr" if code == "fr" else "")[0] for token in tokenise(phrase, code == "fr")
             )
             if words:
-                self._phrases.setdefault(words[0], []).append((words, value))
+                self._phrases.setdefault(words[0], []).append(("".join(words[1:2]), words, value))
         for listed in self._phrases.values():
-            listed.sort(key=lambda item: -len(item[0]))
+            listed.sort(key=lambda item: -len(item[1]))
         self._beginning = Memo(self._candidates)
 
-    def _candidates(self, norm: str) -> tuple[tuple[tuple[str, ...], T], ...]:
+    def _candidates(self, norm: str) -> tuple[tuple[str, tuple[str, ...], T], ...]:
         """The phrases that a token may begin; most tokens begin none."""
-        found: tuple[tuple[tuple[str, ...], T], ...] = ()
+        found: tuple[tuple[str, tuple[str, ...], T], ...] = ()
         for form in self._spellings(norm, self._code):
             if form in self._phrases:
                 found += tuple(self._phrases[form])
@@ -90,11 +91,11 @@ class PhraseTable(Generic[T]):
         """Return the words of which one stands second in a phrase that begins with this folded token; ``""`` among
         them when the token alone is a phrase; none when no phrase begins with it."""
         listed = self._beginning[norm]
-        return {words[1] if len(words) > 1 else "" for words, _ in listed} if listed else _NOTHING
+        return {second for second, _, _ in listed} if listed else _NOTHING
 
     def values(self, norm: str) -> list[T]:
         """Return the values of the phrases that may begin with this folded token."""
-        return [value for _, value in self._beginning[norm]]
+        return [value for _, _, value in self._beginning[norm]]
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """Return the longest phrase that begins at ``tokens[index]``, ``None`` when there is none."""
@@ -105,8 +106,8 @@ class PhraseTable(Generic[T]):
             return None
         # Read once: "in" begins a dozen phrases, mostly in vain.
         follows = self._spellings(tokens[index + 1].norm, self._code) if index + 1 < len(tokens) else ()
-        for words, value in listed:
-            if len(words) == 1 or (words[1] in follows and self._goes_on(words, tokens, index)):
+        for second, words, value in listed:
+            if not second or (second in follows and (len(words) == 2 or self._goes_on(words, tokens, index))):
                 return Hit(index, index + len(words), value)
         return None
 
