@@ -28,7 +28,7 @@ def _apposed(line: Line, colon: int) -> Mention | None:
     known given name with a family name behind it."""
     known = line.norms[0] in line.grammar.given_names
     end = 0
-    while end < min(colon, _LONGEST_NAME) and not line.begun[end].role and names_person(line, end, colon):
+    while end < min(colon, _LONGEST_NAME) and not line.begun[end].roles and names_person(line, end, colon):
         end += 1
     if end < _FEWEST_NAMES or not (known or line.words(0, 1)[0].isalpha()):
         return None

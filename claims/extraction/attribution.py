@@ -75,34 +75,27 @@ class Attributor(Beside):
         ``framed`` tells that a cue's grammar makes the beginning a clause.
         """
         line = self.line
-        begin = start
+        begin = behind = start
         lead_dates: tuple[int, ...] = ()
-        at = start
-        while at < end:
-            frame = self.frames.get(at)
-            if frame is None or depth >= DEEPEST or frame.content >= end:
-                at += 1
+        for at, frame in sorted(self.frames.items()) if depth < DEEPEST else ():
+            if not behind <= at < end or frame.content >= end:
                 continue
             if depth and frame.cue.form == "impersonal":
-                at += 1
                 continue
             clause = self._clause_start(begin, at)
             nested = depth > 0 and outer.speaker is not None
             if nested and frame.cue.lemma in _THOUGHTS:
-                at += 1  # what somebody is said to fear or hope is content
-                continue
+                continue  # what somebody is said to fear or hope is content
             attribution, subject_start, explicit = self._attribute(frame, clause, outer)
             if explicit and attribution.speaker is None:
-                at += 1  # what shows or means something is no source
-                continue
+                continue  # what shows or means something is no source
             if (
                 not explicit
                 and frame.cue.form == "finite"
                 and (nested or frame.cue.frame in ("thatonly", "judge", "estimate"))
                 and not self._sibling(at, begin)
             ):
-                at += 1  # a thought or an echo without a subject of its own is content
-                continue
+                continue  # a thought or an echo without a subject of its own is content
             cut = min(subject_start, at)
             if cut > begin:
                 opens = begin + (not line.is_word(begin))
@@ -123,7 +116,7 @@ class Attributor(Beside):
             if whole or self._denies_that(frame):
                 attribution = replace(attribution, dates=(*outer.dates, *lead_dates))
                 yield Segment(cut, stop, attribution, True, telling=True)
-                begin = at = max(stop, frame.content + 1)
+                begin = behind = max(stop, frame.content + 1)
                 continue
             if told:
                 yield Segment(cut, frame.zone_end, replace(outer, dates=outer.dates + lead_dates), True, act=True)
@@ -134,7 +127,7 @@ class Attributor(Beside):
             if self._act_of_its_own(frame):
                 yield Segment(cut, frame.zone_end, outer)  # "Norland denies any role: “…”"
             yield from self._region(frame.content, stop, attribution, depth + 1, framed=True)
-            begin = at = max(stop, frame.content + 1)
+            begin = behind = max(stop, frame.content + 1)
         if begin < end:
             yield Segment(begin, end, outer, framed and begin == start)
 

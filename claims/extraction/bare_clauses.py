@@ -34,7 +34,7 @@ class BareClauses(Infinitives):
         line = self.line
         if self._present_clause(start, stop):
             return True
-        subject = line.is_a(start, "determiner") or line.is_a(start, "pronoun") or line.tokens[start].text[0].isupper()
+        subject = line.is_a(start, "determiner") or line.is_a(start, "pronoun") or line.capital[start]
         subject = subject or line.norms[start] in _INDEFINITE or bool(line.role(start))
         past = (k for k in range(start + 1, stop - 1) if line.norms[k].endswith("ed"))
         if subject:
@@ -50,7 +50,7 @@ class BareClauses(Infinitives):
     def _present_clause(self, start: int, stop: int) -> bool:
         """True for "said Norland keeps full control": a name and a third person that no list knows."""
         line = self.line
-        if stop - start < _FEWEST_BARE or not line.tokens[start].text[0].isupper() or line.in_date[start] >= 0:
+        if stop - start < _FEWEST_BARE or not line.capital[start] or line.in_date[start] >= 0:
             return False
         verb = line.norms[start + 1]
         third = verb.endswith("s") and not verb.endswith(("ss", "'s", "us")) and line.tokens[start + 1].text.islower()
@@ -85,7 +85,7 @@ class BareClauses(Infinitives):
         line = self.line
         while at < len(line):
             dated = line.in_date[at] >= 0 or line.norms[at] == "on" or line.is_a(at, "time")
-            if not (dated or line.tokens[at].text[:1].isupper()):
+            if not (dated or line.capital[at]):
                 break
             at += 1
         return at
@@ -175,7 +175,7 @@ class BareClauses(Infinitives):
                 continue
             pronoun = any(line.is_a(index, name) for name in ("he", "she", "they", "it")) or line.norms[index] in _I
             opens = line.is_a(index, "determiner") and not line.is_a(before, "determiner")
-            name = line.tokens[index].text[0].isupper() and line.tokens[before].text[0].islower()
+            name = line.capital[index] and line.tokens[before].text[0].islower()
             counted = line.in_quantity[index] >= 0 > line.in_quantity[before]
             if not (pronoun or ((opens or name or counted) and not line.is_a(before, "determiner"))):
                 continue

@@ -88,7 +88,7 @@ class Beside(Holes):
             told
             and line.code != "ar"
             and not (other and line.code == "en")  # "The army is cautious: it has 3 dead, the defence staff says"
-            and not any(line.tokens[k].text[0].isupper() for k in range(hole.start, hole.end) if line.is_word(k))
+            and not any(line.capital[k] for k in range(hole.start, hole.end) if line.is_word(k))
         )
 
     def _circumstance(self, frame: Frame) -> bool:

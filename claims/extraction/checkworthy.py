@@ -66,12 +66,12 @@ def score(line: Line, start: int, end: int, facts: Facts) -> tuple[float, tuple[
         "no verb": not line.has_predicate(start, end),
         "question": facts.question,
     }
-    reasons = tuple(name for name in WEIGHTS if fired.get(name))
+    reasons = tuple([name for name, holds in fired.items() if holds])
     total = WEIGHTS["base"] + sum(WEIGHTS[name] for name in reasons)
     return round(min(1.0, max(0.0, total)), 3), reasons
 
 
 def _named(line: Line, start: int, end: int) -> bool:
     if line.code == "ar":
-        return any(line.begun[k].role and line.role(k, end) for k in range(start, end))
-    return any(line.tokens[k].text[:1].isupper() for k in range(start + 1, end))
+        return any(line.begun[k].roles and line.role(k, end) for k in range(start, end))
+    return True in line.capital[start + 1 : end]

@@ -6,7 +6,6 @@ from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.phrase_words import PhraseWords
-from claims.extraction.proper_names import is_capital
 
 _GOVERNORS = wordset("noun_governors")
 FRENCH_DETERMINERS = wordset("french_determiners")
@@ -57,13 +56,13 @@ class Circumstance(PhraseWords):
     def _time_of_day(self, at: int) -> bool:
         """True for « a estimé le matin le préfet », not for « annonce Le Matin »: a word of time behind an article."""
         line = self.line
-        return line.is_a(at, "within-tense") > 1 and not is_capital(line.tokens[at + 1].text)
+        return line.is_a(at, "within-tense") > 1 and not line.capital[at + 1]
 
     def _opens_name(self, index: int) -> bool:
         """True for the first word of a name behind a circumstance: « a lancé devant la foule M. Morel », « a dit à Lyon
         Paul Morel »."""
         line = self.line
-        if not is_capital(line.tokens[index].text) or line.in_date[index] >= 0 or line.is_place(index):
+        if not line.capital[index] or line.in_date[index] >= 0 or line.is_place(index):
             return False
         before = line.tokens[index - 1].text
         medium = line.role(index - 1)
@@ -99,6 +98,6 @@ class Circumstance(PhraseWords):
         if line.code != "en" or comma <= begin or line.norms[comma + 1] not in _APPOSED:
             return False
         who = next((k for k in range(comma + 2, min(comma + _BEFORE_WHO, shut)) if line.norms[k] in _WHO), None)
-        name = all(line.tokens[k].text[0].isupper() or not line.is_word(k) for k in range(max(begin, comma - 2), comma))
+        name = all(line.capital[k] or not line.is_word(k) for k in range(max(begin, comma - 2), comma))
         named = name or line.role(comma - 1) is not None
         return who is not None and named and not line.has_verb(begin, comma) and line.in_date[comma - 1] < 0

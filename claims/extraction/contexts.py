@@ -39,8 +39,9 @@ def _pronoun(line: Line, splitter: Splitter, start: int, speaker: Mention | None
         return line.words(first, last)
     if line.norms[start] in _INFINITIVES.get(line.code, ()):
         return speaker.name if speaker else ""  # « dit avoir envoyé », "claimed to have sent"
-    personal = any(line.is_a(start, name) for name in ("he", "she", "they"))
-    return speaker.name if personal and speaker and speaker.kind in ("person", "anonymous", "name") else ""
+    someone = speaker is not None and speaker.kind in ("person", "anonymous", "name")
+    personal = someone and any(line.is_a(start, name) for name in ("he", "she", "they"))
+    return speaker.name if personal and speaker else ""
 
 
 def counted_in(line: Line, clause: Clause, index: int) -> str | None:

@@ -96,7 +96,7 @@ class Cuts(RelativeCuts):
         if (
             not norm.endswith(ending)
             or (len(norm) < 6 and norm != "ayant")
-            or line.tokens[index].text[:1].isupper()
+            or line.capital[index]
             or line.in_quantity[index] >= 0
             or index + 1 >= end
         ):

@@ -53,22 +53,21 @@ class Echo:
     number: str = "-"
 
 
-def find_echoes(line: Line) -> list[Echo]:
+def find_echoes(line: Line, reach: Reach) -> list[Echo]:
     """Return the clauses of a sentence that deny or confirm without saying what, in reading order."""
     if line.code not in _DETERMINERS:
         return []
-    reach = Reach(line)
     found: list[Echo] = []
     pronouns = range(len(line)) if line.code == "ar" and not _ATTACHED.isdisjoint(line.norms) else ()
     for at in sorted({*line.reporting, *pronouns}):
         if not found or at >= found[-1].end:
-            echo = _echo(line, reach, at) or _with_pronoun(line, at)
+            echo = _echo(line, reach, at) or _with_pronoun(line, reach, at)
             if echo is not None:
                 found.append(echo)
     return found
 
 
-def _with_pronoun(line: Line, at: int) -> Echo | None:
+def _with_pronoun(line: Line, reach: Reach, at: int) -> Echo | None:
     """«…، وهو ما نفته الوزارة», «الأمر الذي أكده المتحدث»: the pronoun on the verb points back."""
     norm = line.norms[at]
     if line.code != "ar" or at < 2 or norm[-1] != "ه" or line.norms[at - 1] not in _ATTACHED:
@@ -78,7 +77,6 @@ def _with_pronoun(line: Line, at: int) -> Echo | None:
     hit = line.cue_with_pronoun(at)
     if hit is None or hit[1].kind not in (CueKind.DENY, CueKind.CONFIRM):
         return None
-    reach = Reach(line)
     stop = reach._stop(at + 1)
     last = reach._noun_phrase(at + 1, stop) if at + 1 < stop else None
     if last is None or (last < stop and not _ends(line, last, stop)):

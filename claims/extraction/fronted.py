@@ -90,7 +90,7 @@ def _behind_subordinate(line: Line, first: int, end: int) -> int:
     comma = next((k for k in range(first + opener[0], end - 1) if line.norms[k] == ","), None)
     if comma is None or not line.has_verb(first + opener[0], comma):
         return 0
-    return comma + 1 if line.is_a(comma + 1, "determiner") or line.tokens[comma + 1].text[0].isupper() else 0
+    return comma + 1 if line.is_a(comma + 1, "determiner") or line.capital[comma + 1] else 0
 
 
 def past_expletive(line: Line, start: int, end: int) -> int:

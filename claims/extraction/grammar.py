@@ -23,14 +23,15 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Begins:
-    """What a word may begin: a verb, a cue, a source phrase, a connector, a role, phrases of which closed classes
-    with the words of the longest one; ``known`` when it is any of these or the name of an act."""
+    """What a word may begin: a verb, a cue, a source phrase, a connector, roles by the forms under which they are
+    listed, phrases of which closed classes with the words of the longest one; ``known`` when it is any of these or the
+    name of an act."""
 
     verb: bool
     cue: bool
     source: bool
     connector: bool
-    role: bool
+    roles: tuple[str, ...]
     known: bool
     classes: tuple[tuple[str, int], ...]
 
@@ -94,7 +95,7 @@ class Grammar:
             cue=cue or tense or norm in self.sharing,
             source=source,
             connector=connector,
-            role=any(form in self.roles.longest for form in self.role_forms(norm)),
+            roles=tuple(form for form in self.role_forms(norm) if form in self.roles.longest),
             known=listed or cue or source or connector or bool(classes),
             classes=classes,
         )

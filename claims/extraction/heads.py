@@ -5,7 +5,6 @@ from __future__ import annotations
 from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital
 
 _ENDS_OF_HEAD = wordset("ends_of_head") | {","}
 _THIS = wordset("this")
@@ -39,7 +38,7 @@ def find_head(line: Line, start: int, end: int) -> tuple[int, int, Role] | None:
             if (
                 hit[1].kind == "person"
                 and index < end
-                and is_capital(line.tokens[index].text)
+                and line.capital[index]
                 and line.norms[index] not in line.grammar.roles
             ):
                 break
@@ -85,7 +84,7 @@ def is_definite(line: Line, start: int, at: int, end: int, size: int = 1) -> boo
         (before in articles or before in owners or before in _DEMONSTRATIVES)
         and at + size == end
         and at - start <= 1
-        and not is_capital(line.tokens[at].text)
+        and not line.capital[at]
     )
 
 

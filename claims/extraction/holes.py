@@ -213,7 +213,7 @@ class Holes(Published):
             and not (
                 line.norms[at - 1] == ","
                 or line.norms[first] in _OPENERS
-                or line.tokens[first].text[0].isupper()
+                or line.capital[first]
                 or mention.number == "p"
             )
         ):

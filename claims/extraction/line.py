@@ -232,7 +232,7 @@ class Line(NounForms):
             return (
                 self.in_date[after] >= 0
                 or self.norms[after] in _AFTER_VERBS
-                or self.tokens[after].text[:1].isupper()
+                or self.capital[after]
                 or any(self.is_a(after, name) for name in ("pronoun", "it", "adverb", "time"))
             )
         return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital
 from claims.language.places import city_words
 
 _BY_MAKER = wordset("by_maker")
@@ -27,11 +26,11 @@ def maker(line: Line, start: int, at: int, end: int) -> tuple[int, int] | None:
             return None
         first = of + 1 + (line.norms[of + 1] in _ARTICLES)
         last = first
-        while last < end and (is_capital(line.tokens[last].text) or line.norms[last] in _OF or line.norms[last] == "-"):
+        while last < end and (line.capital[last] or line.norms[last] in _OF or line.norms[last] == "-"):
             last += 1
     else:
         return None
-    if first >= last or not is_capital(line.tokens[first].text) or line.in_date[first] >= 0:
+    if first >= last or not line.capital[first] or line.in_date[first] >= 0:
         return None
     name = line.words(first, last)
     if line.norms[at] in _EVENTS_TOO and not (last - first == 1 and name.isupper() and len(name) > 1):
@@ -43,7 +42,7 @@ def maker(line: Line, start: int, at: int, end: int) -> tuple[int, int] | None:
 def _name_before(line: Line, start: int, at: int) -> int:
     """Where the run of capitalised words begins that ends right before the noun."""
     first = at
-    while first > start and (is_capital(line.tokens[first - 1].text) or line.norms[first - 1] in ("-", "&")):
+    while first > start and (line.capital[first - 1] or line.norms[first - 1] in ("-", "&")):
         first -= 1
     while first < at and (line.is_a(first, "determiner") or not line.is_word(first)):
         first += 1

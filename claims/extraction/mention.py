@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital
 
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 
@@ -43,7 +42,7 @@ def genitive(line: Line, start: int, end: int) -> Mention | None:
     pair = line.grammar.roles.entries.get((line.norms[last - 1], bare)) if last > start else None
     role = line.grammar.roles.entries.get((bare,)) or pair  # "the coast guard's count"
     article = line.norms[start] in _OPENERS
-    capital = is_capital(line.tokens[last].text)
+    capital = line.capital[last]
     if role is None and not capital:
         return None
     kind = role.kind if role else "name"

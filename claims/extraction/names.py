@@ -19,7 +19,6 @@ from claims.extraction.mention import Mention, genitive, unprefixed
 from claims.extraction.proper_names import (
     apposed_name,
     full_name,
-    is_capital,
     is_domain,
     name_behind_comma,
     name_part,
@@ -124,10 +123,10 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
         return None
     comma = next((k for k in range(start, end - 1) if line.norms[k] == ","), None)
     named = read_mention(line, comma + 1, end) if comma is not None else None
-    whole = named is not None and named.kind in ("person", "name") and is_capital(line.tokens[end - 1].text)
+    whole = named is not None and named.kind in ("person", "name") and line.capital[end - 1]
     if not whole or named is None or named.role:
         return named if whole else None
-    first = next((k for k in range(end - 1, start, -1) if not is_capital(line.tokens[k].text)), end) + 1
+    first = next((k for k in range(end - 1, start, -1) if not line.capital[k]), end) + 1
     if end - first < _FEWEST_NAMES:
         return None
     return replace(
@@ -175,7 +174,7 @@ def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> M
         hit = line.role(index, end)
         if hit and hit[1].kind not in ("tally", "document"):
             first = index
-            while first - 1 > at + size and line.code != "ar" and is_capital(line.tokens[first - 1].text):
+            while first - 1 > at + size and line.code != "ar" and line.capital[first - 1]:
                 first -= 1
             if line.code != "ar" and first > start and line.norms[first - 1] in (*_ARTICLES[line.code], "du"):
                 first -= 1
@@ -196,7 +195,7 @@ def _text(line: Line, start: int, end: int) -> str:
             return line.words(start + 1, end)
     text = line.words(start, end)
     norm = line.norms[start]
-    written_on = norm.startswith("وال") and line.grammar.begins[norm[1:]].role
+    written_on = norm.startswith("وال") and line.grammar.begins[norm[1:]].roles
     if (line.joined(start) or written_on) and text[0] in "وف":
         return text[1:]  # «والحركة تنشر»
     return text
@@ -241,7 +240,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         or (line.is_a(start, "determiner") and first == start and len(words) == 1)
     ):
         return Mention(line.words(start, end), norms=norms)
-    capitals = [k for k in words if is_capital(line.tokens[k].text)]
+    capitals = [k for k in words if line.capital[k]]
     if is_domain(line.words(start, end)):
         return Mention(line.words(start, end), kind="media", number="s", norms=norms)
     nouns = [k for k in words if line.norms[k] not in articles | _AND] if len(capitals) > 1 else words
@@ -254,7 +253,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
         return Mention(line.words(named, end), role, "person", norms=tuple(line.norms[named:end]))
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
-    whole = 1 <= len(behind) <= 4 and all(is_capital(line.tokens[k].text) for k in behind)
+    whole = 1 <= len(behind) <= 4 and all(line.capital[k] for k in behind)
     if len(capitals) < len(words) and (whole or full_name(line, comma + 1, end) == end > comma + 1):
         role = _clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))

@@ -11,7 +11,7 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention, genitive
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import full_name, is_capital, name_end, ungoverned
+from claims.extraction.proper_names import full_name, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 
@@ -105,10 +105,12 @@ def notice_names(line: Line, speakers: Speakers) -> None:
     if line.code == "ar":
         return
     for index, begun in enumerate(line.begun):
-        role = line.role(index) if begun.role else None
-        if role is not None and role[1].kind in ("institution", "group"):
+        role = line.role(index) if begun.roles else None
+        if role is None:
+            continue
+        if role[1].kind in ("institution", "group"):
             _notice_body(line, index, role, speakers)
-        if role is None or role[1].kind != "person":
+        if role[1].kind != "person":
             continue
         first = end = index + role[0]
         first += first < len(line) and line.norms[first] == ","
@@ -125,8 +127,8 @@ def notice_called(line: Line, speakers: Speakers) -> None:
     if line.code == "ar" or line.titled:
         return
     end = 0
-    for first in range(len(line) - 1):
-        if first < end or not is_capital(line.tokens[first].text):
+    for first in [index for index, capital in enumerate(line.capital[:-1]) if capital]:
+        if first < end:
             continue
         if first and line.norms[first - 1] in _OF_OFFICES:
             first = ungoverned(line, first, name_end(line, first, len(line)))[0]  # « le ministre de l'Intérieur NAME »
@@ -142,11 +144,11 @@ def notice_called(line: Line, speakers: Speakers) -> None:
 def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speakers) -> None:
     """Remember "the Norland Red Crescent", « le Croissant-Rouge sudlandais »: capitals around a body's noun."""
     first, end = index, index + role[0]
-    if not is_capital(line.tokens[index].text) or index == 0:
+    if not line.capital[index] or index == 0:
         return
-    while first > 1 and is_capital(line.tokens[first - 1].text) and line.in_date[first - 1] < 0:
+    while first > 1 and line.capital[first - 1] and line.in_date[first - 1] < 0:
         first -= 1
-    while end < len(line) and is_capital(line.tokens[end].text) and line.in_date[end] < 0:
+    while end < len(line) and line.capital[end] and line.in_date[end] < 0:
         end += 1
     if end - first < _FEWEST:
         return
@@ -157,9 +159,8 @@ def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speak
 
 def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:
     """Remember "a joint communique": "the document" may speak later."""
-    for index, norm in enumerate(line.norms):
-        if norm not in line.grammar.documents:
-            continue
+    documents = line.grammar.documents
+    for index in [place for place, norm in enumerate(line.norms) if norm in documents]:
         near = range(index - 1, max(index - _MODIFIERS, -1), -1)
         start = next((k for k in near if line.norms[k] in _INDEFINITE), None)
         end = reach._noun_phrase(start, len(line)) if start is not None else None

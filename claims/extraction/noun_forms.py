@@ -32,7 +32,7 @@ class NounForms(Words):
                 return True  # "…, state police said"
         if self.code == "en" and self.norms[index] in PLURALS and self._behind_verb(index):
             return True
-        if self.code == "en" and index == 0 and self.norms[0] in NOUNS_TOO and self.tokens[0].text[0].isupper():
+        if self.code == "en" and index == 0 and self.norms[0] in NOUNS_TOO and self.capital[0]:
             return True  # "State power company Norelec blames …"
         if self.code == "en" and self.norms[index] == "state" and index + 1 < len(self):
             medium = self.role(index + 1)
@@ -87,7 +87,7 @@ class NounForms(Words):
             return True
         role = self.role(index)
         described = index > 1 and self.is_a(index - 2, "determiner") and not self.norms[index - 1].endswith("s")
-        if self.stops(index + 1) and self.norms[index] in PLURALS and self.tokens[index - 1].text[0].isupper():
+        if self.stops(index + 1) and self.norms[index] in PLURALS and self.capital[index - 1]:
             return False  # "…, the WHO estimates."
         if described and role is not None and (role[1].kind == "tally" or self.norms[index + 1] == "by"):
             return True  # "the latest count by the authorities"

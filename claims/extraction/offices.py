@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.circumstance import Circumstance
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital, name_end
+from claims.extraction.proper_names import name_end
 
 _OF_OFFICES = wordset("of_offices")
 _OFFICE = 8
@@ -48,7 +48,7 @@ class Offices(Circumstance):
 
     def _capitals(self, start: int, end: int) -> bool:
         line = self.line
-        return is_capital(line.tokens[start].text) and name_end(line, start, end) == end
+        return line.capital[start] and name_end(line, start, end) == end
 
     def _age_before(self, comma: int) -> int | None:
         """The first comma of "Ann Reed, 54, who", « Paul Morel, 54 ans, qui »; ``None`` where no age stands."""
@@ -90,5 +90,5 @@ class Offices(Circumstance):
                 continue
             if not line.is_word(at) or line.verb(at, sure=True) or line.in_date[at] >= 0:
                 break
-            run = run + 1 if is_capital(line.tokens[at].text) else 0
+            run = run + 1 if line.capital[at] else 0
         return run > 1

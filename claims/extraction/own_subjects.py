@@ -12,7 +12,7 @@ from claims.extraction.headed import head_subject
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import BODIES, ONE_OF, read_mention
-from claims.extraction.proper_names import full_name, is_capital
+from claims.extraction.proper_names import full_name
 from claims.extraction.sources import Sources
 
 _WHOSE = wordset("whose")
@@ -164,7 +164,7 @@ class OwnSubjects(Sources):
             return end, mention
         if one_of:  # « l'un d'eux, Paul Morel », « l'une d'elles, l'Initiative pour l'eau »
             first = end + 1 + (line.norms[end + 1] in FRENCH_DETERMINERS or line.norms[end + 1] == "the")
-            named = is_capital(line.tokens[first].text) and not line.is_place(first) and line.in_date[first] < 0
+            named = line.capital[first] and not line.is_place(first) and line.in_date[first] < 0
             behind = read_mention(line, end + 1, stop) if named else None
             if behind is None or behind.pronoun or behind.kind == "text":
                 return end, mention

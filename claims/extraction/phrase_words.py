@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import is_capital
 
 _ARTICLES = wordset("definite_articles", "en") | wordset("indefinite_articles", "en")
 _BY = wordset("by")
@@ -50,7 +49,7 @@ class PhraseWords:
         line = self.line
         if line.code == "en" or not line.is_a(index, "time"):
             return False
-        named = line.code == "fr" and index > start and is_capital(line.tokens[index].text)
+        named = line.code == "fr" and index > start and line.capital[index]
         return not (named or (index == start and line.norms[index] in _THIS))
 
     def _names_nobody(self, index: int, limit: int) -> bool:

@@ -107,7 +107,7 @@ class _Reader:
         notice_names(line, self.speakers)
         notice_called(line, self.speakers)
         notice_topic(line, self.speakers)
-        echoes = find_echoes(line)
+        echoes = find_echoes(line, self.attributor)
         if not echoes:
             for segment in self.attributor.segments():
                 yield from self._segment(self._spoken(segment))
@@ -201,18 +201,19 @@ class _Reader:
         """True when the words state something: a predicate, a figure, or (a heading) an event noun with particulars."""
         line = self.line
         start, end = clause.start, clause.end
-        words = [k for k in range(start, end) if line.is_word(k)]
-        if len(words) < FEWEST_WORDS:
+        size = line.count_words(start, end)
+        if size < FEWEST_WORDS:
             return (
                 said and end - start >= FEWEST_WORDS and line.has_figure(start, end)
             )  # "…, 71% according to the firm"
         if complement:
             return True
-        quoted = len(words) == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
+        quoted = size == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
         opens = bool(line.is_a(start, "determiner")) or line.norms[start].startswith("ال")
-        quoted = quoted or (len(words) == WORDS_OF_A_FRAGMENT and line.code != "en" and opens)
-        if line.has_predicate(start, end) or (said and (quoted or len(words) > WORDS_OF_A_FRAGMENT)):
+        quoted = quoted or (size == WORDS_OF_A_FRAGMENT and line.code != "en" and opens)
+        if line.has_predicate(start, end) or (said and (quoted or size > WORDS_OF_A_FRAGMENT)):
             return True
+        words = [k for k in range(start, end) if line.is_word(k)]
         if self.part.sentence.heading:
             event = any(
                 line.norms[k] in line.grammar.actions or line.bare[k] in line.grammar.actions for k in words[:6]

@@ -101,6 +101,12 @@ def _misgivings(code: str) -> tuple[str, ...]:
     return tuple(f" {' '.join(words(code, phrase))} " for phrase in listed)
 
 
+@cache
+def _first_misgivings(code: str) -> frozenset[str]:
+    """Their first words: most cues hold none of them."""
+    return frozenset(phrase.split()[0] for phrase in _misgivings(code))
+
+
 def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
     """Return how the words put what they state; a condition outweighs a plan, a plan a possibility. What somebody
     fears (``cue``, as written) is possible."""
@@ -110,7 +116,8 @@ def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
         if line.code == "ar" and len(heard[0]) > _SHORTEST_JOINED and heard[0][0] in "وف":
             heard = (heard[0][1:], *heard[1:])  # «وتوقع رئيس البلدية أن»
         said = f" {' '.join(heard)} "
-        if any(phrase in said for phrase in _misgivings(line.code)):
+        feared = not _first_misgivings(line.code).isdisjoint(heard)
+        if feared and any(phrase in said for phrase in _misgivings(line.code)):
             return Modality.POSSIBLE
     return mood
 

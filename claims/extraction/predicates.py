@@ -160,7 +160,7 @@ def has_object(line: Line, at: int, end: int) -> bool:
         and (
             line.in_quantity[at] >= 0
             or bool(line.is_a(at, "determiner") or line.is_a(at, "it") or line.is_a(at, "preposition"))
-            or line.tokens[at].text[0].isupper()
+            or line.capital[at]
             or (line.role(at) is not None and line.norms[at].endswith("s"))  # "Lawyers accuse officers of lying"
             or "to" in line.norms[at + 1 : min(at + _BEFORE_TO, end)]  # "expect prices to reach 95"
         )

@@ -29,7 +29,7 @@ def is_domain(text: str) -> bool:
 def apposed_name(line: Line, comma: int, end: int) -> int | None:
     """Where the name begins that ends an apposition behind ``comma``: "a client, the baker Ann Reed"; else ``None``."""
     named = end
-    while named > comma + 2 and is_capital(line.tokens[named - 1].text):
+    while named > comma + 2 and line.capital[named - 1]:
         named -= 1
     opens = comma + 1 < end and line.norms[comma + 1] in _BEFORE_APPOSITION
     return named if opens and 2 <= end - named <= 4 else None
@@ -40,7 +40,7 @@ def name_behind_comma(line: Line, first: int, end: int) -> int:
     without one. ``first`` is the word behind the noun."""
     comma = next((k for k in range(first, min(first + 2, end)) if line.norms[k] == ","), 0)
     words = range(comma + 1, end)
-    named = comma and 1 <= len(words) <= _LONGEST_BODY and all(is_capital(line.tokens[k].text) for k in words)
+    named = comma and 1 <= len(words) <= _LONGEST_BODY and all(line.capital[k] for k in words)
     return comma if named and not any(line.is_place(k) or line.in_date[k] >= 0 for k in words) else 0
 
 
@@ -72,7 +72,7 @@ def ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:
         return first, last
     glued = len(words) > 1 and words[1] - words[0] > 1  # Maison-Blanche
     skip = 2 if glued else 1
-    named = len(words) - skip >= 2 and is_capital(line.tokens[words[skip]].text)
+    named = len(words) - skip >= 2 and line.capital[words[skip]]
     return (words[skip], last) if named else (last, last)
 
 
@@ -85,7 +85,7 @@ def _capital_runs(line: Line, start: int, end: int) -> list[tuple[int, int]]:
         if size:
             index += size
             continue
-        if not is_capital(line.tokens[index].text) or line.in_date[index] >= 0:
+        if not line.capital[index] or line.in_date[index] >= 0:
             index += 1
             continue
         first = index
@@ -106,7 +106,7 @@ def name_end(line: Line, first: int, end: int) -> int:
 def full_name(line: Line, first: int, limit: int) -> int:
     """The word behind the first and last name that begins at ``first``: capitals with their particles and hyphens, no
     office, place or day among them; ``first`` itself where none begins."""
-    if first >= limit or not is_capital(line.tokens[first].text):
+    if first >= limit or not line.capital[first]:
         return first
     end = name_end(line, first, limit)
     words = [k for k in range(first, end) if line.is_word(k)]
@@ -122,7 +122,7 @@ def _person_role(line: Line, index: int, end: int) -> int:
 def _in_name(line: Line, index: int, end: int) -> bool:
     """True for a word with a capital, what is joined to one ("Dae-hyun"), and particles in front of one ("de la Vega",
     "al-Sisi")."""
-    if is_capital(line.tokens[index].text):
+    if line.capital[index]:
         return True
     if index and line.norms[index - 1] == "-" and line.tokens[index - 1].end == line.tokens[index].start:
         return not _joins_adjective(line, index - 1)
@@ -130,18 +130,11 @@ def _in_name(line: Line, index: int, end: int) -> bool:
     while after < end and line.norms[after] in NAME_PARTICLES:
         after += 1
     glued = line.norms[index] == "-" and index + 1 < end and line.tokens[index].end == line.tokens[index + 1].start
-    return (glued and not _joins_adjective(line, index)) or (
-        index < after < end and is_capital(line.tokens[after].text)
-    )
+    return (glued and not _joins_adjective(line, index)) or (index < after < end and line.capital[after])
 
 
 def _joins_adjective(line: Line, hyphen: int) -> bool:
     """True for the hyphen of "Moscow-backed", "Geneva-based", "London-listed": no name goes on behind it."""
     after = line.norms[hyphen + 1]
-    small = not is_capital(line.tokens[hyphen + 1].text)
+    small = not line.capital[hyphen + 1]
     return small and (after.endswith("ed") or after in line.grammar.participles or line.is_place(hyphen - 1))
-
-
-def is_capital(word: str) -> bool:
-    """True when the word begins with a capital."""
-    return word[:1].isupper()

@@ -9,7 +9,6 @@ from claims.extraction.fronted import antecedent
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention, unprefixed
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import is_capital
 from claims.extraction.sources import Attribution
 from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
@@ -117,11 +116,11 @@ class Quoting(Tags):
     def _spoken_to(self, colon: int) -> int:
         """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""
         line = self.line
-        if line.code == "ar" or colon + 1 not in self.quote_at or not is_capital(line.tokens[0].text):
+        if line.code == "ar" or colon + 1 not in self.quote_at or not line.capital[0]:
             return colon
         near = range(1, min(colon, _LONGEST_NAME + 1))
         to = next((k for k in near if line.norms[k] in _VENUES), colon)
-        return to if all(is_capital(line.tokens[k].text) for k in range(to)) else colon
+        return to if all(line.capital[k] for k in range(to)) else colon
 
     def _quote_head(self) -> tuple[Attribution, int] | None:
         """For « « Nous tiendrons » : le maire promet 3 digues »: whose words the title's quotation is, and where the

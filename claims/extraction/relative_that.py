@@ -46,5 +46,5 @@ def _opens(line: Line, that: int) -> bool:
     opens = bool(line.is_a(behind, "determiner")) or line.in_quantity[behind] >= 0
     if past:
         plural = line.norms[behind].endswith("s") and not line.has_verb(behind, behind + 3)  # "that cut pensions"
-        return opens or plural or bool(line.is_a(behind, "preposition")) or line.tokens[behind].text[0].isupper()
+        return opens or plural or bool(line.is_a(behind, "preposition")) or line.capital[behind]
     return opens and line.role(verb) is None

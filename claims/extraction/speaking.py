@@ -63,7 +63,8 @@ class Speaking(Frames):
     def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
         """Who relays what somebody "was quoted as saying by": the agent of the passive."""
         line = self.line
-        before = next((k for k in range(start - 1, max(start - CITED_REACH, 0), -1) if line.is_a(k, "cited-by")), None)
+        near = [k for k in line.members("cited-by") if max(start - CITED_REACH, 0) < k < start]
+        before = max(near, default=None)
         if before is not None and cue.frame in ("say", "state", "tell"):
             start, end = before + line.is_a(before, "cited-by") - 1, start
         elif not cue.lemma.endswith("as saying") or start >= end or line.norms[start] != "by":

@@ -23,9 +23,7 @@ def spliced(line: Line, begin: int, first: int, end: int) -> bool:
     inner = begin + (opener[0] if opener is not None and opener[1] in _INNER else 0)
     if inner > begin and not (line.has_figure(begin, first) and line.has_figure(first, end)):
         return False
-    opens = line.norms[first] in _SUBJECTS or (
-        line.tokens[first].text[:1].isupper() and not line.is_a(first, "preposition")
-    )
+    opens = line.norms[first] in _SUBJECTS or (line.capital[first] and not line.is_a(first, "preposition"))
     if not opens or line.in_date[first] >= 0 or any(_leads_on(line, k) for k in range(inner, first)):
         return False
     for step in range(first + 1, min(first + LONGEST_SUBJECT, end)):

@@ -259,7 +259,7 @@ def _plain_name(line: Line, start: int, comma: int) -> Mention | None:
     if line.in_date[start] >= 0 or line.is_a(start, "time") or any(line.is_place(k) for k in range(start, comma)):
         return None
     mention = read_mention(line, start, comma)
-    capitals = all(line.tokens[k].text[0].isupper() for k in range(start, comma))
+    capitals = all(line.capital[k] for k in range(start, comma))
     return mention if mention is not None and mention.kind == "name" and capitals else None
 
 

@@ -9,7 +9,6 @@ from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import is_capital
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -120,10 +119,10 @@ class Tags(Reckonings):
         letters = "".join(letter for letter in line.words(start, end) if letter.isalpha())
         if end - start == 1 and letters.isupper():
             initials = "".join(line.norms[k][0] for k in range(max(0, at - _INITIALS), at) if line.is_word(k))
-            if set(letters.casefold()) <= set(initials) and is_capital(line.tokens[before].text):
+            if set(letters.casefold()) <= set(initials) and line.capital[before]:
                 return True
         located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
-        return is_capital(line.tokens[before].text) and not located
+        return line.capital[before] and not located
 
     def _ends_clause(self, index: int) -> bool:
         return index >= len(self.line) or self.line.stops(index)

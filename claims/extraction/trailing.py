@@ -98,7 +98,7 @@ class Trailing(OwnSubjects):
         if line.code == "fr":
             end = self._past_circumstance(end)  # « …, a estimé jeudi soir à Lyon le directeur du port »
         if cue.frame == "quote":  # « Reste, a nuancé Paul Morel, à savoir … »
-            behind = end < len(line) and (line.tokens[end].text[0].isupper() or bool(line.role(end)))
+            behind = end < len(line) and (line.capital[end] or bool(line.role(end)))
             behind = behind or (end + 1 < len(line) and bool(line.role(end + 1)))
             if line.code == "en":  # "The dam held, he went on."
                 main = not line.connector(0) or line.norms[0] == "but"
@@ -116,10 +116,10 @@ class Trailing(OwnSubjects):
             return False  # « Le maire, Paul Morel, juge la loi utile »: the subject stands before
         if line.code == "en":  # "…, estimates the consultancy Hale, and the line went dead"
             stop = self._noun_phrase(end, len(line))
-            opens = line.tokens[end].text[0].isupper() or line.is_a(end, "determiner") or line.role(end)
+            opens = line.capital[end] or line.is_a(end, "determiner") or line.role(end)
             ends = stop is not None and (stop >= len(line) or line.stops(stop))
             return bool(opens and ends and (line.has_predicate(0, mark) or line.has_figure(0, mark)))
-        return line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()
+        return line.norms[end] in FRENCH_DETERMINERS or line.capital[end]
 
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
@@ -275,7 +275,7 @@ class Trailing(OwnSubjects):
             if line.code == "fr" and not mention.is_source:
                 if not stands:
                     return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
-                if not (line.norms[end] in FRENCH_DETERMINERS or line.tokens[end].text[0].isupper()):
+                if not (line.norms[end] in FRENCH_DETERMINERS or line.capital[end]):
                     return None
                 mention = replace(mention, kind="source")
             if mention.kind == "document" and mention.owner is None and mention.norms[0] in _OWN:

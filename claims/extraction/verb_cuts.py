@@ -112,11 +112,7 @@ class VerbCuts:
             if step > first and line.code == "en" and line.norms[step].endswith("ing"):
                 return None  # "thanked Norland and Sudland for having hosted talks"
             if step > first and line.verb(step, sure=True):
-                starts = (
-                    line.is_a(first, "determiner")
-                    or line.is_a(first, "pronoun")
-                    or line.tokens[first].text[:1].isupper()
-                )
+                starts = line.is_a(first, "determiner") or line.is_a(first, "pronoun") or line.capital[first]
                 starts = starts or (step == first + 1 and self._plain_subject(index, first))
                 if starts or line.in_quantity[first] >= 0 or line.is_a(first, "he") or line.is_a(first, "she"):
                     return Cut(index, first, "")
@@ -215,7 +211,7 @@ class VerbCuts:
             or line.is_a(after, "preposition")
             or line.is_a(after, "it")
             or line.is_a(after, "adverb")
-            or line.tokens[after].text[:1].isupper()
+            or line.capital[after]
             or line.norms[after] in _OBJECTS
         )
 

@@ -6,6 +6,7 @@ All positions are word indices of the sentence; ``Words.span`` turns them into c
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
@@ -43,8 +44,10 @@ class Words:
         self.dates: list[DateMention] = language.dates(text, published)
         self.in_quantity = self._cover(self.quantities)
         self.in_date = self._cover(self.dates)
+        self.capital = [token.text[0].isupper() for token in self.tokens]
+        """Which words begin with a capital."""
         self._is_word = [norm[0].isalnum() for norm in self.norms]
-        self.last_word = max((k for k, is_word in enumerate(self._is_word) if is_word), default=0)
+        self.last_word = next((k for k in range(len(self.norms) - 1, 0, -1) if self._is_word[k]), 0)
         self.unclosed = self.unopened = False
         self._roles: dict[int, tuple[int, Role] | None] = {}
         self.quotes = self._quotes()
@@ -74,15 +77,16 @@ class Words:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def _cover(self, spans: Sequence[Quantity] | Sequence[DateMention]) -> list[int]:
+    def _cover(self, spans: Sequence[Quantity | DateMention]) -> list[int]:
         """For each word the index of the span that holds it, or -1; spans are in reading order."""
-        result = [-1] * len(self.tokens)
-        at = 0
-        for index, token in enumerate(self.tokens if spans else ()):
-            while at < len(spans) and spans[at].end <= token.start:
-                at += 1
-            if at < len(spans) and spans[at].start < token.end and spans[at].end > token.start:
+        tokens = self.tokens
+        result = [-1] * len(tokens)
+        index = 0
+        for at, span in enumerate(spans):
+            index = bisect_right(tokens, span.start, index, key=lambda token: token.end)
+            while index < len(tokens) and tokens[index].start < span.end:
                 result[index] = at
+                index += 1
         return result
 
     def _quotes(self) -> list[tuple[int, int]]:
@@ -228,7 +232,7 @@ class Words:
 
     def role(self, index: int, end: int | None = None) -> tuple[int, Role] | None:
         """Length and role of the noun at ``index``, with or without the Arabic article and prefix."""
-        if not self.begun[index].role:
+        if not self.begun[index].roles:
             return None
         if index not in self._roles:  # asked for again and again
             self._roles[index] = self._find_role(index, len(self))
@@ -236,8 +240,11 @@ class Words:
         return found if found is None or end is None or index + found[0] <= end else self._find_role(index, end)
 
     def _find_role(self, index: int, end: int) -> tuple[int, Role] | None:
-        tried = (self.grammar.roles.at(self.norms, index, end, f) for f in self.grammar.role_forms(self.bare[index]))
-        return next((found for found in tried if found), None)
+        for form in self.begun[index].roles:
+            found = self.grammar.roles.at(self.norms, index, end, form)
+            if found:
+                return found
+        return None
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
         """How many words at ``index`` belong to the closed class; 0 for none."""
@@ -276,7 +283,7 @@ class Words:
 
         Where every long word has a capital, as in some headlines, only names of places tell.
         """
-        if self.code == "ar" or index == 0 or not self.tokens[index].text[0].isupper():
+        if self.code == "ar" or index == 0 or not self.capital[index]:
             return False
         if self.titled:
             return self.is_place(index)
@@ -286,16 +293,21 @@ class Words:
     @cached_property
     def titled(self) -> bool:
         """True for a line in title case or capitals."""
-        long = [token.text for token in self.tokens if len(token.text) > 3 and token.text[0].isalpha()]
-        return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+        long = [
+            capital
+            for token, capital in zip(self.tokens, self.capital, strict=True)
+            if len(token.text) > 3 and token.text[0].isalpha()
+        ]
+        return len(long) > 2 and long.count(True) > 0.7 * len(long)
 
     def _no_function_word(self, index: int) -> bool:
-        named = self.code == "en" and self.norms[index] in _ALSO_NAMES and self.in_name(index)
-        return named or self._acronym(index) or is_ali(self, index)
+        if self.code == "ar":
+            return is_ali(self, index)
+        return self._acronym(index) or (self.code == "en" and self.norms[index] in _ALSO_NAMES and self.in_name(index))
 
     def _acronym(self, index: int) -> bool:
         """True for "WHO", "US", "IT": no function words."""
-        if self.code != "en":
+        if self.code != "en" or not self.capital[index]:
             return False
         text = self.tokens[index].text
-        return text[0].isupper() and len(text) > 1 and text.isupper() and text.isalpha() and not self.text.isupper()
+        return len(text) > 1 and text.isupper() and text.isalpha() and not self.text.isupper()
