@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.clauses import Clause
 from claims.extraction.gapping import gap
 from claims.extraction.lexicon import wordset, wordsets
@@ -89,7 +87,7 @@ def cited_for(line: Line, clause: Clause, outer: Attribution, speakers: Speakers
     speaker, relay = speakers.add(cited), speakers.resolve(citing)
     if speaker.pronoun or relay.pronoun:
         return None
-    return replace(outer, speaker=speaker, via=(*outer.via, relay), cue=line.words(verb, first), kind=CueKind.REPORT)
+    return outer._replace(speaker=speaker, via=(*outer.via, relay), cue=line.words(verb, first), kind=CueKind.REPORT)
 
 
 def _passed_on(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) -> Attribution | None:
@@ -111,7 +109,7 @@ def _passed_on(line: Line, clause: Clause, outer: Attribution, speakers: Speaker
     relay = read_mention(line, verb + 1, from_at) if from_at > verb + 1 else None
     speaker = speakers.add(cited)
     via = (*outer.via, speakers.resolve(relay)) if relay is not None and not relay.pronoun else outer.via
-    return replace(outer, speaker=speaker, via=via, cue=line.words(verb, from_at), kind=CueKind.REPORT)
+    return outer._replace(speaker=speaker, via=via, cue=line.words(verb, from_at), kind=CueKind.REPORT)
 
 
 def _is_event(line: Line, index: int) -> bool:
@@ -156,8 +154,7 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         if outer.speaker is None:
             speakers.current = known
         via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != known.name else ())
-        return replace(
-            outer,
+        return outer._replace(
             speaker=known,
             via=speakers.chain(known, via),
             cue=line.words(verb, end or clause.end).strip(" ."),
@@ -174,4 +171,4 @@ def gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers
         return previous
     if mention.head == "place" and previous.speaker.head != "place":
         return previous  # a place that the source lists
-    return replace(previous, speaker=speakers.add(mention))
+    return previous._replace(speaker=speakers.add(mention))

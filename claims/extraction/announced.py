@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.attribution import Segment
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
@@ -38,7 +36,7 @@ def spoken(line: Line, segment: Segment, speakers: Speakers, heard: Mention | No
     if segment.attribution.speaker is not None or segment.attribution.cue:
         return segment
     if heard is not None:
-        return replace(segment, attribution=Attribution(speakers.add(heard), (), None, CueKind.SAY))
+        return segment._replace(attribution=Attribution(speakers.add(heard), (), None, CueKind.SAY))
     speaker = speakers.current
     if speaker is None:
         return segment
@@ -49,4 +47,4 @@ def spoken(line: Line, segment: Segment, speakers: Speakers, heard: Mention | No
     whole = (start, end - 1) in line.quotes and end - start >= _FEWEST_QUOTED
     if not whole and not quoted:
         return segment
-    return replace(segment, attribution=Attribution(speaker, speakers.chain(speaker, ()), None, CueKind.SAY))
+    return segment._replace(attribution=Attribution(speaker, speakers.chain(speaker, ()), None, CueKind.SAY))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_names import names_person
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
@@ -42,7 +40,7 @@ def _apposed(line: Line, colon: int) -> Mention | None:
     role = read_mention(line, first, colon)
     if role is None or role.role or any(line.stops(k) for k in range(first, colon)):
         return None  # «سالم نجار وزير الصحة فادي حمدان»: two people
-    return replace(name, role=line.words(first, colon), gender=role.gender, number="s", head=role.head)
+    return name._replace(role=line.words(first, colon), gender=role.gender, number="s", head=role.head)
 
 
 def _titled(line: Line, colon: int) -> Mention | None:

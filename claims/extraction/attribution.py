@@ -8,7 +8,7 @@ an inner one, whose speaker is then reported ``via`` the outer one. A frame is *
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.beside import Beside
 from claims.extraction.frames import Frame
@@ -27,8 +27,7 @@ _THOUGHTS = verbset("thoughts")
 _REASONS = wordset("reasons")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words ``start`` to ``end`` with their attribution; ``complement`` when a cue's grammar makes them a clause,
     ``act`` when they are the reported act of speaking itself, ``telling`` when they hold act and content in one.
     ``relative`` for a relative clause that describes who speaks.
@@ -114,16 +113,16 @@ class Attributor(Beside):
             told = nested and explicit and frame.cue.form == "finite" and self._addressed(frame)
             whole = told and not self._circumstance(frame) and not self._frames_within(frame.content, stop)
             if whole or self._denies_that(frame):
-                attribution = replace(attribution, dates=(*outer.dates, *lead_dates))
+                attribution = attribution._replace(dates=(*outer.dates, *lead_dates))
                 yield Segment(cut, stop, attribution, True, telling=True)
                 begin = behind = max(stop, frame.content + 1)
                 continue
             if told:
-                yield Segment(cut, frame.zone_end, replace(outer, dates=outer.dates + lead_dates), True, act=True)
+                yield Segment(cut, frame.zone_end, outer._replace(dates=outer.dates + lead_dates), True, act=True)
                 dates = outer.dates
             else:
                 dates = (*outer.dates, *lead_dates, *self._dates(at, frame.zone_end))
-            attribution = replace(attribution, dates=dates)
+            attribution = attribution._replace(dates=dates)
             if self._act_of_its_own(frame):
                 yield Segment(cut, frame.zone_end, outer)  # "Norland denies any role: “…”"
             yield from self._region(frame.content, stop, attribution, depth + 1, framed=True)
@@ -157,7 +156,7 @@ class Attributor(Beside):
                 group.append(holes[index])
             merged = self._merge(group)
             if head is not None and merged.speaker is not None and merged.speaker.name != head.name:
-                merged = replace(merged, via=(head, *merged.via))
+                merged = merged._replace(via=(head, *merged.via))
             if merged.speaker is not None:
                 self.hole_ends[group[-1].end] = merged.speaker
             if not hole.forward and self._repeats(at, hole):
@@ -176,7 +175,7 @@ class Attributor(Beside):
             if relay is not None:
                 above, _, _ = self._attribute(relay, self._clause_start(at, relay.verb), Attribution())
                 if above.speaker is not None:
-                    merged = replace(merged, via=(*above.via, above.speaker))
+                    merged = merged._replace(via=(*above.via, above.speaker))
                 outer, at = merged, group[-1].end
                 index += 1
                 continue
@@ -221,7 +220,7 @@ class Attributor(Beside):
                     if lead > at:
                         yield from self._region(at, lead, outer or Attribution(), 1 if outer else 0)
                     for number, segment in enumerate(self._region(resumes, stop, merged, 1)):
-                        yield segment if number else replace(segment, lead=lead)
+                        yield segment if number else segment._replace(lead=lead)
                     at = stop
                     index += 1
                     continue

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.frames import Frame
 from claims.extraction.holes import Holes
 from claims.extraction.lexicon import wordset
@@ -150,7 +148,7 @@ class Beside(Holes):
         medium = above.speaker is not None and above.speaker.kind in ("media", "name", "source") and explicit
         if above.speaker is None or not medium or first > start + 1 or cited.speaker.kind in ("document", "tally"):
             return None
-        return frame, replace(cited, via=(*above.via, above.speaker), dates=self._dates(frame.verb, frame.zone_end))
+        return frame, cited._replace(via=(*above.via, above.speaker), dates=self._dates(frame.verb, frame.zone_end))
 
     def _sentence_before(self, start: int, end: int) -> int | None:
         """The last semicolon before a source, when a whole clause stands behind it: the source covers no more."""

@@ -6,6 +6,7 @@ from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.lexicon import wordsets
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
+from claims.types import Quantity
 
 _INFINITIVES = wordsets("context_infinitives")
 
@@ -44,10 +45,12 @@ def _pronoun(line: Line, splitter: Splitter, start: int, speaker: Mention | None
     return speaker.name if personal and speaker else ""
 
 
-def counted_in(line: Line, clause: Clause, index: int) -> str | None:
-    """What the figure ``index`` of the sentence counts; in « …, loin des 11 300 annoncés par X » what the one before
-    does."""
-    counted = line.quantities[index].counted
-    if counted is not None or clause.kind != "agent" or not index:
-        return counted
-    return line.quantities[index - 1].counted
+def figure_in(line: Line, clause: Clause, index: int) -> Quantity:
+    """The figure ``index`` of the sentence where the report has it; in « …, loin des 11 300 annoncés par X » it counts
+    what the one before does."""
+    found = line.quantities[index]
+    counted = found.counted
+    if counted is None and clause.kind == "agent" and index:
+        counted = line.quantities[index - 1].counted
+    start, end = found.start + line.offset, found.end + line.offset
+    return Quantity(found.raw, start, end, found.value, found.low, found.high, found.hedge, found.unit, counted)

@@ -264,7 +264,7 @@ def outside(segment: Segment, echoes: list[Echo]) -> Iterator[Segment]:
     for echo in echoes:
         if echo.start < segment.end and echo.end > at:
             if echo.start > at:
-                yield replace(segment, start=at, end=echo.start)
+                yield segment._replace(start=at, end=echo.start)
             at = echo.end
     if at < segment.end:
-        yield replace(segment, start=at, complement=segment.complement and at == segment.start)
+        yield segment._replace(start=at, complement=segment.complement and at == segment.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
@@ -39,8 +39,7 @@ _BEFORE_CLAUSES = wordset("before_clauses") | {",", ";"}
 _PASSIVE = wordset("be", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A forward cue: content runs from ``content`` on, the words between cue and content are the zone."""
 
     verb: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
@@ -102,7 +100,7 @@ def as_source(line: Line, mention: Mention, cue: Cue) -> Mention:
     """Return the mention as a source when no list knows its noun but people who say something are meant: "geologists
     say"."""
     spoken = line.code == "en" and cue.frame in ("say", "tell") and not mention.kind and bool(mention.norms)
-    return replace(mention, kind="source") if spoken and mention.norms[-1].endswith("s") else mention
+    return mention._replace(kind="source") if spoken and mention.norms[-1].endswith("s") else mention
 
 
 def itself(mention: Mention, speaker: Mention | None) -> Mention:
@@ -162,14 +160,14 @@ def antecedent(line: Line, at: int) -> Mention | None:
         start -= 1
     mention = read_mention(line, start, end) if start < end else None
     if mention is not None and line.code == "ar" and line.norms[start].startswith("بال"):
-        mention = replace(mention, name=mention.name[1:], norms=(mention.norms[0][1:], *mention.norms[1:]))
+        mention = mention._replace(name=mention.name[1:], norms=(mention.norms[0][1:], *mention.norms[1:]))
     if mention is not None and mention.owner is not None and line.norms[at] == "الذي" and mention.gender == "f":
         mention = mention.owner  # «تصريحات رئيس الحكومة الذي قال»
     name = _name_before(line, start - 1) if mention is not None and mention.kind == "person" and not mention.role else 0
     if mention is None or not name:
         return mention
-    return replace(
-        mention, name=line.words(name, start - 1), role=mention.name, norms=tuple(line.norms[name : start - 1])
+    return mention._replace(
+        name=line.words(name, start - 1), role=mention.name, norms=tuple(line.norms[name : start - 1])
     )
 
 

@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
     r"(?:[(\[«](?P<agency>[^)\]»\n]{2,25})[)\]»]\s*(?P<mark>[-–—:]+|\s)|[–—]+|\s-{1,2}\s)\s*"
 )
+_DATELINE_MARK = re.compile(r"[(\[«–—]|\s-")
+"""Without one of these there is no such dateline."""
 _SLASHED = re.compile(r"(?P<place>[^\W\d_][^\n.,:;/]{0,20}? \d{1,2} [^\W\d_]{2,10}) ?/ ?(?P<agency>[^\n/]{2,30}?) ?/ ")
 """A city and a day before an agency between slashes: «أبوظبي في 5 مايو / وكالة الشرق / »."""
 _CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,24}): +(?=[A-Z\"“])")
@@ -45,12 +47,20 @@ def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
     return {place: tuple(patterns) for place, patterns in found.items()}
 
 
+@cache
+def _lines(code: str) -> re.Pattern[str] | None:
+    """All patterns of whole lines in one; ``None`` for a language without any."""
+    listed = [f"(?:{pattern.pattern})" for pattern in _patterns(code)["line"]]
+    return re.compile("|".join(listed)) if listed else None
+
+
 def is_furniture(text: str, code: str) -> bool:
     """True when the whole line or sentence belongs to the page: a credit, byline, link, list of hashtags."""
     bare = (_NOISE.sub(" ", text) if _is_noisy(text) else text).strip(" \t|#*•-–—")
-    if sum(1 for _ in islice(filter(str.isalpha, bare), 3)) < 3:
+    if len(list(islice(filter(str.isalpha, bare), 3))) < 3:
         return True
-    return any(pattern.fullmatch(bare) for pattern in _patterns(code)["line"])
+    lines = _lines(code)
+    return lines is not None and lines.fullmatch(bare) is not None
 
 
 def _is_noisy(text: str) -> bool:
@@ -71,10 +81,10 @@ def read_dateline(text: str) -> tuple[int, str] | None:
 
     "MARLOW, May 3 (Borea News) - ", « Rabat, le 9 sept. - », «القاهرة (وكالة الشرق) - »; ``None`` without one.
     """
-    slashed = _SLASHED.match(text)
+    slashed = _SLASHED.match(text) if "/" in text else None
     if slashed:
         return slashed.end(), slashed["agency"]
-    found = _DATELINE.match(text)
+    found = _DATELINE.match(text) if _DATELINE_MARK.search(text) else None
     if not found:
         capitals = _CAPITALS.match(text)
         return (capitals.end(), "") if capitals and capitals["place"].casefold() in city_words("en") else None

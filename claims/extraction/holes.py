@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
@@ -239,7 +237,7 @@ class Holes(Published):
         end = self._past_issued(end) if mention.kind == "document" else end  # "a statement issued on Friday"
         end, mention = self._explained_source(at, first, end, mention)
         if not mention.kind:
-            mention = replace(mention, kind="source")
+            mention = mention._replace(kind="source")
         relay = self._relayed(end, mention, reported[1].frame if reported else "")
         end = self._past_office(at, end, len(line))
         if relay is not None:
@@ -282,9 +280,9 @@ class Holes(Published):
             source = line.source(other.start)
             if source and source[1][1] == "relay":
                 relay = first.speaker
-                first = replace(other.attribution, via=(*first.via, *((relay,) if relay else ())))
+                first = other.attribution._replace(via=(*first.via, *((relay,) if relay else ())))
             elif other.attribution.speaker and first.speaker:
-                first = replace(first, via=(other.attribution.speaker, *first.via))
+                first = first._replace(via=(other.attribution.speaker, *first.via))
         if first.speaker and first.via:
             self.speakers.current = first.speaker  # not the relay named last goes on
             self.speakers.remember(first.speaker, first.via)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
@@ -10,8 +10,7 @@ from claims.extraction.line import Line
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A speaker as one place of the report names it: ``name`` is shown, ``head`` its role noun, folded."""
 
     name: str
@@ -62,6 +61,6 @@ def unprefixed(mention: Mention) -> Mention:
         norms = (f"ال{norms[0][2:]}", *norms[1:])
     elif norms and norms[0].startswith("ل") and len(norms[0]) > 4:
         norms = (norms[0][1:], *norms[1:])
-    return replace(
-        mention, name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
+    return mention._replace(
+        name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
     )

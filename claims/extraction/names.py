@@ -6,8 +6,6 @@ agrees in kind, gender and number; a shorter name goes to the fullest one of the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_names import without_addressee
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.grammar import Role
@@ -91,14 +89,13 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         norms=norms,
     )
     if role.kind in ("document", "tally"):
-        return replace(base, owner=_owner(line, start, at, size, end, role.kind))
+        return base._replace(owner=_owner(line, start, at, size, end, role.kind))
     if role.kind in ("person", "anonymous"):
         name = name_part(line, start, at, size, end)
         if name and (role.kind == "person" or _is_named(line, at + size, name, role)):
             first, last = name
             role_words = line.words(start, first) if last == end else line.words(last, end)
-            return replace(
-                base,
+            return base._replace(
                 kind="person",  # "WHO official Ann Reed"
                 name=line.words(first, last),
                 role=_clean_role(role_words[1:] if line.joined(start) else role_words),
@@ -129,8 +126,7 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
     first = next((k for k in range(end - 1, start, -1) if not line.capital[k]), end) + 1
     if end - first < _FEWEST_NAMES:
         return None
-    return replace(
-        named,
+    return named._replace(
         name=line.words(first, end),
         role=line.words(start, first),
         kind="person",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
@@ -69,8 +67,8 @@ def _introduced(line: Line, mention: Mention, comma: int) -> Mention | None:
     shut = next((k for k in range(comma + 2, len(line)) if line.stops(k)), len(line))
     office = next((k for k in range(comma + 3, shut) if line.role(k)), None)
     if line.norms[comma + 2] not in _IS or office is None:
-        return replace(mention, kind="person")
-    return replace(mention, kind="person", role=line.words(office, shut))
+        return mention._replace(kind="person")
+    return mention._replace(kind="person", role=line.words(office, shut))
 
 
 def notice_topic(line: Line, speakers: Speakers) -> None:
@@ -166,4 +164,4 @@ def notice_documents(line: Line, reach: Reach, speakers: Speakers) -> None:
         end = reach._noun_phrase(start, len(line)) if start is not None else None
         mention = read_mention(line, start, end) if start is not None and end else None
         if mention is not None and mention.kind == "document":
-            speakers.documents.append(replace(mention, owner=None))
+            speakers.documents.append(mention._replace(owner=None))

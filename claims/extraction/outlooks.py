@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.clauses import Clause
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
@@ -34,4 +32,4 @@ def foreseen(line: Line, clause: Clause, attribution: Attribution, speakers: Spe
         speakers.outlook = None
         return attribution
     via = speakers.chain(speakers.outlook, ())
-    return replace(attribution, speaker=speakers.outlook, via=via, kind=CueKind.SAY)
+    return attribution._replace(speaker=speakers.outlook, via=via, kind=CueKind.SAY)

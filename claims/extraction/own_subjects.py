@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
@@ -159,7 +157,7 @@ class OwnSubjects(Sources):
         told = next((k for k in range(end + 2, min(end + _BEFORE_WHO, stop)) if line.norms[k] in _WHO), None)
         if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):
             role = mention.role or line.words(end + 1, told)  # "said Ann Reed, a teacher who was on board"
-            return stop, replace(mention, role=role, kind="person")
+            return stop, mention._replace(role=role, kind="person")
         if line.has_verb(end + 1, stop):
             return end, mention
         if one_of:  # « l'un d'eux, Paul Morel », « l'une d'elles, l'Initiative pour l'eau »
@@ -169,16 +167,16 @@ class OwnSubjects(Sources):
             if behind is None or behind.pronoun or behind.kind == "text":
                 return end, mention
             role = "" if mention.head == ONE_OF else mention.name
-            return stop, replace(behind, role=behind.role or role, kind=behind.kind or "institution")
+            return stop, behind._replace(role=behind.role or role, kind=behind.kind or "institution")
         holder = read_mention(line, end + 1, stop) if is_mouth(mention) else None
         if holder is not None and holder.kind == "person" and holder.role:
-            return stop, replace(holder, role=mention.name)  # « leur porte-parole, le capitaine Paul Morel »
+            return stop, holder._replace(role=mention.name)  # « leur porte-parole, le capitaine Paul Morel »
         at = line.in_quantity[end + 1]
         aged = at >= 0 and line.quantities[at].counted == "age"
         described = aged or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
         if described or any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
-            return stop, replace(mention, role=role, kind="person")
+            return stop, mention._replace(role=role, kind="person")
         if mention.kind == "person" and not mention.role and self._names(end + 1, stop):
             whole = read_mention(line, start, stop)
             plain = line.code == "fr" and whole is not None and not whole.role
@@ -199,7 +197,7 @@ class OwnSubjects(Sources):
         if end == first or not shut:
             return None
         norms = tuple(line.norms[first:end])
-        return end, replace(mention, name=line.words(first, end), role=mention.name, kind="person", norms=norms)
+        return end, mention._replace(name=line.words(first, end), role=mention.name, kind="person", norms=norms)
 
     def _clause_at(self, index: int) -> bool:
         """True where a subject of its own begins: "According to a beekeeper, Ann Reed, the dam …"."""
@@ -210,7 +208,7 @@ class OwnSubjects(Sources):
         """The same for the source at ``start`` behind its preposition at ``at``, unless nothing would be left for it to
         say: « D'après l'institut, la banque satisfait aux règles »."""
         described = not mention.kind and self.line.norms[start] in _A  # "a beekeeper, Ann Reed"
-        told = self._apposition(start, end, replace(mention, kind="source") if described else mention)
+        told = self._apposition(start, end, mention._replace(kind="source") if described else mention)
         told = told if told[1].name != mention.name else (told[0], mention)
         return told if at or self._has_words(told[0], len(self.line)) else (end, mention)
 

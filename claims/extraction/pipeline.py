@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claims.extraction.announced import announced, spoken
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
-from claims.extraction.contexts import context_of, counted_in
+from claims.extraction.contexts import context_of, figure_in
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
 from claims.extraction.mention import Mention
 from claims.extraction.noticing import (
@@ -33,7 +32,7 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
 from claims.extraction.tolls import counted_on, notice_toll
 from claims.language import get_language
-from claims.types import CueKind, ExtractedClaim, Polarity, QuoteKind
+from claims.types import CueKind, DateMention, ExtractedClaim, Polarity, QuoteKind
 
 WORDS_OF_A_SENTENCE = 5
 """A finished sentence this long states something even when the lists do not know its verb."""
@@ -171,7 +170,7 @@ class _Reader:
             if not feared:
                 attribution = toll = counted_on(line, clause, attribution, self.speakers, toll)
             if clause.relative and told is not None and attribution is segment.attribution:
-                attribution = replace(told, speaker=None)  # background that only the relay vouches for
+                attribution = told._replace(speaker=None)  # background that only the relay vouches for
             elif attribution.via and attribution.speaker is not segment.attribution.speaker:
                 told = attribution
             if attribution.speaker is None and not attribution.via and clause.start == segment.start:
@@ -244,7 +243,7 @@ class _Reader:
         if not line.has_figure(start, clause.inner[0]) and not line.has_figure(clause.inner[1], end):
             apposed = set()  # "The blast, heard 200 km away, broke windows": the only figure it gives
         quantities = tuple(
-            replace(q, start=q.start + line.offset, end=q.end + line.offset, counted=counted_in(line, clause, index))
+            figure_in(line, clause, index)
             for index, q in enumerate(line.quantities)
             if q.start < inner_high and q.end > inner_low and q.end <= inner_high and index not in apposed
         )
@@ -255,7 +254,7 @@ class _Reader:
         if clause.relative and clause.context != (0, 0):
             dates.update(line.in_date[k] for k in range(*clause.context) if line.in_date[k] >= 0)
         mentions = tuple(
-            replace(d, start=d.start + line.offset, end=d.end + line.offset)
+            DateMention(d.raw, d.start + line.offset, d.end + line.offset, d.iso)
             for d in (line.dates[k] for k in sorted(dates))
         )
         places = tuple(dict.fromkeys(p.code for p in self.line.places if p.start >= inner_low and p.end <= inner_high))

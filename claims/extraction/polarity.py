@@ -6,11 +6,13 @@ condition inside it. Denial verbs flip what they report ("X denied that P" state
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claims.extraction.lexicon import rows, words, wordset
 from claims.extraction.line import Line
 from claims.extraction.restriction import restricts
+from claims.language import fold
 from claims.types import CueKind, Modality, Polarity
 
 _DENYING = wordset("denying_words")
@@ -102,22 +104,23 @@ def _misgivings(code: str) -> tuple[str, ...]:
 
 
 @cache
-def _first_misgivings(code: str) -> frozenset[str]:
-    """Their first words: most cues hold none of them."""
-    return frozenset(phrase.split()[0] for phrase in _misgivings(code))
+def _first_misgivings(code: str) -> re.Pattern[str] | None:
+    """Their first words: most cues hold none of them. ``None`` for a language that lists none."""
+    firsts = {re.escape(phrase.split()[0]) for phrase in _misgivings(code)}
+    return re.compile("|".join(sorted(firsts))) if firsts else None
 
 
 def modality(line: Line, start: int, end: int, cue: str | None) -> Modality:
     """Return how the words put what they state; a condition outweighs a plan, a plan a possibility. What somebody
     fears (``cue``, as written) is possible."""
     mood = _mood(line, start, end)
-    if mood is Modality.FACT and cue:
+    fears = _first_misgivings(line.code) if mood is Modality.FACT and cue else None
+    if cue and fears is not None and fears.search(fold(cue)):
         heard = words(line.code, cue)
         if line.code == "ar" and len(heard[0]) > _SHORTEST_JOINED and heard[0][0] in "وف":
             heard = (heard[0][1:], *heard[1:])  # «وتوقع رئيس البلدية أن»
         said = f" {' '.join(heard)} "
-        feared = not _first_misgivings(line.code).isdisjoint(heard)
-        if feared and any(phrase in said for phrase in _misgivings(line.code)):
+        if any(phrase in said for phrase in _misgivings(line.code)):
             return Modality.POSSIBLE
     return mood
 

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.fronted import antecedent
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention, unprefixed
@@ -93,7 +91,7 @@ class Quoting(Tags):
         if to is None or told is None:
             return 0, colon, None
         latin = line.code == "ar" and line.words(to + 1, colon).isascii()
-        return (0, to, replace(told, kind="media")) if told.kind == "media" or latin else (0, colon, None)
+        return (0, to, told._replace(kind="media")) if told.kind == "media" or latin else (0, colon, None)
 
     def _to_medium(self, index: int, colon: int) -> bool:
         """True for «لقناة النهار» in front of a colon: to whom it was said."""

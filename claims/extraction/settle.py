@@ -69,7 +69,9 @@ def settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedCl
         seen.add((claim.start, claim.end))
         if claim.speaker in full:
             mention = full[claim.speaker]
-            claim = replace(claim, speaker=mention.name, speaker_role=claim.speaker_role or mention.role)
-        via = tuple(full[name].name if name in full else name for name in claim.via)
+            role = claim.speaker_role or mention.role
+            if (claim.speaker, claim.speaker_role) != (mention.name, role):
+                claim = replace(claim, speaker=mention.name, speaker_role=role)
+        via = tuple([full[name].name if name in full else name for name in claim.via])
         result.append(claim if via == claim.via else replace(claim, via=via))
     return result

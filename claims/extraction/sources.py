@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase, past_each
@@ -23,8 +23,7 @@ _AND_BUT, _WE = wordset("joins"), wordset("first_person", "en")
 _TO_IT, _IN_IT, _LEADS = wordset("to_it"), wordset("in_it"), wordset("lead_particles")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who stands behind a stretch of text; ``dates`` are indices of the sentence's dates that tell when it was said,
     ``judged`` when who hails or condemns does not state what follows, ``decided`` when it is their decision."""
 
@@ -64,7 +63,7 @@ class Sources(Speaking):
             if verbal and not mention.kind:
                 return Attribution(), start, True
             if not mention.kind and frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame):
-                mention = replace(mention, kind="source")
+                mention = mention._replace(kind="source")
             mention = self.speakers.add(self._main_subject(mention, start))
         elif frame.cue.form == "participle" and outer.speaker is None:
             behind = [end for end in self.hole_ends if end <= frame.verb]
@@ -129,7 +128,7 @@ class Sources(Speaking):
             named = self._with_name(first + 1, end, verb) if end and mention is not None else end
             if end and named is not None and named > end and mention is not None:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
                 role, name = mention.name, tuple(line.norms[end + 1 : named])
-                mention = replace(mention, name=line.words(end + 1, named), role=role, norms=name)
+                mention = mention._replace(name=line.words(end + 1, named), role=role, norms=name)
             stop = next((k for k in range(front, first) if given and line.norms[k] == ","), first)
             mention = read_mention(line, front, stop) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:

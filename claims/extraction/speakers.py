@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claims.extraction.descriptions import (
     BODIES,
@@ -160,7 +160,7 @@ class Speakers:
             return owner
         if mention.head in _SOURCE_NOUNS and not _SAME.isdisjoint(mention.norms):
             known = self.latest()  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
-            return replace(known, gender="-") if known else mention
+            return known._replace(gender="-") if known else mention
         if mention.kind in BODIES and not _SAME.isdisjoint(mention.norms):
             return self._same(mention) or mention
         if mention.head == ONE_OF:
@@ -212,8 +212,7 @@ class Speakers:
             if body is None:
                 return None
             before = mention.name.rsplit(" ", 1)[0]
-            return replace(
-                mention,
+            return mention._replace(
                 kind="anonymous",
                 name=f"{before} باسم {body.name}",
                 norms=(*mention.norms[:-1], "باسم", *body.norms),
@@ -271,7 +270,7 @@ class Speakers:
         plain = tuple(norm for norm in mention.norms if norm not in _SAME)
         if len([norm for norm in plain if norm not in _ARTICLES]) > 1:
             return None  # « la même commission d'enquête » says which one
-        return self._described(replace(mention, definite=True, norms=plain)) or self._latest_of((mention.kind,))
+        return self._described(mention._replace(definite=True, norms=plain)) or self._latest_of((mention.kind,))
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

@@ -100,7 +100,7 @@ def _stated(
         return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
-        outer = replace(outer, speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
+        outer = outer._replace(speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
     elif outer.speaker is not None and outer.kind is CueKind.DENY:
         return outer, None  # «نفى أن تكون الجمعية قد أعلنت أرقاما»: what somebody denies is nobody's word
     elif cue.frame in ("judge", "decide", "issue", "own", "act") and outer.speaker is not None:
@@ -144,7 +144,7 @@ def _stated(
         )
         if previous is None or at - clause.start > 2 or (line.code == "ar" and not joined):
             return outer, None
-        result = replace(previous, cue=line.words(at, at + size), kind=cue.kind, judged=False)
+        result = previous._replace(cue=line.words(at, at + size), kind=cue.kind, judged=False)
         return result, result
     mention = itself(of_head(line, clause.start, mention), outer.speaker)
     mention = given_by(line, clause.start, at, as_source(line, mention, cue))
@@ -186,10 +186,10 @@ def _stated(
         speakers.current = resolved
     via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())
     via += (speakers.add(relay),) if relay is not None and relay.is_source else ()
-    result = replace(
-        outer, speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
+    result = outer._replace(
+        speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
-    return result, replace(result, judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
+    return result, result._replace(judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
 
 
 def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:

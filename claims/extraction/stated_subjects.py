@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_heads import acting
 from claims.extraction.arabic_names import name_behind, names_person
 from claims.extraction.arabic_phrases import governed, head_phrase, past_each
@@ -285,7 +283,7 @@ def _behind_fronted(line: Line, start: int, comma: int, end: int) -> Mention | N
     if behind is None or behind.kind:
         return behind
     counted = line.is_a(comma + 1, "determiner") and line.code != "ar"
-    return replace(behind, kind="source") if counted and not line.has_verb(comma + 1, end) else None
+    return behind._replace(kind="source") if counted and not line.has_verb(comma + 1, end) else None
 
 
 def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:
@@ -296,4 +294,4 @@ def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:
     first = comma + 1
     if not names_person(line, first, stop) or line.role(first) or line.has_verb(first, stop):
         return mention
-    return replace(mention, name=line.words(first, stop), role=mention.name, norms=tuple(line.norms[first:stop]))
+    return mention._replace(name=line.words(first, stop), role=mention.name, norms=tuple(line.norms[first:stop]))

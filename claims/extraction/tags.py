@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
@@ -97,7 +95,7 @@ class Tags(Reckonings):
         if mention is None or mention.pronoun:
             return None
         if comma < end and mention.kind == "name" and comma - start >= 2:
-            return replace(mention, role=line.words(comma + 1, end), kind="person")
+            return mention._replace(role=line.words(comma + 1, end), kind="person")
         if comma < end and not mention.role:
             return None
         if mention.kind == "person" and not mention.role:
@@ -107,7 +105,7 @@ class Tags(Reckonings):
         acronym = end - start == 1 and len(line.words(start, end)) > 1 and line.words(start, end).isupper()
         known = self.speakers.resolve(mention) is not mention
         if mention.kind == "name" and (known or acronym) and not line.is_place(start):
-            return replace(mention, kind="institution" if acronym else mention.kind)
+            return mention._replace(kind="institution" if acronym else mention.kind)
         return None
 
     def _explains(self, at: int, start: int, end: int, mention: Mention) -> bool:

@@ -6,8 +6,6 @@ a cue, and a careful reader takes both from the ministry. A new toll without a s
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.extraction.arabic_names import like_action
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance
@@ -44,7 +42,7 @@ def counted_on(
     made = _maker(line, clause)
     if made is not None and not (known := speakers.add(made)).pronoun:
         speakers.tally = known
-        return replace(attribution, speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
+        return attribution._replace(speaker=known, via=speakers.chain(known, ()), kind=CueKind.REPORT)
     told = before is not None and before.speaker is not None and before.cue is None
     told = told and before is not None and (before.speaker is speakers.tally or before.speaker is speakers.counted)
     if told and clause.elliptic and line.has_figure(clause.start, clause.end):
@@ -53,7 +51,7 @@ def counted_on(
         return before
     if speakers.counted is not None and _some_of_them(line, clause):
         counted = speakers.counted
-        return replace(attribution, speaker=counted, via=speakers.chain(counted, ()), kind=CueKind.REPORT)
+        return attribution._replace(speaker=counted, via=speakers.chain(counted, ()), kind=CueKind.REPORT)
     if speakers.toll is None:
         return attribution
     figures = [k for k in range(clause.start, clause.end) if line.in_quantity[k] >= 0]
@@ -67,7 +65,7 @@ def counted_on(
         return attribution
     dead = part and any(line.norms[k].removeprefix("ال") in _DEAD for k in head)
     toll = (dead and speakers.deaths) or speakers.toll
-    return replace(attribution, speaker=toll, via=speakers.chain(toll, ()), kind=CueKind.REPORT)
+    return attribution._replace(speaker=toll, via=speakers.chain(toll, ()), kind=CueKind.REPORT)
 
 
 def _still(line: Line, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
@@ -16,8 +16,7 @@ from claims.extraction.predicates import PASSIVE, reports_object
 from claims.extraction.sources import Attribution
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """Words that name a source beside the content; ``forward`` when the content follows."""
 
     start: int
@@ -235,7 +234,7 @@ class Trailing(OwnSubjects):
                 and cue.frame in ("say", "tell", *_LATE)
                 and (line.is_a(mark, "determiner") or (line.code == "en" and mention.norms[-1].endswith("s")))
             ):
-                mention = replace(mention, kind="source")
+                mention = mention._replace(kind="source")
             if mention is not None and mention.kind in ("media", "document") and line.norms[mark] in _OWN:
                 mention = self._sentence_subject(mark) or mention  # "The firm …, its website shows"
             if mention is None or not (mention.is_source or mention.pronoun):
@@ -268,7 +267,7 @@ class Trailing(OwnSubjects):
             stop = self._noun_phrase(end, len(line))
             mention = read_mention(line, end, stop) if stop else None
             if mention is not None and not mention.kind and stop and quoted:
-                described = replace(mention, kind="source")  # "said a local beekeeper, Ann Reed"
+                described = mention._replace(kind="source")  # "said a local beekeeper, Ann Reed"
                 mention = described if self._called(stop, described) else mention
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
@@ -277,7 +276,7 @@ class Trailing(OwnSubjects):
                     return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
                 if not (line.norms[end] in FRENCH_DETERMINERS or line.capital[end]):
                     return None
-                mention = replace(mention, kind="source")
+                mention = mention._replace(kind="source")
             if mention.kind == "document" and mention.owner is None and mention.norms[0] in _OWN:
                 number = "p" if mention.norms[0] in _THEIR else "-"  # « dit leur communiqué final »
                 mention = self.speakers.latest(number=number) or mention

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -38,8 +39,7 @@ _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS"}
 _ISO = re.compile(r"[A-Z]{2}(-[A-Z0-9]+)?|\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(NamedTuple):
     """A country or region named at ``text[start:end]``: ``code`` is ISO 3166 or a CLDR region code."""
 
     start: int
@@ -47,8 +47,7 @@ class PlaceHit:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class TermHit:
+class TermHit(NamedTuple):
     """A name of ``text[start:end]`` and its language-neutral key: ``c:`` country or region, ``z:`` city, sea or
     other place, ``m:`` month 1 to 12, ``wd:`` weekday, ``u:`` currency."""
 

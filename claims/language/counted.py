@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.language.base import Token
 from claims.language.duals import Duals
@@ -53,8 +53,7 @@ _PLACES = frozenset(("country", "city", "village", "province"))
 _FACTS = ("magnitude", "quake", "age", "pension", "serious", "speed", "those")
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(NamedTuple):
     """A figure whose count is to be named: tokens ``[start, end)`` of the figure, ``[unit_start, unit_end)`` of its
     noun (equal when there is none), the noun's entry if known, and the figure's value, of a range the least one."""
 

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claims.language.base import Token
 from claims.language.date_words import DateWord, beside, past_twin, stands_in_name
@@ -35,8 +35,7 @@ _SINCE = wordset("since")
 _ORDINAL_TAILS = wordset("ordinal_endings")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     start: int
     end: int
     moment: Moment
@@ -134,9 +133,9 @@ class DateGrammar:
             return None
         moment = first.moment
         if moment.weekday is not None and not moment.turn and self._future.ahead(text, tokens, index, first.end):
-            moment = replace(moment, turn="ahead")
+            moment = moment._replace(turn="ahead")
         if moment.month is not None and not moment.turn and index and tokens[index - 1].norm in _SINCE:
-            moment = replace(moment, turn="last")
+            moment = moment._replace(turn="last")
         return first.end, resolve(moment, published)
 
     def _moment(self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int) -> _Found | None:
@@ -173,7 +172,7 @@ class DateGrammar:
         behind = end + (end < len(tokens) and tokens[end].norm == ",")
         if year is None and behind < len(tokens) and YEAR.match(tokens[behind].norm):
             year, end = int(tokens[behind].norm), behind + 1
-        return _Found(index, end, replace(moment, day=int(norm), year=year))
+        return _Found(index, end, moment._replace(day=int(norm), year=year))
 
     def _step(
         self, text: str, tokens: Sequence[Token], hits: dict[int, Hit[DateWord]], index: int, moment: Moment
@@ -192,29 +191,29 @@ class DateGrammar:
                 return None
             if self.code == "en" and not tokens[index].text[0].isupper():
                 return None
-            return hit.end, replace(moment, month=int(value))
+            return hit.end, moment._replace(month=int(value))
         if kind == "weekday" and moment.weekday is None and moment.month is None:
-            return hit.end, replace(moment, weekday=int(value))
+            return hit.end, moment._replace(weekday=int(value))
         if kind == "relyear" and (moment.month is not None or not moment.named) and moment.year is None:
-            return hit.end, replace(moment, unit="year", turn=value)
+            return hit.end, moment._replace(unit="year", turn=value)
         if kind in ("rel", "now") and moment.offset is None and moment.month is None:
-            return hit.end, replace(moment, offset=int(value))
+            return hit.end, moment._replace(offset=int(value))
         if kind == "dayord" and moment.day is None and self._kind_at(hits, hit.end, ("of",)):
             if self._kind_at(hits, hits[hit.end].end, ("month", "month?")):
-                return hit.end, replace(moment, day=int(value))
+                return hit.end, moment._replace(day=int(value))
             return None
         if kind in ("last", "next", "this") and not moment.turn:
             if self.code != "en" and not (moment.unit or moment.named):
                 return None
-            return hit.end, replace(moment, turn=kind)
+            return hit.end, moment._replace(turn=kind)
         if kind == "unit" and not moment.unit and not moment.month and moment.weekday is None:
             if not moment.turn and not self._kind_at(hits, hit.end, ("last", "next", "this")):
                 return self._year_word(tokens, hits, index, moment)
-            return hit.end, replace(moment, unit=value)
+            return hit.end, moment._replace(unit=value)
         if kind in ("yearword", "unit"):
             return self._year_word(tokens, hits, index, moment)
         if kind in ("part", "dayword") and moment.year is None and moment.part < _MOST_PARTS:
-            return hit.end, replace(moment, part=moment.part + 1)
+            return hit.end, moment._replace(part=moment.part + 1)
         if kind == "of" and moment.named and self._goes_on(tokens, hits, hit.end):
             if tokens[index].norm == "," and not self._comma_joins(tokens, hits, hit.end, moment):
                 return None
@@ -226,7 +225,7 @@ class DateGrammar:
     ) -> tuple[int, Moment] | None:
         end = hits[index].end
         if end < len(tokens) and YEAR.match(tokens[end].norm) and moment.year is None:
-            return end + 1, replace(moment, year=int(tokens[end].norm))
+            return end + 1, moment._replace(year=int(tokens[end].norm))
         return None
 
     def _number(
@@ -235,7 +234,7 @@ class DateGrammar:
         norm = tokens[index].norm
         if YEAR.match(norm) and moment.year is None:
             if moment.month is not None or self._years.is_year(text, tokens, index):
-                return index + 1, replace(moment, year=int(norm))
+                return index + 1, moment._replace(year=int(norm))
             return None
         if not _DAY.match(norm) or moment.day is not None:
             return None
@@ -243,7 +242,7 @@ class DateGrammar:
         if end < len(tokens) and tokens[end].norm in _ORDINAL_TAILS and tokens[end].start == tokens[index].end:
             end += 1
         after = end + 1 if self._kind_at(hits, end, ("of",)) else end
-        taken = replace(moment, day=int(norm))
+        taken = moment._replace(day=int(norm))
         if moment.month is not None:
             # "May 5 people": a day behind its month only where days stand there (English), or at a clause's end.
             return (end, taken) if self.code == "en" and not self._years.counts_several(tokens, end) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.language.base import Token
 
@@ -15,8 +15,7 @@ _MOST_GROUPS = 5
 GAPS = (" ", "\u00a0", "\u202f", "\u2009")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number found: tokens ``[start, end)`` by index.
 
     ``value`` is ``None`` for a magnitude only; ``low`` and ``high`` bound that. ``scale`` is the last word of scale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claims.language.counted import SERIOUS, VICTIMS
 from claims.language.digits import Figure
@@ -101,7 +100,7 @@ class Reader(Marks):
         place, currency = self._money(start)
         number = self._number(place, money=bool(currency))
         if number is not None and self._is_dual_scale(number):
-            number = replace(number, value=2 * (number.value or 0.0))
+            number = number._replace(value=2 * (number.value or 0.0))
         if number is None and place == start and start < len(self.tokens):
             single = self._one_of(index, start, hedge)
             single = single or (None if hedge else self._definite(start) or self._one_among(start) or self._mark(start))

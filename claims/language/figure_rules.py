@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.language.base import Token
 from claims.language.counted import Counter
@@ -39,8 +40,7 @@ class Item:
     unit_text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The noun of a figure: tokens ``[start, end)``, its entry if known, and whether it is a sign such as ``%``."""
 
     start: int

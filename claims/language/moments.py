@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """What the words of one date say; ``None`` or ``""`` where they say nothing.
 
     ``offset`` counts days from publication, ``turn`` is ``last``, ``next``, ``this`` or
@@ -41,10 +40,10 @@ class Moment:
         """The first date of a span takes month and year from the second: "8 au 9 septembre". ``None`` when the two
         are not of one kind."""
         if self.day is not None and later.day is not None:
-            return replace(self, month=self.month or later.month, year=self.year or later.year)
+            return self._replace(month=self.month or later.month, year=self.year or later.year)
         if self.day is None and later.day is None and (self.month is None) == (later.month is None):
             same = (self.year is None) == (later.year is None) or self.month is not None
-            return replace(self, year=self.year or later.year) if same and self.complete else None
+            return self._replace(year=self.year or later.year) if same and self.complete else None
         return None
 
 

@@ -8,7 +8,6 @@ English and French; Arabic says units before tens (``خمسة وعشرون``) an
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from claims.language.base import Token
 from claims.language.digits import GAPS, Figure, parse_digits, read_digits
@@ -254,7 +253,7 @@ class NumberGrammar(Sums):
             return figure
         if gap and not (token.text[0].isupper() or len(token.text) > 1):
             return figure
-        return replace(figure, end=figure.end + 1, value=figure.value * scale, scale=scale)
+        return figure._replace(end=figure.end + 1, value=figure.value * scale, scale=scale)
 
     def round_under_article(self, token: Token) -> float | None:
         """The value of «الألف», «المئة», «المليونين» under the Arabic article, ``None`` for any other word."""

@@ -25,10 +25,13 @@ from claims.language.stems import stemmer
 T = TypeVar("T")
 
 _MARKS = f"\u0300-\u036f\u0640\u200c-\u200f{ARABIC_MARKS}"
+# Most words are plain letters to their end: they are read before anything else is tried.
+_PLAIN = rf"[A-Za-z]++(?![^\W_]|[.{_MARKS}])|[ء-غف-ي]++(?![^\W\d_]|[{_MARKS}])"
 _WORD = re.compile(
-    rf"(?P<url>https?://\S+|www\.\S+)|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*(?:(?<=[A-Za-z])\d+)?"
+    rf"{_PLAIN}|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*(?:(?<=[A-Za-z])\d+)?"
     r"|\d+(?:[.,٫٬]\d+)*|[%٪$€£¥₪]"
 )
+_WORD_OR_ADDRESS = re.compile(rf"(?P<url>https?://\S+|www\.\S+)|{_WORD.pattern}")
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]")
 
 _ARTICLES, _CLITICS = affixes("articles"), (*affixes("clitics"), *affixes("future"))
@@ -69,10 +72,11 @@ class Word(NamedTuple):
 @lru_cache(maxsize=TEXTS)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, web addresses and punctuation left out; hyphens and apostrophes part words."""
+    pattern = _WORD_OR_ADDRESS if "http" in text or "www." in text else _WORD
     found = [
         (match.start(), match.end(), word, norm)
-        for match in _WORD.finditer(text)
-        if match.lastgroup != "url" and (norm := _fold(word := match.group()))
+        for match in pattern.finditer(text)
+        if match.lastgroup is None and (norm := _fold(word := match[0]))
     ]
     return tuple(map(_word, found))
 
