@@ -28,6 +28,8 @@ def cue_apart(words: Words, index: int, stop: int, whole: tuple[int, Cue] | None
     without a gap. ``None`` when neither makes a cue."""
     if words.grammar.cues.longest.get(words.norms[index], 0) < 2:
         return whole
+    if words.code == "en" and not (words.dates or words.members("time")):
+        return whole  # nothing that may stand between
     kept, at = [index], index + 1
     while at < min(index + _FARTHEST, stop) and len(kept) < _LONGEST_CUE:
         size = _circumstance(words, at)

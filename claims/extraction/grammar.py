@@ -24,8 +24,8 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Begins:
     """What a word may begin: a verb, a cue, a source phrase, a connector, roles by the forms under which they are
-    listed, phrases of which closed classes with the words of the longest one; ``known`` when it is any of these or the
-    name of an act."""
+    listed, phrases of closed ``classes``; ``known`` when it is any of these or the name of an act. It belongs to the
+    classes ``alone`` by itself, to others only with one of the ``seconds`` behind it."""
 
     verb: bool
     cue: bool
@@ -33,7 +33,9 @@ class Begins:
     connector: bool
     roles: tuple[str, ...]
     known: bool
-    classes: tuple[tuple[str, int], ...]
+    classes: tuple[str, ...]
+    alone: tuple[str, ...]
+    seconds: frozenset[str]
 
 
 _ARABIC_PREFIXES = ("ال", "لل", "ل", "وال", "بال", "ب")
@@ -82,22 +84,22 @@ class Grammar:
         tense = self.code == "fr" and norm in FRENCH_AUXILIARIES
         cue, source = norm in self.cues.longest, norm in self.sources.longest
         connector = norm in self.connectors.longest
-        classes = tuple((name, table.longest[norm]) for name, table in self.classes.items() if norm in table.longest)
+        tables = {name: table for name, table in self.classes.items() if norm in table.longest}
+        alone = tuple(name for name, table in tables.items() if norm in table)
+        openings = (opening for table in tables.values() for opening in table.openings)
+        seconds = frozenset(second for first, second in openings if first == norm)
         listed = norm in self.verbs or norm in self.roles.longest or norm in self.actions
         regular = self.code == "en" and norm.endswith("ed")
         return Begins(
-            verb=norm in self.verbs
-            or cue
-            or tense
-            or norm in self.sharing
-            or regular
-            or any(name == "aux" for name, _ in classes),
+            verb=norm in self.verbs or cue or tense or norm in self.sharing or regular or "aux" in tables,
             cue=cue or tense or norm in self.sharing,
             source=source,
             connector=connector,
             roles=tuple(form for form in self.role_forms(norm) if form in self.roles.longest),
-            known=listed or cue or source or connector or bool(classes),
-            classes=classes,
+            known=listed or cue or source or connector or bool(tables),
+            classes=tuple(tables),
+            alone=alone,
+            seconds=seconds,
         )
 
     def role_forms(self, norm: str) -> list[str]:
@@ -121,13 +123,13 @@ class Grammar:
 
     def _joined(self, norm: str) -> Begins:
         whole, rest = self.begins[norm], self.begins[norm[1:]]
-        longest = dict(whole.classes)
-        longest.update((name, max(size, longest.get(name, 0))) for name, size in rest.classes)
         return replace(
             rest,
             verb=whole.verb or rest.verb,
             connector=whole.connector or rest.connector,
-            classes=tuple(longest.items()),
+            classes=tuple(dict.fromkeys((*whole.classes, *rest.classes))),
+            alone=tuple(dict.fromkeys((*whole.alone, *rest.alone))),
+            seconds=whole.seconds | rest.seconds,
         )
 
     def unsure(self, norm: str) -> bool:

@@ -54,13 +54,9 @@ def is_outlet(name: str, outlet: str) -> bool:
 
 def settle(claims: list[ExtractedClaim], speakers: Speakers) -> list[ExtractedClaim]:
     """Order the claims, drop repeated spans, and give each speaker the fullest form the report has."""
-    full: dict[str, Mention] = {}
-    for claim in claims:
-        for name in (claim.speaker, *claim.via):
-            if name and name not in full:
-                found = speakers.full_form(name, tuple(fold(name).split()))
-                if found is not None:
-                    full[name] = found
+    names = {name for claim in claims for name in (claim.speaker, *claim.via) if name}
+    forms = {name: speakers.full_form(name, tuple(fold(name).split())) for name in names}
+    full: dict[str | None, Mention] = {name: found for name, found in forms.items() if found is not None}
     seen: set[tuple[int, int]] = set()
     result = []
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):

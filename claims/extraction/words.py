@@ -264,11 +264,16 @@ class Words:
     def _read_classes(self) -> dict[str, dict[int, int]]:
         """For every closed class the positions of its words, and how many they are."""
         found: dict[str, dict[int, int]] = {}
+        end = len(self)
         for index, begun in enumerate(self.begun):
-            for name, longest in begun.classes if begun.classes and not self._no_function_word(index) else ():
-                size = 1 if longest == 1 else self._size(index, name, len(self))
-                if size:
-                    found.setdefault(name, {})[index] = size
+            if not begun.classes or self._no_function_word(index):
+                continue
+            if index + 1 < end and self.norms[index + 1] in begun.seconds:
+                sizes = {name: size for name in begun.classes if (size := self._size(index, name, end))}
+            else:
+                sizes = dict.fromkeys(begun.alone, 1)
+            for name, size in sizes.items():
+                found.setdefault(name, {})[index] = size
         return found
 
     def _size(self, index: int, name: str, end: int) -> int:
