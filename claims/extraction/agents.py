@@ -146,7 +146,7 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
             line.holds("count-noun", clause.start, verb) and line.in_quantity[verb + 2] >= 0
         ):
             continue  # "was brought to the port by a tug"
-        if cue.frame in ("decide", "issue", "act") and (outer.speaker is not None or mention.kind == "name"):
+        if cue.frame in ("decide", "issue") and (outer.speaker is not None or mention.kind == "name"):
             continue  # what somebody tells of a ruling is content
         known = speakers.add(mention)
         if known.pronoun:

@@ -29,7 +29,7 @@ class Cue:
     plain object, ``figure`` a finding, ``estimate`` also one in front of it, ``thatonly`` a clause behind a
     conjunction, ``judge`` also an object, ``quote`` a quote or what a colon opens, ``stance`` nothing else,
     ``relay`` its own source, ``decide`` an object that is the subject's decision, ``issue`` one that is a ruling,
-    ``own`` an attack, ``act`` what a body or official does, ``hearing`` what a court is told.
+    ``own`` an attack, ``hearing`` what a court is told.
     ``form`` is ``finite``, ``participle`` or ``noun``. ``gender`` is ``m``, ``f`` or ``-``;
     ``number`` is ``s``, ``p`` or ``-``.
     """
@@ -230,7 +230,7 @@ def sharing(code: str) -> frozenset[str]:
     return frozenset(words(code, participle)[0] for participle in listed)
 
 
-_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "act", "adjust"))
+_PASSIVE_FRAMES = frozenset(("state", "figure", "estimate", "judge", "thatonly", "decide", "issue", "adjust"))
 _ASKING = verbset("asking")
 """Nobody decides in "was asked by reporters"."""
 

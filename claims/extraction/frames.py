@@ -31,7 +31,7 @@ _THAT = wordset("that", "fr")
 _DEMANDS = verbset("demanding")
 """Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
-_OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own", "act"))
+_OBJECT_ONLY = frozenset(("object", "label", "adjust", "summon", "issue", "own"))
 _SHOWS = verbset("showing")
 _BARE = frozenset(("say", "tell", "state", "thatonly"))
 _BEFORE_GERUNDS = wordset("before_gerunds")

@@ -103,13 +103,6 @@ def needed(line: Line, cue: Cue, at: int, end: int) -> bool:
     return line.holds(NEEDS[cue.frame], at, min(end, at + _RULING) if cue.frame == "issue" else end)
 
 
-def acts(line: Line, mention: Mention, at: int, end: int) -> bool:
-    """True when who holds an office or is a body does something to an object that begins at ``at``: "the council
-    reopened the road", no "the road reopened at six"."""
-    official = mention.kind in ("institution", "group", "person", "anonymous") or mention.pronoun  # no "people"
-    return official and at < end and (line.code == "ar" or has_object(line, at, end) or line.in_date[at] >= 0)
-
-
 def received(line: Line, index: int) -> bool:
     """True for "received orders", "filed claims": a plural right behind another verb."""
     before = line.norms[index - 1]

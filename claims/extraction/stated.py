@@ -32,7 +32,6 @@ from claims.extraction.names import TITLE, read_mention
 from claims.extraction.predicates import (
     NEEDS,
     PASSIVE,
-    acts,
     bare_figure,
     behind_relative,
     behind_temporal,
@@ -103,7 +102,7 @@ def _stated(
         outer = outer._replace(speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
     elif outer.speaker is not None and outer.kind is CueKind.DENY:
         return outer, None  # «نفى أن تكون الجمعية قد أعلنت أرقاما»: what somebody denies is nobody's word
-    elif cue.frame in ("judge", "decide", "issue", "own", "act") and outer.speaker is not None:
+    elif cue.frame in ("judge", "decide", "issue", "own") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
     if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
         return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
@@ -156,8 +155,6 @@ def _stated(
             return outer, None
     elif not mention.is_source or mention.kind == "tally" or (mention.pronoun and speakers.resolve(mention) is mention):
         return outer, None
-    if cue.frame == "act" and not acts(line, mention, at + size, clause.end):
-        return outer, None  # what a country or a person without an office does is told by the outlet
     if cue.frame == "thatonly" and cue.lemma in _FINDS and mention.kind != "document" and mention.head != "survey":
         return outer, None  # "a study found 40 cases", no "police found 40 shells"
     if cue.frame in NEEDS and not needed(line, cue, at, clause.end):
@@ -288,11 +285,10 @@ _TAKES_OBJECT = frozenset(
         "decide",
         "issue",
         "own",
-        "act",
     )
 )
 _THAT_THEY = wordset("that_they")
-_DECISIONS = frozenset(("decide", "act", "issue"))
+_DECISIONS = frozenset(("decide", "issue"))
 _REPORTS = verbset("reporting")
 _HAS = Cue("have", CueKind.REPORT, "figure")
 _LEFT_OPEN = verbset("left_open")

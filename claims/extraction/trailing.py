@@ -32,7 +32,7 @@ _OWN, _THEIR = wordset("possessives"), wordset("possessives_of_many")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 _SHORTEST_TAGGED = 4
 """Words, and the comma, in front of an Arabic verb of saying that stands behind its content."""
-_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own", "act"))
+_NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
 _OWN_OBJECT = frozenset(("state", "object", "decide", "blame"))
