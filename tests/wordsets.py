@@ -122,6 +122,8 @@ def _literals(tree: ast.Module, module: str) -> Iterator[tuple[str, list[str]]]:
     def walk(node: ast.AST, place: str) -> Iterator[tuple[str, list[str]]]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _AFFIX_CALLS:
             return
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__slots__":
+            return  # names of attributes
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(line)), attr="split")):
                 yield place, line.split()

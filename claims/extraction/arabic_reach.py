@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from claims.extraction.arabic_names import names_person
 from claims.extraction.arabic_stated import ends
 from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import antecedent
 from claims.extraction.lexicon import wordset
+from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.reach import Reach
 
@@ -34,6 +33,10 @@ _LONGEST_OTHER = 6
 
 class ArabicReach(Reach):
     """Looks at the words around an Arabic cue; ``at`` is its position."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(line)
+        self.sayings = self._find_sayings()
 
     def _impersonal(self, at: int) -> tuple[int, int] | None:
         """For «يذكر أن», «يشار إلى أن», «أُعلن أن»: where the phrase ends and its content begins; nobody is named, the
@@ -153,8 +156,7 @@ class ArabicReach(Reach):
             or (index > 1 and line.norms[index - 2 : index] == ["في", "حين"])
         )
 
-    @cached_property
-    def sayings(self) -> dict[int, tuple[Cue, int, int]]:
+    def _find_sayings(self) -> dict[int, tuple[Cue, int, int]]:
         """Where a noun of saying stands in «…، بعد قول الوزير إن», «رغم إعلان الشركة أن», nothing but who said it
         between it and "that"; with its cue, where "that" stands and where the content begins."""
         line = self.line

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from claims.extraction.lexicon import phraseset, verbset, wordset, wordsets
+from claims.extraction.line import Line
 from claims.extraction.names import read_mention
 from claims.extraction.predicates import AGENT_REACH
 from claims.extraction.relative_cuts import RelativeCuts
@@ -47,6 +46,10 @@ _OTHER_SIDE = 5
 class Cuts(RelativeCuts):
     """Finds the cuts of one sentence; each rule looks at the words around one position."""
 
+    def __init__(self, line: Line) -> None:
+        super().__init__(line)
+        self._places = self._find_places()
+
     def _cut(self, begin: int, index: int, end: int, complement: bool) -> Cut | None:
         line = self.line
         norm = line.norms[index]
@@ -69,8 +72,7 @@ class Cuts(RelativeCuts):
             or self._apposition_cut(begin, index, end)
         )
 
-    @cached_property
-    def _places(self) -> list[int]:
+    def _find_places(self) -> list[int]:
         """Where any rule may cut, in order: most words are passed over."""
         line = self.line
         found = {index for index, norm in enumerate(line.norms) if norm in _MARKS}.union(line.connectors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from claims.extraction.cues import Cue, cues, passives, sharing
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
@@ -69,16 +69,12 @@ class Grammar:
     infinitives: frozenset[str]
     """French infinitives of cues and verbs."""
 
-    @cached_property
-    def begins(self) -> Memo[Begins]:
+    def __post_init__(self) -> None:
+        self.begins = Memo(self._begins)
         """What a folded word may begin: every word is asked, and most begin nothing."""
-        return Memo(self._begins)
-
-    @cached_property
-    def joined(self) -> Memo[Begins]:
+        self.joined = Memo(self._joined)
         """The same of an Arabic word that carries a conjunction: the word without it, and the whole where lists have
         it so."""
-        return Memo(self._joined)
 
     def _begins(self, norm: str) -> Begins:
         tense = self.code == "fr" and norm in FRENCH_AUXILIARIES

@@ -6,7 +6,6 @@ All positions are word indices of the sentence; ``Line.span`` turns them into ch
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
 from itertools import accumulate
 
 from claims.extraction.arabic_words import GOVERNING
@@ -56,8 +55,11 @@ _FRENCH_TENSES = (
 class Line(NounForms):
     """A sentence whose verbs are told from nouns and participles by the words around them."""
 
+    __slots__ = ("_figures", "_negators", "_predicates", "_sure", "_verbs")
+
     def __init__(self, text: str, offset: int, code: str, published: dt.date | None) -> None:
         super().__init__(text, offset, code, published)
+        self._negators: list[bool] | None = None
         self._verbs = self._read_verbs()
         self._sure = [verb and self._read_verb(index, True) for index, verb in enumerate(self._verbs)]
         self._predicates = self._count_predicates()
@@ -147,10 +149,11 @@ class Line(NounForms):
         if self.norms[index - 1] == ",":
             return False  # "The clerk, who was not named, put …"
         before = next((k for k in range(index - 1, start - 1, -1) if self.norms[k] in _AND_BUT), start)
+        if self._negators is None:
+            self._negators = self._read_negators()
         return True in self._negators[before:index]  # "pleaded not guilty and denied": another verb's negation
 
-    @cached_property
-    def _negators(self) -> list[bool]:
+    def _read_negators(self) -> list[bool]:
         told = [norm in _VERB_NEGATORS or norm.endswith("n't") for norm in self.norms]
         if self.code == "fr":  # « avant que la ligue ne parle »: denies nothing
             before = [k for k, norm in enumerate(self.norms[:-1]) if norm == "avant" and self.norms[k + 1] in _THAT]

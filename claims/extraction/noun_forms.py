@@ -24,6 +24,8 @@ _FRENCH_PREPOSITIONS = wordset("french_prepositions")
 class NounForms(Words):
     """A sentence that tells nouns from the verbs spelt like them."""
 
+    __slots__ = ()
+
     def nominal(self, index: int) -> bool:
         """True when an article or "to" before the word makes it a noun or an infinitive."""
         if self.code == "en" and self.norms[index] in NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):
