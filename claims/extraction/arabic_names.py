@@ -68,10 +68,14 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
 
 def without_addressee(line: Line, start: int, end: int) -> int:
     """The end of the person's phrase of «وأبلغ الوزير سامر الحاج المجلس أن»: without the body that is told or accused,
-    which stands behind the whole name."""
+    which stands behind the whole name, or the paper of «نشر الوزير سامر الحاج بيانا»."""
     last = end - 1
-    body = line.role(last, end) if last > start + _WHOLE_NAME and line.norms[last].startswith("ال") else None
-    if body is None or body[1].kind not in ("institution", "group", "media", "people"):
+    if last <= start + _WHOLE_NAME:
+        return end
+    norm = line.norms[last]
+    body = line.role(last, end) if norm.startswith("ال") else None
+    made = norm.endswith("ا") and (norm[:-1] in line.grammar.roles.longest or norm[:-1] in line.grammar.actions)
+    if not made and (body is None or body[1].kind not in ("institution", "group", "media", "people")):
         return end
     head = next(((k, hit) for k in range(start, last) if (hit := line.role(k, last))), None)
     if head is None or head[1][1].kind not in ("person", "anonymous"):

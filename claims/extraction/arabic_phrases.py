@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_subjects import is_oblique, subject_end
-from claims.extraction.arabic_words import with_owner
+from claims.extraction.arabic_words import THEREIN, with_owner
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import TO_WHOM, read_mention
@@ -43,3 +43,17 @@ def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     end = subject_end(line, start, stop)
     shut = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
     return read_mention(line, start, shut)  # «جمعية "البحر"»
+
+
+def in_a_paper(line: Line, start: int, verb: int, behind: int) -> Mention | None:
+    """«ورد الوزير في تغريدة قال فيها إن»: the subject of the verb at ``start``, for what it is done in is where the
+    words at ``behind`` the verb of saying point; ``None`` for any other clause."""
+    if behind >= len(line) or line.norms[behind] not in THEREIN or not line.begun[start].verb:
+        return None
+    stop = next((k for k in range(verb - 1, max(start, verb - _PAPER_REACH), -1) if line.bare[k] == "في"), start)
+    mention = head_phrase(line, start + 1, stop) if start + 1 < stop else None
+    return mention if mention is not None and mention.is_source else None
+
+
+_PAPER_REACH = 6
+"""Words between "in" and a verb of saying in «في تغريدة على حسابه قال فيها»."""

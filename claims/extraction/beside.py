@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.frames import Frame
+from claims.extraction.heard import HEARD
 from claims.extraction.holes import Holes
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
@@ -64,9 +65,11 @@ class Beside(Holes):
         return bool(line.is_a(opens, "asking")) and (withheld or line.role(opens + 1) is None)
 
     def _act_of_its_own(self, frame: Frame) -> bool:
-        """True for "denies any role: “…”", « condamne l'attaque : … »: the cue has an object, and what the colon opens
-        is a second statement."""
+        """True for "denies any role: “…”", « condamne l'attaque : … », "opened the port: “…”": the cue has an object,
+        and what the colon opens is a second statement."""
         line = self.line
+        if frame.cue is HEARD:
+            return True
         if line.norms[frame.zone_end : frame.zone_end + 1] != [":"] or frame.cue.form != "finite":
             return False
         first = frame.verb + frame.size

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
 from claims.extraction.headlines import headline_source
+from claims.extraction.heard import HEARD, heard
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
@@ -67,6 +68,9 @@ class Frames(BareClauses):
             covered = at + hit[0] if hit and hit[0] > 1 and hit[1].frame == "object" else 0
             if len(self.frames) < MOST_FRAMES and (frame := self._frame(at)):
                 self.frames[at] = frame
+        for verb, colon, mark, close in heard(line, self.quote_at, self.frames):
+            if len(self.frames) < MOST_FRAMES:
+                self.frames[verb] = Frame(verb, 1, HEARD, colon, mark + 1, close)
 
     def skip(self, start: int, at: int, subject: tuple[int, int]) -> None:
         """Read the cue at ``at``, whose clause begins at ``start``, as no frame and no hole, and take the clause for

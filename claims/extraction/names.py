@@ -197,7 +197,14 @@ def _text(line: Line, start: int, end: int) -> str:
     return text
 
 
+LATTER = "latter"
+"""The head noun of "the latter", «الأخير»."""
+
+
 def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
+    if line.is_a(start, "latter") == end - start:
+        gender = "f" if line.norms[end - 1].endswith("ه") else "-"
+        return Mention(line.words(start, end), kind="person", gender=gender, head=LATTER, definite=True)
     if end - start != 1 and line.code != "fr":
         return None
     if line.code == "fr" and end - start == 1 and line.norms[start] in _FRENCH_STRESSED:

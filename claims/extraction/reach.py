@@ -33,6 +33,16 @@ _ACCUSATIVE = ("ًا", "اً")
 class Reach(Offices):
     """Measures stretches of one sentence; positions are word indices."""
 
+    def _adverb(self, index: int) -> bool:
+        """True for a word that belongs to the verb: "still"; "flatly" behind a whole subject, but not "family"."""
+        line = self.line
+        if line.is_a(index, "adverb"):
+            return True
+        manner = line.code == "en" and line.norms[index].endswith("ly") and line.tokens[index].text.islower()
+        if not manner or line.role(index) is not None:
+            return False
+        return line.capital[index - 1] or line.role(index - 1) is not None
+
     def _after_break(self, at: int) -> bool:
         return self.line.stops(at - 1) or self.line.joined(at) or at - 1 in self.quote_end
 

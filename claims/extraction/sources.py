@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.arabic_heads import entitled
-from claims.extraction.arabic_phrases import governed, head_phrase, past_each
+from claims.extraction.arabic_phrases import governed, head_phrase, in_a_paper, past_each
 from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
@@ -151,9 +151,7 @@ class Sources(Speaking):
         if line.code == "ar":
             return self._arabic_subject(frame, clause)
         end = frame.verb
-        while end > clause and (
-            line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] in (",",)
-        ):
+        while end > clause and (line.is_a(end - 1, "aux") or self._adverb(end - 1) or line.norms[end - 1] == ","):
             end -= 1
             if line.norms[end] == ",":
                 opening = self._enclosed(clause, end)
@@ -212,7 +210,7 @@ class Sources(Speaking):
                 break
             if line.norms[index] in _AND_BUT and line.has_verb(clause, index):
                 start = index + 1
-        while end > start + 1 and line.is_a(end - 1, "adverb"):
+        while end > start + 1 and self._adverb(end - 1):
             end -= 1  # « Les signataires s'engagent …, et affirment »
         start = behind_circumstance(line, start, end)
         if line.count_words(start, end) > LONGEST_SPEAKER:
@@ -249,6 +247,8 @@ class Sources(Speaking):
         opener = line.connector(verb - 1) if verb > start else None
         if opener is not None and opener[1] == "temporal" and opener[0] == 1:
             start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»
+        if (answered := in_a_paper(line, start, verb, frame.verb + frame.size)) is not None:
+            return answered, start
         if not joined and start < verb and not line.is_a(start, "preposition"):
             titled = entitled(line, start)
             if titled is not None and self.quote_at[start] == verb - 1:

@@ -19,7 +19,7 @@ from claims.extraction.descriptions import (
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import Mention
-from claims.extraction.names import ONE_OF
+from claims.extraction.names import LATTER, ONE_OF
 from claims.extraction.proper_names import NAME_PARTICLES
 from claims.language import fold
 
@@ -250,6 +250,8 @@ class Speakers:
             held = mention.kind == "person" and other.role and mention.head in other.role.casefold()
             if held and not _distinct(mention, other):
                 return other
+        if mention.head == LATTER:
+            return self._latter()
         if DESCRIPTIONS.get(mention.head) == "self":
             pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
             spoke = {m.norms for m in self.mentions}
@@ -264,6 +266,13 @@ class Speakers:
         if DESCRIPTIONS.get(mention.head) == "expert":
             return expert(self, mention)
         return of_kind(self, mention)
+
+    def _latter(self) -> Mention | None:
+        """Whom "the latter", «الأخير» means: the person named last, if they have not spoken yet; ``None`` when nobody
+        is left, for whom the last sentence was about is the former."""
+        spoke = {m.norms for m in self.mentions}
+        silent = (m for names in (self.named, self.called) for m in reversed(names.values()) if m.norms not in spoke)
+        return next(silent, None)
 
     def _same(self, mention: Mention) -> Mention | None:
         """Whom "the same agency", « le même institut », «الهيئة نفسها» means: as "the agency", else the latest body."""

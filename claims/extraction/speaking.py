@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame, Frames
+from claims.extraction.heard import HEARD
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
@@ -32,6 +33,8 @@ _WHILE = wordset("circumstance_conjunctions")
 _ABSOLUTE = 8
 """Words from a comma to the participle whose subject stands between them."""
 _PEOPLE = ("person", "anonymous", "people", "group", "institution")
+_QUOTABLE = (*_PEOPLE, "name", "source")
+"""Kinds of subjects that a quotation behind a colon is of, whatever they do in front of it."""
 _QUOTED = 3
 """Words of a quotation that needs no verb: "“A total failure,” in the words of X"."""
 CITED_REACH = 14
@@ -92,6 +95,8 @@ class Speaking(Frames):
     def _speaks(self, mention: Mention, frame: str) -> bool:
         """False for subjects that state nothing: a figure, an event, "this"."""
         actions = self.line.grammar.actions
+        if frame == HEARD.frame:
+            return mention.kind in _QUOTABLE
         if frame == "hearing":
             return not mention.norms or not _HEARERS.isdisjoint(mention.norms)
         if mention.norms and mention.norms[0] in _NOBODY:

@@ -1,0 +1,37 @@
+"""Quotations behind a colon that no verb of saying introduces: « Le maire est furieux : « … » », "The minister opened
+the port: “…”".
+
+Who is quoted is the subject of the clause in front, whatever its verb means, if it can speak: a banner and a plan
+cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from claims.extraction.cues import Cue
+from claims.extraction.line import Line
+from claims.types import CueKind
+
+HEARD = Cue("", CueKind.SAY, "heard")
+"""Any verb whose subject is quoted behind a colon; what it tells is a claim of its own."""
+_QUOTED = 3
+"""Words of a quotation that is more than a name or a fragment."""
+_ENDS = frozenset((";", ".", "!", "?", "|", ":"))
+
+
+def heard(line: Line, quotes: Mapping[int, int], cues: Collection[int]) -> Iterator[tuple[int, int, int, int]]:
+    """The verb of the clause in front of each such quotation, its colon, opening and closing mark, as word indices.
+
+    ``quotes`` maps opening marks to closing ones; a clause that holds one of the ``cues`` has a source already.
+    """
+    closing = set(quotes.values())
+    for mark, close in quotes.items():
+        colon = mark - 1
+        if close - mark <= _QUOTED or colon < 2 or not line.is_colon(colon):
+            continue
+        begins = (k + 1 for k in range(colon - 1, -1, -1) if line.norms[k] in _ENDS or k in closing)
+        first = next(begins, 0)
+        verb = line.first_verb(first, colon) if not any(first <= at <= colon for at in cues) else None
+        if verb is not None and verb >= first + (line.code != "ar"):
+            yield verb, colon, mark, close
