@@ -18,6 +18,7 @@ _THOSE = wordset("pronouns_of_groups")
 _COPULAS = wordset("copulas")
 _OF_WHOM = wordset("of_whom")
 _MOST = wordset("superlatives")
+_THIRD, _OF_SIZE, _OFF = wordset("ordinal_fractions"), wordset("sizes_compared"), wordset("taken_off")
 _LETTERS = wordset("letters_of_units")
 _ADJECTIVES = {code: affixes("endings_of_adjectives", code) for code in ("ar", "fr")}
 _LONGEST_UNIT = 4
@@ -129,13 +130,17 @@ class Nouns(NameTests):
         """A fraction of something, not the half of a match or hour of a clock."""
         if self._norm(number.start - 1) in self.g.ordinals:
             return False
-        after = self._norm(number.end)
+        after, last = self._norm(number.end), self._norm(number.end - 1)
+        if last in _THIRD and number.end - number.start > 1 and after.isalpha() and after not in self.g.stop:
+            return after in _OF_SIZE  # "a third man", "a third day of riots", but "a third fewer"
+        if last in _OFF:
+            return True
         if (noun and noun.unit) or self._norm(number.start - 1) in _OF_WHOM:
             return True
-        if self.g.code == "ar" and self._norm(number.end - 1).endswith(("هم", "ها", "هن", "هما")):
+        if self.g.code == "ar" and last.endswith(("هم", "ها", "هن", "هما")):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":
             return after.startswith("ال") and "نهائي" not in after
         if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »
             return self._norm(number.end + 1) in _MOST
-        return after in _PARTITIVES or after in _THE or self._norm(number.end - 1) in _PARTITIVES
+        return after in _PARTITIVES or after in _THE or last in _PARTITIVES

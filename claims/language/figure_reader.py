@@ -129,7 +129,8 @@ class Reader(Marks):
             ):
                 return None
             noun = found or Noun(end, end + self._names_one(number, end), None)
-        if number.kind == "one" and self.g.code == "ar":
+        percent = noun.unit is not None and noun.unit.concept == "percent"
+        if number.kind == "one" and self.g.code == "ar" and not percent:  # «واحد في المئة»
             noun = self._noun_before(number.start) or Noun(end, end, None)
         return self._finish(index, number, hedge, noun, end)
 

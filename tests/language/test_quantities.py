@@ -348,6 +348,31 @@ def test_a_french_fraction_takes_no_article_behind_it(text: str) -> None:
     assert not [figure for figure in figures("fr", text) if figure.value is not None and figure.value < 1]
 
 
+@pytest.mark.parametrize("text", ["A third man was held", "on a third day of rioting", "a third vessel left the port"])
+def test_the_third_of_several_is_no_fraction(text: str) -> None:
+    assert figures("en", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("a third of the town", 0.3333333),
+        ("a third fewer trains", 0.3333333),
+        ("Investors wiped more than a tenth off the price", 0.1),
+        ("A quarter off the fare", 0.25),
+    ],
+)
+def test_a_part_is_a_fraction_by_what_stands_behind_it(text: str, share: float) -> None:
+    assert [figure.value for figure in figures("en", text)] == [share]
+
+
+@pytest.mark.parametrize(
+    "text", ["أقل من واحد في المئة من الأجهزة", "لا تتعدى واحدا في المئة من الأجهزة", "نحو واحد بالمئة من الناخبين"]
+)
+def test_one_per_cent_in_arabic_words_is_a_figure(text: str) -> None:
+    assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(1.0, "percent")]
+
+
 def test_half_time_is_no_figure() -> None:
     assert figures("en", "Hale scored before half-time.") == []
 
