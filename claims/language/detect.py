@@ -8,11 +8,10 @@ English and French where a headline is too short for statistics.
 from __future__ import annotations
 
 import re
-import threading
 from collections import Counter
 from functools import lru_cache
-from typing import Any
 
+from claims.language.identifier import rank
 from claims.language.lexicon import rows
 from claims.language.normalise import fold
 
@@ -22,20 +21,6 @@ _NOISE = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{1,500}|[@#
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
-
-_lock = threading.Lock()
-_identifier: Any = None
-
-
-def _rank(text: str) -> list[tuple[str, float]]:
-    """py3langid's languages, most likely first. Its model takes half a second to load, so only when needed."""
-    global _identifier
-    with _lock:
-        if _identifier is None:
-            from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-            _identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-        return [(str(code), float(score)) for code, score in _identifier.rank(text)]
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +65,7 @@ def detect_language(text: str) -> str:
         return ""
     if 2 * len(_ARABIC.findall(sample)) > count:
         return _arabic_script(sample)
-    ranking = _rank(sample)
+    ranking = rank(sample)
     scores = dict(ranking)
     top, best = ranking[0]
     words = [fold(word) for word in _WORD.findall(sample)]
