@@ -40,9 +40,10 @@ _worker: int | None = None
 def read_lexicons(**_signal: object) -> None:
     """Read them before the pool's processes are forked, so that these share them and none waits for its first task."""
     global _worker
-    from project.warm import warm_up_work
+    from project.warm import read_in_pieces, warm_up_work
 
     _worker = os.getpid()
+    read_in_pieces()
     warm_up_work()
 
 

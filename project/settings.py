@@ -182,7 +182,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 # --- Database -----------------------------------------------------------------------------------------------------
 # SQLite: IMMEDIATE takes the write lock when a transaction begins, so that six writers wait instead of failing; WAL
 # lets readers go on meanwhile. Pages of the file are read where the system holds them, without a copy of each: half the
-# processor time of looking up thousands of rows.
+# processor time of looking up thousands of rows. Workers do without (``project.warm``).
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

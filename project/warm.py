@@ -7,6 +7,8 @@ import logging
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import translation
@@ -53,6 +55,18 @@ def warm_up_index() -> None:
         logger.warning("The index of claims could not be brought up to date: %s", error)
     finally:
         connection.close()
+
+
+def read_in_pieces() -> None:
+    """Let this process read SQLite's file piece by piece. Mapped, as pages need it, whatever a worker has ever read of
+    a large archive counts as its memory; and to match a report takes as long either way."""
+
+    def unmap(connection: BaseDatabaseWrapper, **_signal: object) -> None:
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA mmap_size=0")
+
+    connection_created.connect(unmap, weak=False, dispatch_uid="read-in-pieces")
 
 
 def warm_up_work() -> None:

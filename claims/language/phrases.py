@@ -112,7 +112,8 @@ def stem(norm: str, lang: str) -> str:
     if _ARABIC.match(norm):
         return ar_light(norm) or norm
     snowball = stemmer(lang) if lang in ("en", "fr") else None
-    return (snowball.stemWord(norm) or norm) if snowball else norm
+    root = snowball.stemWord(norm) if snowball else norm
+    return root if root and root != norm else norm  # a word that is its own stem is not held twice
 
 
 @lru_cache(maxsize=WORDS)
@@ -151,6 +152,10 @@ def readings(norm: str) -> tuple[str, ...]:
     # The feminine and first person plural of the imperfect are looked up under its masculine.
     verbs = ["ي" + form[1:] for form in (*bare, *ended) if form[0] in "تن" and len(form) > _FEWEST]
     return tuple(dict.fromkeys((*bare, *ended, *verbs)))
+
+
+_ALONE = frozenset({""})
+"""The second words of a phrase that has none."""
 
 
 class PhraseHit(NamedTuple, Generic[T]):
@@ -260,7 +265,8 @@ class PhraseIndex(Generic[T]):
     def _second_words(self, norm: str) -> frozenset[str]:
         """The second words and stems of the phrases that a folded word may begin; ``""`` for the word alone."""
         found = [entry.norms[1:2] + entry.stems[1:2] or ("",) for entry in self._begins[norm]]
-        return frozenset(word for words_ in found for word in words_)
+        seconds = frozenset(word for words_ in found for word in words_)
+        return _ALONE if seconds == _ALONE else seconds  # most words: one set for all of them
 
     def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
         for norms, stems, own, before, value in self._begins[text[position].norm]:

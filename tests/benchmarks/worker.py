@@ -52,12 +52,16 @@ def _work() -> dict[str, Any]:
 
 
 def _memory() -> dict[str, float]:
-    """Memory that no file backs, and how much of it the worker does not share with the process it was forked from;
-    where the system does not tell, the most that was held, mapped files among it."""
+    """All memory that is in use, mapped files among it; that which no file backs; and what the worker does not share
+    with the process it was forked from. Where the system does not tell, the most that was held."""
     if ROLLUP.exists():
         rows = [line.split() for line in ROLLUP.read_text(encoding="ascii").splitlines()]
         held = {row[0]: int(row[1]) / 2**10 for row in rows if row[-1] == "kB"}
-        return {"memory, MB": held["Anonymous:"], "unshared, MB": held["Private_Dirty:"]}
+        return {
+            "memory, MB": held["Rss:"],
+            "no file's, MB": held["Anonymous:"],
+            "unshared, MB": held["Private_Dirty:"],
+        }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"memory, MB": peak / (2**20 if sys.platform == "darwin" else 2**10)}
 
@@ -66,8 +70,9 @@ def _main() -> None:
     import django
 
     django.setup()
-    from project.warm import warm_up_work
+    from project.warm import read_in_pieces, warm_up_work
 
+    read_in_pieces()
     warm_up_work()
     if child := os.fork():
         sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
