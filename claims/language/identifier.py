@@ -42,10 +42,11 @@ def _mapped(table: Any) -> Any:
     import numpy as np
 
     held = memoryview(table)
+    kind: Any = held.format
     with tempfile.TemporaryFile(prefix="isnad-") as file:
         file.write(held)
         file.flush()
         numbers = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     if isinstance(table, np.ndarray):
         return np.frombuffer(numbers, table.dtype).reshape(table.shape)
-    return numbers.cast(held.format)
+    return numbers.cast(kind)
