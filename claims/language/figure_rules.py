@@ -82,6 +82,9 @@ class Rules:
         voting = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "votes")}
         self.near_votes, self.before_votes = voting.get("near", ()), voting.get("before", ())
         self.lasting = Lasting(code)
+        self._firsts = frozenset(
+            self.numbers.firsts | self.openers.firsts | self.before.firsts | self.counter.currencies.firsts
+        )
         self._seconds = Memo(self._may_follow)
 
     def starts(self, tokens: Sequence[Token]) -> list[int]:
@@ -108,8 +111,11 @@ class Rules:
         whole figure, hedge or sign."""
         if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):
             return {""}
+        lone = self.lasting.seconds(norm)
+        if not norm[0].isdigit() and self._firsts.isdisjoint(bare_spellings(norm, self.code)):
+            return lone  # most words: no table need be asked
         ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
-        named = self.numbers.seconds(norm) | self.lasting.seconds(norm) | self.counter.currencies.seconds(norm)
+        named = self.numbers.seconds(norm) | lone | self.counter.currencies.seconds(norm)
         return named | ranges | self.before.seconds(norm)
 
 

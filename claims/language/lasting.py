@@ -9,6 +9,8 @@ from claims.language.normalise import fold
 from claims.language.tables import PhraseTable, spellings
 
 ARTICLES = wordset("one", "en", "fr")
+_NOTHING: frozenset[str] = frozenset()
+_ALONE = frozenset({""})
 
 
 class Lasting:
@@ -33,4 +35,4 @@ class Lasting:
         :meth:`claims.language.tables.PhraseTable.seconds` does."""
         if norm in ARTICLES:
             return self.nouns
-        return {""} if self._code == "ar" and self.is_span(norm) else set()
+        return _ALONE if self._code == "ar" and self.is_span(norm) else _NOTHING

@@ -60,6 +60,11 @@ class NumberGrammar(Sums):
         """Return the value of a folded word for 3 to 10, ``None`` for any other."""
         return next((atom.value for atom in self._atoms.get(norm, ()) if atom.kind == "unit"), None)
 
+    @property
+    def firsts(self) -> Set[str]:
+        """The words with which figures begin, without article and whatever else is written onto them."""
+        return self._atoms.keys() | self._few.firsts | self._many.firsts | self._fractions.firsts
+
     def seconds(self, norm: str) -> Set[str]:
         """Return what may stand behind this folded token where a figure begins with it, as
         :meth:`claims.language.tables.PhraseTable.seconds` does; an Arabic number word also under its article.

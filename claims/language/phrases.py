@@ -270,19 +270,20 @@ class PhraseIndex(Generic[T]):
 
     def _at(self, text: Sequence[Word], position: int) -> Iterator[PhraseHit[T]]:
         for norms, stems, own, before, value in self._begins[text[position].norm]:
-            if self._continues(text, position, norms, stems) and (not before or self._follows(text, position, before)):
+            goes_on = len(norms) == 1 or self._continues(text, position, norms, stems)
+            if goes_on and (not before or self._follows(text, position, before)):
                 yield PhraseHit(position, position + own, value)
 
     def _entries(self, norm: str) -> tuple[_Phrase[T], ...]:
         """The phrases that a folded word may begin, longest first, and the entries of the word alone behind them,
         the likeliest first."""
         forms = self._forms(norm)
-        root = stem(norm, self.lang)
-        longest = [
-            phrase
-            for form in dict.fromkeys((*forms, plain(norm), *([root] if self._use_stems else [])))
-            for phrase in self._phrases.get(form, ())
-        ]
+        root = stem(norm, self.lang) if self._use_stems else norm
+        keys = (*forms, plain(norm), root)
+        nothing = self._phrases.keys().isdisjoint(keys) and self._exact.keys().isdisjoint(keys)
+        if nothing and self._stems.keys().isdisjoint(keys):
+            return ()  # most words
+        longest = [phrase for form in dict.fromkeys(keys) for phrase in self._phrases.get(form, ())]
         longest.sort(key=lambda entry: -entry.length)
         owners = [self._exact[form] for form in forms if form in self._exact]
         owners += [self._stems[root]] if root in self._stems else []

@@ -87,6 +87,11 @@ class PhraseTable(Generic[T]):
                 found += tuple(self._phrases[form])
         return found
 
+    @property
+    def firsts(self) -> Set[str]:
+        """The words with which its phrases begin."""
+        return self._phrases.keys()
+
     def seconds(self, norm: str) -> Set[str]:
         """Return the words of which one stands second in a phrase that begins with this folded token; ``""`` among
         them when the token alone is a phrase; none when no phrase begins with it."""

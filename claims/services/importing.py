@@ -23,6 +23,7 @@ from django.db.models import OuterRef, Subquery
 from claims.ingest.errors import IngestError
 from claims.ingest.labelled import LabelledClaim, iter_labelled
 from claims.ingest.urls import site_of
+from claims.matching.warm import rarely_collected
 from claims.models import Claim, Report, ReportVersion, Source, Stage
 
 from .aliases import current_aliases
@@ -103,7 +104,7 @@ def import_list(
     sources = _Sources(source)
     claims = (line for line in iter_labelled(lines) if isinstance(line, LabelledClaim))
     before: Set[str] = frozenset()
-    with _slots(total) as slots:
+    with rarely_collected(), _slots(total) as slots:
         for batch in _ahead(_worked(claims, slots, lang)):
             rows = dict(zip(batch.fresh, batch.slots, strict=True))
             # What the batch before brought was not stored yet when this one was sifted.
@@ -155,11 +156,11 @@ def _slots(total: int) -> Iterator[_Slots]:
     if total < WORTH_PROCESSES or processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield lambda claims, lang: (slots_of(claim, lang) for claim in claims)
         return
-    # Forked, they have the lexicons already; they read no database. Looking for garbage among the lexicons would take
-    # a quarter of their time.
+    # Forked, they have the lexicons already; they read no database. Nobody looks for garbage among the lexicons.
     prepare()
+    gc.freeze()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=gc.freeze) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
         yield lambda claims, lang: pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK)
 
 

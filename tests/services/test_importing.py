@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from pathlib import Path
@@ -231,3 +232,11 @@ def test_rows_written_in_bulk_hold_the_fields_defaults() -> None:
     source = Source.objects.get(name="Checkers")
     assert (source.kind, source.languages, source.active, source.reviewed) == ("outlet", [], True, False)
     assert source.created_at is not None
+
+
+def test_an_import_leaves_the_search_for_garbage_as_it_was() -> None:
+    before, meanwhile = gc.get_threshold(), []
+    lines = [b'{"claim": "A storm closed the harbour.", "lang": "en"}']
+    import_list(lines, total=1, tell=lambda _done: meanwhile.append(gc.get_threshold()))
+    assert gc.get_threshold() == before
+    assert meanwhile[0] > before
