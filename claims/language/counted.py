@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claims.language.ages import OLDEST, set_off_as_age, years_of_somebody
 from claims.language.base import Token
 from claims.language.duals import Duals
 from claims.language.lexicon import forms, phraseset, rows, wordset
@@ -163,12 +164,6 @@ class Counter:
             found.setdefault(sentences[unit.start], set()).add(unit.value.concept)
         return found
 
-    @staticmethod
-    def _behind_name(tokens: Sequence[Token], item: Counting) -> bool:
-        """ "Jane Doe, 36 ans": years set off behind a name are an age."""
-        set_off = item.start >= 2 and tokens[item.start - 1].norm in (",", "-", "(")
-        return set_off and tokens[item.start - 2].text[0].isupper()
-
     def _of_unit(self, tokens: Sequence[Token], item: Counting, facts: set[str], ages: list[int]) -> str | None:
         unit = item.unit
         if unit is None:
@@ -188,7 +183,7 @@ class Counter:
             return "knot"  # «بسرعة ثماني عقد»
         if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
             return "age"
-        if unit.concept == "year" and self._behind_name(tokens, item):
+        if unit.concept == "year" and years_of_somebody(tokens, item.start):
             return "age"
         if unit.concept == "year" and "pension" in facts and item.value in _RETIREMENT:
             return "age"
@@ -196,12 +191,8 @@ class Counter:
 
     @staticmethod
     def _age(tokens: Sequence[Token], item: Counting) -> str | None:
-        """ "Jane Doe, 36, said": a small number set off by commas behind a name is an age."""
-        if item.value is None or not 0 < item.value < 120 or item.start < 2 or item.unit not in (None,):
-            return None
-        after = tokens[item.end].norm if item.end < len(tokens) else "."
-        named = tokens[item.start - 1].norm == "," and tokens[item.start - 2].text[0].isupper()
-        return "age" if named and item.bare and after in (",", ".", ")") else None
+        plain = item.unit is None and item.bare and item.value is not None and 0 < item.value < OLDEST
+        return "age" if plain and set_off_as_age(tokens, item.start, item.end) else None
 
     def _of_sentence(
         self,

@@ -373,6 +373,35 @@ def test_one_per_cent_in_arabic_words_is_a_figure(text: str) -> None:
     assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(1.0, "percent")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The gunman, 20, was killed."),
+        ("en", "A teacher, 20, died in hospital."),
+        ("en", "Ann Reed, 20, was hurt."),
+        ("fr", "Un homme de 20 ans a été tué."),
+        ("fr", "Le tireur, 20 ans, a été abattu."),
+        ("fr", "Paul M., 20 ans, est mort."),
+        ("ar", "قتل الرجل (20 عاما) في المرفأ."),
+    ],
+)
+def test_the_age_of_somebody_killed_is_no_toll(lang: str, text: str) -> None:
+    assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(20.0, "age")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "Of the passengers, 20 were killed.", "death"),
+        ("en", "In the port, 20 were killed.", "death"),
+        ("fr", "Une peine de 20 ans de prison.", "year"),
+        ("fr", "Une guerre de 20 ans.", "year"),
+    ],
+)
+def test_what_is_told_of_no_single_person_is_no_age(lang: str, text: str, counted: str) -> None:
+    assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(20.0, counted)]
+
+
 def test_half_time_is_no_figure() -> None:
     assert figures("en", "Hale scored before half-time.") == []
 

@@ -1,0 +1,38 @@
+"""Which figures are the age of somebody: of a name, or of a noun for one person, beside which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.language.base import Token
+from claims.language.lexicon import wordset
+
+OLDEST = 120
+"""Years that nobody reaches."""
+_SOMEBODY = wordset("somebody")
+"""Singular nouns for people, of whom an age is told."""
+_OF = wordset("partitives", "fr")
+_SETS_OFF = frozenset((",", "-", "("))
+_ENDS = frozenset((",", ".", ")"))
+
+
+def years_of_somebody(tokens: Sequence[Token], start: int) -> bool:
+    """True for the years at token ``start`` of "Jane Doe, 36 ans", « le tireur, 20 ans », « un homme de 20 ans », «رجل
+    (50 عاما)»."""
+    if start < 2:
+        return False
+    mark, before = tokens[start - 1].norm, start - 2
+    if tokens[before].norm == "." and before:
+        before -= 1  # « Nahel M., 17 ans »
+    if mark in _SETS_OFF and tokens[before].text[0].isupper():
+        return True
+    return (mark in _SETS_OFF or mark in _OF) and tokens[before].norm in _SOMEBODY
+
+
+def set_off_as_age(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True for the number at tokens ``start`` to ``end`` of "Jane Doe, 36, said", "the gunman, 20, was killed": commas
+    set it off behind a name or somebody."""
+    if start < 2 or tokens[start - 1].norm != ",":
+        return False
+    before, after = tokens[start - 2], tokens[end].norm if end < len(tokens) else "."
+    return after in _ENDS and (before.text[0].isupper() or before.norm in _SOMEBODY)
