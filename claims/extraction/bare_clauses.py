@@ -126,6 +126,16 @@ class BareClauses(Infinitives):
                 return False
         return False
 
+    def _in_a_note(self, at: int, start: int, stop: int) -> bool:
+        """True for "…, the palace said in an inventory released on Monday": words ``start`` to ``stop`` behind the cue
+        tell where it was said, and what was said stands in front."""
+        line = self.line
+        verb = line.first_verb(start, stop)
+        comma = next((k for k in range(at - 1, max(at - LONGEST_SUBJECT, 0), -1) if line.norms[k] == ","), 0)
+        if verb is None or not line.is_a(start, "preposition") or not comma or not line.has_predicate(0, comma):
+            return False
+        return line.norms[verb].endswith("ed") and not line.is_a(verb, "aux") and not line.is_a(start, "time")
+
     def _subject_at(self, start: int, that: int) -> bool:
         """True when the subject of a clause without "that" begins right behind the cue: "said he's sure that"."""
         line = self.line

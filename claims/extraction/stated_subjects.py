@@ -75,7 +75,7 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         start = next((k + 1 for k in near if line.norms[k] in _THAT), start)
     while start < at and not line.is_word(start):
         start += 1
-    start = next((k + 1 for k in range(at - 1, start, -1) if line.code != "ar" and line.is_colon(k)), start)
+    start = next((k + 1 for k in range(at - 1, start, -1) if line.is_colon(k)), start)
     connector = line.connector(start, at + 1)
     if connector and connector[1] in ("clause", "temporal"):
         start += connector[0]
