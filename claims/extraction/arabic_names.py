@@ -191,8 +191,11 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     placed = sided or line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
     if not (inside or placed or line.norms[index].startswith(("ال", "لل", "وال"))):
         return None
+    titled = index + governed[0] if governed is not None and inside else limit
     while index < min(limit, at + 1 + _LONGEST_OFFICE):
         norm = line.norms[index]
+        if index > titled and norm in line.grammar.given_names:
+            break  # «المحلل في شركة كيرفال سالم حمدان»
         chained = (
             index + 1 < limit
             and line.is_a(index, "preposition")

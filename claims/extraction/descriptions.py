@@ -20,6 +20,7 @@ _ANY_DOCUMENT = wordset("any_document")
 _HEADS_OF_STATE = wordset("heads_of_state")
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
+_OWN_WRITINGS = wordset("own_writings")
 _OWNED_BY = wordset("of")
 _MOUTHS = wordset("mouths")
 _FULL_NAME = 2
@@ -97,7 +98,9 @@ def document(speakers: Speakers, mention: Mention) -> Mention | None:
             return latest[0]
     topic = speakers.topic[0] if speakers.topic and speakers.topic[0].kind in BODIES else None
     named = next((m for m in reversed(speakers.documents) if m.head == mention.head), None)
-    found = speakers._latest_of(BODIES) or topic or named or speakers._latest_of(("person", "name"))
+    said = speakers.current if mention.head in _OWN_WRITINGS else None
+    said = said if said is not None and said.kind == "name" and said.number != "p" else None
+    found = said or speakers._latest_of(BODIES) or topic or named or speakers._latest_of(("person", "name"))
     if mention.head in _OF_COURTS:
         return named  # a judgment is not the word of the company it is about
     joint = found is not None and found.head == "place" and any(norm[0] == "و" for norm in found.norms[1:])

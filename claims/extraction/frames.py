@@ -97,7 +97,7 @@ class Frames(BareClauses):
             return None
         if line.code == "en" and cue.form == "participle" and at and line.norms[at - 1] in _BEFORE_GERUNDS:
             return None  # "was dismissed after warning that …": one event
-        if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not (at > 1 and line.norms[at - 2] == "it"):
+        if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not self._it_is(at):
             that = self._passes_on(at)
             return Frame(at, size, cue, that, that + 1) if that is not None else None
         if self._anybody(at) or self._interposes(at, at + size):

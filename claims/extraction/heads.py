@@ -111,6 +111,9 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
         start += 1
     if end - start > 3 and line.norms[end - 1] == ")" and line.is_a(end - 2, "pictured"):
         end -= 3  # "Paul Dale (pictured)"
+    opening = next((k for k in range(end - 2, start, -1) if line.norms[k] == "("), None)
+    if opening is not None and line.norms[end - 1] == ")" and line.in_quantity[opening + 1] >= 0:
+        end = opening  # «سامر الحاج (54 عاما)»
     while end > start and (
         (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
         or (line.norms[end - 1] in _TRAILING and end - start > 1)

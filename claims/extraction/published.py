@@ -31,6 +31,10 @@ def _several(mention: Mention) -> bool:
     return mention.kind == "name" and not _AND.isdisjoint(mention.norms)
 
 
+_CONSTRUCT = 2
+"""Words of «وزارة الصحة»: a noun and the one it belongs to."""
+
+
 class Published(Quoting):
     """Reads what stands behind a source phrase."""
 
@@ -69,6 +73,11 @@ class Published(Quoting):
         if line.norms[first] in line.grammar.actions or like_action(line.norms[first]):
             return True
         stop = self._noun_phrase(first, len(line))
+        role = line.role(first)
+        construct = role is not None and not line.norms[first].startswith("ال")
+        whole = stop is not None and not self._has_words(stop, len(line))
+        if construct and stop is not None and whole and line.count_words(first, stop) == _CONSTRUCT:
+            return False  # «…، كما أكدت وزارة الصحة»
         return stop is not None and subject_end(line, first, stop) < stop
 
     def _past_office(self, start: int, follows: int, end: int) -> int:

@@ -19,7 +19,7 @@ _ARABIC_WHO = wordset("relatives_of_sources", "ar")
 COMES_IN = verbset("coming_in")
 _FROM = wordset("relayed_from")
 _QUOTES = wordset("quotes")
-_LONGEST_QUOTED = 12
+_LONGEST_QUOTED = 18
 """Words from "quoted" to "saying"."""
 _NOBODY = wordset("nobody")
 
@@ -76,6 +76,17 @@ class Speaking(Frames):
         mention = read_mention(line, start + 1, stop) if stop else None
         return self.speakers.resolve(mention) if mention is not None and mention.is_source else None
 
+    def _told_by(self, frame: Frame) -> Mention | None:
+        """Who speaks in "It was announced by the ministry that", "Families were told by the army that": the agent of an
+        English passive; ``None`` for any other cue."""
+        line, after = self.line, frame.verb + frame.size
+        if line.code != "en" or frame.cue.form != "finite" or line.norms[frame.verb - 1] not in PASSIVE:
+            return None
+        by = next((k for k in range(after, frame.zone_end) if line.norms[k] == "by"), None)
+        stop = self._noun_phrase(by + 1, frame.zone_end) if by is not None else None
+        mention = read_mention(line, by + 1, stop) if by is not None and stop else None
+        return mention if mention is not None and mention.is_source else None
+
     def _author(self, norm: str, frame: Frame) -> Mention | None:
         """«جاء في بيانهم»: whoever the pronoun on the document means."""
         if frame.cue.lemma not in COMES_IN:
@@ -121,7 +132,8 @@ class Speaking(Frames):
             return end
         mention = read_mention(line, first, end)
         stop = self._noun_phrase(end + 1, limit)
-        if mention is None or mention.kind != "person" or mention.role or stop is None or stop >= len(line):
+        person = mention is not None and mention.kind in ("person", "anonymous")
+        if mention is None or not person or mention.role or stop is None or stop >= len(line):
             return end
         named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
         return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end

@@ -59,11 +59,21 @@ class Subordinate(ArabicReach):
         """Where "that" stands in "A medic was told that 100 were in the hold": who tells what others told them;
         ``None`` for any other passive, and where it is reporters who were told."""
         line = self.line
-        if line.norms[at] != "told" or line.is_a(at - 2, "press") or line.is_a(at - 2, "pronoun"):
+        by = line.norms[at + 1 : at + 2] == ["by"]
+        if line.norms[at] != "told" or (not by and (line.is_a(at - 2, "press") or line.is_a(at - 2, "pronoun"))):
             return None
         that = next((k for k in range(at + 1, min(at + _DAY, len(line) - 1)) if line.norms[k] == "that"), None)
+        if that is not None and line.norms[at + 1] == "by":
+            return that if not line.has_verb(at + 2, that) else None  # "were told by the army that"
         plain = that is not None and all(line.in_date[k] >= 0 or line.norms[k] == "on" for k in range(at + 1, that))
         return that if plain else None
+
+    def _it_is(self, at: int) -> bool:
+        """True for the participle of "it was announced", "it has been reported"."""
+        line = self.line
+        while at > 0 and line.is_a(at - 1, "aux"):
+            at -= 1
+        return at > 0 and line.norms[at - 1] == "it"
 
     def _beside(self, comma: int, end: int) -> bool:
         """True at the comma of "said it had a team on standby, and the ministry asked …": a clause with its own

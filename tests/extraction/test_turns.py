@@ -11,8 +11,9 @@ from claims.evaluation.naming import alike
 from claims.extraction import extract
 from tests.extraction.test_who_speaks import CODES, FEMININE, capital, pairs, sections
 
-PEOPLE = 3
-"""Of the names of ``who_speaks.txt`` every third is taken, beginning with another one in each sentence."""
+PEOPLE, BODIES = 4, 2
+"""Of the people of ``who_speaks.txt`` every fourth is taken, of the bodies every second, beginning with another one in
+each sentence."""
 NOBODY = "-"
 
 
@@ -39,7 +40,7 @@ def words(code: str, who: str, number: int) -> Iterator[dict[str, str]]:
                 he = "elle" if office.startswith(FEMININE) else "il"
                 yield {"name": name, "last": last, "role": office, "after": behind, "he": he}
     elif who == "bodies":
-        for row in turns()[f"{code} names"]:
+        for row in turns()[f"{code} names"][number % BODIES :: BODIES]:
             name, last = row.split(" | ")
             of = f"du {name[3:]}" if name.startswith("le ") else f"de {name}"
             yield {"name": name, "last": last, "of": of}
