@@ -12,18 +12,35 @@ from claims.evaluation.measures import Count
 from claims.evaluation.stories import score_story
 
 STORIES = Path(__file__).resolve().parent.parent / "stories"
-UNREAD = ("korea-martial-law", "noto-quake", "rayan-well", "sudan-posts", "syria-fall-posts", "valencia-floods")
+UNREAD = (
+    "butler-rally-posts",
+    "korea-martial-law",
+    "maui-fire",
+    "noto-quake",
+    "odisha-trains",
+    "rayan-well",
+    "sudan-posts",
+    "syria-fall-posts",
+    "valencia-floods",
+)
 """Run, never read: see ``tests/stories/README.md``."""
 READ = tuple(sorted(folder.name for folder in STORIES.iterdir() if folder.is_dir() and folder.name not in UNREAD))
 FLOORS = {
-    READ: {"extracted": 0.96, "tight": 0.935, "attributed": 0.9, "numbered": 0.965, "recall": 0.62, "precision": 0.79},
+    READ: {
+        "extracted": 0.96,
+        "tight": 0.935,
+        "attributed": 0.895,
+        "numbered": 0.965,
+        "recall": 0.625,
+        "precision": 0.785,
+    },
     UNREAD: {
-        "extracted": 0.945,
-        "tight": 0.93,
-        "attributed": 0.85,
-        "numbered": 0.98,
-        "recall": 0.6,
-        "precision": 0.83,
+        "extracted": 0.95,
+        "tight": 0.94,
+        "attributed": 0.84,
+        "numbered": 0.965,
+        "recall": 0.595,
+        "precision": 0.84,
     },
 }
 """A little under what is reached today, by measure."""
