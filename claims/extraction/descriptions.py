@@ -152,3 +152,11 @@ def ranked(speakers: Speakers) -> Mention | None:
     """For "the officer", « l'officier », «الضابط»: the latest person heard who has a rank or office."""
     heard = reversed(speakers.mentions[speakers.section :])
     return next((m for m in heard if m.kind == "person" and m.role and m.number != "p"), None)
+
+
+def latter(speakers: Speakers) -> Mention | None:
+    """Whom "the latter", «الأخير» means: the person named last, if they have not spoken yet; ``None`` when nobody is
+    left, for whom the last sentence was about is the former."""
+    spoke = {m.norms for m in speakers.mentions}
+    named = (m for names in (speakers.named, speakers.called) for m in reversed(names.values()))
+    return next((m for m in named if m.norms not in spoke), None)

@@ -299,8 +299,3 @@ class Frames(BareClauses):
                 if before in _AND:
                     return index
         return end
-
-    def _kind(self, frame: Frame) -> CueKind:
-        """The kind of a frame's cue; who denies and goes on behind a colon states that: "denies it: it paid"."""
-        denied = frame.cue.kind is CueKind.DENY and self.line.norms[frame.zone_end] == ":"
-        return CueKind.SAY if denied else frame.cue.kind

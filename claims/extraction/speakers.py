@@ -12,6 +12,7 @@ from claims.extraction.descriptions import (
     expert,
     is_described,
     is_mouth,
+    latter,
     of_kind,
     office,
     ranked,
@@ -251,7 +252,7 @@ class Speakers:
             if held and not _distinct(mention, other):
                 return other
         if mention.head == LATTER:
-            return self._latter()
+            return latter(self)
         if DESCRIPTIONS.get(mention.head) == "self":
             pool = ([self.topic[0]] if self.topic else []) + list(reversed(self.mentions[self.section :]))
             spoke = {m.norms for m in self.mentions}
@@ -266,13 +267,6 @@ class Speakers:
         if DESCRIPTIONS.get(mention.head) == "expert":
             return expert(self, mention)
         return of_kind(self, mention)
-
-    def _latter(self) -> Mention | None:
-        """Whom "the latter", «الأخير» means: the person named last, if they have not spoken yet; ``None`` when nobody
-        is left, for whom the last sentence was about is the former."""
-        spoke = {m.norms for m in self.mentions}
-        silent = (m for names in (self.named, self.called) for m in reversed(names.values()) if m.norms not in spoke)
-        return next(silent, None)
 
     def _same(self, mention: Mention) -> Mention | None:
         """Whom "the same agency", « le même institut », «الهيئة نفسها» means: as "the agency", else the latest body."""

@@ -13,6 +13,7 @@ from claims.extraction.mention import Mention
 from claims.extraction.names import TITLE, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speakers import Speakers
+from claims.types import CueKind
 
 _POINTING = wordset("pointing_pronouns")
 _ARABIC_WHO = wordset("relatives_of_sources", "ar")
@@ -62,6 +63,11 @@ class Speaking(Frames):
         quoted = any(start <= first < last < at and last - first > _QUOTED for first, last in line.quotes)
         told = line.has_predicate(start, at) or line.has_figure(start, at)
         return told or quoted or (line.code == "ar" and at - start >= 4)
+
+    def _kind(self, frame: Frame) -> CueKind:
+        """The kind of a frame's cue; who denies and goes on behind a colon states that: "denies it: it paid"."""
+        denied = frame.cue.kind is CueKind.DENY and self.line.norms[frame.zone_end] == ":"
+        return CueKind.SAY if denied else frame.cue.kind
 
     def _reporter(self, start: int, end: int, cue: Cue) -> Mention | None:
         """Who relays what somebody "was quoted as saying by": the agent of the passive."""
