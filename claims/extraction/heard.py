@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from claims.extraction.cues import Cue
 from claims.extraction.line import Line
+from claims.extraction.mention import Mention
+from claims.extraction.names import read_mention
 from claims.types import CueKind
 
 HEARD = Cue("", CueKind.SAY, "heard")
@@ -35,3 +37,14 @@ def heard(line: Line, quotes: Mapping[int, int], cues: Collection[int]) -> Itera
         verb = line.first_verb(first, colon) if not any(first <= at <= colon for at in cues) else None
         if verb is not None and verb >= first + (line.code != "ar"):
             yield verb, colon, mark, close
+
+
+def named_before(line: Line, verb: int) -> tuple[Mention, int] | None:
+    """Who is named at the head of the clause of ``verb``, in front of one or more appositions: « Paul Morel, le fils,
+    joint par la chaîne, ne croit pas … »; with the first word. ``None`` when no name and comma stand there."""
+    first = next((k + 1 for k in range(verb - 1, -1, -1) if line.norms[k] in _ENDS), 0)
+    comma = next((k for k in range(first + 1, verb) if line.norms[k] == ","), None)
+    if comma is None or not all(line.capital[k] for k in range(first, comma)):
+        return None
+    mention = read_mention(line, first, comma)
+    return (mention, first) if mention is not None and mention.kind in ("name", "person") else None

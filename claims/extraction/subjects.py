@@ -8,6 +8,7 @@ from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
+from claims.extraction.heard import HEARD, named_before
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, read_mention
@@ -73,6 +74,8 @@ class Subjects(Speaking):
             return self._arabic_subject(frame, clause)
         if (agent := self._told_by(frame)) is not None:
             return agent, clause
+        if frame.cue is HEARD and (head := named_before(line, frame.verb)) is not None:
+            return head
         end = frame.verb
         while end > clause and (line.is_a(end - 1, "aux") or self._adverb(end - 1) or line.norms[end - 1] == ","):
             end -= 1
