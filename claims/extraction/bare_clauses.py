@@ -134,7 +134,9 @@ class BareClauses(Infinitives):
         comma = next((k for k in range(at - 1, max(at - LONGEST_SUBJECT, 0), -1) if line.norms[k] == ","), 0)
         if verb is None or not line.is_a(start, "preposition") or not comma or not line.has_predicate(0, comma):
             return False
-        return line.norms[verb].endswith("ed") and not line.is_a(verb, "aux") and not line.is_a(start, "time")
+        papers = line.grammar.documents
+        paper = any(line.is_a(k, "written") or line.norms[k] in papers for k in range(start + 1, verb))
+        return paper and line.norms[verb].endswith("ed") and not line.has_verb(verb + 1, stop)
 
     def _subject_at(self, start: int, that: int) -> bool:
         """True when the subject of a clause without "that" begins right behind the cue: "said he's sure that"."""

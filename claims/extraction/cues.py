@@ -121,14 +121,20 @@ _FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_INVERTED = (
 _FRENCH_ONE, _FRENCH_MANY = (
     [(pronoun, *told) for pronoun, told in pronouns("fr", "inverted").items() if told[1] == number] for number in "sp"
 )
-_ELIDING = "aeiouyhéêè"
-"""Letters in front of which « de » is elided."""
+_ELIDING = "aeiouyéêè"
+"""Letters in front of which « de » is elided; of "h" each verb has its own."""
 _FRENCH_NARRATING = wordset("narrating", "fr")
 _FRENCH_ADVERBS = wordset("auxiliary_adverbs")
 
 
 def _inverted(number: str) -> list[str]:
     return [auxiliary for auxiliary, agrees in _FRENCH_INVERTED if agrees == number]
+
+
+def _french_of(infinitive: str) -> tuple[str, ...]:
+    """« d'ajouter », « de dire », « de hurler » and « d'hurler »."""
+    elided, whole = f"d'{infinitive}", f"de {infinitive}"
+    return (elided, whole) if infinitive[0] == "h" else (elided,) if infinitive[0] in _ELIDING else (whole,)
 
 
 def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
@@ -151,15 +157,12 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             pronoun = f"{'il' if gender == 'm' else 'elle'}{'s' if number == 'p' else ''}"
             yield f"{auxiliary}-{pronoun} {agreed}", Cue(infinitive, cue_kind, frame, "finite", gender, number)
     for just, number in () if reflexive else _FRENCH_JUST:
-        elided = infinitive[0] in _ELIDING
-        yield (
-            f"{just} {'d' + chr(39) if elided else 'de '}{infinitive}",
-            Cue(infinitive, cue_kind, frame, "finite", "-", number),
-        )
+        for of in _french_of(infinitive):
+            yield f"{just} {of}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     if frame in ("say", "quote") and not reflexive:  # « Et d'ajouter : « … » », « Avant de conclure : « … » »
-        of = f"d'{infinitive}" if infinitive[0] in _ELIDING else f"de {infinitive}"
         for lead in _FRENCH_NARRATING:
-            yield f"{lead} {of}", Cue(infinitive, cue_kind, frame, "participle")
+            for of in _french_of(infinitive):
+                yield f"{lead} {of}", Cue(infinitive, cue_kind, frame, "participle")
     for pronoun, gender, number in _FRENCH_ONE:
         for auxiliary in () if reflexive else _inverted("s"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)

@@ -155,8 +155,8 @@ def ranked(speakers: Speakers) -> Mention | None:
 
 
 def latter(speakers: Speakers) -> Mention | None:
-    """Whom "the latter", «الأخير» means: the person named last, if they have not spoken yet; ``None`` when nobody is
-    left, for whom the last sentence was about is the former."""
+    """Whom "the latter", «الأخير» means: the one person whom the report has named and who has not spoken yet, for whom
+    the last sentence was about is the former; ``None`` when there are several or nobody."""
     spoke = {m.norms for m in speakers.mentions}
-    named = (m for names in (speakers.named, speakers.called) for m in reversed(names.values()))
-    return next((m for m in named if m.norms not in spoke), None)
+    silent = {m.norms: m for names in (speakers.called, speakers.named) for m in names.values() if m.norms not in spoke}
+    return next(iter(silent.values())) if len(silent) == 1 else None

@@ -19,6 +19,10 @@ HEARD = Cue("", CueKind.SAY, "heard")
 """Any verb whose subject is quoted behind a colon; what it tells is a claim of its own."""
 _QUOTED = 3
 """Words of a quotation that is more than a name or a fragment."""
+_OBJECT = 4
+"""Words of an object up to its noun."""
+_TAG = 6
+"""Words behind a quotation among which its source stands."""
 _ENDS = frozenset((";", ".", "!", "?", "|", ":"))
 
 
@@ -35,8 +39,36 @@ def heard(line: Line, quotes: Mapping[int, int], cues: Collection[int]) -> Itera
         begins = (k + 1 for k in range(colon - 1, -1, -1) if line.norms[k] in _ENDS or k in closing)
         first = next(begins, 0)
         verb = line.first_verb(first, colon) if not any(first <= at <= colon for at in cues) else None
-        if verb is not None and verb >= first + (line.code != "ar"):
+        if verb is None or verb < first + (line.code != "ar"):
+            continue
+        if not any(_writes(line, k) or _who(line, k) for k in range(verb, colon)) and not _tagged(line, close):
             yield verb, colon, mark, close
+
+
+def _writes(line: Line, index: int) -> bool:
+    """True for a message or a banner: "The police received a note: “…”" tells what stands in it."""
+    return bool(line.is_a(index, "written"))
+
+
+def _who(line: Line, index: int) -> bool:
+    """True for the relative pronoun of "The minister met Paul Hale, who was furious: “…”": it is of another."""
+    connector = line.connector(index)
+    return connector is not None and connector[1] == "relative"
+
+
+def _tagged(line: Line, close: int) -> bool:
+    """True for "“…”, he said" behind the quotation: that names whose words they are."""
+    return any(line.cue(k) for k in range(close + 1, min(close + _TAG, len(line))))
+
+
+def of_note(line: Line, start: int, colon: int) -> bool:
+    """True when the object right behind a cue is a message: "found a note: “…”", « a publié le message du tireur »."""
+    for index in range(start, min(start + _OBJECT, colon)):
+        if line.is_a(index, "preposition"):
+            return False  # "said in a message: “…”"
+        if _writes(line, index):
+            return True
+    return False
 
 
 def named_before(line: Line, verb: int) -> tuple[Mention, int] | None:

@@ -38,6 +38,8 @@ class Reach(Offices):
         line = self.line
         if line.is_a(index, "adverb"):
             return True
+        if not index:
+            return False
         manner = line.code == "en" and line.norms[index].endswith("ly") and line.tokens[index].text.islower()
         if not manner or line.role(index) is not None:
             return False

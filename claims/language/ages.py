@@ -11,14 +11,14 @@ OLDEST = 120
 """Years that nobody reaches."""
 _SOMEBODY = wordset("somebody")
 """Singular nouns for people, of whom an age is told."""
-_OF = wordset("partitives", "fr")
+_OF = wordset("partitives")
 _SETS_OFF = frozenset((",", "-", "("))
 _ENDS = frozenset((",", ".", ")"))
 
 
-def years_of_somebody(tokens: Sequence[Token], start: int) -> bool:
-    """True for the years at token ``start`` of "Jane Doe, 36 ans", « le tireur, 20 ans », « un homme de 20 ans », «رجل
-    (50 عاما)»."""
+def years_of_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """True for the years at tokens ``start`` to ``end``, their noun included, of "Jane Doe, 36 ans", « le tireur, 20
+    ans, », « un homme de 20 ans », «رجل (50 عاما)»; false for a term: « le mandat du maire, 6 ans, »."""
     if start < 2:
         return False
     mark, before = tokens[start - 1].norm, start - 2
@@ -26,7 +26,10 @@ def years_of_somebody(tokens: Sequence[Token], start: int) -> bool:
         before -= 1  # « Nahel M., 17 ans »
     if mark in _SETS_OFF and tokens[before].text[0].isupper():
         return True
-    return (mark in _SETS_OFF or mark in _OF) and tokens[before].norm in _SOMEBODY
+    if tokens[before].norm not in _SOMEBODY or (before and tokens[before - 1].norm in _OF):
+        return False
+    after = tokens[end].norm if end < len(tokens) else "."
+    return mark in _OF or (mark in _SETS_OFF and after in _ENDS)
 
 
 def set_off_as_age(tokens: Sequence[Token], start: int, end: int) -> bool:

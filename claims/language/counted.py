@@ -183,7 +183,7 @@ class Counter:
             return "knot"  # «بسرعة ثماني عقد»
         if unit.concept == "year" and any(item.start - 2 <= end <= item.start for end in ages):
             return "age"
-        if unit.concept == "year" and years_of_somebody(tokens, item.start):
+        if unit.concept == "year" and years_of_somebody(tokens, item.start, item.unit_end):
             return "age"
         if unit.concept == "year" and "pension" in facts and item.value in _RETIREMENT:
             return "age"

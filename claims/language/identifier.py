@@ -31,7 +31,7 @@ def _load() -> Any:
     read = LanguageIdentifier.from_model_file(MODEL_FILE)
     try:
         weights, moves = _mapped(read.nb_ptc), _mapped(read.tk_nextmove)
-    except OSError:  # No room for the file: the tables stay where they are.
+    except (OSError, TypeError, ValueError, BufferError):  # no room, or tables of another make: they stay as they are
         return read
     return LanguageIdentifier(weights, read.nb_pc, read.nb_classes, moves, read.tk_output, tk_row=read.tk_row)
 

@@ -16,6 +16,7 @@ from claims.matching.kinds import (
     BARE_NAMES,
     CLOCK,
     CLOCK_APART,
+    COUNTED_PEOPLE,
     FATES,
     GENERIC,
     GLOSSED,
@@ -24,13 +25,14 @@ from claims.matching.kinds import (
     IN_BASE_UNITS,
     LASTING,
     MEASURES,
+    OF_FATES,
     ONLY_GROWS,
     PEOPLE,
     SORT,
     TOLLS,
     VERSIONS,
 )
-from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND
+from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL
 from claims.types import Quantity
 
 AGE = "age"
@@ -112,15 +114,15 @@ def _other_money(left: Quantity, right: Quantity) -> bool:
 
 
 def _one_number(left: Quantity, right: Quantity) -> bool:
-    """True when two counts, however named, give one exact number that is not round: 104 survivors here, 104 people
-    brought ashore there. A weight or a sum of money is no count."""
+    """True when two counts of people, however named, give one exact number that is not round: 104 survivors here, 104
+    people brought ashore there. Of two fates only a large number is hardly one by chance: 23 dead and 23 injured are
+    two counts."""
+    kinds = {left.counted or "person", right.counted or "person"}
     if left.value is None or left.value != right.value or left.value <= FEW or not _same_people(left, right):
         return False
-    measured = any(
-        figure.counted in MEASURES | {CLOCK} or is_money(figure.counted or "") or figure.low != figure.high
-        for figure in (left, right)
-    )
-    return not measured and left.value % ROUND != 0
+    if not kinds <= COUNTED_PEOPLE or any(figure.low != figure.high for figure in (left, right)):
+        return False
+    return left.value % ROUND != 0 and (left.value >= UNUSUAL_TOLL or len(kinds & OF_FATES) < 2)
 
 
 def _glossed(quantity: Quantity) -> bool:

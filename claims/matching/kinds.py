@@ -47,6 +47,8 @@ FATES = _kinds("displaced rescued")
 """Counts that one report gives of people whom another counts by who they are."""
 OPEN = _kinds("missing displaced")
 """Of these, counts that are guesses by nature: to fear that so many are missing is to count them."""
+OF_FATES = HURT | _kinds("detained hostage prisoner case")
+"""Counts of people by what happened to them."""
 PARTIAL = _kinds("seriously_injured")
 """Of these, counts of people who are a part of others by nature."""
 PEOPLE = _kinds(
@@ -56,6 +58,8 @@ PEOPLE = _kinds(
     """
 )
 """Kinds of people: one report's captives are another's women and children, if the figures agree."""
+COUNTED_PEOPLE = PEOPLE | FATES | OF_FATES
+"""Whatever counts people."""
 MEASURES = _kinds(
     """
     metre fraction square_metre cubic_metre square_kilometre hectare ton litre barrel degree magnitude percent

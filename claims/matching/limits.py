@@ -24,7 +24,9 @@ OPEN_SIDE = 0.25
 FEW = 12.0
 """So few people under two names are not the same for their number: three gunmen are not three children."""
 ROUND = 10.0
-"""What a number is a multiple of that many things are counted by."""
+"""Counts that are a multiple of this are round."""
+UNUSUAL_TOLL = 100.0
+"""People from whom on one exact number of two fates is hardly a coincidence."""
 CONVERTED = 0.02
 """How far a figure told in another unit may be rounded."""
 ROUND_SAME = 1e-9

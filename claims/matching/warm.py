@@ -10,7 +10,7 @@ from claims.language.glossary import LANGUAGES
 from claims.matching.sides import speaker_forms
 
 RARELY = 100_000
-"""New objects after which garbage is looked for in long work that leaves hardly any; Python's own measure is 700."""
+"""New objects after which garbage is looked for in long work that leaves hardly any."""
 
 
 def warm() -> None:

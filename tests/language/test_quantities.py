@@ -396,6 +396,9 @@ def test_the_age_of_somebody_killed_is_no_toll(lang: str, text: str) -> None:
         ("en", "In the port, 20 were killed.", "death"),
         ("fr", "Une peine de 20 ans de prison.", "year"),
         ("fr", "Une guerre de 20 ans.", "year"),
+        ("fr", "Le maire, 20 ans après les faits, a parlé.", "year"),
+        ("fr", "Un mandat de maire de 20 ans.", "year"),
+        ("fr", "La peine du policier, 20 ans, a été confirmée.", "year"),
     ],
 )
 def test_what_is_told_of_no_single_person_is_no_age(lang: str, text: str, counted: str) -> None:

@@ -197,8 +197,11 @@ def test_many_under_two_names_may_be_the_same_and_few_are_not() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
-        (quantity(104, "rescued"), quantity(104, "unit:g:passenger"), True),
+        (quantity(104, "rescued"), quantity(104, "person"), True),
         (quantity(2764, "injured"), quantity(2764, "case"), True),
+        (quantity(292, "detained"), quantity(292, None), True),
+        (quantity(23, "death"), quantity(23, "injured"), False),
+        (quantity(155, "death"), quantity(155, "house"), False),
         (quantity(100, "death"), quantity(100, "missing"), False),
         (quantity(9, "death"), quantity(9, "missing"), False),
         (quantity(2764, "injured"), quantity(2750, "case"), False),
