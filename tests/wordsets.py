@@ -59,6 +59,17 @@ class WordSets:
         lines = [path.read_text(encoding="utf-8").splitlines() for path in paths if path.is_file()]
         return [row for listed in lines for above, row in pairwise(listed) if "\t" in row and above[:2] != "# "]
 
+    def doubled_lines(self) -> list[tuple[str, str]]:
+        """Lines, with their file, that stand twice in a table of the package."""
+        tables = (path for code in LANGUAGES for path in sorted((self.folder / "data" / code).glob("*.tsv")))
+        lines = Counter(
+            (f"{path.parent.name}/{path.name}", line)
+            for path in tables
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line and line[0] != "#"
+        )
+        return [line for line, count in lines.items() if count > 1]
+
     def held(self, module: str, known: Collection[str], exceptions: Mapping[str, str]) -> list[tuple[str, list[str]]]:
         """Sets of words in a module, with their place; ``known`` are words of the program, ``exceptions`` places."""
         return [
@@ -103,6 +114,9 @@ class WordSetRules:
 
     def test_no_word_stands_twice_in_a_row(self) -> None:
         assert self.sets.doubled_words() == []
+
+    def test_no_row_of_any_table_stands_twice(self) -> None:
+        assert self.sets.doubled_lines() == []
 
     def test_every_row_has_a_comment(self) -> None:
         assert self.sets.without_comment() == []

@@ -124,6 +124,9 @@ _FRENCH_ONE, _FRENCH_MANY = (
 _ELIDING = "aeiouyéêè"
 """Letters in front of which « de » is elided; of "h" each verb has its own."""
 _FRENCH_NARRATING = wordset("narrating", "fr")
+_AS_TOLD = sorted(wordset("as_told", "fr"))
+_TOLD = frozenset(("say", "state", "thatonly"))
+"""Frames of the verbs that tell a whole clause."""
 _FRENCH_ADVERBS = wordset("auxiliary_adverbs")
 
 
@@ -231,6 +234,19 @@ def passives(code: str) -> dict[str, Cue]:
         for ending in ("",) if code == "en" else ("", "e", "s", "es"):
             table.setdefault(words(code, participle + ending)[0], cue)
     return table
+
+
+@cache
+def as_told(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the phrases that name a source with a verb of saying, and its kind: « comme l'a annoncé », « ainsi que
+    l'ont dit »; none but in French."""
+    told = [row for row in rows(code, "cues") if row[-1] in _TOLD] if code == "fr" else []
+    return tuple(
+        (f"{lead} {row[3]}", row[-2])
+        for row in told
+        if row[-2] != CueKind.DENY and row[0].isalpha()
+        for lead in _AS_TOLD
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from claims.extraction.bare_clauses import BareClauses
 from claims.extraction.cues import Cue
 from claims.extraction.headlines import headline_source
-from claims.extraction.heard import HEARD, heard, of_note
+from claims.extraction.heard import HEARD, heard, opened
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
@@ -231,10 +231,7 @@ class Frames(BareClauses):
             if line.is_colon(index):
                 if index == at and headline_source(line, index) is not None:
                     return None  # "14 dead in Alba blast: officials"
-                if cue.frame not in ("say", "tell") and of_note(line, at, index):
-                    return None
-                close = self.quote_at.get(index + 1)
-                return index, index + (2 if close is not None else 1), close if close is not None else -1
+                return opened(line, self.quote_at, at, index, cue)
             if norm in (";", "?", "!"):
                 break
             if index > at and self._blocks(index):

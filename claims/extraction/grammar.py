@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claims.extraction.cues import Cue, cues, passives, sharing
+from claims.extraction.cues import Cue, as_told, cues, passives, sharing
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
 from claims.extraction.lexicon import Phrases, phrases, rows, words
 from claims.extraction.verb_forms import Verb, infinitives, participles, verbs
@@ -149,7 +149,7 @@ def grammar(code: str) -> Grammar:
             code,
             (
                 (row[0].removesuffix("-").removesuffix(" ل"), (row[1], row[2], row[0].endswith("-")))
-                for row in rows(code, "sources")
+                for row in (*rows(code, "sources"), *((told, kind, "any") for told, kind in as_told(code)))
             ),
         ),
         connectors=phrases(code, ((row[0], row[1]) for row in rows(code, "connectors"))),

@@ -13,6 +13,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
+from claims.extraction.proper_names import full_name
 from claims.types import CueKind
 
 HEARD = Cue("", CueKind.SAY, "heard")
@@ -61,14 +62,20 @@ def _tagged(line: Line, close: int) -> bool:
     return any(line.cue(k) for k in range(close + 1, min(close + _TAG, len(line))))
 
 
-def of_note(line: Line, start: int, colon: int) -> bool:
-    """True when the object right behind a cue is a message: "found a note: “…”", « a publié le message du tireur »."""
-    for index in range(start, min(start + _OBJECT, colon)):
-        if line.is_a(index, "preposition"):
-            return False  # "said in a message: “…”"
-        if _writes(line, index):
-            return True
-    return False
+def opened(line: Line, quotes: Mapping[int, int], at: int, colon: int, cue: Cue) -> tuple[int, int, int] | None:
+    """What the colon opens for the ``cue`` that ends at ``at``: the colon, the first word behind it, and the closing
+    mark or -1; ``None`` for the words of another: "found a note: “…”", « a publié le message du tireur »."""
+    if cue.frame not in ("say", "tell") and _of_note(line, at, colon):
+        return None
+    close = quotes.get(colon + 1)
+    return (colon, colon + 1, -1) if close is None else (colon, colon + 2, close)
+
+
+def _of_note(line: Line, start: int, colon: int) -> bool:
+    """True when the object right behind a cue is a message; "said in a message" has none."""
+    near = range(start, min(start + _OBJECT, colon))
+    note = next((k for k in near if _writes(line, k)), None)
+    return note is not None and not any(line.is_a(k, "preposition") for k in range(start, note))
 
 
 def named_before(line: Line, verb: int) -> tuple[Mention, int] | None:
@@ -76,7 +83,7 @@ def named_before(line: Line, verb: int) -> tuple[Mention, int] | None:
     joint par la chaîne, ne croit pas … »; with the first word. ``None`` when no name and comma stand there."""
     first = next((k + 1 for k in range(verb - 1, -1, -1) if line.norms[k] in _ENDS), 0)
     comma = next((k for k in range(first + 1, verb) if line.norms[k] == ","), None)
-    if comma is None or not all(line.capital[k] for k in range(first, comma)):
+    if comma is None or full_name(line, first, comma) != comma:
         return None
     mention = read_mention(line, first, comma)
     return (mention, first) if mention is not None and mention.kind in ("name", "person") else None

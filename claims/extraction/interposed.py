@@ -61,7 +61,7 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     if any(line.verb(k, sure=True) for k in range(lead, last - counted)):
         return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None
     verb = after + (after in reach.quote_at)  # "The toll, it said, “is likely to rise”"
-    while verb < stop - 1 and line.is_a(verb, "adverb"):
+    while verb < stop - 1 and line.adverb(verb):
         verb += 1
     if open_ended or (line.verb(verb)):
         return lead, follows

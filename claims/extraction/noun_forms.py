@@ -26,6 +26,16 @@ class NounForms(Words):
 
     __slots__ = ()
 
+    def adverb(self, index: int) -> bool:
+        """True for a word that belongs to the verb: "still"; "flatly" behind a whole subject or an auxiliary, but not
+        "family"."""
+        if self.is_a(index, "adverb"):
+            return True
+        if self.code != "en" or not index or self.capital[index] or not self.norms[index].endswith("ly"):
+            return False
+        ends = self.capital[index - 1] or self.role(index - 1) is not None or bool(self.is_a(index - 1, "aux"))
+        return ends and self.role(index) is None
+
     def nominal(self, index: int) -> bool:
         """True when an article or "to" before the word makes it a noun or an infinitive."""
         if self.code == "en" and self.norms[index] in NOUNS_TOO and index + 1 < len(self) and self.role(index + 1):

@@ -14,7 +14,6 @@ NAME_PARTICLES = wordset("name_particles") | {"-", ".", "'"}
 _BEFORE_APPOSITION = wordset("definite_articles") | wordset("indefinite_articles")
 _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGNORECASE)
 _BEHIND_NAMES = wordset("behind_introduced_names") | {",", "(", "-"}
-_OF = wordset("before_governed_names")
 _FEWEST_NAMES, _MOST_NAMES = 2, 6
 """Words of a person's name, particles and both halves of "Dae-hyun" among them."""
 _LONGEST_BODY = 4

@@ -17,7 +17,6 @@ _WITHIN = {
 }
 _ENDS = wordsets("source_enders")
 _CONJUNCTIONS = wordset("and") | wordset("or")
-_THIS = wordset("this")
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
 _SHORT_ASIDE = 6
@@ -33,18 +32,6 @@ _ACCUSATIVE = ("ًا", "اً")
 class Reach(Offices):
     """Measures stretches of one sentence; positions are word indices."""
 
-    def _adverb(self, index: int) -> bool:
-        """True for a word that belongs to the verb: "still"; "flatly" behind a whole subject, but not "family"."""
-        line = self.line
-        if line.is_a(index, "adverb"):
-            return True
-        if not index:
-            return False
-        manner = line.code == "en" and line.norms[index].endswith("ly") and line.tokens[index].text.islower()
-        if not manner or line.role(index) is not None:
-            return False
-        return line.capital[index - 1] or line.role(index - 1) is not None
-
     def _after_break(self, at: int) -> bool:
         return self.line.stops(at - 1) or self.line.joined(at) or at - 1 in self.quote_end
 
@@ -52,7 +39,7 @@ class Reach(Offices):
         """The first word of the clause that holds the cue at ``at``: behind the last mark, connector or ``begin``."""
         line = self.line
         index = head = at
-        while head > begin and line.code != "ar" and (line.is_a(head - 1, "aux") or line.is_a(head - 1, "adverb")):
+        while head > begin and line.code != "ar" and (line.is_a(head - 1, "aux") or line.adverb(head - 1)):
             head -= 1  # "NAME, the chief of X, has said"
         while index > begin:
             before = index - 1

@@ -117,7 +117,7 @@ def _stated(
     ):
         first, last = clause.context  # "Dane, 58, pleaded not guilty and denied all charges"
         last = next((k for k in range(first, last) if line.norms[k] == ","), last)
-        while last > first + 1 and line.is_a(last - 1, "adverb"):
+        while last > first + 1 and line.adverb(last - 1):
             last -= 1  # "The leaders also closed the port and froze its accounts"
         mention = read_mention(line, first, last)
     if line.code == "ar" and outer.speaker is None and but_they(line, clause.start, at):
@@ -203,7 +203,7 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             continue
         if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
             return index, 1, _HAS
-        before = index - 1 - (index - 1 > clause.start and bool(line.is_a(index - 1, "adverb")))  # "was later raised"
+        before = index - 1 - (index - 1 > clause.start and line.adverb(index - 1))  # "was later raised"
         passive = index > clause.start and line.code != "ar" and line.norms[before] in PASSIVE
         if passive and not progressive(line, index):
             if line.verb(index):

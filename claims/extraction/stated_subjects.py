@@ -96,12 +96,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         start += 1
     if line.code != "ar":
         end = at
-        while end > start and (line.is_a(end - 1, "aux") or line.is_a(end - 1, "adverb") or line.norms[end - 1] == ","):
+        while end > start and (line.is_a(end - 1, "aux") or line.adverb(end - 1) or line.norms[end - 1] == ","):
             end -= 1
-        while (
-            end > start + 2 and line.code == "en" and line.norms[end - 1].endswith("ly") and line.is_a(end - 2, "aux")
-        ):
-            end -= 2  # "Economists had unanimously expected"
         while end > start + 1 and line.code == "fr" and line.norms[end - 1] in _PRONOUNS:
             end -= 1  # « Le préfet en dénombre 12 »
         dated = end

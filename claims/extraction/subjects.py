@@ -77,7 +77,7 @@ class Subjects(Speaking):
         if frame.cue is HEARD and (head := named_before(line, frame.verb)) is not None:
             return head
         end = frame.verb
-        while end > clause and (line.is_a(end - 1, "aux") or self._adverb(end - 1) or line.norms[end - 1] == ","):
+        while end > clause and (line.is_a(end - 1, "aux") or line.adverb(end - 1) or line.norms[end - 1] == ","):
             end -= 1
             if line.norms[end] == ",":
                 opening = self._enclosed(clause, end)
@@ -136,7 +136,7 @@ class Subjects(Speaking):
                 break
             if line.norms[index] in _AND_BUT and line.has_verb(clause, index):
                 start = index + 1
-        while end > start + 1 and self._adverb(end - 1):
+        while end > start + 1 and line.adverb(end - 1):
             end -= 1  # « Les signataires s'engagent …, et affirment »
         start = behind_circumstance(line, start, end)
         if line.count_words(start, end) > LONGEST_SPEAKER:

@@ -139,7 +139,7 @@ class Trailing(OwnSubjects):
         start = at
         while start > 0 and line.code != "ar":
             clitic = line.code == "fr" and line.norms[start - 1] in _CLITICS
-            if not (clitic or line.is_a(start - 1, "aux") or line.is_a(start - 1, "adverb")):
+            if not (clitic or line.is_a(start - 1, "aux") or line.adverb(start - 1)):
                 break
             start -= 1
         if (

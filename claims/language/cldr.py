@@ -19,8 +19,9 @@ from babel import Locale
 from claims.language.lexicon import wordset
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
-from claims.language.phrases import PhraseIndex, Word, words
+from claims.language.phrases import PhraseIndex
 from claims.language.places import FRENCH_ENDINGS, LANGUAGES, places
+from claims.language.wordforms import Word, words
 
 # Aggregates and private codes of CLDR that no report means by that name.
 _NO_PLACE = (

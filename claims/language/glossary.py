@@ -21,7 +21,8 @@ from claims.language.inflections import inflections, reflexive_pasts
 from claims.language.lexicon import rows
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
-from claims.language.phrases import PhraseIndex, Word, bare_forms, words
+from claims.language.phrases import PhraseIndex
+from claims.language.wordforms import Word, bare_forms, words
 
 LANGUAGES = ("en", "ar", "fr")
 """The languages that have a column in the glossary, in the order of the columns."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from claims.language.glossary import find_concepts
 from claims.language.normalise import fold_word
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.alignment import Read, kept, left_over, read_words
 from claims.matching.events import other_event
 from claims.matching.features import Feature, wording

@@ -15,7 +15,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from claims.language import get_language
 from claims.language.glossary import find_concepts
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.spans import stem_key
 from claims.matching.vocabulary import kindred
 from claims.matching.weights import EXCHANGED_WORDS, NEAR_SPELLING

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from claims.language import get_language
 from claims.language.memo import TEXTS, WORDS
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.spans import stem_key
 from claims.matching.weights import NEAR_SPELLING_LETTERS
 from claims.types import ClaimView

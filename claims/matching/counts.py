@@ -11,7 +11,7 @@ from claims.language.cldr import find_terms
 from claims.language.counted import OCCUPIED
 from claims.language.glossary import find_concepts
 from claims.language.hours import hours
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, SORT
 from claims.matching.spans import figure_span, key_spans

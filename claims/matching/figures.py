@@ -177,7 +177,7 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         free_right.remove(two)
         found.append((one, two))
 
-    agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted, _one_number: _equal}
+    agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted, _one_number: _one_number}
     for kind, agrees in agreement.items():
         options = [
             (_gap(one, two), one, two) for one in free_left for two in free_right if kind(one, two) and agrees(one, two)

@@ -17,8 +17,9 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import facilities, find_concepts
 from claims.language.hours import hours
 from claims.language.memo import WORDS
-from claims.language.phrases import PhraseIndex, Word, words
+from claims.language.phrases import PhraseIndex
 from claims.language.skeleton import skeletons
+from claims.language.wordforms import Word, words
 from claims.types import ClaimKeys, DateMention, ExtractedClaim, Quantity
 
 EXACT = 1e15

@@ -16,8 +16,8 @@ from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.memo import TEXTS
-from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.language.wordforms import words
 from claims.matching.lands import lands_of
 from claims.matching.spans import stem_key
 from claims.matching.vocabulary import lines, words_of

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 
 from claims.language.glossary import antonym_of
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
 from claims.matching.spans import CLAUSE_END

@@ -13,8 +13,8 @@ from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
-from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.language.wordforms import words
 from claims.matching.bags import Bag, bag_of
 from claims.matching.counts import told_figures, tolls_of
 from claims.matching.kinds import MEASURES, ROLES

@@ -10,8 +10,8 @@ from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
 from claims.language.memo import TEXTS, WORDS
-from claims.language.phrases import words
 from claims.language.skeleton import skeletons
+from claims.language.wordforms import words
 from claims.matching.vocabulary import words_of
 from claims.types import ClaimView, Quantity
 

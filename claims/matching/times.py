@@ -11,7 +11,7 @@ import calendar
 import datetime as dt
 from functools import lru_cache
 
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.limits import FAR_APART, LONG_AGO
 from claims.matching.spans import NEAR
 from claims.matching.vocabulary import words_of

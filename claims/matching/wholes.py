@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.kinds import HURT, PEOPLE
 from claims.matching.spans import CLAUSE_END, figure_span
 from claims.matching.vocabulary import words_of

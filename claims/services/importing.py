@@ -160,8 +160,11 @@ def _slots(total: int) -> Iterator[_Slots]:
     prepare()
     gc.freeze()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield lambda claims, lang: pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK)
+    try:
+        with ProcessPoolExecutor(processes, mp_context=context) as pool:
+            yield lambda claims, lang: pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK)
+    finally:
+        gc.unfreeze()
 
 
 def _batches(claims: Iterable[LabelledClaim], size: int) -> Iterator[list[LabelledClaim]]:

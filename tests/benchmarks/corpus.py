@@ -21,7 +21,7 @@ from pathlib import Path
 
 from claims.language import get_language
 from claims.language.glossary import concepts
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from claims.matching.index import IndexedClaim
 from claims.matching.keys import make_keys
 from claims.types import ClaimKeys

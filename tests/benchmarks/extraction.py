@@ -16,7 +16,7 @@ from typing import Any
 import trafilatura
 
 from claims.extraction import extract
-from claims.language import cldr, glossary, phrases, tokens
+from claims.language import cldr, glossary, tokens, wordforms
 from tests.benchmarks.texts import LANGS, Report, hostile, news, page, reports
 
 TIMES_TRAFILATURA = 3.0
@@ -38,7 +38,7 @@ def run(folders: list[Path], *, size: int = 1_000_000, rounds: int = 7) -> dict[
 
 def forget_texts() -> None:
     """Empty the caches of whole texts, so that a text measured twice is as new as the first time."""
-    for cache in (cldr._found, glossary._found, phrases.words, tokens.tokenise):
+    for cache in (cldr._found, glossary._found, wordforms.words, tokens.tokenise):
         cache.cache_clear()
 
 

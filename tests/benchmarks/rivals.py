@@ -11,7 +11,7 @@ from typing import Any
 import tantivy
 from rapidfuzz import fuzz, process
 
-from claims.language.phrases import words
+from claims.language.wordforms import words
 from tests.benchmarks.corpus import Made
 
 RAREST = 24

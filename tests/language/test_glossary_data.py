@@ -8,7 +8,7 @@ import pytest
 
 from claims.language.glossary import LANGUAGES, concepts, find_concepts, glossary_index, glossary_rows
 from claims.language.normalise import fold
-from claims.language.phrases import plain, stem, words
+from claims.language.wordforms import plain, stem, words
 
 FORMS = [(lang, form, row.id) for row in concepts().values() for lang in LANGUAGES for form in row.forms[lang]]
 

@@ -10,8 +10,8 @@ from babel import Locale
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import concepts
-from claims.language.phrases import plain, words
 from claims.language.places import LANGUAGES, city_words, place_rows, places
+from claims.language.wordforms import plain, words
 
 CONCEPTS_TOO = frozenset(("wall_street", "silicon_valley", "zaporizhzhia_plant", "chernobyl"))
 """Concepts that are places as well: what happened there or is traded there is spoken of under the same name."""

@@ -3,8 +3,8 @@
 import pytest
 
 from claims.language.lexicon import LANGUAGES, affixes, phraseset, rows, wordlist, wordset
-from claims.language.phrases import bare_forms
 from claims.language.tables import bare_spellings
+from claims.language.wordforms import bare_forms
 from tests.wordsets import WordSetRules, WordSets
 
 SETS = WordSets("claims.language", "wordsets", "affixes")

@@ -177,7 +177,9 @@ def test_several_processes_find_the_same_slots(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(importing.os, "cpu_count", lambda: 2)
     assert check_list(lines) == 42
+    frozen = gc.get_freeze_count()
     import_list(lines, total=42)
+    assert gc.get_freeze_count() == frozen
     stored = {claim.text: claim for claim in Claim.objects.all()}
     for claim in claims:
         slots = slots_of(claim)
