@@ -15,6 +15,7 @@ from claims.matching.limits import FIRST_DAYS, FORESEEN_GAP, MOST_GROWTH, UNUSUA
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
+from claims.matching.periods import other_period
 from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
@@ -39,9 +40,10 @@ class Facts:
     hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give figures, and these
     count different things, or differ and may do so. ``grew_later``: the difference is one of time.
     ``scope_differs``: they speak of different places or people. ``other_part``: the figure of one is that of a
-    part which a report counts apart, and the other's is not. ``left_adds`` / ``right_adds``: that side alone gives
-    a figure, a date or a name. ``swapped``: the same parties with their roles exchanged. ``other_event``: the
-    words of left and right that make two events of it, ``None`` when it may be one. ``thin``: all they share is names
+    part which a report counts apart, and the other's is not. ``other_period``: they are tolls of two times.
+    ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same parties with
+    their roles exchanged. ``other_event``: the words of left and right that make two events of it, ``None`` when it may
+    be one. ``thin``: all they share is names
     and words that stand in news of every kind. ``agreement`` is weighed for texts that stand alone only.
     """
 
@@ -56,6 +58,7 @@ class Facts:
     grew_later: bool
     scope_differs: bool
     other_part: bool
+    other_period: bool
     left_adds: bool
     right_adds: bool
     swapped: bool
@@ -107,7 +110,7 @@ class Facts:
                 ),
                 "denied": [left.denied, right.denied],
             }
-        if rule in ("later_figure", "other_figure", "other_scope", "other_number"):
+        if rule in ("later_figure", "other_figure", "other_scope", "other_period", "other_number"):
             return {
                 "figures": [[one.raw, two.raw] for one, two in self.figures.differ or self.figures.agree],
                 "as_of": [_iso(as_of(left, right)), _iso(as_of(right, left))],
@@ -149,6 +152,7 @@ def facts_of(pair: PairView) -> Facts:
         grew_later=grew_later,
         scope_differs=scope,
         other_part=other_part(pair) and not any(one.value == two.value for one, two in figures.agree),
+        other_period=other_period(pair),
         left_adds=bool(_additions(left, right, figures.only_left, one)),
         right_adds=bool(_additions(right, left, figures.only_right, two)),
         swapped=swapped,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from claims.matching.counts import told_figures, tolls_of
 from claims.matching.match import Link, Pair
-from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST
+from claims.matching.weights import GROUP_LINK, LEANING_COST, MISSING_LINK, SAME_REPORT_COST, SET_APART
 from claims.types import ClaimView, Modality, Relation
 
 
@@ -37,9 +37,10 @@ def group_claims(
     """Group claims by their matches, sorted by the smallest id of each group.
 
     ``claims`` holds every claim that a pair names (pairs with others are passed over); pairs related only do not
-    group. ``cannot_link`` are pairs a person rejected: their claims never share a group. ``must_link`` are confirmed
-    pairs: they share one, unless a rejection stands between. ``links`` tell of pairs that nearly match; they count
-    between claims that matches connect, over others or not. Claims without a partner form no group.
+    group. ``cannot_link`` are pairs a person rejected: their claims never share a group. ``must_link`` are
+    confirmed pairs: they share one, unless a rejection stands between. ``links`` tell of pairs that nearly match;
+    they count between claims that matches connect, over others or not; those of score 0 count against one group.
+    Claims without a partner form no group.
     """
     apart = {frozenset(pair) for pair in cannot_link}
     matched: dict[frozenset[int], float] = {}
@@ -71,7 +72,9 @@ def _near(
         if few is not many:
             many |= few
             part.update(dict.fromkeys(few, many))
-    near = {frozenset(link[:2]): link.score for link in links if link.right_id in part.get(link.left_id, ())}
+    near = {
+        frozenset(link[:2]): link.score or SET_APART for link in links if link.right_id in part.get(link.left_id, ())
+    }
     return {both: score for both, score in near.items() if both not in apart}
 
 

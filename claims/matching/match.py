@@ -18,6 +18,7 @@ from claims.matching.amounts import of_one_size
 from claims.matching.kinds import HURT
 from claims.matching.occasions import Occasion, whole
 from claims.matching.parts import parts_of
+from claims.matching.periods import by_day
 from claims.matching.relation import decide, is_copy, relate
 from claims.matching.score import measure, pair_of, score_of
 from claims.matching.sides import Side, prepare
@@ -49,9 +50,10 @@ class Pair:
 
 
 class Link(NamedTuple):
-    """Two claims of different reports, ``left_id < right_id``, that are too unlike for a match, and yet no slot sets
-    them apart and neither has a partner in the other's report: between claims that matches connect it speaks for one
-    group. ``score`` is below ``MATCH``."""
+    """Two claims of different reports, ``left_id < right_id``, that are no match and yet count where matches connect
+    them over others. Too unlike for a match, though no slot sets them apart and neither has a partner in the other's
+    report, they speak for one group: ``score`` is at most ``MATCH``. Tolls of two times or parts speak against one:
+    ``score`` is 0."""
 
     left_id: int
     right_id: int
@@ -130,7 +132,7 @@ def _setting(claims: Sequence[ReferenceType[Side]]) -> Occasion:
     """What the claims of a report tell. Few pairs ask for it, and reading it takes a quarter of a report's time. The
     claims know whom to ask: did this hold them in turn, they would all stay until somebody looks for garbage."""
     sides = [side for claim in claims if (side := claim()) is not None]
-    return replace(whole(side.occasion for side in sides), parts=parts_of(sides))
+    return replace(whole(side.occasion for side in sides), parts=parts_of(sides), by_day=by_day(sides))
 
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
@@ -203,7 +205,8 @@ def _compete(scored: list[_Scored], stats: CorpusStats) -> list[Pair]:
 
 
 def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats) -> list[Link]:
-    """The pairs that come near a match, of claims that no match with the other's report claims."""
+    """The pairs that come near a match, of claims that no match with the other's report claims; and tolls that are
+    told as alike, but of two times or parts."""
     taken = set()
     reports = {side.view.id: side.view.report for pair in scored for side in (pair.one, pair.two)}
     for pair in pairs:
@@ -211,10 +214,13 @@ def _nearly(scored: Iterable[_Scored], pairs: Iterable[Pair], stats: CorpusStats
     links = []
     for near in scored:
         one, two = near.one.view, near.two.view
-        if near.score < LINK or (one.id, two.report) in taken or (two.id, one.report) in taken:
+        partnered = (one.id, two.report) in taken or (two.id, one.report) in taken
+        if near.score < LINK or (partnered and not near.values["other_toll"]):
             continue
         decision = decide(pair_of(near.one, near.two, stats, near.story), near.values, max(near.score, SLOTS_ALONE))
-        if decision.relation is not Relation.RELATED:
+        if decision.facts is not None and (decision.facts.other_period or decision.facts.other_part):
+            links.append(Link(one.id, two.id, 0.0))
+        elif not partnered and decision.relation is not Relation.RELATED:
             links.append(Link(one.id, two.id, min(near.score, MATCH)))
     return sorted(links)
 

@@ -30,12 +30,14 @@ PLACES = ("c:", "z:")
 class Occasion:
     """``incidents`` are concept keys of what happened (``g:flood``), ``places`` keys of countries, regions and cities,
     ``names`` unknown words that stand where a place is named, each in the forms under which it is met elsewhere. Of a
-    report also ``parts``: names whose tolls it gives one by one. Empty is unknown."""
+    report also ``parts``: names whose tolls it gives one by one, and ``by_day``: what it counts day by day. Empty is
+    unknown."""
 
     incidents: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     names: frozenset[frozenset[str]] = frozenset()
     parts: frozenset[str] = frozenset()
+    by_day: frozenset[str] = frozenset()
 
     def __or__(self, other: Occasion) -> Occasion:
         """All that either says."""
@@ -44,6 +46,7 @@ class Occasion:
             self.places | other.places,
             self.names | other.names,
             self.parts | other.parts,
+            self.by_day | other.by_day,
         )
 
 

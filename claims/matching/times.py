@@ -19,7 +19,7 @@ from claims.types import ClaimView, DateMention, Modality
 
 Span = tuple[dt.date, dt.date]
 
-BEFORE = 3
+BEFORE = 6
 """Words before a date among which the one stands that says what the date is of: "since the start of"."""
 
 
@@ -49,11 +49,11 @@ def _day(iso: str, *, last: bool) -> dt.date | None:
 def times_of(view: ClaimView) -> tuple[Span, ...]:
     """The days that the claim's own dates name, in reading order; empty when none is fixed. A date that only says since
     when something holds is none of them."""
-    spans = (span_of(mention.iso) for mention in view.dates if mention.iso and not _begins(view, mention))
+    spans = (span_of(mention.iso) for mention in view.dates if mention.iso and not begins(view, mention))
     return tuple(span for span in spans if span is not None)
 
 
-def _begins(view: ClaimView, mention: DateMention) -> bool:
+def begins(view: ClaimView, mention: DateMention) -> bool:
     """True when a word such as "since" stands just before the date."""
     start = view.text.find(mention.raw)
     listed = words_of("since", view.lang)

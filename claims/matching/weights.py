@@ -249,6 +249,8 @@ GROUP_LINK = 0.36
 """Mean score between two groups from which they are one."""
 MISSING_LINK = 0.1
 """What a pair counts that was not matched: less than any match, more than nothing, for a match may be overlooked."""
+SET_APART = -0.5
+"""The same of two tolls that are of two times or parts, however alike they are told."""
 SAME_REPORT_COST = 0.25
 """Taken off the mean when a report would have two claims in the group."""
 LEANING_COST = 0.4

@@ -18,9 +18,9 @@ class NearMatchQuerySet(models.QuerySet["NearMatch"]):
 
 
 class NearMatch(models.Model):
-    """Two claims that are too unlike for a match, ``left`` having the smaller id: nothing a page shows, but among
-    claims that matches connect it speaks for one group (``claims.matching.match.Link``). Found anew whenever the report
-    of one of the two is matched.
+    """Two claims that are no match, ``left`` having the smaller id: nothing a page shows, but among claims that
+    matches connect it speaks for one group, or with a score of 0 against it (``claims.matching.match.Link``). Found
+    anew whenever the report of one of the two is matched.
     """
 
     left = models.ForeignKey("claims.Claim", models.CASCADE, related_name="+", verbose_name=_("left"))

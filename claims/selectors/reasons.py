@@ -131,6 +131,11 @@ def _other_scope(reading: Reading) -> str:
     return _("%(figures)s, but not of the same place or people") % {"figures": text} if text else ""
 
 
+def _other_period(reading: Reading) -> str:
+    text = _figures(reading)
+    return _("%(figures)s, but not of the same time") % {"figures": text} if text else ""
+
+
 def _says_more(reading: Reading) -> str:
     return _only(reading, *reading.sides(reading.detail("relation")))
 
@@ -205,6 +210,7 @@ WORDS: dict[str, Callable[[Reading], str]] = {
     "opposed": _opposite,
     "other_number": _other_figure,
     "other_scope": _other_scope,
+    "other_period": _other_period,
     "later_figure": _later_figure,
     "other_figure": _other_figure,
     "left_says_more": _says_more,

@@ -1,0 +1,106 @@
+"""Of what time a toll is: the dead of one day are not those of the next, nor of all the weeks since it began.
+
+Reports say on which day people were killed, and on which day they are told to have been, in the same words; a night
+belongs to two days. So two days set tolls apart only where a report gives the tolls of several days one by one, as it
+may those of several towns (``parts.py``). The toll of a time that began days before is of more than one of its days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.language.wordforms import words
+from claims.matching.kinds import HURT
+from claims.matching.pairs import PairView
+from claims.matching.sides import Side
+from claims.matching.spans import figure_span
+from claims.matching.times import begins, span_of
+from claims.matching.vocabulary import words_of
+from claims.types import ClaimView, DateMention, Quantity
+
+LASTING = {"day": 1, "week": 7, "month": 30, "year": 365}
+"""Units of the time within which people were struck, in days."""
+FEW_DAYS = 2
+"""Days that one date may name: a night, a day that began the evening before."""
+
+
+class Period(NamedTuple):
+    """The days, first and last, of which a toll is; ``whole`` for a time that is told by its beginning or length."""
+
+    first: dt.date
+    last: dt.date
+    whole: bool
+
+
+def periods_of(view: ClaimView) -> tuple[Period, ...]:
+    """The times in which people were struck, as far as the claim's words say; empty when unknown. The day on which a
+    toll is told is none."""
+    spans = [_lasting(view, figure) for figure in view.quantities]
+    spans += [_dated(view, mention) for mention in view.dates]
+    return tuple(span for span in spans if span is not None)
+
+
+def _lasting(view: ClaimView, figure: Quantity) -> Period | None:
+    """ "in five weeks": a time up to the day of the report."""
+    unit = LASTING.get(figure.counted or "")
+    span = figure_span(view, figure)
+    if unit is None or not figure.value or view.published is None or span is None:
+        return None
+    before = words(view.text[: span[0]])[-1:]
+    if not any(word.norm in words_of("within", view.lang) for word in before):
+        return None
+    days = int(min(figure.value * unit, 36_500))
+    return Period(view.published - dt.timedelta(days), view.published, whole=True) if days >= FEW_DAYS else None
+
+
+def _dated(view: ClaimView, mention: DateMention) -> Period | None:
+    span = span_of(mention.iso) if mention.iso else None
+    if span is None:
+        return None
+    first, last = span
+    if begins(view, mention):
+        return Period(first, view.published, whole=True) if view.published and first < view.published else None
+    if (last - first).days >= FEW_DAYS or _is_as_of(view, mention, span):
+        return None
+    return Period(first, last, whole=False)
+
+
+def _is_as_of(view: ClaimView, mention: DateMention, span: tuple[dt.date, dt.date]) -> bool:
+    """Whether the date is that on which the toll is told: "rose to 820 on Saturday", in Saturday's or Sunday's
+    paper."""
+    if view.published is None or (view.published - span[1]).days > 1:
+        return False
+    return any(word.norm in words_of("asof", view.lang) for word in words(view.text))
+
+
+def by_day(claims: Sequence[Side]) -> frozenset[str]:
+    """What a report counts day by day: the kinds of which it gives figures of two times that do not meet."""
+    told: dict[str, list[Period]] = {}
+    for side in claims:
+        for figure in side.quantities:
+            if figure.counted in HURT:
+                told.setdefault(figure.counted, []).extend(periods_of(side.view))
+    return frozenset(kind for kind, times in told.items() if any(_apart(one, two) for one in times for two in times))
+
+
+def other_period(pair: PairView) -> bool:
+    """True when the tolls of both, which differ, are of two times."""
+    counted = {one.counted for one, _ in pair.figures.differ if one.counted in HURT}
+    if not counted or pair.figures.agree:
+        return False
+    left, right = periods_of(pair.left.view), periods_of(pair.right.view)
+    if not left or not right or any(not _apart(one, two) for one in left for two in right):
+        return False
+    if any(one.whole != two.whole for one in left for two in right):
+        return True
+    return bool(counted & (pair.left.setting.by_day | pair.right.setting.by_day))
+
+
+def _apart(one: Period, two: Period) -> bool:
+    """Whether the tolls of two times are two: of two days, or of a day and of a time that began before."""
+    if one.whole != two.whole:
+        whole, day = (one, two) if one.whole else (two, one)
+        return whole.first < day.first or day.last < whole.first
+    return not one.whole and (one.last < two.first or two.last < one.first)
