@@ -131,6 +131,8 @@ class Counter:
         for index, item in enumerate(items):
             sentence = sentences[item.start]
             concept = self._of_unit(tokens, item, facts.get(sentence, set()), ages) or self._age(tokens, item)
+            if concept == "year" and named and named[-1] == "age" and _listed(tokens, items[index - 1], item):
+                concept = "age"  # « âgés de 17, 18 et 20 ans »
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
             if apart and concept in (None, "person", "death") and (item.bare or item.unit is not None):
@@ -284,6 +286,12 @@ def _near(items: Sequence[Counting], start: int, end: int) -> Sequence[Counting]
     """The figures whose first token may lie in ``[start, end)``."""
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, key=lambda item: item.start)]
+
+
+def _listed(tokens: Sequence[Token], one: Counting, two: Counting) -> bool:
+    """Whether nothing stands between two figures but a comma or an "and", which Arabic writes onto the second."""
+    between = tokens[max(one.end, one.unit_end) : two.start]
+    return len(between) <= 1 and all(token.norm in _COMMAS_AND for token in between)
 
 
 def _is_place(item: Counting) -> bool:

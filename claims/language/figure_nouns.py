@@ -20,6 +20,8 @@ _OF_WHOM = wordset("of_whom")
 _MOST = wordset("superlatives")
 _THIRD, _OF_SIZE, _OFF = wordset("ordinal_fractions"), wordset("sizes_compared"), wordset("taken_off")
 _LETTERS = wordset("letters_of_units")
+_WEIGHTS = wordset("weights")
+_IN_ORDER = wordset("parts_in_order")
 _ADJECTIVES = {code: affixes("endings_of_adjectives", code) for code in ("ar", "fr")}
 _LONGEST_UNIT = 4
 
@@ -55,7 +57,7 @@ class Nouns(NameTests):
         if self._temperature(figure, place):
             return Noun(place, place + 1, Unit("degree", "measure", "°C"), sign=True)
         money = self.g.counter.currencies.at(self.tokens, place)
-        if money:
+        if money and (figure.value == 1 or self._norm(place) not in _WEIGHTS):
             return Noun(
                 place, money.end, Unit(money.value, "measure", money.value), sign=not self._norm(place)[0].isalpha()
             )
@@ -139,8 +141,8 @@ class Nouns(NameTests):
             return True
         if self.g.code == "ar" and last.endswith(("هم", "ها", "هن", "هما")):
             return True  # «نصفهم», «ثلثاها»
-        if self.g.code == "ar":
-            return after.startswith("ال") and "نهائي" not in after
+        if self.g.code == "ar":  # «نصف القتلى», but «نصف النهائي», «الربع الثاني من العام»
+            return after.startswith("ال") and "نهائي" not in after and after not in _IN_ORDER
         if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »
             return self._norm(number.end + 1) in _MOST
         return after in _PARTITIVES or after in _THE or last in _PARTITIVES

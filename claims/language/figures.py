@@ -78,8 +78,8 @@ class Figures(LoneSpans):
         before = self.tokens[start - 1] if start else None
         after = None if self._new_line(start + 1) else self.tokens[start + 1]
         found = self.g.counter.duals.at(token, before, after)
-        if found is None:
-            return None
+        if found is None or (before is not None and self.g.numbers.small(before.norm) is not None):
+            return None  # «أربعة متهمين» are not two
         singular, unit = found
         end = start + 1
         item = make_item(index, end, 2.0, hedge, "words")

@@ -11,6 +11,7 @@ from claims.language.tables import PhraseTable
 from claims.language.units import unit_forms
 
 YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
+_YEAR_TO = re.compile(r"(?:(?:1[89]|20)?[0-9]{2})$")
 _LONGEST_HEDGE = 5
 _EVENTS = frozenset(("attack", "strike", "explosion", "fire", "vote", "meeting", "agreement", "flight", "aftershock"))
 """Kinds of counts that are named by their day: "the October 7 attack"."""
@@ -50,7 +51,7 @@ class Years:
             if following.norm in ("%", "$", "€", "£"):
                 return False
             if following.norm == "-" and following.start == token.end:
-                return index + 2 < len(tokens) and bool(YEAR.match(tokens[index + 2].norm))
+                return index + 2 < len(tokens) and bool(_YEAR_TO.match(tokens[index + 2].norm))  # "1950-53"
             if self.counts(tokens, index + 1) and "\n" not in text[token.end : following.start]:
                 return False
         return True

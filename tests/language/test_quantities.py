@@ -649,3 +649,30 @@ def test_a_number_that_only_names_counts_nothing() -> None:
 )
 def test_half_a_dozen_is_six(text: str, lang: str, counted: str) -> None:
     assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(6.0, counted)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "They lost by a four-point margin.", [(4.0, "point")]),
+        ("fr", "Le parti a gagné quatre points.", [(4.0, "point")]),
+        ("ar", "خسر الفريق بفارق أربع نقاط.", [(4.0, "point")]),
+        ("en", "A 550 pound bear was seen.", [(550.0, "pound_weight")]),
+        ("en", "The council was fined 550 pounds.", [(550.0, "GBP")]),
+        ("en", "It changed the lives of 400 people.", [(400.0, "person")]),
+        ("en", "It claimed the lives of 400 people.", [(400.0, "death")]),
+        ("fr", "Il souffre d'une blessure au genou.", []),
+        ("fr", "Ces deux dernières années, rien n'a changé.", [(2.0, "year")]),
+        ("fr", "Les 2 prochaines décennies seront chaudes.", [(2.0, "decade")]),
+        ("fr", "Les suspects, âgés de 17, 18 et 20 ans, sont libres.", [(17.0, "age"), (18.0, "age"), (20.0, "age")]),
+        ("ar", "يبلغ المراهقان 17 عاما و18 عاما.", [(17.0, "age"), (18.0, "age")]),
+        ("ar", "أوقفت الشرطة أربعة متهمين.", [(4.0, "detained")]),
+        ("ar", "ارتفعت الأرباح في الربع الثاني من العام.", []),
+        ("ar", "تراجعت الأرباح خلال النصف الأول من أكتوبر.", []),
+        ("en", "The 1950-53 war ended without a treaty.", []),
+    ],
+)
+def test_what_is_counted_is_read_from_the_words_around_it(
+    lang: str, text: str, counted: list[tuple[float, str]]
+) -> None:
+    assert [(figure.value, figure.counted) for figure in figures(lang, text)] == counted
