@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
-from claims.extraction.mention import Mention
+from claims.extraction.mention import FULL_NAME, Mention, like_a_person, words_of
 from claims.language import fold
-from claims.language.glossary import find_concepts
+from claims.language.cldr import find_places
 
 if TYPE_CHECKING:
     from claims.extraction.speakers import Speakers
 
 _ANY_BODY = wordset("bodies_unheard")
 """Descriptions that fit a body which has not spoken yet."""
+_OVERSEERS = wordset("overseers")
+"""Descriptions of whoever watches over the body that the sentence names: never that body itself."""
 _OF_COURTS = wordset("documents_of_courts")
 """Documents that speak for themselves: their author is seldom named."""
 _ANY_DOCUMENT = wordset("any_document")
@@ -23,38 +25,44 @@ _RECENT = 8
 _OWN_WRITINGS = wordset("own_writings")
 _OWNED_BY = wordset("of")
 _MOUTHS = wordset("mouths")
-_FULL_NAME = 2
-"""Words of a first and a last name."""
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
 DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in LANGUAGES for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``person`` or
-``self``."""
+"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``trade``, ``person``
+or ``self``."""
+_TRADES = ("trade", "expert")
 _ARTICLES = wordset("definite_articles", "en", "fr")
 _WHICH_ONE = wordset("distinguishing")
 _LONGEST_DESCRIPTION = 3
 """Words of "the aid group", « la compagnie aérienne » behind their article, the noun among them."""
+_GIVEN_NAMES = frozenset(words("ar", row[0])[0] for row in rows("ar", "names"))
 BODIES = ("institution", "group", "media")
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name, French articles apart that are written onto others: « l'ONU »."""
-    return name.replace("’", " ").replace("'", " ").split() or [name]
 
 
 def is_described(mention: Mention) -> bool:
     """True for "the aid group", « la compagnie aérienne », "the 54-year-old", « le patron du groupe »: a description
     with words beside its noun that do not tell of which one it speaks."""
+    if by_trade(mention):
+        return True
     said = [norm for norm in mention.norms[1:] if norm != "-"]
     if not mention.norms or mention.norms[0] not in _ARTICLES or mention.head not in DESCRIPTIONS or mention.role:
         return False
     plain = mention.kind not in ("media", "document") and _WHICH_ONE.isdisjoint(said)
-    plain = plain and not any(word[:1].isupper() for word in mention.name.split()[1:])
+    named = [word for word in mention.name.split()[1:] if word[:1].isupper()]
+    origin = mention.kind in ("person", "anonymous")  # "the veteran Algerian diplomat"
+    plain = plain and all(origin and any(find_places(word, code) for code in LANGUAGES) for word in named)
     of = next((k for k, norm in enumerate(said) if norm in _OWNED_BY), None)
     if of is not None:  # « le patron du groupe »
         owned = of == 1 and said[0] == mention.head and DESCRIPTIONS.get(said[-1]) == "body"
         return plain and owned and len(said) <= of + _LONGEST_DESCRIPTION
     return plain and len(said) <= _LONGEST_DESCRIPTION
+
+
+def by_trade(mention: Mention) -> bool:
+    """True for «عالمة الأحياء», «أستاذ الرياضيات بإحدى المدارس»: a trade that the definite noun behind it completes."""
+    behind = mention.norms[1:2]
+    trade = DESCRIPTIONS.get(mention.head) or DESCRIPTIONS.get(mention.norms[0] if mention.norms else "")
+    return trade in _TRADES and not mention.role and bool(behind) and behind[0].startswith("ال")
 
 
 def office(speakers: Speakers, mention: Mention) -> Mention | None:
@@ -63,7 +71,7 @@ def office(speakers: Speakers, mention: Mention) -> Mention | None:
     people = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind in ("person", "name")]
     held = (m for m in people if any(word in _HEADS_OF_STATE for word in (m.head, *fold(m.role).split())))
     proper = (m for m in people if m.head != "place" and len(m.norms) > 1 and not m.definite)
-    named = (m for m in proper if m.name[0].isupper() and _words(m.name)[-1][0].isupper())
+    named = (m for m in proper if m.name[0].isupper() and words_of(m.name)[-1][0].isupper())
     return next(held, None) or next(named, None)
 
 
@@ -77,11 +85,48 @@ def expert(speakers: Speakers, mention: Mention) -> Mention | None:
     return None
 
 
+def described(speakers: Speakers, mention: Mention) -> Mention | None:
+    """Whom a description means that is in the lists: by rank, age, trade or as a body; ``None`` where nobody fits."""
+    kind = DESCRIPTIONS.get(mention.head) or (DESCRIPTIONS.get(mention.norms[0]) if by_trade(mention) else None)
+    if kind == "rank":
+        return ranked(speakers) or who_spoke(speakers, mention)
+    if kind == "person":
+        return somebody(speakers, mention)
+    if kind == "expert":
+        return expert(speakers, mention) or who_spoke(speakers, mention)
+    if kind == "trade":
+        return who_spoke(speakers, mention) or _told_of(speakers, mention)
+    return of_kind(speakers, mention)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return "-" in (one.gender, other.gender) or one.gender == other.gender
+
+
+def who_spoke(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the campaigner", « la spécialiste », «عالمة الأحياء» of whom no more has been said: the latest person who
+    has spoken by name."""
+    for other in reversed(speakers.mentions[speakers.section :]):
+        person = other.kind == "person" and bool(other.role or not other.head)
+        named = person or (other.kind == "name" and other.head != "place" and len(other.norms) >= FULL_NAME)
+        whole = person or other.norms[0] in _GIVEN_NAMES or like_a_person(other)
+        if named and whole and _agree(other, mention) and other.number != "p":
+            return other
+    return None
+
+
+def _told_of(speakers: Speakers, mention: Mention) -> Mention | None:
+    """The person whom the report has named with an office or trade last, else the only one it has named at all."""
+    agreeing = (m for m in reversed(speakers.named.values()) if _agree(m, mention))
+    called = {m.norms: m for m in speakers.called.values() if like_a_person(m)}
+    return next(agreeing, None) or (next(iter(called.values())) if len(called) == 1 else None)
+
+
 def somebody(speakers: Speakers, mention: Mention) -> Mention | None:
     """For "the 54-year-old", « le quinquagénaire »: the latest person heard, else the one named last."""
     heard = ([speakers.topic[0]] if speakers.topic else []) + list(reversed(speakers.mentions[speakers.section :]))
     people = (m for m in heard if m.kind in ("person", "name") and m.head != "place" and m.number != "p")
-    agreeing = (m for m in people if "-" in (m.gender, mention.gender) or m.gender == mention.gender)
+    agreeing = (m for m in people if _agree(m, mention))
     return next(agreeing, None) or next(reversed(speakers.named.values()), None)
 
 
@@ -117,22 +162,23 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
     recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
     for other in recent:
-        capital = any(word[0].isupper() for word in _words(other.name)[1:])
+        capital = any(word[0].isupper() for word in words_of(other.name)[1:])
         proper = len(other.norms) == 1 or capital
         fits = other.kind == mention.kind or (media and other.kind == "media")
         if fits and proper and not other.definite and (capital or other.head not in DESCRIPTIONS):
             return other
-    named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _like_a_person(m)), None)
-    return named or (next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None)
+    named = next((m for m in recent if m.kind == "name" and m.head != "place" and not like_a_person(m)), None)
+    body = next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None
+    unspoken = mention.definite and not media and mention.number != "p" and mention.head not in _OVERSEERS
+    return named or body or (next(reversed(speakers.silent), None) if unspoken else None)
 
 
-def _like_a_person(mention: Mention) -> bool:
-    """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
-    be, of which words have a meaning."""
-    words = _words(mention.name)
-    last = words[-_FULL_NAME:] if words[0][0].islower() else words  # "her agent Ann Reed"
-    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
-    return plain and not any(find_concepts(" ".join(last), code) for code in LANGUAGES)
+def may_be_one(mention: Mention) -> bool:
+    """True for whom "he" or "she" may mean: one person, or a name that is no acronym."""
+    person = mention.kind in ("person", "anonymous") or (
+        mention.kind == "name" and not words_of(mention.name)[-1].isupper()
+    )
+    return person and mention.number != "p"
 
 
 def is_mouth(mention: Mention) -> bool:

@@ -32,6 +32,8 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
         return ago + 1  # "Two weeks ago the embassy had urged …"
     if end - start < 3 or not articles or not line.is_a(start, "preposition"):
         return start
+    if any(line.is_a(end - 1, name) for name in ("he", "she", "it", "they")) and not line.is_a(end - 2, "preposition"):
+        return end - 1  # "In a statement to the paper it added that"
     one = next((k for k in line.members("one-of") if start < k < end and line.is_a(k, "one-of") == end - k), None)
     if one is not None:
         return one  # "Through an interpreter one of them told him"

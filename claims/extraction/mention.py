@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import LANGUAGES, wordset
 from claims.extraction.line import Line
+from claims.language.glossary import find_concepts
 
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
+FULL_NAME = 2
+"""Words of a first and a last name."""
 
 
 class Mention(NamedTuple):
@@ -64,3 +67,17 @@ def unprefixed(mention: Mention) -> Mention:
     return mention._replace(
         name=name, norms=norms, head=head.removeprefix("لل").removeprefix("ل"), definite=mention.definite
     )
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, French articles apart that are written onto others: « l'ONU »."""
+    return name.replace("’", " ").replace("'", " ").split() or [name]
+
+
+def like_a_person(mention: Mention) -> bool:
+    """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
+    be, of which words have a meaning."""
+    words = words_of(mention.name)
+    last = words[-FULL_NAME:] if words[0][0].islower() else words  # "her agent Ann Reed"
+    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
+    return plain and not any(find_concepts(" ".join(last), code) for code in LANGUAGES)

@@ -13,7 +13,7 @@ from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
-from claims.extraction.mention import Mention, genitive, unprefixed
+from claims.extraction.mention import Mention, genitive, like_a_person, unprefixed
 from claims.extraction.proper_names import (
     apposed_name,
     full_name,
@@ -41,7 +41,7 @@ _FEWEST_NAMES = 2
 BODIES = ("institution", "group", "media")
 """Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 _THE_ONE = wordset("the_one", "fr")
-_OF = wordset("of", "fr")
+_OF, _AFFILIATES = wordset("of", "fr"), wordset("affiliates")
 _NAMED = wordset("before_given_names", "en", "fr")
 _ARTICLE_GENDER = {fold(row[0]): row[1] for row in rows("fr", "article_genders")}
 _POSSESSIVES = wordsets("possessives")
@@ -135,7 +135,13 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
 
 
 def _affiliated(line: Line, start: int, end: int) -> Mention | None:
-    """Who « NAME, du ministère de la Santé » is; ``None`` for any other phrase."""
+    """Who « NAME, du ministère de la Santé », "NAME of the University of Marlow" is; ``None`` for any other phrase."""
+    if line.code == "en" and (name := full_name(line, start, end)) > start and name + 1 < end:
+        person = line.norms[name] in _AFFILIATES and "," not in line.norms[name:end]
+        named = Mention(
+            line.words(start, name), line.words(name, end), "person", number="s", norms=tuple(line.norms[start:name])
+        )
+        return named if person and line.capital[end - 1] and like_a_person(named) else None
     comma = next((k for k in range(start, end - 2) if line.norms[k] == ","), None)
     if line.code != "fr" or comma is None or line.norms[comma + 1] not in _OF or full_name(line, start, comma) != comma:
         return None

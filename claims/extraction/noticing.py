@@ -12,6 +12,7 @@ from claims.extraction.names import read_mention
 from claims.extraction.proper_names import full_name, name_end, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
+from claims.extraction.unspoken import notice_unspoken
 
 _DEFINITE = wordset("definite_articles")
 _INDEFINITE = wordset("indefinite_articles")
@@ -22,6 +23,15 @@ _OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
+
+
+def notice_line(line: Line, reach: Reach, speakers: Speakers) -> None:
+    """Remember whom and what the line names, before anybody speaks in it."""
+    notice_documents(line, reach, speakers)
+    notice_names(line, speakers)
+    notice_called(line, speakers)
+    notice_topic(line, speakers)
+    notice_unspoken(line, speakers)
 
 
 def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Speakers) -> None:

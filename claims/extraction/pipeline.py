@@ -17,11 +17,8 @@ from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside
 from claims.extraction.mention import Mention
 from claims.extraction.noticing import (
     notice_antecedent,
-    notice_called,
-    notice_documents,
-    notice_names,
+    notice_line,
     notice_subject,
-    notice_topic,
 )
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
@@ -102,10 +99,7 @@ class _Reader:
         self.announced, self.speakers.announced = self.speakers.announced, announced(line)
         if self.speakers.announced is not None:
             return
-        notice_documents(line, self.attributor, self.speakers)
-        notice_names(line, self.speakers)
-        notice_called(line, self.speakers)
-        notice_topic(line, self.speakers)
+        notice_line(line, self.attributor, self.speakers)
         echoes = find_echoes(line, self.attributor)
         if not echoes:
             for segment in self.attributor.segments():

@@ -8,15 +8,13 @@ from claims.extraction.descriptions import (
     BODIES,
     DESCRIPTIONS,
     behind_mouth,
+    described,
     document,
-    expert,
     is_described,
     is_mouth,
     latter,
-    of_kind,
+    may_be_one,
     office,
-    ranked,
-    somebody,
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import Mention
@@ -88,6 +86,8 @@ class Speakers:
     """First and last names that stand anywhere, by their last and first word: family names come first in many lands."""
     bodies: list[Mention] = field(default_factory=list)
     """Bodies named anywhere, latest last: "the organisation" may mean them."""
+    silent: list[Mention] = field(default_factory=list)
+    """Names of whose people and things the report has told, latest last, and in front of them other subjects."""
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 
@@ -260,13 +260,7 @@ class Speakers:
             pool = silent[:1] + pool  # who has been named and has not spoken is whom the report is about
             near = (m for m in pool if m.kind in ("person", "name") and m.head != "place")
             return next(near, None) or next(reversed(self.named.values()), None)
-        if DESCRIPTIONS.get(mention.head) == "rank":
-            return ranked(self)
-        if DESCRIPTIONS.get(mention.head) == "person":
-            return somebody(self, mention)
-        if DESCRIPTIONS.get(mention.head) == "expert":
-            return expert(self, mention)
-        return of_kind(self, mention)
+        return described(self, mention)
 
     def _same(self, mention: Mention) -> Mention | None:
         """Whom "the same agency", « le même institut », «الهيئة نفسها» means: as "the agency", else the latest body."""
@@ -286,9 +280,7 @@ class Speakers:
         for mention in pool:
             if gender != "-" and mention.gender != "-" and mention.gender != gender:
                 continue
-            if pronoun in ("he", "she") and (
-                mention.kind not in ("person", "anonymous", "name") or mention.number == "p"
-            ):
+            if pronoun in ("he", "she") and not may_be_one(mention):
                 continue
             if pronoun == "it" and mention.kind in ("person", "anonymous", "people"):
                 continue

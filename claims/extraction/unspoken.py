@@ -1,0 +1,88 @@
+"""Bodies that a report names without letting them speak: "a Kerval Air flight", « les bénévoles de Nordaid », "Streamly
+was fined". "The airline", « l'association », "the company" may mean them."""
+
+from __future__ import annotations
+
+from claims.extraction.descriptions import DESCRIPTIONS
+from claims.extraction.lexicon import wordset
+from claims.extraction.line import Line
+from claims.extraction.mention import Mention, like_a_person
+from claims.extraction.proper_names import name_end
+from claims.extraction.speakers import Speakers
+from claims.language.glossary import find_concepts
+from claims.language.places import city_words
+
+_BELONGINGS = wordset("belongings")
+"""What a firm or charity has: "flight", "volunteers", « salariés »."""
+_OF, _ARTICLES = wordset("of_firms"), wordset("definite_articles", "en", "fr")
+_OF_MANY = wordset("plural_auxiliaries")
+_LONGEST = 4
+"""Words of a body's name."""
+_NEAR = 2
+"""Words from a name to what belongs to it: "Nordaid volunteers", "Nordaid aid workers"."""
+
+
+def notice_unspoken(line: Line, speakers: Speakers) -> None:
+    """Remember whose people or things the line speaks of by name, and the name that opens it as a subject."""
+    if line.code == "ar" or line.titled:
+        return
+    end = 0
+    for first in [k for k, capital in enumerate(line.capital) if capital]:
+        if first < end:
+            continue
+        end = name_end(line, first, len(line))
+        while first + 1 < end and _stands_before(line, first):
+            first += 1
+        words = [k for k in range(first, end) if line.is_word(k)]
+        if len(words) > _LONGEST or any(_no_name(line, k, end) for k in words) or _opens_only(line, first, end):
+            continue
+        if all(line.is_place(k) or line.norms[k] in city_words(line.code) for k in words):
+            continue
+        mention = Mention(line.words(first, end), kind="name", number="s", norms=tuple(line.norms[first:end]))
+        if _owns(line, first, end):
+            speakers.silent.append(mention)
+        elif _opens(line, first, end) and not like_a_person(mention):
+            speakers.silent.insert(0, mention)
+
+
+def _stands_before(line: Line, index: int) -> bool:
+    """True for "Six" and "A" in "Six Nordaid volunteers", "A Kerval Air flight"."""
+    return line.norms[index] in _ARTICLES or line.in_quantity[index] >= 0 or bool(line.begun[index].classes)
+
+
+def _no_name(line: Line, index: int, end: int) -> bool:
+    """True for a day, a figure or an office: "Monday", "Sir"."""
+    office = line.role(index, end)
+    counted = line.in_date[index] >= 0 or line.in_quantity[index] >= 0
+    return counted or (office is not None and office[1].kind in ("person", "anonymous", "people"))
+
+
+def _opens_only(line: Line, first: int, end: int) -> bool:
+    """True for one word that has its capital because it opens the sentence, as "The", "Rail", "Talks" do."""
+    opens = not any(line.is_word(k) for k in range(first))
+    if not opens or end > first + 1 or any(letter.isupper() for letter in line.tokens[first].text[1:]):
+        return False
+    plain, norm = line.begun[first], line.norms[first]
+    several = norm.endswith("s") or (end < len(line) and line.norms[end] in _OF_MANY)
+    known = plain.classes or plain.verb or plain.cue or plain.roles or plain.connector or norm in _ARTICLES
+    return bool(several or known or find_concepts(norm, line.code) or norm in line.grammar.actions)
+
+
+def _owns(line: Line, first: int, end: int) -> bool:
+    """True for the name in "a Kerval Air flight", "volunteers from Nordaid", "the insurer Solva", « un avion de Kerval
+    Air »."""
+    before = first - 1
+    near = range(end, min(end + _NEAR, len(line))) if line.code == "en" else ()
+    if any(line.norms[k] in _BELONGINGS and line.is_word(k - 1) for k in near):
+        return True
+    if before >= 0 and DESCRIPTIONS.get(line.norms[before]) == "body":
+        return True
+    before -= before > 0 and line.norms[before] in _ARTICLES
+    return before > 0 and line.norms[before] in _OF and line.norms[before - 1] in _BELONGINGS
+
+
+def _opens(line: Line, first: int, end: int) -> bool:
+    """True for the name that opens "Streamly has been fined", « Streamly a été condamné », with an article or none."""
+    if any(line.is_word(k) and line.norms[k] not in _ARTICLES for k in range(first)) or end >= len(line):
+        return False
+    return bool(line.is_a(end, "aux")) or line.verb(end)
