@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon import phraseset, verbset, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.names import read_mention
-from claims.extraction.predicates import AGENT_REACH
+from claims.extraction.predicates import AGENT_REACH, opens_votes
 from claims.extraction.relative_cuts import RelativeCuts
 from claims.extraction.splices import absolute
 from claims.extraction.verb_cuts import Cut
@@ -250,11 +250,13 @@ class Cuts(RelativeCuts):
         return given and line.has_figure(first, by or first)
 
     def _explains(self, begin: int, index: int, end: int) -> bool:
-        """True for "His own party turned on him: the board sent him home": a clause on either side of the colon."""
+        """True for "His own party turned on him: the board sent him home", « Le Sénat adopte la loi : 34 voix pour »: a
+        clause on either side of the colon, or how a vote went behind it."""
         line = self.line
         if not line.is_colon(index) or index + 1 >= end or index + 1 in dict(line.quotes):
             return False
-        return line.has_verb(begin, index) and line.has_verb(index + 1, end)
+        behind = line.has_verb(index + 1, end) or opens_votes(line, index + 1)
+        return line.has_verb(begin, index) and behind
 
     def _brief(self, begin: int, end: int) -> bool:
         """True for a clause and its circumstance that make one short sentence: "It closed, after a bridge fell"."""

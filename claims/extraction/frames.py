@@ -229,8 +229,9 @@ class Frames(BareClauses):
                 index += connector[0]  # «صرح قبل أن يغادر القاعة بأن»: the first «أن» belongs to «قبل»
                 continue
             if line.is_colon(index):
-                if index == at and headline_source(line, index) is not None:
-                    return None  # "14 dead in Alba blast: officials"
+                measured = index == at or (cue.frame == "figure" and line.has_figure(at, index))
+                if measured and headline_source(line, index) is not None:
+                    return None  # "14 dead in Alba blast: officials", "The gauge recorded 6 metres: met office"
                 return opened(line, self.quote_at, at, index, cue)
             if norm in (";", "?", "!"):
                 break

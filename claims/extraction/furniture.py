@@ -33,6 +33,10 @@ _CAPITALS = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,24}): +(?=[A-Z\"“])")
 _DAY = re.compile(r"\d{1,2}\b")
 _OPENERS = frozenset(word.capitalize() for word in wordset("no_dateline_openers"))
 _SMALL = wordset("credit_small_words")
+_LABEL = re.compile(r"(?P<label>[^|‖¦\n.:;!?،,«»\"“”()]{2,40}?)\s*[|‖¦]\s+(?=[^|‖¦\n]+$)")
+"""What a post sets before its text and a bar, of which a line holds one: "#Norland | ", « MÉTRO | », «كان 77 | »."""
+_WORDS_OF_A_LABEL = 3
+_SOURCE = re.compile(r"\s*\([^()\d]{2,60}\)\W*$")
 _OPENING = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[«“])")
 _CREDIT = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\d]{2,40})[)\]]\s*$")
 _CLOSING = re.compile(r"[.!?…»”\"]" + _CREDIT.pattern)
@@ -41,7 +45,7 @@ _CLOSING = re.compile(r"[.!?…»”\"]" + _CREDIT.pattern)
 
 @cache
 def _patterns(code: str) -> dict[str, tuple[re.Pattern[str], ...]]:
-    found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": [], "with": []}
+    found: dict[str, list[re.Pattern[str]]] = {"line": [], "head": [], "tail": [], "with": [], "credit": []}
     for place, pattern in rows(code, "furniture"):
         found[place].append(re.compile(pattern.replace(r"\p{L}", r"[^\W\d_]")))
     return {place: tuple(patterns) for place, patterns in found.items()}
@@ -61,6 +65,16 @@ def is_furniture(text: str, code: str) -> bool:
         return True
     lines = _lines(code)
     return lines is not None and lines.fullmatch(bare) is not None
+
+
+def credited(text: str, code: str) -> tuple[int, int] | None:
+    """Where the name stands in a line such as "➡️ Source: interior ministry"; ``None`` in any other line."""
+    sign = _SIGNS.match(text)
+    label = next(
+        (hit for pattern in _patterns(code)["credit"] if (hit := pattern.match(text, sign.end() if sign else 0))), None
+    )
+    end = len(text.rstrip(" .\t"))
+    return (label.end(), end) if label and any(map(str.isalpha, text[label.end() : end])) else None
 
 
 def _is_noisy(text: str) -> bool:
@@ -140,6 +154,7 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
     while (opened := _behind_label(text, start, patterns["head"])) > start:
         start = opened
     if first:
+        start = _behind_bar(text, start)
         dateline = read_dateline(text[start:])
         if dateline:
             start += dateline[0]
@@ -153,6 +168,8 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
             end = credit.start()  # behind a figure it names who gives it
     ranges = []
     for noise in _NOISE.finditer(text, start, end) if _is_noisy(text) else ():
+        if _SOURCE.match(text, noise.end()) and noise.start() > start:
+            continue  # « Séisme à Norval 🇩🇿 (IGN). »: the brackets belong to what stands before the sign
         if noise.start() > start:
             ranges.append((start, noise.start()))
         start = noise.end()
@@ -168,6 +185,14 @@ def _behind_label(text: str, start: int, labels: tuple[re.Pattern[str], ...]) ->
     sign = _SIGNS.match(text, start)
     at = sign.end() if sign else start
     return max((found.end() for label in labels if (found := label.match(text, at))), default=start)
+
+
+def _behind_bar(text: str, start: int) -> int:
+    """Where the text goes on behind a place, hashtag or topic and a bar; ``start`` when none opens it or less than the
+    label stands behind it."""
+    label = _LABEL.match(text, start)
+    size = len(_SIGNS.sub(" ", label["label"]).split()) if label else 0
+    return label.end() if label and size <= _WORDS_OF_A_LABEL and size < len(text[label.end() :].split()) else start
 
 
 def _quoted_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:

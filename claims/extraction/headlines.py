@@ -8,11 +8,22 @@ from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
 
 _AND_OR = wordset("and") | wordset("or")
+_OF = wordset("of", "en")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _LONGEST_SOURCE = 6
 SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 """Kinds of those who may be a source without a verb of saying."""
+
+
+def names_body(line: Line, end: int) -> bool:
+    """True for "WHO Europe", "Ministry of Health": the whole name of a body in front of ``end``, no "hospital fire"."""
+    role = line.role(0, end)
+    if role is None or role[1].kind not in ("institution", "group") or not line.capital[0]:
+        return False
+    rest = range(role[0], end)
+    owned = line.norms[role[0]] in _OF and role[0] + 1 < end and line.capital[end - 1] and line.capital[role[0] + 1]
+    return owned or all(line.is_place(k) for k in rest)
 
 
 def is_plan(line: Line, start: int) -> bool:

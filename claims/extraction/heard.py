@@ -13,6 +13,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
+from claims.extraction.predicates import opens_votes
 from claims.extraction.proper_names import full_name
 from claims.types import CueKind
 
@@ -64,8 +65,9 @@ def _tagged(line: Line, close: int) -> bool:
 
 def opened(line: Line, quotes: Mapping[int, int], at: int, colon: int, cue: Cue) -> tuple[int, int, int] | None:
     """What the colon opens for the ``cue`` that ends at ``at``: the colon, the first word behind it, and the closing
-    mark or -1; ``None`` for the words of another: "found a note: “…”", « a publié le message du tireur »."""
-    if cue.frame not in ("say", "tell") and _of_note(line, at, colon):
+    mark or -1; ``None`` for the words of another: "found a note: “…”", « a publié le message du tireur », « adopte le
+    budget : 34 voix pour »."""
+    if cue.frame not in ("say", "tell") and (_of_note(line, at, colon) or opens_votes(line, colon + 1)):
         return None
     close = quotes.get(colon + 1)
     return (colon, colon + 1, -1) if close is None else (colon, colon + 2, close)

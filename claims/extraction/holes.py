@@ -5,12 +5,14 @@ from __future__ import annotations
 from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
+from claims.extraction.headlines import names_body
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention, unprefixed
 from claims.extraction.names import read_mention
 from claims.extraction.published import OWN_WORDS, Published
 from claims.extraction.quoting import QUOTES
 from claims.extraction.sources import Attribution
+from claims.extraction.stated_in import stated_in, voiced
 from claims.extraction.tags import MARKS
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
@@ -50,7 +52,8 @@ class Holes(Published):
             return None
         if line.code != "ar" and (line.has_verb(0, colon) or names_source(line, colon + 1, len(line))):
             return None  # "Norval hospital: the ministry says …"
-        headed = arabic_head(line, colon)
+        told = stated_in(line, colon)
+        headed = arabic_head(line, told or colon) or (voiced(line, told) if told else None)
         if headed is not None:
             return self._headed(headed, (), colon)
         to = self._spoken_to(colon)
@@ -69,11 +72,14 @@ class Holes(Published):
         first, last, relay = self._passed_on(colon)
         said, to = (last, last) if relay is not None else (said, to)
         mention = read_mention(line, first, said if line.code == "ar" else to)
+        if relay is not None and first == 0 and (heard := voiced(line, said)) is not None:
+            return self._headed(heard, (self.speakers.resolve(relay),), colon)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
-        if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
-            return None
         quoted = colon + 1 in self.quote_at
+        if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
+            issued = mention is not None and mention.kind == "document" and mention.owner is not None and line.role(0)
+            return self._headed(mention, (), colon) if mention is not None and issued and quoted else None
         known = self.speakers.resolve(mention) is not mention
         if mention.kind == "name" and not quoted and not known and not self._heads_alone(mention, said):
             return None
@@ -84,6 +90,7 @@ class Holes(Published):
             and mention.kind != "name"
             and not mention.role
             and mention.norms[-1] not in mention.head.split("-")
+            and not names_body(line, colon)
             and to == colon
         ):
             return None

@@ -7,11 +7,13 @@ from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.headed import head_subject
+from claims.extraction.headlines import SOURCES
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import BODIES, ONE_OF, read_mention
 from claims.extraction.proper_names import full_name
 from claims.extraction.sources import Sources
+from claims.types import CueKind
 
 _WHOSE = wordset("whose")
 _WHO = wordset("who")
@@ -237,6 +239,17 @@ class OwnSubjects(Sources):
         kind = {"m": "he", "f": "she"}.get(cue.gender, "") if person else ""
         words = self.line.words(at, at + size)
         return Mention(words, gender=cue.gender, number=cue.number, pronoun=True, kind=kind)
+
+    def _ends_with_source(self, at: int, size: int, cue: Cue) -> bool:
+        """True for "Three dead, confirms Transport Minister Ken Mori", "Victim, 31, in stable condition, say police":
+        nothing but who says it stands between the English cue and the end."""
+        line, first = self.line, at + size
+        said = cue.frame == "say" or cue.kind is CueKind.CONFIRM or cue.lemma in _ANNOUNCES
+        if line.code != "en" or not said or line.norms[at - 1] != "," or first > line.last_word:
+            return False
+        stop = self._noun_phrase(first, len(line))
+        mention = read_mention(line, first, stop) if stop is not None and stop > line.last_word else None
+        return mention is not None and (mention.kind in SOURCES or (mention.kind == "name" and cue.frame == "say"))
 
     def _retorts(self, at: int) -> bool:
         """True for « « Une panne volontaire », corrige le politologue »: between a quotation and its subject."""

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.extraction.furniture import content_ranges, is_furniture
+from claims.extraction.furniture import content_ranges, credited, is_furniture
 from claims.extraction.line import Line
+from claims.extraction.mention import Mention
 from claims.language import get_language
 from claims.types import Sentence
 
@@ -20,6 +21,10 @@ class Part:
     line: Line
     quoted: bool = False
     """True within a quotation that runs over several sentences."""
+    author: Mention | None = None
+    """Whom a line of its own names as its source."""
+    credit: bool = False
+    """True for the name in such a line, behind "Source:"."""
 
 
 def parts(text: str, code: str, published: dt.date | None) -> Iterator[Part]:
@@ -30,6 +35,9 @@ def parts(text: str, code: str, published: dt.date | None) -> Iterator[Part]:
         first = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
         if is_furniture(sentence.text, code):
+            if credit := credited(sentence.text, code):
+                at, end = credit
+                yield Part(sentence, Line(sentence.text[at:end], sentence.start + at, code, published), credit=True)
             continue
         for start, end in content_ranges(sentence.text, code, first=first, heading=sentence.heading):
             piece = sentence.text[start:end]

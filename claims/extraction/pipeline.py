@@ -24,6 +24,7 @@ from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
 from claims.extraction.settle import relayed, settle
+from claims.extraction.signed import signed
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
@@ -56,7 +57,7 @@ def extract(
     speakers = Speakers()
     claims: list[ExtractedClaim] = []
     echoes: set[int] = set()
-    for part in parts(text, code, published):
+    for part in signed(parts(text, code, published)):
         if part.sentence.heading and claims:
             speakers.new_section()
         claims.extend(list(_Reader(part, speakers, outlet, claims[-REMEMBERED:], echoes).claims()))
@@ -96,7 +97,7 @@ class _Reader:
             return
         if self._is_question():
             return
-        self.announced, self.speakers.announced = self.speakers.announced, announced(line)
+        self.announced, self.speakers.announced = self.part.author or self.speakers.announced, announced(line)
         if self.speakers.announced is not None:
             return
         notice_line(line, self.attributor, self.speakers)

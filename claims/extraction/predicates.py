@@ -89,6 +89,12 @@ def counts_votes(line: Line, start: int, end: int) -> bool:
     return counts(line, start, end).count("vote") > 1 and "-" not in line.norms[start:end]
 
 
+def opens_votes(line: Line, start: int) -> bool:
+    """True where "34 votes in favour" begins: how a vote went is told by who reports it."""
+    figure = line.in_quantity[start]
+    return figure >= 0 and line.quantities[figure].counted == "vote"
+
+
 def behind_temporal(line: Line, start: int, index: int) -> bool:
     """True for «أقيل بعد أن حذر من عيوب»: the cue of a clause that only dates the one around it."""
     for before in (index - 1, index - 2):

@@ -55,6 +55,7 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
+_RECORD = verbset("scoring")
 _JOINED = wordset("joined_verbs") | {","}
 _AND = wordset("and")
 
@@ -107,6 +108,8 @@ def _stated(
     if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
         return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
+    if outer.speaker is not None and cue.lemma in _RECORD and mention is not None and mention.kind in ("", "name"):
+        return outer, None  # "The Dale gauge recorded 6 metres: met office": where, or with what
     mention, relay = relayed(line, clause.start, at, mention)
     figure = line.has_figure(clause.start, clause.end) or finds_none(line, cue.lemma, at + size)
     if (

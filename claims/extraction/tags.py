@@ -20,7 +20,10 @@ MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
+_PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
+_ITEM = 8
+"""Words of an item of a post in front of a name between brackets."""
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 
@@ -55,7 +58,7 @@ class Tags(Reckonings):
             first += 1
         if not self._stated(0, at) or self._states(first, close):
             return None
-        mention = self._tagged(first, close)
+        mention = self._tagged(first, close) or self._signed(at, first, close)
         if mention is None or self._explains(at, first, close, mention):
             return None
         if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group", "anonymous")):
@@ -67,19 +70,42 @@ class Tags(Reckonings):
         start = line.tokens[at].start
         spaced = line.text[start - 1 : start].isspace() and line.text[line.tokens[at].end :][:1].isspace()
         stop = self._stop(at + 1)
-        if not spaced or not self._ends_clause(stop) or stop - at > _LONGEST or self._states(at + 1, len(line)):
-            return None
         quoted = at - 1 in self.quote_end or at - 2 in self.quote_end
+        told = self._states(at + 1, stop if quoted else len(line))
+        if not spaced or not self._ends_clause(stop) or stop - at > _LONGEST or told:
+            return None
         if not quoted and (not self._stated(0, at) or line.is_a(at + 1, "determiner")):
             return None
         if line.is_a(at + 1, "preposition") or line.connector(at + 1) or line.norms[at + 1] in _AND_OR:
             return None
         mention = read_mention(line, at + 1, stop)
+        if mention is not None and mention.kind in _PAPERS:
+            owned = line.code != "en" or mention.norms[-1] != mention.head or "'s" in line.words(at, stop)
+            mention = (owned and mention.owner) or (mention if mention.kind == "document" else None)
+            return (mention, len(line)) if mention is not None else None
         if mention is None or not (mention.kind in SOURCES or (quoted and mention.kind == "name")):
             return None
+        if quoted and mention.kind == "name":
+            return self._described(mention, stop), self._before_relative(stop)
         if not quoted and mention.kind == "person" and not mention.role:
             return None
         return mention, len(line)
+
+    def _described(self, mention: Mention, comma: int) -> Mention:
+        """The person of "“…” — Maria, 34, a baker at the market, which burned down": what stands behind the age."""
+        line = self.line
+        first = comma + 1
+        if first < len(line) and line.in_quantity[first] >= 0:
+            first = self._stop(first) + 1
+        if comma >= len(line) or line.norms[comma] != "," or first >= len(line):
+            return mention
+        return mention._replace(role=line.words(first, self._stop(first)), kind="person")
+
+    def _before_relative(self, comma: int) -> int:
+        """The comma at which a relative clause about the person or the place opens, else the end of the sentence."""
+        line = self.line
+        commas = (k for k in range(comma, len(line) - 2) if line.norms[k] == ",")
+        return next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), len(line))
 
     def _behind_colon(self, at: int) -> tuple[Mention, int] | None:
         """The source that ends a headline; what somebody is said to have heard or named is none."""
@@ -107,6 +133,19 @@ class Tags(Reckonings):
         if mention.kind == "name" and (known or acronym) and not line.is_place(start):
             return mention._replace(kind="institution" if acronym else mention.kind)
         return None
+
+    def _signed(self, at: int, start: int, end: int) -> Mention | None:
+        """Who is named at the end of an item of a post: "35% contained (Cal Fire)", "“It holds” (the mayor)"."""
+        line = self.line
+        quoted = at - 1 in self.quote_end
+        figure = line.has_figure(0, at) and not line.capital[at - 1] and at <= _ITEM
+        if end < line.last_word or not (quoted or figure):
+            return None
+        mention = read_mention(line, start, end)
+        if mention is None or mention.pronoun or mention.head == "place":
+            return None
+        named = mention.kind == "name" and end - start > 1 and all(line.capital[k] for k in range(start, end))
+        return mention if named or (quoted and mention.kind in SOURCES) else None
 
     def _explains(self, at: int, start: int, end: int, mention: Mention) -> bool:
         """True when the brackets only explain the name before them: "the Red Crescent (RC)", "Ann Dale (Labour)"."""

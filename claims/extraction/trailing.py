@@ -154,7 +154,8 @@ class Trailing(OwnSubjects):
             return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
         subject_end = mark = start
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
-        if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue):
+        ends = self._ends_with_source(at, size, cue)
+        if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue) and not ends:
             opening = self._enclosed(0, start - 1)
             aged = opening is not None and opening > 1 and line.in_quantity[opening - 1] >= 0
             comma = max(opening - 2, 0) if opening is not None and aged else 0
@@ -261,7 +262,7 @@ class Trailing(OwnSubjects):
             )
             end = self._stop(end)
         else:
-            if line.code == "en" and cue.frame in _OWN_OBJECT and not quoted:
+            if line.code == "en" and cue.frame in _OWN_OBJECT and not (quoted or ends):
                 return None  # "The mayor, in her first remarks, blamed the council"
             end = self._past_circumstance(end)
             stop = self._noun_phrase(end, len(line))

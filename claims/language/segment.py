@@ -25,11 +25,11 @@ _STRETCH = 5000
 
 _FINAL = re.compile("[.!?؟…。:;؛,،۔][\"'»”’)\\]\\s]*$")
 _STOP_BEFORE_BLANK = re.compile("[.!?؟…۔][\"'»”’)\\]]*(?= )")
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦]|\d{1,2}[.)-])\s")
-# Signs with which a post sets its items apart; within a line each opens a sentence.
+_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦‖]\ufe0f?|\d{1,2}[.)-])\s")
+# Signs with which a post sets its items apart, and "+++", "///"; within a line each opens a sentence.
 _SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
-_SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#"
-_SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}])")
+_SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#+/*"
+_SIGN = re.compile(f"(?<=\\s)(?=[{_SIGNS}]|(?:[+]{{2,}}|/{{2,}}|[*]{{3,}})(?: |$))")
 _RATE_ENDS = re.compile(r"\.(?:(?<=\w/[hsn]\.)|(?<=\d [mckd]m\.|\d kg\.|.\d m\.|.\d t\.|\d ha\.|\d ft\.)) (?=[A-Z])")
 """Where a sentence ends behind "30 km/h", "540 mm"; the stop comes first, so that only stops are looked at."""
 _NEAR = 8
@@ -106,6 +106,11 @@ def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, end
+
+
+def is_item(text: str) -> bool:
+    """True for a line that a bullet or a number opens."""
+    return _BULLET.match(text) is not None
 
 
 def split_sentences(text: str, code: str) -> list[Sentence]:

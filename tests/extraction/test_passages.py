@@ -19,7 +19,7 @@ BLOCKS = [
 def test_a_passage_states_what_its_annotation_lists(block: list[str]) -> None:
     found = re.fullmatch(r"\[(\w\w)\] (.*)", block[0])
     assert found
-    claims = extract(found[2], found[1], published=dt.date(2024, 5, 15))
+    claims = extract(found[2].replace("¶", "\n"), found[1], published=dt.date(2024, 5, 15))
     assert [
         " | ".join((claim.text, claim.speaker or "-", ", ".join(claim.via) or "-", claim.polarity.value))
         for claim in claims

@@ -28,7 +28,7 @@ IDS = {
     *("second", "minute", "hour", "day", "week", "month", "year", "kilometre", "metre", "mile"),  # units
     *("person", "child", "woman", "family", "case", "infection"),  # concepts
     *("agent", "absolute", "told", "apposition", "figure", "gapped", "adjunct", "verb"),  # kinds of clauses
-    *("line", "head", "tail", "with"),  # kinds of furniture
+    *("line", "head", "tail", "with", "credit"),  # kinds of furniture
     *("base", "date", "speaker", "named", "place", "event", "negation", "first person", "short", "no verb"),  # features
 }
 """Words of the program, besides the classes, kinds and frames that the data files name."""
