@@ -90,6 +90,10 @@ class BareClauses(Infinitives):
             at += 1
         return at
 
+    def _opens_clause(self, behind: int) -> bool:
+        """True when the word ``behind`` a pronoun is a verb: the pronoun is the subject of what is said."""
+        return behind < len(self.line) and self.line.verb(behind)
+
     def _names_something(self, start: int, end: int) -> bool:
         """True for quoted words that are the object of the verb before them and state nothing alone."""
         line = self.line

@@ -27,6 +27,7 @@ _TAKES_ON = verbset("taking_on")
 _NEAR_QUOTE = 3
 """Words between a verb of thinking or showing and its quotation."""
 _TO = wordset("towards")
+_ORDINALS = wordset("counting_adjectives", "en")
 _OVER = wordset("taken_prepositions")
 _THAT = wordset("that", "fr")
 _DEMANDS = verbset("demanding")
@@ -87,6 +88,10 @@ class Frames(BareClauses):
         if not hit or hit[1].form == "noun":
             return None
         size, cue = hit
+        if cue.frame == "stance" and line.is_a(at + size - 1, "echo") and self._opens_clause(at + size):
+            size, cue = line.cue(at, at + size - 1) or hit  # "denies it is closing": no "denies it"
+        if cue.frame == "figure" and at and line.norms[at - 1] in _ORDINALS:
+            return None  # "the second time in a year that"
         if line.in_quantity[at] >= 0 or (line.in_date[at] >= 0 and cue.form == "finite"):
             return None
         if line.nominal(at) and not self._appears_to(at):

@@ -38,7 +38,8 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
     if one is not None:
         return one  # "Through an interpreter one of them told him"
     for index in range(end - 2, start + 1, -1):
-        if line.norms[index] not in articles or line.is_a(index - 1, "preposition") or line.norms[index - 1] in _OF:
+        opens = line.norms[index] in articles or _counts_people(line, index)
+        if not opens or line.is_a(index - 1, "preposition") or line.norms[index - 1] in _OF:
             continue
         mention = read_mention(line, index, end)
         if mention is not None and mention.kind:
@@ -47,6 +48,23 @@ def behind_circumstance(line: Line, start: int, end: int) -> int:
     while after < end and line.is_place(after):
         after += 1
     return after if start + 1 < after < end and line.role(after) else start
+
+
+def _counts_people(line: Line, index: int) -> bool:
+    """True for the number or quantifier of "After the hearing two nurses": no days stand behind it."""
+    counts = line.code == "en" and line.is_a(index, "determiner") and line.in_date[index] < 0
+    return bool(counts) and not line.is_a(index - 1, "determiner") and not line.is_a(index + 1, "time")
+
+
+def behind_front(line: Line, start: int, end: int) -> int:
+    """Return where the subject begins in "This week at the ministry, Reed (praised them but said)", "At the end
+    one witness (rose and said)": behind a day or a place; ``start`` without one."""
+    comma = next((k for k in range(start, end - 1) if line.norms[k] == ","), None)
+    if comma is None or line.code != "en" or line.has_verb(start, comma):
+        return behind_circumstance(line, start, end)
+    opens = line.in_date[start] >= 0 or line.is_a(start, "preposition") or line.is_a(start, "time")
+    behind = read_mention(line, comma + 1, end) if opens else None
+    return comma + 1 if behind is not None and behind.kind and behind.head != "place" else start
 
 
 def behind_clause(line: Line, start: int, end: int) -> int:

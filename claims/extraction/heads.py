@@ -119,6 +119,8 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
         or (line.norms[end - 1] in _TRAILING and end - start > 1)
     ):
         end -= 1
+    if line.code == "en" and end - start > 2 and line.norms[end - 2] == "," and line.norms[end - 1].isdigit():
+        end -= 2  # "The singer, 44"
     if line.code == "en" and end - start > 2 and line.in_date[end - 1] >= 0:
         day = next(k for k in range(end) if line.in_date[k] == line.in_date[end - 1])
         end = day - 1 if day - 1 > start and line.norms[day - 1] == "on" else end  # "The agency on Monday"

@@ -216,6 +216,9 @@ class Line(NounForms):
         if index + 1 >= len(self):
             return False
         after = index + 1
+        office = self.role(index) if after + 1 < len(self) and self.capital[after] and self.capital[after + 1] else None
+        if office is not None and office[1].kind == "person" and index:
+            return False  # "Rovers coach Ann Reed said"
         verb = self.grammar.verbs.get(self.norms[index])
         if verb and verb.nominal and self.norms[index] not in self.grammar.participles:
             subject = self.norms[index - 1] if index else ""

@@ -36,6 +36,7 @@ _ARTICLES, _AND = wordsets("definite_articles"), wordset("and", "en", "fr")
 TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = wordset("this_outlet")
+_I = wordset("first_person", "en")
 _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
 BODIES = ("institution", "group", "media")
@@ -53,6 +54,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     end = without_addressee(line, start, end) if line.code == "ar" else end
     if start >= end or line.count_words(start, end) > LONGEST_SPEAKER:
         return None
+    if line.code == "en" and line.norms[end - 1] in _I and (end - 2 <= start or not line.capital[end - 2]):
+        return None  # "all I (can say)", but "King Alba I"
     norms = tuple(line.norms[start:end])
     pronoun = _read_pronoun(line, start, end)
     if pronoun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention, genitive
 from claims.extraction.names import read_mention
@@ -21,6 +21,7 @@ _FEWEST = 2
 """Words of a name."""
 _OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
+_LEADING = wordsets("leading_words")
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
 
@@ -141,8 +142,9 @@ def notice_called(line: Line, speakers: Speakers) -> None:
         if first and line.norms[first - 1] in _OF_OFFICES:
             first = ungoverned(line, first, name_end(line, first, len(line)))[0]  # « le ministre de l'Intérieur NAME »
         opens = not first or not line.is_word(first - 1)
-        if opens and (line.begun[first].classes or line.begun[first].verb or line.begun[first].cue):
-            continue  # "Asked Monday", "The Alba"
+        begun = line.begun[first]
+        if opens and (begun.classes or begun.verb or begun.cue or line.norms[first] in _LEADING[line.code]):
+            continue  # "Asked Monday", "The Alba", "But Reed"
         end = full_name(line, first, len(line))
         if end > first:
             norms = tuple(line.norms[first:end])

@@ -7,7 +7,8 @@ from claims.extraction.words import Words
 
 _OPENERS = wordset("noun_clause_openers")
 _AND_BUT = wordset("joins", "en")
-_A = wordset("indefinite_articles", "en")
+_A, _THAT = wordset("indefinite_articles", "en"), wordset("that", "en")
+_NEVER_NOUNS = wordset("never_nouns", "en")
 NOUNS_TOO = wordset("nouns_too")
 """English cues in the plain form that stand as nouns in front of a source ("state television"), French verbs that are
 nouns behind an article (« l'inverse »)."""
@@ -73,10 +74,19 @@ class NounForms(Words):
             return bool(self.is_a(index - 1, "withheld"))  # «عدم كشف اسمه»
         before = self.norms[index - 1]
         if self.code == "en" and before.endswith("'s"):
-            return True  # "Dale's report"
+            return not self._behind_firm(index)  # "Dale's report"
         if before == "en" and self._of_them(index):
             return False
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
+
+    def _behind_firm(self, index: int) -> bool:
+        """True for "Marlow's said it would", "Marlow's announced a sale": the verb of a firm that is spelt so."""
+        after = index + 1
+        past = self.norms[index] in _NEVER_NOUNS or self.norms[index].endswith("ed")
+        if not past or not self.capital[index - 1] or after >= len(self):
+            return False
+        opens = self.norms[after] in _THAT or self.is_a(after, "determiner") or self.is_a(after, "it")
+        return bool(opens) or self.is_a(after, "they") > 0
 
     def _of_them(self, index: int) -> bool:
         """True for « la police en annonce 40 », « en a compté 12 »: between a subject and a figure, « en » is no

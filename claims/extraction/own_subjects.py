@@ -47,6 +47,26 @@ class OwnSubjects(Sources):
         closed = relative is not None and relative[1] == "relative"
         return closed and opening is not None and opening > 0 and not line.has_predicate(0, opening)
 
+    def _stands_behind(self, comma: int) -> bool:
+        """True at the first comma of "“…,” Ann Reed, who was there, said": a relative clause on the one who stands
+        right behind what was said."""
+        line = self.line
+        first = comma
+        while first > 0 and line.is_word(first - 1):
+            first -= 1
+        if line.code != "en" or line.norms[comma + 1] not in _WHO or comma <= first or line.has_verb(first, comma):
+            return False
+        told = line.norms[first - 1] == "," and line.has_predicate(0, first) and not line.connector(0)
+        return first - 1 in self.quote_end or told
+
+    def _up_to_who(self, first: int, last: int) -> int:
+        """Where the noun phrase ends in "…, an official who asked not to be named (told the paper)"; ``last`` when no
+        relative clause with a verb stands in it."""
+        line = self.line
+        who = next((k for k in range(first + 1, last) if line.norms[k] in _WHO), last)
+        told = who < last and (line.norms[who - 1] == "," or line.has_verb(who, last) or who + 1 == last)
+        return who if told else last
+
     def _person_before(self, mark: int, gender: str) -> Mention | None:
         """For « Le conducteur, NAME, roulait à 190 km/h, a-t-il reconnu » behind an institution's words: the person
         whom the sentence is about; ``None`` when a person has spoken before."""

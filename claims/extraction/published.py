@@ -59,6 +59,9 @@ class Published(Quoting):
         line = self.line
         if line.norms[first] not in _A and line.code != "ar":
             return end, mention
+        shut, publisher = self._published(end, mention)
+        if publisher is not mention:
+            return shut, publisher  # "Thieves took $8,000, according to a statement from the police"
         own = self._sentence_subject(at)  # "The firm will pay, according to a statement"
         suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
         end = self._past_issued(end)  # "… a communique read on state television"

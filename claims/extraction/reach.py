@@ -16,6 +16,7 @@ _WITHIN = {
     "tally": wordset("within_papers"),
 }
 _ENDS = wordsets("source_enders")
+_OF, _SURVEYS = wordset("of"), wordset("surveys")
 _CONJUNCTIONS = wordset("and") | wordset("or")
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
@@ -106,6 +107,8 @@ class Reach(Offices):
         line = self.line
         if line.code == "ar" or index == 0 or comma - index > _ASIDE or line.has_verb(index + 1, comma):
             return False
+        if line.code == "en" and comma - index == 2 and line.norms[index + 1].isdigit():
+            return True  # "The singer, 44, said"
         name = line.tokens[index - 1].text
         plain = not line.has_figure(index + 1, comma) and line.in_date[index + 1] < 0 and not line.connector(index + 1)
         office = any((hit := line.role(k)) and hit[1].kind != "document" for k in range(max(index - 4, 0), index))
@@ -150,6 +153,10 @@ class Reach(Offices):
                 and line.in_quantity[index] != line.in_quantity[start]
                 and not (index == start + 1 and norm[0].isalpha() and line.norms[start] in _PLURAL_ARTICLES)
             )
+            if counted and line.norms[index - 1] in _OF and not _SURVEYS.isdisjoint(line.norms[start:index]):
+                figure = line.in_quantity[index]  # "a poll of more than 3,000 adults"
+                index = next((k for k in range(index, limit) if line.in_quantity[k] != figure), limit)
+                continue
             if line.in_date[index] >= 0 or counted or self._tells_time(start, index):
                 break
             if index > start and (

@@ -7,7 +7,7 @@ from claims.extraction.arabic_phrases import governed, head_phrase, in_a_paper, 
 from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.frames import Frame
-from claims.extraction.fronted import antecedent, behind_circumstance, past_expletive
+from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
@@ -15,6 +15,7 @@ from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.speaking import CITED_REACH, COMES_IN, Speaking
 
+_WHO = wordset("who", "en")
 _WHO_THAT, _ARABIC_RELATIVES = wordset("who") | wordset("that", "en"), wordset("arabic_relatives")
 _NAMED = wordset("before_given_names", "en", "fr")
 _AND_BUT, _WE = wordset("joins"), wordset("first_person", "en")
@@ -39,7 +40,8 @@ class Subjects(Speaking):
             commas = (k for k in range(1, first) if line.norms[k] == ",")
             first -= first > 1 and line.norms[first - 1] in _WHO_THAT  # "Crowds who met, asking"
             told = next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), first)
-            mention = read_mention(line, 0, told)  # "Ann Reed, who chairs it, was less gloomy, arguing that"
+            front = behind_front(line, 0, told)
+            mention = read_mention(line, front, told)  # "Ann Reed, who chairs it, was less gloomy, arguing that"
         else:
             end = self._noun_phrase(first + 1, verb)
             opener = line.connector(0)
@@ -113,7 +115,7 @@ class Subjects(Speaking):
         if line.norms[end - 1] in _AND_BUT:
             past = [line.norms[k].endswith("ed") and line.tokens[k].text.islower() for k in range(end)]
             first = next((k for k in range(clause, end) if line.verb(k) or past[k]), None)
-            mention = read_mention(line, clause, first) if first else None
+            mention = read_mention(line, behind_front(line, clause, first), first) if first else None
             return mention or self._lead_subject(end - 1), frame.verb
         relative = line.connector(clause, end)
         held = clause + 1 < end and line.is_a(clause + 1, "pronoun")
@@ -121,6 +123,8 @@ class Subjects(Speaking):
             return read_mention(line, clause + 1, end), frame.verb  # "the group, which it believes operates abroad"
         if relative and relative[1] == "relative" and end - clause <= 2:
             return antecedent(line, clause), clause  # "The mayor, who had warned that …": no clause before "who"
+        if line.code == "en" and end - 1 > clause and line.norms[end - 1] in _WHO and line.has_verb(clause, end - 1):
+            return antecedent(line, end - 1), end - 1  # "She met the builder who claims that"
         for index in range(clause, end):
             connector = line.connector(index, end)
             if connector and connector[1] == "relative" and index > clause:

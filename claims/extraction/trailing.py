@@ -161,7 +161,7 @@ class Trailing(OwnSubjects):
             comma = max(opening - 2, 0) if opening is not None and aged else 0
             if opening is not None and aged and line.norms[comma] == ",":
                 mark, subject_end = comma, start - 1  # "…," Maria, 34, a mother of three, says
-            elif opening is not None and self._names(opening + 1, start - 1):
+            elif opening is not None and (self._names(opening + 1, start - 1) or self._stands_behind(opening)):
                 mark, subject_end = opening, start - 1
         while mark > 0 and not line.stops(mark - 1) and (mark - 1) not in self.quote_end:
             mark -= 1
@@ -201,6 +201,7 @@ class Trailing(OwnSubjects):
                 return None
         seen = self._seen(mark, subject_end) if line.code == "en" and mark < subject_end - 2 else None
         last = seen[0] if seen is not None else subject_end  # "…, documents obtained by the agency show"
+        last = self._up_to_who(mark, last) if line.code == "en" else last
         verbs = (k for k in range(mark + bool(seen), last) if line.verb(k, sure=True))
         if any(not line.role(k + 1) for k in verbs) and not (
             line.role(subject_end - 1) and not line.has_verb(mark, subject_end - 1)
