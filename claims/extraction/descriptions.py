@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ANY_BODY = wordset("bodies_unheard")
 """Descriptions that fit a body which has not spoken yet."""
+_OF_STATE = wordset("bodies_of_state")
 _OVERSEERS = wordset("overseers")
 """Descriptions of whoever watches over the body that the sentence names: never that body itself."""
 _OF_COURTS = wordset("documents_of_courts")
@@ -113,6 +114,25 @@ def who_spoke(speakers: Speakers, mention: Mention) -> Mention | None:
         if named and whole and _agree(other, mention) and other.number != "p":
             return other
     return None
+
+
+def just_met(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For « La présidente du club nautique », "the former councillor" right behind words of somebody of whom no more
+    than the name has been told: that person, whom the description explains; ``None`` for anybody else."""
+    last = next(iter(speakers.mentions[speakers.section :][-1:]), None)
+    told = len(mention.norms) > FULL_NAME and mention.name[1:].islower() and mention.norms[0] in _ARTICLES
+    if (
+        last is None
+        or not told
+        or not _OF_STATE.isdisjoint(mention.norms)
+        or mention.kind != "person"
+        or mention.role
+        or is_mouth(mention)
+    ):
+        return None
+    unknown = last.kind in ("name", "person") and not last.role and last.head != "place" and like_a_person(last)
+    once = sum(m.norms == last.norms for m in speakers.mentions) == 1
+    return last if unknown and once and _agree(last, mention) else None
 
 
 def _told_of(speakers: Speakers, mention: Mention) -> Mention | None:

@@ -247,7 +247,7 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     words = [k for k in range(first, end) if line.is_word(k)]
     if (
         norms[0] in _THE_ONE  # « celui de Norval »
-        or (line.is_a(start, "pronoun") and end - start == 1)
+        or (line.is_a(start, "pronoun") and (end - start == 1 or line.is_a(start, "it")))  # « On nous »
         or line.is_a(start, "negator")
         or (line.is_a(start, "determiner") and first == start and len(words) == 1)
     ):

@@ -39,7 +39,9 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     """Remember whom a narrator's clause is about: the next "he added", "it said" means them."""
     first, last = splitter.subject(clause.start, clause.end)
     comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
-    if line.code != "ar" and comma < last - 1 and (line.is_a(first, "preposition") or line.norms[first] == "de"):
+    fronted = line.is_a(first, "preposition") or line.norms[first] == "de"
+    fronted = fronted or (comma < last - 1 and line.is_a(first + 1, "preposition") and line.role(first) is None)
+    if line.code != "ar" and comma < last - 1 and fronted:  # « Alertée par un voisin, la police … »
         first, last = splitter.subject(comma + 1, clause.end)  # « De l'autre côté, le maire … »
         comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
     aged = comma < last - 1 and line.in_quantity[comma + 1] >= 0  # "Karin, 41, who denied it, …"

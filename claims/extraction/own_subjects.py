@@ -21,6 +21,8 @@ _OF_BARE = wordset("of_bare")
 _A = wordset("indefinite_articles")
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
+_SEAT = 6
+"""Words from an office to the comma behind its seat."""
 _ONE = wordset("numeral_articles")
 _BY_PEOPLE = verbset("by_people")
 _FROM = wordset("from_whom")
@@ -170,6 +172,9 @@ class OwnSubjects(Sources):
             return (shut, body) if body is not None and body.role else (end, mention)
         if (called := self._called(end, mention)) is not None:
             return called
+        seat = self._past_seat(end) if mention.kind == "person" and not mention.role else end
+        if seat > end:  # « décrit sa porte-parole dans la région, Anna Lind »
+            end, mention = seat, mention._replace(name=line.words(start, seat))
         one_of = mention.kind == "anonymous" and (mention.head == ONE_OF or mention.norms[0] in _ONE)
         if (mention.kind not in ("name", "person") and not one_of) or end >= len(line) or line.norms[end] != ",":
             return end, mention
@@ -253,10 +258,19 @@ class OwnSubjects(Sources):
         line = self.line
         return line.norms[at] in _FROM or (line.norms[at] in _AT and any(line.role(k) for k in (at + 1, at + 2)))
 
+    def _past_seat(self, end: int) -> int:
+        """The comma of « … dans la région, Anna Lind »: where somebody works, in front of the name; else ``end``."""
+        line = self.line
+        if end >= len(line) or not line.is_a(end, "preposition"):
+            return end
+        comma = next((k for k in range(end, min(end + _SEAT, len(line))) if line.stops(k)), end)
+        named = line.norms[comma] == "," and full_name(line, comma + 1, len(line)) > comma + 1
+        return comma if named and not line.has_verb(end, comma) and not line.has_figure(end, comma) else end
+
     def _pronoun_of(self, at: int, size: int, cue: Cue) -> Mention:
         """The pronoun of « raconte-t-il », « précise-t-elle »; only people recount and confide."""
         person = cue.lemma in _BY_PEOPLE and cue.number == "s"
-        kind = {"m": "he", "f": "she"}.get(cue.gender, "") if person else ""
+        kind = {"m": "he", "f": "she"}.get(cue.gender, "il") if person else "il"
         words = self.line.words(at, at + size)
         return Mention(words, gender=cue.gender, number=cue.number, pronoun=True, kind=kind)
 

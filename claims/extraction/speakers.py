@@ -12,6 +12,7 @@ from claims.extraction.descriptions import (
     document,
     is_described,
     is_mouth,
+    just_met,
     latter,
     may_be_one,
     office,
@@ -160,7 +161,7 @@ class Speakers:
         if owner is not None:
             return owner
         if mention.head in _SOURCE_NOUNS and not _SAME.isdisjoint(mention.norms):
-            known = self.latest()  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
+            known = self.latest(pronoun="il")  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
             return known._replace(gender="-") if known else mention
         if mention.kind in BODIES and not _SAME.isdisjoint(mention.norms):
             return self._same(mention) or mention
@@ -185,6 +186,8 @@ class Speakers:
             return self._described(mention) or mouth or mention
         if mouth is not None:
             return mouth
+        if (met := just_met(self, mention)) is not None:
+            return met
         if mention.kind in ("name", "person") and mention.norms:
             for other in reversed(self.mentions):
                 if (
@@ -267,7 +270,11 @@ class Speakers:
         plain = tuple(norm for norm in mention.norms if norm not in _SAME)
         if len([norm for norm in plain if norm not in _ARTICLES]) > 1:
             return None  # « la même commission d'enquête » says which one
-        return self._described(mention._replace(definite=True, norms=plain)) or self._latest_of((mention.kind,))
+        return (
+            self._described(mention._replace(definite=True, norms=plain))
+            or self._latest_of((mention.kind,))
+            or self._latest_of(BODIES)
+        )
 
     def _latest_of(self, kinds: tuple[str, ...]) -> Mention | None:
         return next((m for m in reversed(self.mentions[self.section :]) if m.kind in kinds), None)

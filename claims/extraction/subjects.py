@@ -179,6 +179,11 @@ class Subjects(Speaking):
             start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»
         if (answered := in_a_paper(line, start, verb, frame.verb + frame.size)) is not None:
             return answered, start
+        who = next((k for k in range(start + 2, verb - 1) if line.norms[k] in _ARABIC_RELATIVES), 0)
+        if who and not joined and line.norms[who - 1] == line.norms[verb - 1] == ",":
+            spoken = read_mention(line, start, who - 1)  # «الخبير سامر الحاج، الذي لم يشارك فيها، ينبه إلى أن»
+            if spoken is not None and spoken.kind in ("person", "institution", "group"):
+                return spoken, start
         if not joined and start < verb and not line.is_a(start, "preposition"):
             titled = entitled(line, start)
             if titled is not None and self.quote_at[start] == verb - 1:
