@@ -34,7 +34,7 @@ ROUNDED = 1e-4
 VAGUE = re.compile(r"(?P<low>10+)s")
 SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
 SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0}
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 """How many days one of a unit of time lasts; months and years differ in length, and are compared as told."""
 
 

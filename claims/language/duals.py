@@ -15,6 +15,8 @@ from claims.language.tables import spellings
 from claims.language.units import Unit
 
 _ARTICLES = affixes("articles")
+_PRONOUNS = affixes("owners")
+"""Pronouns written onto a noun."""
 IN_NAMES = wordset("parts_of_names")
 """Words that go on with a person's name."""
 
@@ -26,6 +28,10 @@ class Duals:
         self._code = code
         self._unit_of = unit_of
         self._forms = dict(self._dual_forms()) if code == "ar" else {}
+        self._like_plurals = frozenset(
+            form for kind, listed in rows(code, "duals") if kind == "plural" for form in forms(listed)
+        )
+        self._owned = dict(self._owned_forms()) if code == "ar" else {}
         self._constructs = dict(self._construct_forms()) if code == "ar" else {}
         self._stop = frozenset(fold(word) for row in rows(code, "stop") for word in row[0].split())
         self._no_duals = frozenset(
@@ -61,6 +67,13 @@ class Duals:
                     for ending in ("ي", "ا"):
                         yield fold(noun[:-1]) + "ت" + ending, (noun, Unit(concept, kind, noun))
 
+    def _owned_forms(self) -> Iterator[tuple[str, tuple[str, Unit | None]]]:
+        """With a pronoun a dual loses its nun, too: «سفيريها»، «طفليه»، «سفينتيهم»."""
+        for form, found in self._dual_forms():
+            if form.endswith("ين") and not form.startswith("ال") and found[0] not in self._like_plurals:
+                for pronoun in _PRONOUNS:
+                    yield form[:-1] + pronoun, found
+
     @staticmethod
     def _listed(unit: Unit) -> list[str]:
         return [f for _, _, listed in rows("ar", "counted") if forms(listed)[0] == unit.name for f in forms(listed)]
@@ -69,6 +82,8 @@ class Duals:
         """Return whether this folded word may be an indefinite Arabic dual: all that :meth:`at` finds are."""
         if self._code == "ar" and norm[-2:] in ("تي", "تا"):
             return any(form in self._constructs for form in spellings(norm, "ar"))
+        if self._code == "ar" and norm.endswith(_PRONOUNS):
+            return any(form in self._owned for form in spellings(norm, "ar"))
         if self._code != "ar" or norm[-2:] not in ("ين", "ان"):
             return False
         return (len(norm) >= 5 and norm[-3] == "ت") or any(form in self._forms for form in spellings(norm, "ar"))
@@ -87,6 +102,10 @@ class Duals:
         norm = token.norm
         if self._code == "ar" and (found := self._construct_at(norm, after)):
             return found
+        if self._code == "ar" and norm.endswith(_PRONOUNS):
+            if "ة" in token.text or any(form in self._no_duals for form in spellings(norm, "ar")):
+                return None  # «يومية», «ولديها»
+            return next((self._owned[form] for form in spellings(norm, "ar") if form in self._owned), None)
         if self._code != "ar" or norm[-2:] not in ("ين", "ان"):
             return None
         if after is not None and after.norm in IN_NAMES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.language.digits import Figure
 from claims.language.figure_rules import Item, Noun
 from claims.language.lexicon import affixes, wordset
+from claims.language.normalise import fold
 from claims.language.number_names import NameTests
 from claims.language.tables import spellings
 from claims.language.units import Unit
@@ -12,7 +13,8 @@ from claims.language.units import Unit
 _OPEN_STOPS = frozenset({"(", ")", "[", "]", '"', ",", ";", ":", ".", "!", "?", "؟", "-", "/"})
 _PARTITIVES = wordset("partitives")
 _THE = wordset("definite_articles")
-_BEFORE_NOUNS = _THE | wordset("others")
+_OTHERS = wordset("others")
+_BEFORE_NOUNS = _THE | _OTHERS
 _WHOLE = wordset("whole")
 _THOSE = wordset("pronouns_of_groups")
 _COPULAS = wordset("copulas")
@@ -23,7 +25,11 @@ _LETTERS = wordset("letters_of_units")
 _WEIGHTS = wordset("weights")
 _IN_ORDER = wordset("parts_in_order")
 _ADJECTIVES = {code: affixes("endings_of_adjectives", code) for code in ("ar", "fr")}
+_LENGTHS, _PLURALS = wordset("lengths"), wordset("plurals_without_ending")
 _LONGEST_UNIT = 4
+_MILLION = 1e6
+_FINAL = fold("نهائي")
+"""«نصف نهائي البطولة» is a round of a cup."""
 
 
 class Nouns(NameTests):
@@ -100,6 +106,24 @@ class Nouns(NameTests):
                 return 0
         return 0
 
+    def _in_millions(self, figure: Figure) -> Figure:
+        """"1.1m appointments": before a noun in the plural that is not measured in metres "m" is a million."""
+        at = figure.end
+        letter = self.g.code == "en" and figure.kind == "digits" and figure.scale == 1 and figure.value is not None
+        if not letter or at >= len(self.tokens) or self.tokens[at].text != "m" or not self._glued(at):
+            return figure
+        at += self._norm(at + 1) in _OTHERS
+        end = self._plural_end(at + 1)
+        plain = self._norm(at + 1) in _PLURALS
+        at = figure.end
+        if not (end or plain) or any(self._norm(k) in _LENGTHS for k in range(at + 1, end)):
+            return figure
+        return figure._replace(end=at + 1, value=figure.value * _MILLION, scale=_MILLION)
+
+    def _may_be_whole(self, norm: str) -> bool:
+        """True for the noun of a genitive: «ثلث فنادق الجهة»."""
+        return len(norm) > 2 and norm.isalpha() and not any(form in self.g.stop for form in spellings(norm, "ar"))
+
     def _is_predicate(self, place: int) -> bool:
         """True when the word behind a figure tells a fate or an adverb of it rather than what is counted."""
         return self.g.counter.triggers.at(self.tokens, place) is not None
@@ -142,7 +166,9 @@ class Nouns(NameTests):
         if self.g.code == "ar" and last.endswith(("هم", "ها", "هن", "هما")):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":  # «نصف القتلى», but «نصف النهائي», «الربع الثاني من العام»
-            return after.startswith("ال") and "نهائي" not in after and after not in _IN_ORDER
+            behind = self._norm(number.end + 1) if not self._new_line(number.end + 1) else ""
+            whole = after.startswith("ال") or (self._may_be_whole(after) and behind.startswith("ال"))
+            return whole and _FINAL not in after and after not in _IN_ORDER
         if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »
             return self._norm(number.end + 1) in _MOST
         return after in _PARTITIVES or after in _THE or last in _PARTITIVES

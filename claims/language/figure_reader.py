@@ -19,6 +19,8 @@ _BY = wordset("before_amounts")
 """Between a verb of change and its amount: "fell by a third", « a diminué d'un tiers »."""
 
 _AND, _OR, _TO = wordset("and"), wordset("or"), wordset("before_bounds")
+_OF_WHOM, _PARTITIVES, _GROUPS = wordset("of_whom"), wordset("partitives"), wordset("pronouns_of_groups")
+_STATES, _THE_GROUP = wordset("states_of_one", "fr"), wordset("before_groups")
 _DUAL_SCALES = wordset("dual_scales")
 _BEFORE_PRICES, _BEHIND_PRICES = wordset("before_prices"), wordset("behind_prices")
 """Beside « un euro » they make an amount of the article."""
@@ -51,11 +53,25 @@ class Reader(Marks):
             return False
         if item.unit is not None and item.unit.kind == "measure" and self._measures(item):
             return False
+        if self._of_group(item):
+            return False
         harmed = counted in VICTIMS or counted == SERIOUS
         if self.g.code == "ar":
             return item.unit is None and (not harmed or token.norm not in ONE_OF)
         named = item.unit is not None or (token.norm == "one" and item.unit_text)  # "one firefighter was injured"
         return not harmed or not named or item.unit_start > item.end
+
+    def _of_group(self, item: Item) -> bool:
+        """True for one of those counted or named before: "one of whom died", "one of its nine judges", « dont une est
+        décédée »."""
+        bare = item.unit is None and item.unit_start == item.unit_end
+        if self.g.code == "fr" and bare and self._norm(item.start - 1) in _OF_WHOM:
+            return self._norm(item.end) in _STATES or self.g.counter.triggers.at(self.tokens, item.end) is not None
+        if self.g.code != "en" or self._norm(item.end) not in _PARTITIVES:
+            return False
+        if self._norm(item.end + 1) in _GROUPS:
+            return True
+        return self._norm(item.end + 1) in _THE_GROUP and self._number(item.end + 2, money=False) is not None
 
     def _names_one(self, number: Figure, end: int) -> bool:
         """True where a noun that no table knows stands behind "one": "one firefighter was injured"."""
@@ -119,7 +135,8 @@ class Reader(Marks):
             if number.kind == "fraction" and not (hedge or changed or self._is_fraction(number, found)):
                 return None
             if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end):
-                return None  # "half-time"
+                if found is None or found.unit is None or found.unit.kind != "measure":
+                    return None  # "half-time", but « une demi-heure »
             if number.kind == "few" and (found is None or found.unit is None):
                 return None
             if (

@@ -56,6 +56,8 @@ class Rules:
         self.code = code
         self.numbers = NumberGrammar(code)
         self.counter = Counter(code)
+        self.letters = {letters: concept for concept, fs in rows(code, "currency_letters") for letters in forms(fs)}
+        self._letters = frozenset(map(fold, self.letters))
         hedges = rows(code, "hedges")
         self.before = PhraseTable(
             ((f, Hedge(h)) for h, place, fs in hedges if place == "before" for f in forms(fs)), code
@@ -109,6 +111,8 @@ class Rules:
     def _may_follow(self, norm: str) -> Set[str]:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
+        if norm in self._letters:
+            return {FIGURE}
         if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):
             return {""}
         lone = self.lasting.seconds(norm)

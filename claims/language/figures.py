@@ -15,6 +15,8 @@ _FARTHEST_PEOPLE = 6
 _PEOPLE = frozenset({"person", "victim"})
 _ARTICLES = affixes("articles")
 _TWO = wordset("two")
+_OF_AN = wordset("partitives") | wordset("one", "en", "fr") | {"-"}
+"""Between a fraction and its measure: "a quarter of an hour", « un quart d'heure », « une demi-heure »."""
 
 
 class Figures(LoneSpans):
@@ -22,6 +24,8 @@ class Figures(LoneSpans):
 
     def _money(self, index: int) -> tuple[int, str]:
         """A currency written before its figure: index behind it, its code."""
+        if self._lettered(index):  # "R200,000"
+            return index + 1, self.g.letters[self.tokens[index].text]
         hit = self.g.counter.currencies.at(self.tokens, index)
         if hit and (not self.tokens[index].text[-1].isalpha() or self.tokens[index].text.isupper()):
             return hit.end, hit.value
@@ -42,7 +46,7 @@ class Figures(LoneSpans):
         figure = self.g.numbers.at(self.text, self.tokens, index, money=money)
         if figure is None or self._is_name(figure):
             return None
-        return figure
+        return self._in_millions(figure)
 
     def _definite(self, index: int) -> Item | None:
         """An Arabic number word under the article counts the definite noun before it ("الأيام الأربعة")."""
@@ -115,7 +119,9 @@ class Figures(LoneSpans):
         if hedge is Hedge.MORE_THAN and self._norm(index) == "over" and timed and (value or 0) < 100:
             hedge, index = None, number.start  # "over four days" is "during"
         item = make_item(index, end, value, hedge, number.kind, number)
-        if number.kind == "fraction" and not (noun.unit and noun.unit.kind == "measure" and noun.start == number.end):
+        between = range(number.end, noun.start)
+        beside = noun.unit and noun.unit.kind == "measure" and all(self._norm(k) in _OF_AN for k in between)
+        if number.kind == "fraction" and not beside:
             noun = Noun(noun.start, noun.end, Unit("fraction", "own", "fraction"))
         self._set_noun(item, noun)
         if item.unit_start >= item.unit_end and noun.unit is None:

@@ -83,7 +83,7 @@ class NameTests(Cursor):
             ):
                 return True
         if self._glued(start) and before and before[-1].isalpha() and before.isascii():
-            return True
+            return not self._lettered(start - 1)
         pointed = after in (".", ")", "-", "/") and self._glued(end) and not self._glued(end + 1)
         if self._new_line(start) and pointed and len(token.norm) <= 2 and not self._new_line(end + 1):
             return True  # the number of a list
@@ -92,6 +92,12 @@ class NameTests(Cursor):
         if self.g.code == "fr" and before in self.g.hour_before and after in _HOURS:
             return (figure.value or 0) <= 24
         return False
+
+    def _lettered(self, index: int) -> bool:
+        """True for the letters of a currency directly in front of digits: "R200,000"."""
+        if not 0 <= index < len(self.tokens) or self.tokens[index].text not in self.g.letters:
+            return False
+        return self._glued(index + 1) and self._norm(index + 1)[0].isdigit()
 
     def _counts(self, verb: int) -> bool:
         """True for "the confirmed dead number 137": a verb behind people, no label."""

@@ -142,8 +142,8 @@ class Sums:
         elif self.code == "fr" and value == 20 and state.last == "unit" and state.group % 100 == 4:
             state.group, state.room, state.last = state.group + 76, 20.0, "ten"
             return True
-        elif self.code == "fr" and state.group % 20 == 10 and 7 <= value <= 9 and joint == "-":
-            allowed = state.last == "unit"  # "dix-sept", "soixante-dix-sept"
+        elif self.code == "fr" and state.last == "unit" and state.group % 20 == 10 and 7 <= value <= 9 and joint == "-":
+            allowed = True  # "dix-sept", "soixante-dix-sept"
         else:
             allowed = not state.last or value < state.room
             if joint == "-" and state.last not in ("ten", "unit", "hundred", "scale"):

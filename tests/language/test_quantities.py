@@ -35,6 +35,27 @@ def only(lang: str, text: str) -> Quantity:
         ("fr", "quatre-vingt-dix-neuf morts", 99),
         ("fr", "soixante et onze blessés", 71),
         ("fr", "trois jours et demi de trêve", 3.5),
+        ("fr", "Cinquante-huit ouvertures sont prévues", 58),
+        ("fr", "nonante-sept lits", 97),
+        ("fr", "La marche a duré une demi-heure", 0.5),
+        ("fr", "attendre un quart d'heure", 0.25),
+        ("fr", "Les ventes ont fondu de moitié", 0.5),
+        ("fr", "dont une est décédée jeudi", 1),
+        ("en", "More than 1.1m appointments were moved", 1_100_000),
+        ("en", "a record 3.6m hours", 3_600_000),
+        ("en", "It reached 2m more people", 2_000_000),
+        ("en", "He won the 100m hurdles", 100),
+        ("en", "behind 3m wide walls", 3),
+        ("en", "three quarters of an hour", 0.75),
+        ("en", "one of whom died", 1),
+        ("en", "They were offered R200 000 each", 200_000),
+        ("en", "fined K150,000 on appeal", 150_000),
+        ("en", "a fee of KSh1.2m", 1_200_000),
+        ("en", "P9 million for the road", 9_000_000),
+        ("en", "He had one year taken off the ban", 1),
+        ("ar", "ثلث فنادق الجهة لم يفتح أبوابه", 0.3333333),
+        ("ar", "استدعت سفيريها لدى أوسلو", 2),
+        ("ar", "أغرقوا سفينتيه في الميناء", 2),
         ("ar", "خمسة وعشرون قتيلا", 25),
         ("ar", "ثلاثة آلاف و500 قتيل", 3500),
         ("ar", "ألف ومئتان وخمسون جريحا", 1250),
@@ -233,6 +254,22 @@ def test_two_figures_that_tell_no_share_stay_two(lang: str, text: str) -> None:
 def test_a_price_of_one_is_a_figure(lang: str, text: str, counted: str) -> None:
     found = only(lang, text)
     assert (found.value, found.counted) == (1, counted)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Trucks left the R61 road for the M5"),
+        ("en", "Flight K150 was late"),
+        ("en", "This is one of the biggest fires"),
+        ("en", "They lost at half-time"),
+        ("ar", "بلغ الفريق نصف نهائي البطولة"),
+        ("ar", "ولديها مواقف حزبية يومية"),
+        ("ar", "رفضت الجبهة مرشحيها"),
+    ],
+)
+def test_labels_parts_of_a_match_and_plurals_are_no_figures(lang: str, text: str) -> None:
+    assert figures(lang, text) == []
 
 
 def test_a_currency_that_is_only_spoken_of_is_none() -> None:
