@@ -166,6 +166,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
 
 
 _AIDES = wordset("aides")
+_IN = wordset("in_or_from")
 
 
 def _also_name(line: Line, index: int) -> bool:
@@ -189,6 +190,10 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     aide = line.bare[start].removeprefix("ال") in _AIDES and governed is not None
     inside = inside or aide  # «المستشار السياسي لرئيس الدولة سالم حمدان»
     placed = sided or line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)
+    if line.norms[at] in _IN and line.norms[index + 1] in line.grammar.given_names:
+        placed, town = True, index  # «رئيس الاتحاد في واسط حيدر الزبيدي»
+    else:
+        town = -1
     if not (inside or placed or line.norms[index].startswith(("ال", "لل", "وال"))):
         return None
     titled = index + governed[0] if governed is not None and inside else limit
@@ -213,6 +218,7 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
         if not line.is_word(index) or line.in_date[index] >= 0 or line.verb(index, sure=True):
             return None
         closed = norm.startswith(_ARTICLES) or line.is_place(index) or _is_city(line, index) or (sided and index == at)
+        closed = closed or index == town
         index += 1
     end = index
     while end < min(limit, index + LONGEST_NAME) and (
@@ -224,7 +230,7 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
 
 def _is_city(line: Line, index: int) -> bool:
     """True for a city behind «في» or «من»: «المدعي العام في باريس», «الحاكم المعين من باريس»."""
-    return line.norms[index - 1] in ("في", "من") and line.norms[index] in city_words("ar")
+    return line.norms[index - 1] in _IN and line.norms[index] in city_words("ar")
 
 
 def _seat(line: Line, index: int, at: int) -> bool:

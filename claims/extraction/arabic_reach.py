@@ -27,6 +27,8 @@ _FIRST_PERSON = wordset("first_person")
 _WE_WILL = frozenset(("سن", "سا"))
 """How "we will" and "I will" are written onto a verb, which need not be in a list behind a name and a colon."""
 _SHORTEST_PROMISE = 3
+_NEAR_ABOUT = 5
+"""Words from a verb of expressing to its preposition."""
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -102,10 +104,19 @@ class ArabicReach(Reach):
         line = self.line
         if at and line.norms[at - 1] in GOVERNING:
             return True
+        if self._through(at):
+            return True
         behind = at > 0 and line.is_word(at - 1) and line.bare[at - 1] != "قد"
         if line.norms[at] == "بين" and behind and line.connector(at + 1) is None:
             return not line.tokens[at].text.startswith("بيّ")  # «المحادثات بين البلدين»: between, showed nothing
         return line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at) or ends(line, at)
+
+    def _through(self, at: int) -> bool:
+        """True for «…، عبر منصة إكس، …»: through what something was said; only «عبر عن» is a verb of saying."""
+        line = self.line
+        if line.norms[at] != "عبر" or "عَب" in line.tokens[at].text or "بّ" in line.tokens[at].text:
+            return False
+        return "عن" not in line.norms[at + 1 : at + _NEAR_ABOUT]
 
     def _behind_source(self, at: int) -> bool:
         """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""
@@ -129,7 +140,7 @@ class ArabicReach(Reach):
         """True for Arabic words over which no cue reaches its content: another cue, the verb of another clause."""
         line = self.line
         cue, after_comma = line.cue(index), line.norms[index - 1] == ","
-        if cue and line.withholds(index):
+        if cue and (line.withholds(index) or self._through(index)):
             return False
         if cue and cue[1].form == "finite" and not THEREIN.isdisjoint(line.norms[index + cue[0] : index + cue[0] + 1]):
             return True  # «أعلن استقالته في كلمة قال فيها إن»: the content is that of the relative clause

@@ -114,9 +114,9 @@ def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     yield ing, Cue(base, cue_kind, frame, "participle")
 
 
-_FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_INVERTED = (
+_FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_ONLY, _FRENCH_INVERTED = (
     tuple((form, number) for form, number, use in rows("fr", "auxiliaries") if use == before)
-    for before in ("have", "be", "just", "inverted")
+    for before in ("have", "be", "just", "only", "inverted")
 )
 _FRENCH_ONE, _FRENCH_MANY = (
     [(pronoun, *told) for pronoun, told in pronouns("fr", "inverted").items() if told[1] == number] for number in "sp"
@@ -162,6 +162,8 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     for just, number in () if reflexive else _FRENCH_JUST:
         for of in _french_of(infinitive):
             yield f"{just} {of}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+    for only, number in () if reflexive else _FRENCH_ONLY:  # « se borne à confirmer »
+        yield f"{only} {infinitive}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     if frame in ("say", "quote") and not reflexive:  # « Et d'ajouter : « … » », « Avant de conclure : « … » »
         for lead in _FRENCH_NARRATING:
             for of in _french_of(infinitive):

@@ -29,7 +29,6 @@ _NEAR_QUOTE = 3
 _TO = wordset("towards")
 _ORDINALS = wordset("counting_adjectives", "en")
 _OVER = wordset("taken_prepositions")
-_THAT = wordset("that", "fr")
 _DEMANDS = verbset("demanding")
 """Whose clause with « que » is what the subject wants: news as a whole, as « exiger le départ » is."""
 _NOBODY = Cue("", CueKind.REPORT, "", "impersonal")
@@ -117,7 +116,7 @@ class Frames(BareClauses):
         comma = self._stop(infinitive) if infinitive is not None else 0
         if line.code == "fr" and infinitive is not None and cue.kind is CueKind.DENY:
             return None  # « dément avoir reçu 3 000 euros »: one clause
-        if line.code == "fr" and infinitive is not None and _THAT.isdisjoint(line.norms[infinitive:comma]):
+        if line.code == "fr" and infinitive is not None and not self._holds_that(infinitive, comma):
             return Frame(at, size, cue, infinitive, infinitive)  # « assurent disposer de blé, un chiffre que … »
         if cue.lemma == "report" and line.norms[at + size : at + size + 1] and line.norms[at + size].endswith("ing"):
             return None  # "residents reported hearing a bang": one clause

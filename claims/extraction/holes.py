@@ -203,6 +203,8 @@ class Holes(Published):
                 mention = Mention(
                     line.words(at + 1, end).rstrip(" ."), kind="anonymous", norms=tuple(line.norms[at + 1 : end])
                 )
+            if line.code == "ar" and line.is_a(first, "own-document"):  # «كما جاء في ردها المكتوب»
+                mention = self._owner_of(norm) or mention
             if norm in _OWN and any(line.is_a(k, "reckoning") for k in range(first + 1, end)):
                 mention = self.speakers.latest(pronoun="il")  # « selon ses propres mots »
             if glued and mention is not None:

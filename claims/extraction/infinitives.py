@@ -11,6 +11,8 @@ _PART_OF_MONTH = wordset("month_parts") | {"-"}
 _SHORTEST_INFINITIVE = 4
 _NO_INFINITIVES = wordset("no_infinitives")
 _BEFORE_INFINITIVES = wordset("before_infinitives")
+_THAT, _NOT = wordset("that", "fr"), wordset("ne")
+_NEGATORS = wordset("second_negators")
 _TO_WHOM = wordset("to_whom")
 _GOVERNS_INFINITIVE = wordset("infinitive_governors")
 _CALLS = tuple(f" {word}" for word in wordset("called_to"))
@@ -45,11 +47,19 @@ class Infinitives(Subordinate):
         start = at
         while at < len(line) and line.norms[at] in _BEFORE_INFINITIVES:
             at += 1
-        if at + 1 >= len(line) or not line.is_word(at + 1):
-            return None
+        if at + 1 >= len(line) or not (line.is_word(at + 1) or at + 1 in {first for first, _ in line.quotes}):
+            return None  # « dit n'avoir « jamais touché un euro » »
         if line.norms[at] in _HAVE_OR_BE:
             return start
         return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
+
+    def _holds_that(self, start: int, stop: int) -> bool:
+        """True when a conjunction stands among the words of an infinitive; that of « n'avoir visé que des ateliers » is
+        none."""
+        line = self.line
+        thats = [k for k in range(start, stop) if line.norms[k] in _THAT]
+        only = line.norms[start] in _NOT and _NEGATORS.isdisjoint(line.norms[start:stop])
+        return bool(thats[only:])
 
     def _past_hearer(self, at: int) -> int:
         """Where the infinitive begins in « a dit à la chaîne X redouter une crue », « assure à l'AFP ne rien savoir »;

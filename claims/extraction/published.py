@@ -23,6 +23,7 @@ _NEAR_CUE = 7
 
 OWN_WORDS = wordset("own_writings")
 """What somebody says in writing: without an owner it is that of whom the sentence is about."""
+_RELATIVES = wordset("arabic_relatives")
 _A, _AND = wordset("indefinite_articles"), wordset("and")
 
 
@@ -81,7 +82,12 @@ class Published(Quoting):
         whole = stop is not None and not self._has_words(stop, len(line))
         if construct and stop is not None and whole and line.count_words(first, stop) == _CONSTRUCT:
             return False  # «…، كما أكدت وزارة الصحة»
-        return stop is not None and subject_end(line, first, stop) < stop
+        if stop is None:
+            return False
+        end = subject_end(line, first, stop)
+        end = self.quote_at.get(end, end - 1) + 1  # «كما أعلنت صحيفة «الشرق» التي …»
+        relative = next((k for k in range(end, stop) if line.norms[k] in _RELATIVES), stop)
+        return any(line.is_word(k) for k in range(end, relative))
 
     def _past_office(self, start: int, follows: int, end: int) -> int:
         """Where the words end that only locate the source at ``start``: "…, according to papers lodged with a court in

@@ -165,6 +165,9 @@ class Speakers:
             return known._replace(gender="-") if known else mention
         if mention.kind in BODIES and not _SAME.isdisjoint(mention.norms):
             return self._same(mention) or mention
+        if mention.kind == "document" and not _SAME.isdisjoint(mention.norms):  # «البيان ذاته»
+            plain = tuple(norm for norm in mention.norms if norm not in _SAME)
+            return (self._described(mention._replace(definite=True, norms=plain)) if plain else None) or mention
         if mention.head == ONE_OF:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):

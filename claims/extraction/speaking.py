@@ -97,6 +97,10 @@ class Speaking(Frames):
         """«جاء في بيانهم»: whoever the pronoun on the document means."""
         if frame.cue.lemma not in COMES_IN:
             return None
+        return self._owner_of(norm)
+
+    def _owner_of(self, norm: str) -> Mention | None:
+        """Whom the pronoun on a document's word means: «بيانهم», «ردها»."""
         number = "p" if norm.endswith(("هم", "هما")) else "s"
         return self.speakers.latest("f" if norm.endswith("ها") else "m", number)
 

@@ -21,6 +21,10 @@ _NAMED = wordset("before_given_names", "en", "fr")
 _AND_BUT, _WE = wordset("joins"), wordset("first_person", "en")
 _TO_IT, _IN_IT, _LEADS = wordset("to_it"), wordset("in_it"), wordset("lead_particles")
 
+_SHORTEST_ASIDE = 4
+"""Words of a name with a relative clause between two commas."""
+_ENDS = frozenset((";", ":", "؟", "!"))
+
 
 class Subjects(Speaking):
     """Finds the subjects of one sentence's frames; positions are word indices."""
@@ -30,7 +34,10 @@ class Subjects(Speaking):
         line = self.line
         if any(other.verb < verb for other in self.frames.values()):
             return None
-        first = next((k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb)), None)
+        ar = line.code == "ar"
+        verbs = (k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb))
+        first = next((k for k in range(verb - 1) if ar and line.norms[k] == "ما" and line.cue_with_pronoun(k + 1)), None)
+        first = next(verbs, None) if first is None else first + 1  # «وهو ما نفاه المدير، مؤكدا أن»
         if line.code == "en":  # "Stone blamed higher prices, adding that …", "The firm declined to confirm it, saying"
             stop = verb if first is None else first
             first = next((k for k in range(1, stop) if line.norms[k].endswith("ed") and line.verb(k)), first)
@@ -174,6 +181,8 @@ class Subjects(Speaking):
         start += topic
         verb = frame.verb - 1 if frame.verb > start and line.bare[frame.verb - 1] == "قد" else frame.verb
         joined = line.joined(frame.verb) and not topic
+        if not joined and (named := self._past_aside_of(start, verb)) is not None:
+            return named, start
         opener = line.connector(verb - 1) if verb > start else None
         if opener is not None and opener[1] == "temporal" and opener[0] == 1:
             start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»
@@ -190,7 +199,7 @@ class Subjects(Speaking):
                 return titled, start  # «رصد» تقول إن»
             connector = line.connector(start)
             he = next((k for k, (_, kind) in line.connectors.items() if start < k < verb and kind == "pronoun"), 0)
-            aside = he and line.norms[he - 1] == line.norms[verb - 1] == "," and not line.has_verb(he, verb)
+            aside = he and line.norms[he - 1] == line.norms[verb - 1] == "," and "," not in line.norms[he : verb - 1]
             if aside:
                 return read_mention(line, start, he - 1), start  # «سامر الحاج، وهو مزارع، قال إن»
             if he:
@@ -226,6 +235,22 @@ class Subjects(Speaking):
         if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»
         return read_mention(line, first, stop), frame.verb
+
+    def _past_aside_of(self, start: int, verb: int) -> Mention | None:
+        """«خبير البيئة سامر الحاج، الذي راجع الأرقام، يقول إن»: who stands in front of a relative clause between commas
+        that ends before the verb; ``None`` for any other clause."""
+        line = self.line
+        if verb - start < _SHORTEST_ASIDE or line.norms[verb - 1] != ",":
+            return None
+        comma = start - 1
+        if line.norms[start] not in _ARABIC_RELATIVES:
+            comma = next((k for k in range(start + 1, verb - 1) if line.norms[k] == ","), verb)
+            if comma + 1 >= verb or line.norms[comma + 1] not in _ARABIC_RELATIVES:
+                return None
+        if comma < 1 or any(line.norms[k] in _ENDS for k in range(comma + 1, verb - 1)):
+            return None
+        mention = antecedent(line, comma + 1)
+        return mention if mention is not None and mention.is_source else None
 
     def _document_before(self, verb: int) -> Mention | None:
         """«بيان مشترك للوزارتين، جاء فيه أن»: the nearest document named before the verb; ``None`` without one."""

@@ -14,6 +14,7 @@ from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.own_subjects import OwnSubjects
 from claims.extraction.predicates import PASSIVE, reports_object
 from claims.extraction.sources import Attribution
+from claims.types import CueKind
 
 
 class Hole(NamedTuple):
@@ -27,6 +28,7 @@ class Hole(NamedTuple):
 
 _AND, _AND_BUT = wordset("and"), wordset("joins", "en")
 _THAT, _COMPARING, _AS_SAID = wordset("object_relatives"), wordset("comparing"), phraseset("as_said")
+_NEAR, _OF = wordset("near_whom"), wordset("of", "fr")
 _ONE, _CLITICS = wordset("exceptive_one"), wordset("addressee_clitics")
 _OWN, _THEIR = wordset("possessives"), wordset("possessives_of_many")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
@@ -35,6 +37,8 @@ _SHORTEST_TAGGED = 4
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
+_TAGGING = frozenset(("say", "state", "quote"))
+"""Frames of Arabic verbs that may stand behind their content with nothing but their subject."""
 _OWN_OBJECT = frozenset(("state", "object", "decide", "blame"))
 
 
@@ -80,8 +84,12 @@ class Trailing(OwnSubjects):
         """True for «الوضع صعب جدا، تقول وزارة الصحة»: nothing but its subject behind a present verb of saying."""
         line = self.line
         first = at + size
-        spoken = cue.lemma == "قال" and line.norms[at][0] in "يت" and line.norms[at - 1] == "," and first < len(line)
-        someone = spoken and (line.role(first) is not None or line.norms[first] in _ONE)
+        told = cue.lemma == "قال" or (cue.frame in _TAGGING and cue.kind is not CueKind.DENY)
+        spoken = told and line.norms[at][0] in "يت" and line.norms[at - 1] == "," and first < len(line)
+        role = line.role(first) if spoken else None
+        someone = role is not None or (spoken and line.norms[first] in _ONE)
+        if cue.lemma != "قال" and role is not None and role[1].kind in ("document", "text"):
+            return False  # «…، تؤكد التقارير»
         if not someone or at < _SHORTEST_TAGGED:
             return False
         stop = self._noun_phrase(first, len(line))
@@ -120,10 +128,19 @@ class Trailing(OwnSubjects):
             return bool(opens and ends and (line.has_predicate(0, mark) or line.has_figure(0, mark)))
         return line.norms[end] in FRENCH_DETERMINERS or line.capital[end]
 
+    def _without_object(self, at: int) -> tuple[int, Cue] | None:
+        """The cue at ``at``, without an article that belongs to the subject: « « … », a soutenu la procureure »."""
+        line = self.line
+        hit = line.cue(at)
+        behind = at - 1 in self.quote_end or (line.norms[at - 1] == "," and at - 2 in self.quote_end)
+        if line.code != "fr" or not hit or not behind or not hit[1].whole:
+            return hit
+        return line.cue(at, at + hit[0] - 1) or hit
+
     def _trailing_hole(self, at: int, holes: list[Hole]) -> Hole | None:
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
-        hit = line.cue(at)
+        hit = self._without_object(at)
         if not hit or hit[1].form != "finite" or at in self.frames or hit[1].whole:
             return None
         if hit[1].frame in _NEVER_LATE and not (hit[1].frame == "adjust" and self._retorts(at)):
@@ -250,6 +267,7 @@ class Trailing(OwnSubjects):
             while end < len(line) and (line.in_date[end] >= 0 or line.is_a(end, "time")):
                 end += 1  # « a-t-on appris samedi de source médicale »
             first = end + (end + 1 < len(line) and self._place_of_saying(end))
+            first += first > end and line.norms[end] in _NEAR and line.norms[first] in _OF  # « auprès de diplomates »
             stop = self._noun_phrase(first, len(line)) if first > end else None
             mention = read_mention(line, first, stop) if stop else None
             mention = mention or Mention(line.words(at, end), pronoun=True)
