@@ -36,7 +36,9 @@ class Subjects(Speaking):
             return None
         ar = line.code == "ar"
         verbs = (k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb))
-        first = next((k for k in range(verb - 1) if ar and line.norms[k] == "ما" and line.cue_with_pronoun(k + 1)), None)
+        first = next(
+            (k for k in range(verb - 1) if ar and line.norms[k] == "ما" and line.cue_with_pronoun(k + 1)), None
+        )
         first = next(verbs, None) if first is None else first + 1  # «وهو ما نفاه المدير، مؤكدا أن»
         if line.code == "en":  # "Stone blamed higher prices, adding that …", "The firm declined to confirm it, saying"
             stop = verb if first is None else first

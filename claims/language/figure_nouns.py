@@ -107,16 +107,22 @@ class Nouns(NameTests):
         return 0
 
     def _in_millions(self, figure: Figure) -> Figure:
-        """"1.1m appointments": before a noun in the plural that is not measured in metres "m" is a million."""
+        """ "1.1m appointments": before a noun in the plural that is not measured in metres "m" is a million."""
         at = figure.end
-        letter = self.g.code == "en" and figure.kind == "digits" and figure.scale == 1 and figure.value is not None
-        if not letter or at >= len(self.tokens) or self.tokens[at].text != "m" or not self._glued(at):
+        plain = self.g.code == "en" and figure.kind == "digits" and figure.scale == 1
+        if (
+            figure.value is None
+            or not plain
+            or at >= len(self.tokens)
+            or self.tokens[at].text != "m"
+            or not self._glued(at)
+        ):
             return figure
         at += self._norm(at + 1) in _OTHERS
         end = self._plural_end(at + 1)
-        plain = self._norm(at + 1) in _PLURALS
+        counted = end or self._norm(at + 1) in _PLURALS
         at = figure.end
-        if not (end or plain) or any(self._norm(k) in _LENGTHS for k in range(at + 1, end)):
+        if not counted or any(self._norm(k) in _LENGTHS for k in range(at + 1, end)):
             return figure
         return figure._replace(end=at + 1, value=figure.value * _MILLION, scale=_MILLION)
 

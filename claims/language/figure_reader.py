@@ -134,9 +134,9 @@ class Reader(Marks):
             changed = self._norm(number.start - 1) in _BY and self._changed_before(number.start)
             if number.kind == "fraction" and not (hedge or changed or self._is_fraction(number, found)):
                 return None
-            if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end):
-                if found is None or found.unit is None or found.unit.kind != "measure":
-                    return None  # "half-time", but « une demi-heure »
+            measured = found is not None and found.unit is not None and found.unit.kind == "measure"
+            if number.kind == "fraction" and self._norm(end) == "-" and self._glued(end) and not measured:
+                return None  # "half-time", but « une demi-heure »
             if number.kind == "few" and (found is None or found.unit is None):
                 return None
             if (

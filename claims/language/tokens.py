@@ -1,7 +1,8 @@
 """Cutting text into words, numbers and punctuation marks, with exact offsets, in one linear pass.
 
-Latin letters may carry digits behind them (``G7``, ``H1N1``), but not letters of a currency (``R200,000``); Arabic letters never do, since a preposition or
-conjunction is written onto a number (``و329``, ``بـ7.2``). A hyphen stands alone (``four``, ``-``, ``day``).
+Latin letters may carry digits behind them (``G7``, ``H1N1``), but not those of a currency (``R200,000``); Arabic
+letters never do, since a preposition or conjunction is written onto a number (``و329``, ``بـ7.2``). A hyphen stands
+alone (``four``, ``-``, ``day``).
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ _PUNCTUATION = f"[^\\w\\s{INVISIBLE}{ARABIC_MARKS}\u0640]|_"
 # Most Latin words are plain letters to their end: they are read before anything else is tried.
 _PLAIN = "[A-Za-z]++(?![^\\W_]|['’\u0300-\u036f\u00ad\u200b-\u200d])"
 
-# Letters of a currency are a word of their own before an amount, which shows by its thousands or scale: "K150" is none.
+# Letters of a currency are a word of their own before an amount, which its thousands or scale show: "K150" is none.
 _LETTERS = "|".join(form for _, listed in rows("en", "currency_letters") for form in forms(listed))
-_AMOUNT = "[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?![0-9])|[0-9]+(?:[.][0-9]+)?(?:bn|mn?|k)(?![^\\W_])|[0-9.]+[ ](?:m|b|tr)illion"
+_THOUSANDS = "[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?![0-9])"
+_AMOUNT = f"{_THOUSANDS}|[0-9]+(?:[.][0-9]+)?(?:bn|mn?|k)(?![^\\W_])|[0-9.]+[ ](?:m|b|tr)illion"
 _MONEY = f"(?:{_LETTERS})(?={_AMOUNT})"
 
 _PATTERN = re.compile(f"{_PLAIN}|{NUMBER}|{_ARABIC}+|{_MONEY}|{_JOINED}|[^\\W_]|{_PUNCTUATION}")
