@@ -21,6 +21,7 @@ _WHEN = wordset("time_conjunctions")
 _LONGEST_ASIDE = 9
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
+CLITICS = wordset("addressee_clitics")
 _FIRST_PERSON = wordsets("first_person")
 _I = wordset("unseen_subjects")
 _NO_OPENERS = wordset("and", "en") | wordset("or", "en") | {"'s"}
@@ -60,10 +61,14 @@ class BareClauses(Infinitives):
         """True when the subject right before the cue is "we", "I", « nous », « je »."""
         line = self.line
         before = at - 1
+        if line.code == "fr" and before > 0 and line.norms[before] in CLITICS:
+            return line.stops(before - 1)  # « Un agent nous a dit que »: French cues are of the third person
         while before > 0 and (
             line.is_a(before, "aux") or line.is_a(before, "adverb") or line.norms[before].endswith("ly")
         ):
             before -= 1
+        if line.code == "fr" and before < at - 1 and line.norms[before] in CLITICS:
+            return True  # « Vous aviez dit que »
         return before >= 0 and line.norms[before] in _FIRST_PERSON.get(line.code, ())
 
     def _tells_when(self, at: int, start: int) -> bool:

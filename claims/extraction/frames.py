@@ -104,7 +104,7 @@ class Frames(BareClauses):
         if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not self._it_is(at):
             that = self._passes_on(at)
             return Frame(at, size, cue, that, that + 1) if that is not None else None
-        if self._anybody(at) or self._interposes(at, at + size):
+        if self._anybody(at) or self._wished(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
         if line.code == "en" and self._tells_nothing(at, size):
             return None

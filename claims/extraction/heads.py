@@ -14,6 +14,8 @@ _DEMONSTRATIVES = wordset("demonstratives")
 _ADJECTIVES = wordset("leading_adjectives")
 _OF = wordset("of")
 _LEADING = wordsets("leading_words")
+_A = wordset("indefinite_articles", "fr")
+_SUBJECTS_ALONE = wordset("weak_subjects")
 _TRAILING = wordset("trailing_words")
 
 
@@ -89,7 +91,9 @@ def is_definite(line: Line, start: int, at: int, end: int, size: int = 1) -> boo
 
 
 def is_act(line: Line, last: int) -> bool:
-    """True for "Menga strike": an event, no name."""
+    """True for "Menga strike", « Un incendie »: an event, no name."""
+    if line.code == "fr":
+        return last > 0 and line.norms[last - 1] in _A and line.norms[last] in line.grammar.actions
     return line.code == "en" and line.tokens[last].text[0].islower() and line.norms[last] in line.grammar.actions
 
 
@@ -101,6 +105,8 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
         if not (opener and opener[1] in ("temporal", "clause")):
             break
         start += opener[0]
+    if line.code == "fr" and end - start > 1 and line.norms[end - 1] in _SUBJECTS_ALONE:
+        start = end - 1  # « et après ils disent »
     label = next((k for k in range(end - 2, start, -1) if line.norms[k] == ":"), None)
     start = start if label is None else label + 1  # "Marlow: Holt says …"
     while start < end and (

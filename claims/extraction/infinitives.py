@@ -21,6 +21,11 @@ _LONGEST_HEARER = 9
 """Words from « à » over whom somebody told to the infinitive of what they said."""
 
 
+def ends_like_infinitive(norm: str) -> bool:
+    """True for a French word that ends like an infinitive."""
+    return norm.endswith(("er", "ir", "re"))
+
+
 class Infinitives(Subordinate):
     """Finds where an infinitive begins behind a cue, its addressee and its circumstance."""
 
@@ -51,6 +56,8 @@ class Infinitives(Subordinate):
             return None  # « dit n'avoir « jamais touché un euro » »
         if line.norms[at] in _HAVE_OR_BE:
             return start
+        if at > start and ends_like_infinitive(line.norms[at]):
+            return start  # « a déclaré ne voir aucune issue »
         return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
 
     def _holds_that(self, start: int, stop: int) -> bool:
@@ -81,9 +88,5 @@ class Infinitives(Subordinate):
         line = self.line
         norm = line.norms[at]
         listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "determiner", "time", "lead-in"))
-        plain = (
-            len(norm) > _SHORTEST_INFINITIVE
-            and norm.endswith(("er", "ir", "re", "oir"))
-            and norm not in _NO_INFINITIVES
-        )
+        plain = len(norm) > _SHORTEST_INFINITIVE and ends_like_infinitive(norm) and norm not in _NO_INFINITIVES
         return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()

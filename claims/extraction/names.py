@@ -138,7 +138,8 @@ def _one_of_them(line: Line, start: int, end: int) -> Mention | None:
 
 
 def _affiliated(line: Line, start: int, end: int) -> Mention | None:
-    """Who « NAME, du ministère de la Santé », "NAME of the University of Marlow" is; ``None`` for any other phrase."""
+    """Who « NAME, du ministère de la Santé », « la juge NAME, du tribunal », "NAME of the University of Marlow" is;
+    ``None`` for any other phrase."""
     if line.code == "en" and (name := full_name(line, start, end)) > start and name + 1 < end:
         person = line.norms[name] in _AFFILIATES and "," not in line.norms[name:end]
         named = Mention(
@@ -146,8 +147,11 @@ def _affiliated(line: Line, start: int, end: int) -> Mention | None:
         )
         return named if person and line.capital[end - 1] and like_a_person(named) else None
     comma = next((k for k in range(start, end - 2) if line.norms[k] == ","), None)
-    if line.code != "fr" or comma is None or line.norms[comma + 1] not in _OF or full_name(line, start, comma) != comma:
+    if line.code != "fr" or comma is None or line.norms[comma + 1] not in _OF:
         return None
+    if full_name(line, start, comma) != comma:
+        officer = read_mention(line, start, comma) if line.role(start) or line.role(start + 1) else None
+        return officer if officer is not None and officer.role else None
     norms = tuple(line.norms[start:comma])
     return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
 
@@ -256,9 +260,11 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     if is_domain(line.words(start, end)):
         return Mention(line.words(start, end), kind="media", number="s", norms=norms)
     nouns = [k for k in words if line.norms[k] not in articles | _AND] if len(capitals) > 1 else words
-    kind = "name" if capitals and not is_act(line, words[-1]) and len(capitals) * 2 >= len(nouns) else ""
-    placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     comma = next((k for k in range(first, end) if line.norms[k] == ","), end)
+    apposed = first < comma == full_name(line, first, comma)  # « NAME, mécanicien de la ville »
+    mostly = apposed or len(capitals) * 2 >= len(nouns)
+    kind = "name" if capitals and not is_act(line, words[-1]) and mostly else ""
+    placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     named = apposed_name(line, comma, end)
     if named is not None:
         role = _clean_role(line.words(start, comma))

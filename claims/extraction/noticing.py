@@ -144,8 +144,8 @@ def notice_called(line: Line, speakers: Speakers) -> None:
         if first and line.norms[first - 1] in _OF_OFFICES:
             first = ungoverned(line, first, name_end(line, first, len(line)))[0]  # « le ministre de l'Intérieur NAME »
         opens = not first or not line.is_word(first - 1)
-        begun = line.begun[first]
-        if opens and (begun.classes or begun.verb or begun.cue or line.norms[first] in _LEADING[line.code]):
+        begun = line.begun[first] if opens else None
+        if begun and (begun.classes or begun.verb or begun.cue or line.norms[first] in _LEADING[line.code]):
             continue  # "Asked Monday", "The Alba", "But Reed"
         end = full_name(line, first, len(line))
         if end > first:

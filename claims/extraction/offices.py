@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.circumstance import Circumstance
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import name_end
+from claims.extraction.proper_names import NAME_PARTICLES, full_name, name_end
 
 _OF_OFFICES = wordset("of_offices")
 _OFFICE = 8
@@ -14,7 +14,10 @@ _LONGEST_NAME = 7
 """Words and hyphens of a name between commas: "Juan Carlos de la Vega"."""
 _LONGEST_AGE = 2
 """Words of "54", « 54 ans »."""
+_LONGEST_APPOSITION = 26
+"""Words of what is told of a French name between commas, with its relative clause."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
+_AND = wordset("and", "fr")
 _OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
 
 
@@ -49,6 +52,48 @@ class Offices(Circumstance):
     def _capitals(self, start: int, end: int) -> bool:
         line = self.line
         return line.capital[start] and name_end(line, start, end) == end
+
+    def _full_name_before(self, comma: int) -> int | None:
+        """The first word of the first and last name in front of a French comma that no preposition or source phrase
+        governs; ``None`` without one."""
+        line = self.line
+        first = comma
+        while first > 0 and (
+            line.capital[first - 1] or line.norms[first - 1] in NAME_PARTICLES or line.norms[max(first - 2, 0)] == "-"
+        ):
+            first -= 1
+        while first < comma and (line.norms[first] in NAME_PARTICLES or line.role(first)):
+            first += 1
+        if line.code != "fr" or first == comma or full_name(line, first, comma) != comma:
+            return None
+        governed = [k for k in (first - 1, first) if k >= 0 and (line.is_a(k, "preposition") or line.source(k))]
+        return None if governed else first
+
+    def _tells_of_name(self, comma: int, shut: int) -> bool:
+        """True for « Marc Lunel, boulanger à Norval qui vit près du port, a dit », « Anne Morel, de l'institut Nord, à
+        Norval, a dit »: between commas a noun phrase on a full name, with or without a relative clause."""
+        line = self.line
+        if (
+            line.code != "fr"
+            or shut - comma > _LONGEST_APPOSITION
+            or line.connector(comma + 1)
+            or comma in self.quote_end
+        ):
+            return False
+        if line.source(comma + 1) or line.in_date[comma + 1] >= 0 or self._full_name_before(comma) is None:
+            return False
+        who = (k for k in range(comma + 2, shut) if (hit := line.connector(k)) and hit[1] == "relative")
+        return not line.has_verb(comma + 1, next(who, shut))
+
+    def _opens_office(self, comma: int, end: int) -> bool:
+        """True for « Luc Dorval, l'entraîneur du club a dit »: an office without a name up to the verb at ``end``, with
+        no comma behind it, on the full name with which the clause opens."""
+        line = self.line
+        first = self._full_name_before(comma)
+        opens = first is not None and (first == 0 or line.stops(first - 1))
+        held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(comma + 1, min(comma + 3, end)))
+        plain = not any(line.stops(k) for k in range(comma + 1, end)) and not line.has_verb(comma + 1, end)
+        return opens and held and plain and not any(line.norms[k] in _AND for k in range(comma + 1, end))
 
     def _age_before(self, comma: int) -> int | None:
         """The first comma of "Ann Reed, 54, who", « Paul Morel, 54 ans, qui »; ``None`` where no age stands."""

@@ -50,6 +50,9 @@ class Reach(Offices):
                 if enclosed is not None:
                     index = self._past_office_of(begin, enclosed)
                     continue
+                if norm == "," and line.code == "fr" and self._opens_office(before, head):
+                    index = before
+                    continue
                 break
             if before in self.quote_end and line.code != "ar":
                 break
@@ -67,6 +70,11 @@ class Reach(Offices):
     def _past_office_of(self, begin: int, comma: int) -> int:
         """For "NAME, the mayor, who …, said", its relative clause behind ``comma``: the first comma; else ``comma``."""
         line = self.line
+        if line.code == "fr":
+            near = range(comma - 1, max(comma - _ASIDE, begin), -1)
+            first = next((k for k in near if line.norms[k] == ","), None)
+            if first is not None and self._tells_of_name(first, comma):
+                return first  # « NAME, mécanicien, qui filmait la scène, », « NAME, de l'institut, à Norval, »
         relative = line.connector(comma + 1) if line.code != "ar" else None
         if relative is None or relative[1] != "relative":
             return comma
@@ -99,6 +107,7 @@ class Reach(Offices):
                 if self._remarks(begin, index, comma):
                     return index  # "Ann Reed, in her first remarks on it, blamed …"
                 aside = self._names(index + 1, comma) or self._aside(begin, index, comma)
+                aside = aside or self._tells_of_name(index, comma)
                 return index if aside or self._introduces(begin, index, comma) else None
         return None
 

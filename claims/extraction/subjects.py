@@ -6,6 +6,7 @@ from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase, in_a_paper, past_each
 from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
 from claims.extraction.arabic_words import THEREIN
+from claims.extraction.bare_clauses import CLITICS
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
@@ -88,7 +89,12 @@ class Subjects(Speaking):
         if frame.cue is HEARD and (head := named_before(line, frame.verb)) is not None:
             return head
         end = frame.verb
-        while end > clause and (line.is_a(end - 1, "aux") or line.adverb(end - 1) or line.norms[end - 1] == ","):
+        while end > clause and (
+            line.is_a(end - 1, "aux")
+            or line.adverb(end - 1)
+            or line.norms[end - 1] == ","
+            or (line.code == "fr" and line.norms[end - 1] in CLITICS and (end < 2 or line.norms[end - 2] in _AND_BUT))
+        ):
             end -= 1
             if line.norms[end] == ",":
                 opening = self._enclosed(clause, end)
@@ -125,7 +131,8 @@ class Subjects(Speaking):
             past = [line.norms[k].endswith("ed") and line.tokens[k].text.islower() for k in range(end)]
             first = next((k for k in range(clause, end) if line.verb(k) or past[k]), None)
             mention = read_mention(line, behind_front(line, clause, first), first) if first else None
-            return mention or self._lead_subject(end - 1), frame.verb
+            to_whom = line.code == "fr" and line.norms[end] in CLITICS  # « est arrivée et nous a dit que »
+            return mention or self._lead_subject(end - 1), end if to_whom else frame.verb
         relative = line.connector(clause, end)
         held = clause + 1 < end and line.is_a(clause + 1, "pronoun")
         if relative and relative[1] == "relative" and held:

@@ -8,6 +8,7 @@ from claims.extraction.fronted import names_source, silent
 from claims.extraction.lexicon import wordset
 from claims.types import CueKind
 
+_QUE, _WISHED, _CONCEDING = wordset("that", "fr"), wordset("subjunctive_auxiliaries"), wordset("conceding")
 _WHOEVER = wordset("whoever")
 _SPOKE = wordset("spoke")
 _WHO = wordset("who")
@@ -167,6 +168,16 @@ class Subordinate(ArabicReach):
             connector = line.connector(index + 1)
             return connector is not None and connector[1] == "relative"
         return connector is not None and connector[1] in _SUBORDINATE
+
+    def _wished(self, verb: int) -> bool:
+        """True for the subjunctive of « avant que le maire ait confirmé que »: nothing is said yet; false for « bien
+        que des agents aient déclaré que »: said all the same."""
+        line = self.line
+        if line.code != "fr" or line.norms[verb] not in _WISHED:
+            return False
+        near = range(verb - 1, max(verb - LONGEST_SUBJECT, 0), -1)
+        that = next((k for k in near if line.norms[k] in _QUE), None)
+        return that is None or line.norms[that - 1] not in _CONCEDING
 
     def _interposes(self, at: int, after: int) -> bool:
         """True for the cue of "The toll, it said, “is likely to rise”": it stands within a clause that goes on in
