@@ -7,6 +7,7 @@ from claims.extraction.arabic_stated import ends
 from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import antecedent
+from claims.extraction.headlines import located
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
@@ -21,6 +22,8 @@ _LONGEST_QUOTED = 5
 """Words from mark to mark of a medium's name."""
 _LONGEST_HEAD = 3
 """Words of an unknown name before a colon."""
+_BRANCH = 2
+"""Words of "WHO Europe"."""
 _INITIALS = (3, 6)
 """Letters of an acronym."""
 _FIRST_PERSON = wordset("first_person")
@@ -68,7 +71,8 @@ class ArabicReach(Reach):
         size = len(mention.norms)
         if line.code != "ar" and mention.head != "place":
             ours = bool(line.is_a(end + 1, "pronoun")) and line.norms[end + 1] in _FIRST_PERSON
-            return ours or self._is_acronym(end, size)  # "Holt: we will not pay", "UNRA: 22 wells are dry"
+            branch = size == _BRANCH and self._is_acronym(end - 1, 1) and located(line, end - 1)
+            return ours or branch or self._is_acronym(end, size)  # "Holt: we will not pay", "UNRA: 22 wells are dry"
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
         surname = size == 1 and mention.norms[0].startswith("ال") and mention.norms[0].endswith("ي")

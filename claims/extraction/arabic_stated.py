@@ -125,3 +125,9 @@ def object_behind(line: Line, start: int, at: int, cue: Cue, mention: Mention, s
     alike = cue.gender in (speaker.gender, "-")
     negated = at == start + 1 and line.joined(start) and line.negated(at)  # «…، ولم تستبعد استخدام القوة»
     return alike and (negated or line.bare[at - 1] == "كما" or (at == start and line.joined(at)))
+
+
+def we(line: Line, at: int, cue: Cue) -> bool:
+    """True for «نتوقع», «نؤكد»: what stands behind a verb in the first person plural is its object."""
+    norm = line.norms[at]
+    return line.code == "ar" and norm[0] == "ن" and cue.form == "finite" and not cue.lemma.startswith("ن")

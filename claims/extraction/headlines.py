@@ -8,12 +8,17 @@ from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
 
 _AND_OR = wordset("and") | wordset("or")
-_OF = wordset("of", "en")
+_OF, _CONTINENTS = wordset("of", "en"), wordset("continents")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _LONGEST_SOURCE = 6
 SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 """Kinds of those who may be a source without a verb of saying."""
+
+
+def located(line: Line, index: int) -> bool:
+    """True for a country, city or continent that tells a body's branches apart: "WHO Europe"."""
+    return line.is_place(index) or line.norms[index] in _CONTINENTS
 
 
 def names_body(line: Line, end: int) -> bool:
@@ -23,7 +28,7 @@ def names_body(line: Line, end: int) -> bool:
         return False
     rest = range(role[0], end)
     owned = line.norms[role[0]] in _OF and role[0] + 1 < end and line.capital[end - 1] and line.capital[role[0] + 1]
-    return owned or all(line.is_place(k) for k in rest)
+    return owned or all(located(line, k) for k in rest)
 
 
 def is_plan(line: Line, start: int) -> bool:

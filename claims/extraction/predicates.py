@@ -89,6 +89,11 @@ def counts_votes(line: Line, start: int, end: int) -> bool:
     return counts(line, start, end).count("vote") > 1 and "-" not in line.norms[start:end]
 
 
+def records(cue: Cue, mention: Mention | None) -> bool:
+    """True for the subject of "The Dale gauge recorded 6 metres": where, or with what, something was measured."""
+    return cue.lemma in _SCORES and mention is not None and mention.kind in ("", "name")
+
+
 def opens_votes(line: Line, start: int) -> bool:
     """True where "34 votes in favour" begins: how a vote went is told by who reports it."""
     figure = line.in_quantity[start]

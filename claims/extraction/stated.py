@@ -20,6 +20,7 @@ from claims.extraction.arabic_stated import (
     owned_object,
     points,
     suffers,
+    we,
 )
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
@@ -45,6 +46,7 @@ from claims.extraction.predicates import (
     progressive,
     quotes,
     received,
+    records,
     reports_object,
     shows,
     takes_noun,
@@ -55,7 +57,6 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
-_RECORD = verbset("scoring")
 _JOINED = wordset("joined_verbs") | {","}
 _AND = wordset("and")
 
@@ -105,10 +106,10 @@ def _stated(
         return outer, None  # «نفى أن تكون الجمعية قد أعلنت أرقاما»: what somebody denies is nobody's word
     elif cue.frame in ("judge", "decide", "issue", "own") and outer.speaker is not None:
         return outer, None  # what somebody is said to fear, hope or have ordered is content
-    if outer.speaker is not None and at == clause.start and line.norms[at - 1] in _THAT_THEY:
-        return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object
+    if outer.speaker is not None and at == clause.start and (line.norms[at - 1] in _THAT_THEY or we(line, at, cue)):
+        return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object; «الشركة: نتوقع أرباحا»
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
-    if outer.speaker is not None and cue.lemma in _RECORD and mention is not None and mention.kind in ("", "name"):
+    if outer.speaker is not None and records(cue, mention):
         return outer, None  # "The Dale gauge recorded 6 metres: met office": where, or with what
     mention, relay = relayed(line, clause.start, at, mention)
     figure = line.has_figure(clause.start, clause.end) or finds_none(line, cue.lemma, at + size)

@@ -25,7 +25,10 @@ _STRETCH = 5000
 
 _FINAL = re.compile("[.!?؟…。:;؛,،۔][\"'»”’)\\]\\s]*$")
 _STOP_BEFORE_BLANK = re.compile("[.!?؟…۔][\"'»”’)\\]]*(?= )")
-_BULLET = re.compile(r"\s*(?:[-–—•*▪●◦‖]\ufe0f?|\d{1,2}[.)-])\s")
+_EMOJI = r"\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+_BULLET = re.compile(rf"\s*(?:[-–—•*▪●◦‖{_EMOJI}]\ufe0f?|\d{{1,2}}[.)-])\s")
+_POSTED = re.compile(rf"[{_EMOJI}]|\s[|‖]\s")
+"""What stands in a post and in no title."""
 # Signs with which a post sets its items apart, and "+++", "///"; within a line each opens a sentence.
 _SIGNS = "🔴🔵🟢🟡🟠🟣🟥🟦⚫⚪⬛◾◼🔸🔹🔶🔷🔺🔻⭕🚨📌📍👈👉◀▶⬅➡⚡❗‼⛔✅☑"
 _SIGNS_AND_BLANKS = f"{_SIGNS} \t\xa0\ufe0f#+/*"
@@ -117,7 +120,8 @@ def split_sentences(text: str, code: str) -> list[Sentence]:
     """Return the sentences of ``text``, in order; every character but white space belongs to exactly one.
 
     ``code`` chooses the abbreviations, unknown codes get the general rules. A heading is a line of its own, at most
-    160 characters long, without a stop at its end, in a text of several lines.
+    160 characters long, without a stop at its end or a bullet, in a text of several lines; no several sentences with a
+    post's signs between them.
     """
     found: list[Sentence] = []
     lines = [match for match in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text) if match.group().strip()]
@@ -130,7 +134,9 @@ def split_sentences(text: str, code: str) -> list[Sentence]:
             and not _FINAL.search(bare[-40:])
             and not _BULLET.match(line)
         )
-        for start, end in _pieces(line, code):
+        pieces = list(_pieces(line, code))
+        heading = heading and not (len(pieces) > 1 and _POSTED.search(line))
+        for start, end in pieces:
             for low, high in _bounded(line, start, end):
                 piece = line[low:high]
                 stripped = piece.strip()
