@@ -21,6 +21,7 @@ _RELAY_REACH = 3
 """Words from the beginning of an Arabic clause to its verb of passing on."""
 _FROM = wordset("relayed_from")
 _REMAINS = wordset("remain")
+_CHARGES, _OWN = wordset("charge_prepositions", "en"), wordset("possessives", "en")
 
 
 def _viewed(line: Line, clause: Clause, verb: int) -> bool:
@@ -136,6 +137,7 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
         end = reach._noun_phrase(index + 1, clause.end)
         if end and end < clause.end - 1 and line.norms[end] == "," and reach._names(end + 1, reach._stop(end + 1)):
             end = reach._stop(end + 1)  # "by the mayor, Ann Reed"
+        end = _before_charge(line, index + 1, end) if end and line.code == "en" else end
         mention = read_mention(line, index + 1, end) if end else None
         if mention is None or not mention.is_source or mention.kind == "tally" or line.negated(verb):
             continue
@@ -161,6 +163,16 @@ def agent(line: Line, clause: Clause, outer: Attribution, speakers: Speakers) ->
             kind=cue.kind,
         )
     return None
+
+
+def _before_charge(line: Line, first: int, end: int) -> int:
+    """Where the agent ends in "accused by critics of lying", "praised by the union for its speed"; ``end`` without a
+    charge behind it."""
+    for index in range(first + 1, end - 1):
+        after = line.norms[index + 1]
+        if line.norms[index] in _CHARGES and (after.endswith("ing") or after in _OWN) and not line.capital[index + 1]:
+            return index
+    return end
 
 
 def gapped(line: Line, clause: Clause, previous: Attribution, speakers: Speakers) -> Attribution:

@@ -99,9 +99,11 @@ class Frames(BareClauses):
             return None  # "The union says signals on the line had failed"
         if line.code == "ar" and self._no_cue(at):
             return None
-        if line.code == "en" and cue.form == "participle" and at and line.norms[at - 1] in _BEFORE_GERUNDS:
+        before = line.norms[at - 2] if at > 1 and line.norms[at - 1] == "not" else line.norms[at - 1] if at else ""
+        if line.code == "en" and cue.form == "participle" and before in _BEFORE_GERUNDS:
             return None  # "was dismissed after warning that …": one event
-        if line.code == "en" and at and line.norms[at - 1] in _PASSIVE and not self._it_is(at):
+        widely = 1 + (at > 1 and line.adverb(at - 1))  # "was widely criticised for"
+        if line.code == "en" and at >= widely and line.norms[at - widely] in _PASSIVE and not self._it_is(at):
             that = self._passes_on(at)
             return Frame(at, size, cue, that, that + 1) if that is not None else None
         if self._anybody(at) or self._wished(at) or self._interposes(at, at + size):

@@ -56,6 +56,8 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return None
     if line.code == "en" and line.norms[end - 1] in _I and (end - 2 <= start or not line.capital[end - 2]):
         return None  # "all I (can say)", but "King Alba I"
+    if line.code == "en" and end - start == 1 and line.is_a(start, "preposition"):
+        return None
     norms = tuple(line.norms[start:end])
     pronoun = _read_pronoun(line, start, end)
     if pronoun:

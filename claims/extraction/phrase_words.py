@@ -71,17 +71,29 @@ class PhraseWords:
         if first + 1 < comma and line.norms[first + 1] in _BY:
             return index > 0 and not line.has_verb(first + 1, comma)  # "The judgment, seen by this paper, says"
         opens = word.endswith(ending) and len(word) >= _SHORTEST_PARTICIPLE and not line.is_a(first, "preposition")
+        made = line.code == "en" and first + 1 < comma and line.is_a(first + 1, "preposition")
+        papers = line.role(index - 1) if made and index and word.endswith("ed") else None
+        opens = opens or (
+            papers is not None and papers[1].kind in ("document", "tally", "institution")
+        )  # "The data, gathered from 40 homes, show"
         return opens and index > 0 and not line.has_verb(first + 1, comma)
 
     def _ends_sentence(self, index: int) -> bool:
         """True for a full stop, not for the point of "6 a.m. on Tuesday"."""
         return self.line.norms[index] == "." and self.line.stops(index)
 
+    def _active(self, index: int) -> bool:
+        """True for the participle of "a baker filming the march", "a miner living in the valley"."""
+        line = self.line
+        behind = line.is_a(index + 1, "determiner") or line.is_a(index + 1, "preposition")
+        return line.norms[index].endswith("ing") and bool(behind) and not line.is_a(index - 1, "preposition")
+
     def _introduces(self, begin: int, index: int, comma: int) -> bool:
         """True for "Ann Reed, the mayor who runs the port until May, said": an apposition with a relative clause."""
         line = self.line
         if line.code != "en" or line.norms[index + 1] not in _ARTICLES or comma - index > _LONGEST_INTRODUCTION:
             return False
-        who = next((k for k in range(index + 3, min(index + _BEFORE_WHO, comma)) if line.norms[k] == "who"), None)
+        near = range(index + 3, min(index + _BEFORE_WHO, comma))
+        who = next((k for k in near if line.norms[k] == "who" or self._active(k)), None)
         name = line.tokens[index - 1].text if index > begin else ""
         return who is not None and name[:1].isupper() and line.in_date[index - 1] < 0 and not line.is_place(index - 1)

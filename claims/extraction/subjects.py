@@ -101,6 +101,7 @@ class Subjects(Speaking):
                 if opening is not None:
                     named = self._names(opening + 1, end) and not line.connector(opening + 1)
                     asked = line.is_a(opening + 1, "asking") or self._participial(opening, end)
+                    asked = asked or any(self._active(k) for k in range(opening + 3, end - 1))
                     named = named and not (asked or line.source(opening + 1))  # "X, citing Y, reported"
                     end = end if named else opening
                     break
