@@ -45,7 +45,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             or (norm in line.grammar.roles and not _also_name(line, index - 1))
             or _is_origin(line, index - 1)
             or line.in_date[index - 1] >= 0
-            or line.is_place(index - 1)
+            or (line.is_place(index - 1) and not (before.startswith("ال") and index < end))  # «الرئيس جورجي بتروف»
             or _is_city(line, index - 1)
             or sided_with(line, index - 1)
             or (end - index >= _WHOLE_NAME and _seat(line, index - 1, at))
@@ -64,6 +64,19 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
     if index >= end or end - index > LONGEST_NAME or (end - index == 1 and not line.norms[index - 1].startswith("ال")):
         return None
     return index, end
+
+
+def name_before(line: Line, start: int, at: int, end: int) -> bool:
+    """True for the name that stands in front of the office at ``at``: «سامر الحاج مدرب الفريق», «ليلى منصور الباحثة في
+    الجامعة»; false for «أكرم إمام»."""
+    if not _WHOLE_NAME <= at - start <= LONGEST_NAME or (end - at < 2 and not line.norms[at].startswith("ال")):
+        return False
+    words = range(start, at)
+    return line.norms[at][0] not in _PREFIXES and all(
+        names_person(line, k, at)
+        or (k > start and (is_family_name(line, start, k) or line.norms[k - 1] in BEFORE_NAMES))
+        for k in words
+    )
 
 
 def without_addressee(line: Line, start: int, end: int) -> int:
@@ -111,6 +124,8 @@ def _is_origin(line: Line, index: int) -> bool:
     norm = line.norms[index]
     if norm in line.grammar.given_names:
         return False  # «أندريه»
+    if index and line.norms[index - 1].startswith("ال"):
+        return False  # «الرئيس جورجي بتروف»: an adjective behind a definite noun has the article as well
     return bool(line.is_a(index, "adjective")) or (len(norm) >= 5 and norm.endswith(("يه", "ييون", "يين")))
 
 

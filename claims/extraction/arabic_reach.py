@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import names_person
-from claims.extraction.arabic_stated import ends
+from claims.extraction.arabic_stated import ends, held_for
 from claims.extraction.arabic_words import GOVERNING, THEREIN
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import antecedent
@@ -14,6 +14,7 @@ from claims.extraction.mention import Mention
 from claims.extraction.reach import Reach
 
 _WHAT = wordset("what")
+_BEFORE_MATTERS = wordset("before_matters")
 _NEGATORS = wordset("negators_of_verbs")
 _OCCASIONS = wordset("occasions")
 """Folded words between an event and the saying that it follows."""
@@ -32,6 +33,10 @@ _WE_WILL = frozenset(("سن", "سا"))
 _SHORTEST_PROMISE = 3
 _NEAR_ABOUT = 5
 """Words from a verb of expressing to its preposition."""
+_LONGEST_SUBJECT = 6
+"""Words of a subject in front of a comma and a clause without "that"."""
+_TO_FIGURE = 3
+"""Words behind a verb of telling among which the figure stands that it reaches."""
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -110,6 +115,11 @@ class ArabicReach(Reach):
             return True
         if self._through(at):
             return True
+        hit = line.cue(at)
+        if hit is not None and (held_for(line, at, hit[1]) or (hit[1].lemma == "وجد" and line.norms[at - 1] == "ان")):
+            return True  # «على أمل أن تجد المحكمة …»: to be found
+        if line.norms[at] == "امر" and at and line.norms[at - 1] in _BEFORE_MATTERS:
+            return True  # «إنه أمر نادر أن»
         behind = at > 0 and line.is_word(at - 1) and line.bare[at - 1] != "قد"
         if line.norms[at] == "بين" and behind and line.connector(at + 1) is None:
             return not line.tokens[at].text.startswith("بيّ")  # «المحادثات بين البلدين»: between, showed nothing
@@ -121,6 +131,18 @@ class ArabicReach(Reach):
         if line.norms[at] != "عبر" or "عَب" in line.tokens[at].text or "بّ" in line.tokens[at].text:
             return False
         return "عن" not in line.norms[at + 1 : at + _NEAR_ABOUT]
+
+    def _says_not(self, at: int, index: int) -> bool:
+        """True for «الوزارة تقول لن نوقع», «قالت اللجنة، لم تقع أي حوادث»: a negated clause without "that" behind the
+        cue that ends at ``at``, right behind it or behind its subject and a comma."""
+        line = self.line
+        if line.norms[index] not in _NEGATORS or index + 1 >= len(line) or index > at + _LONGEST_SUBJECT:
+            return False
+        if not line.verb(index + 1):
+            return False
+        if index == at:
+            return at > 1 and line.is_word(at - 2) and not line.connector(at - 2)
+        return line.norms[index - 1] == "," and not line.has_verb(at, index)
 
     def _behind_source(self, at: int) -> bool:
         """True for the verb of «بحسب ما أعلنه», «وفقا لما ذكرته»: it belongs to the source phrase."""
@@ -144,6 +166,9 @@ class ArabicReach(Reach):
         """True for Arabic words over which no cue reaches its content: another cue, the verb of another clause."""
         line = self.line
         cue, after_comma = line.cue(index), line.norms[index - 1] == ","
+        opener = line.connector(index)
+        if opener and opener[1] == "clause" and opener[0] > 1 and line.norms[index + opener[0] - 1] == "ان":
+            return True  # «رفضت التعليق، على الرغم من أن مصدرا أشار إلى أن …»
         if cue and (line.withholds(index) or self._through(index)):
             return False
         if cue and cue[1].form == "finite" and not THEREIN.isdisjoint(line.norms[index + cue[0] : index + cue[0] + 1]):
@@ -162,6 +187,8 @@ class ArabicReach(Reach):
             return True  # «رفضت التعليق، مكتفية بالقول إن …»
         if not cue or cue[1].form != "finite" or cue[1].frame not in ("say", "tell", "relay", "state"):
             return False
+        if cue[1].frame == "tell" and line.has_figure(index + 1, min(index + 1 + _TO_FIGURE, len(line))):
+            return False  # «قال سامر الحاج، الذي يبلغ من العمر 62 عاما، إن»
         opener = line.connector(index - 1)
         return (
             line.joined(index)
@@ -220,5 +247,16 @@ class ArabicReach(Reach):
         found = self.line.connector(index)
         if found is None or found[1] != "pronoun":
             return False
-        behind = self.line.connector(min(self._stop(index) + 1, len(self.line) - 1))
-        return behind is None or not behind[1].startswith("complement")
+        return not self._returns(self._stop(index) + 1)
+
+    def _returns(self, at: int) -> bool:
+        """True when "that" stands at the word, or behind when, where or to whom it was said: «قال سامر، وهو مزارع،
+        أمام اللجنة يوم السبت إن»."""
+        line = self.line
+        for index in range(at, min(at + _LONGEST_OTHER + 1, len(line))):
+            opener = line.connector(index)
+            if opener is not None and opener[1].startswith("complement"):
+                return True
+            if line.stops(index) or opener is not None or line.verb(index, sure=True) or line.cue(index):
+                return False
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import like_action
+from claims.extraction.arabic_phrases import governed
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
@@ -13,6 +14,9 @@ _TO = wordset("content_prepositions")
 _NEAR = 10
 """Words from a cue to the preposition of its content."""
 _THIS = wordset("pointing_subjects")
+_HE = wordset("free_pronouns")
+_BARE_RETURN = 4
+"""Letters of «يرجع», with neither a plural ending nor an object written onto it."""
 _BY_THINGS = verbset("of_things")
 """Lemmas that have things as subjects as often as speakers."""
 
@@ -37,9 +41,28 @@ def ends(line: Line, at: int) -> bool:
     return line.norms[at + 1 : at + 2] == ["علي"] and line.bare[at].lstrip("سيتن").startswith("قض")
 
 
+def held_for(line: Line, at: int, cue: Cue) -> bool:
+    """True for «تعد منصور شخصية بارزة», «يعد هذا بمثابة إنذار»: is held for something, promises nothing, which takes
+    «ب»; for «تعتبر الشركة من أكبر …», «يعتبر هو وزميله …»; and for «الفضل يرجع إلى»: is due, for nobody traces it."""
+    norm = line.norms[at].lstrip("وفس")
+    if norm[:1] not in ("ي", "ت") or cue.form != "finite" or at + 2 >= len(line):
+        return False
+    near = range(at + 1, min(at + _NEAR, len(line)))
+    if cue.lemma == "وعد":
+        return not any(governed(line, k) or line.norms[k].startswith("بان") for k in near)
+    if cue.lemma == "اعتبر":
+        best = line.norms[at + 2] == "من" and line.norms[at + 3 : at + 4] and line.norms[at + 3][0] == "ا"
+        return line.norms[at + 1] in _HE or bool(best and not line.norms[at + 3].startswith("ال"))
+    if cue.lemma == "أرجع" and len(norm) == _BARE_RETURN:
+        to = next((k for k in near if line.norms[k] == "الي"), at)
+        behind = at > 0 and line.is_word(at - 1) and not line.connector(at - 1)
+        return to - at - 1 < (1 if behind and not line.joined(at) else 2)
+    return False
+
+
 def suffers(line: Line, at: int, cue: Cue) -> bool:
     """True for a cue that its subject does not say: «لا يطلب», «يُتهم», «يتهم بالسرقة»."""
-    if at and line.bare[at - 1] == "لا":
+    if (at and line.bare[at - 1] == "لا") or held_for(line, at, cue):
         return True
     text = line.tokens[at].text
     if at and line.norms[at - 1] == "ان" and line.norms[at][0] in "يت":
@@ -111,10 +134,25 @@ def but_they(line: Line, start: int, at: int) -> bool:
     return found is not None and found[1] == "clause" and start + found[0] == at and carries
 
 
+def lone_object(line: Line, at: int, end: int, mention: Mention | None) -> bool:
+    """True for «وقد اقترحت بدائل» in what somebody says: one indefinite word behind the verb is what it takes."""
+    if mention is None or mention.kind != "name" or len(mention.norms) != 1 or mention.head == "place":
+        return False
+    norm = mention.norms[0]
+    known = norm.startswith("ال") or norm in line.grammar.given_names
+    return not known and not any(line.is_word(k) for k in range(at + 2, end))
+
+
 def not_expected(line: Line, at: int, cue: Cue) -> bool:
     """True for «لا تتوقع الشركة خسائر», false for the passive «لا يتوقع أن»."""
     impersonal = line.norms[at + 1 : at + 2] in (["ان"], [])
     return line.code == "ar" and at > 0 and line.bare[at - 1] == "لا" and not impersonal
+
+
+def disagrees(line: Line, at: int, cue: Cue, mention: Mention | None) -> bool:
+    """True for «…، حيث دعا الشركة إلى»: what stands right behind the verb is no subject of it."""
+    behind = mention is not None and mention.norms[:1] == tuple(line.norms[at + 1 : at + 2])
+    return behind and mention is not None and cue.gender == "m" and _feminine_object(line, at, mention)
 
 
 def object_behind(line: Line, start: int, at: int, cue: Cue, mention: Mention, speaker: Mention) -> bool:

@@ -66,8 +66,10 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
         return True  # «نفى المسؤول التقارير التي …», «وصف الوزير القرار»
     if hit[1].kind != "person" or line.is_a(index, "attribute"):
         return False
-    if paper is not None and paper[1].kind in ("institution", "group") and not norm.endswith("يه"):
-        return True  # «اتهم رئيس البرلمان الحكومة بالتقصير»
+    people = paper is not None and paper[1].kind == "anonymous" and paper[1].number == "p"
+    body = paper is not None and paper[1].kind in ("institution", "group", "people")
+    if (body or people) and not norm.endswith("يه"):
+        return True  # «اتهم رئيس البرلمان الحكومة بالتقصير», «وعد الوزير السكان بالماء»
     stem = norm.removeprefix("ال")
     if len(stem) > _ROOT and stem.endswith("ات"):
         return True  # «رفض رئيس الوزراء العقوبات»
@@ -169,6 +171,43 @@ def before_medium(line: Line, start: int, end: int) -> int:
         if whole and line.role(start, index) is not None:
             return index
     return end
+
+
+_TOLD = ("institution", "group", "media", "people")
+"""Kinds of bodies that somebody tells something."""
+_LISTENERS = wordset("listeners")
+_IN_THE_NAME = wordset("in_the_name")
+
+
+def before_told(line: Line, start: int, end: int) -> int:
+    """Where the subject of a verb of telling ends in «أبلغ وزير خارجية السودان مجلس الأمن أن», «أخبرت منصور اللجنة
+    المالية بأنها»: in front of the body that was told, which stands behind a whole noun phrase."""
+    head = line.role(start, end)
+    office = start + (head[0] if head else 0)
+    for index in range(max(office, start + 1), end):
+        role, before = line.role(index, end), line.norms[index - 1]
+        people = role is not None and role[1].kind == "anonymous" and role[1].number == "p"
+        told = role is not None and (role[1].kind in _TOLD or (people and line.norms[index].startswith("ال")))
+        bare = {line.norms[index], line.norms[index].removeprefix("ال")} & line.grammar.roles.longest.keys()
+        if not (told and bare) or before in _IN_THE_NAME:
+            continue
+        named = index > office and names_person(line, index - 1, end)
+        served = index - 1 > start and before.endswith("ي") and before not in line.grammar.given_names
+        named = named and not served  # «رئيس مفتشي الشركة»
+        if before.startswith("ال") or line.is_place(index - 1) or named:
+            return index
+    return end
+
+
+def is_told(line: Line, first: int, masculine: bool) -> bool:
+    """True for the noun phrase at ``first`` that is told something by somebody named before: «وأخبر الجمعية العامة أن»,
+    a feminine behind a masculine verb; «وأخبر الحشد بأن»."""
+    if line.norms[first] in _LISTENERS:
+        return True
+    role = line.role(first)
+    if line.norms[first - 1].endswith(("ه", "ها", "هم")):
+        return False  # «أبلغها الوزير»: who is told is written onto the verb
+    return masculine and role is not None and (role[1].gender, role[1].number) == ("f", "s")
 
 
 def is_act(line: Line, norm: str) -> bool:

@@ -89,8 +89,9 @@ def _arabic_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         if len(past) == 3 and form == f"{past}ا" and past[0] not in "أآ":
             continue  # «حذرا», «نقلا»: an adjective or noun far more often than a dual
         yield form, Cue(past, cue_kind, frame, "finite", gender, number, points)
-        for pronoun in ("ه", "ها", "هم") if (frame == "object" or past in _JUDGING) and form[-1] not in "اىن" else ():
-            yield f"{form}{pronoun}", Cue(past, cue_kind, frame, "finite", gender, number)  # «وصفه بأنه …»
+        written_on = frame in ("object", "tell") or past in _JUDGING
+        for pronoun in ("ه", "ها", "هم") if written_on and form[-1] not in "اىن" else ():
+            yield f"{form}{pronoun}", Cue(past, cue_kind, frame, "finite", gender, number)  # «وصفه بأنه», «أبلغه أن»
     for initial, gender in (("ي", "m"), ("ت", "f")) if frame in _ANNOUNCING else ():
         for form, number in ((present, "s"), (f"{present.rstrip('ىيو')}وا", "p")):  # «خرج ليعلن أن», «عادت لتقول إن»
             yield f"ل{initial}{form[1:]}", Cue(past, cue_kind, frame, "participle", gender, number)

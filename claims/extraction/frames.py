@@ -222,13 +222,13 @@ class Frames(BareClauses):
                     return None  # "had put an end to the system that …"
                 if index > at and cue.frame == "say" and cue.form != "noun" and self._subject_at(at, index):
                     return at, at, -1  # "said a plan that the cities share costs was dead"
-                if index > at and relative_that(line, at, index, cue):
+                if index > at and (relative_that(line, at, index, cue) or (line.code == "ar" and line.joined(index))):
                     return None
                 if line.code == "ar" and norm == "علي" and cue.lemma not in _TAKES_ON:
                     return None
-                if line.code == "ar" and line.joined(index) and index > at:
-                    return None
                 return (index, index + connector[0], -1) if index + connector[0] < len(line) else None
+            if cue.lemma == "قال" and self._says_not(at, index):
+                return index - (index > at), index, -1
             if self._behind_comma(index, connector):
                 break  # « a indiqué l'institut, parce que … », « …, qui ajoute que … »
             if connector and connector[1] in ("temporal", "none", "adjunct") and connector[0] > 1:
@@ -239,9 +239,7 @@ class Frames(BareClauses):
                 if measured and headline_source(line, index) is not None:
                     return None  # "14 dead in Alba blast: officials", "The gauge recorded 6 metres: met office"
                 return opened(line, self.quote_at, at, index, cue)
-            if norm in (";", "?", "!"):
-                break
-            if index > at and self._blocks(index):
+            if norm in (";", "?", "!") or (index > at and self._blocks(index)):
                 break
             index += 1
         if first_quote > at + _NEAR_QUOTE and cue.frame in ("thatonly", "judge", "estimate"):

@@ -189,6 +189,8 @@ class Holes(Published):
         else:
             seen = self._seen(first, len(line))
             stop = self._noun_phrase(first, seen[0] if seen else len(line))
+            if stop is None and glued and line.code == "ar" and first + 1 < len(line):
+                stop = self._noun_phrase(first + 1, len(line))  # «وفقا لصحيفة الرافدين»: behind a verb it is told
             if stop is None:
                 return None
             end = stop

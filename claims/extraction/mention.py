@@ -8,6 +8,7 @@ from claims.extraction.lexicon import LANGUAGES, wordset
 from claims.extraction.line import Line
 from claims.language.glossary import find_concepts
 
+_IN_LAM = wordset("nouns_in_lam")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 FULL_NAME = 2
 """Words of a first and a last name."""
@@ -56,12 +57,16 @@ def genitive(line: Line, start: int, end: int) -> Mention | None:
 def unprefixed(mention: Mention) -> Mention:
     """The same without a preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
     name, norms, head = mention.name, mention.norms, mention.head
+    article = "ال"
+    if norms and f"ل{norms[0][2:]}" in _IN_LAM:  # «للجنة العليا» is «اللجنة العليا», «للجنة التحقيق» «لجنة التحقيق»
+        owned = len(norms) > 1 and norms[1].startswith("ال") and not norms[1].endswith(("ه", "ي", "ا"))
+        article = "ل" if owned else "الل"
     if name.startswith("لل"):
-        name = f"ال{name[2:]}"
+        name = f"{article}{name[2:]}"
     elif name.startswith("ل") and len(name) > 4:
         name = name[1:].lstrip("ـ ")
     if norms and norms[0].startswith("لل"):
-        norms = (f"ال{norms[0][2:]}", *norms[1:])
+        norms = (f"{article}{norms[0][2:]}", *norms[1:])
     elif norms and norms[0].startswith("ل") and len(norms[0]) > 4:
         norms = (norms[0][1:], *norms[1:])
     return mention._replace(

@@ -6,7 +6,7 @@ agrees in kind, gender and number; a shorter name goes to the fullest one of the
 
 from __future__ import annotations
 
-from claims.extraction.arabic_names import without_addressee
+from claims.extraction.arabic_names import name_before, without_addressee
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.grammar import Role
 from claims.extraction.heads import find_head, is_act, is_definite, strip
@@ -37,6 +37,7 @@ TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
 _OURS = wordset("this_outlet")
 _I = wordset("first_person", "en")
+_NOBODY = wordset("no_speakers")
 _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
 BODIES = ("institution", "group", "media")
@@ -95,6 +96,9 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     )
     if role.kind in ("document", "tally"):
         return base._replace(owner=_owner(line, start, at, size, end, role.kind))
+    if role.kind == "person" and line.code == "ar" and name_before(line, start, at, end):
+        own = line.words(at, end)
+        return base._replace(name=line.words(start, at), role=own, definite=False, norms=tuple(line.norms[start:at]))
     if role.kind in ("person", "anonymous"):
         name = name_part(line, start, at, size, end)
         if name and (role.kind == "person" or _is_named(line, at + size, name, role)):
@@ -244,6 +248,8 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     if line.code == "ar":
         if line.is_a(start, "manner") or norms[0] in THEREIN:
             return None  # «بصوت متقطع», «وعد فيه المانحون»
+        if line.bare[start] in _NOBODY:
+            return Mention(_text(line, start, end), norms=norms)
         if end - start <= 5 and all(line.is_word(k) or line.tokens[k].text in "\"()«»'" for k in range(start, end)):
             cities = city_words("ar")
             known = all(line.is_place(k) or line.bare[k] in cities for k in range(start, end))

@@ -10,6 +10,7 @@ _BY = wordset("by")
 _A = wordset("indefinite_articles", "en")
 _HUNDRED = wordset("percent")
 _THIS = wordset("this")
+_LISTENERS = wordset("listeners")
 _LONGEST_INTRODUCTION = 18
 _BEFORE_WHO = 8
 """Words of an apposition in front of its relative clause."""
@@ -43,6 +44,15 @@ class PhraseWords:
             to_whom = line.role(index)
             return to_whom is None or to_whom[1].kind == "media"  # «مصدر أمني للنهار», «مصدر قضائي للصحيفة»
         return bool(line.is_a(index, "to-media")) and (head is None or head[1].kind in ("person", "anonymous"))
+
+    def _heard_by(self, start: int, index: int) -> bool:
+        """True for «للطلاب», «للجنة التحقيق» behind a bare name: who was spoken to, no part of it."""
+        line = self.line
+        if any(line.role(k) for k in range(start, index)):
+            return False
+        role = line.role(index)
+        body = role is not None and role[1].kind in ("anonymous", "people", "group", "institution", "media")
+        return body or f"ال{line.norms[index][2:]}" in _LISTENERS
 
     def _tells_time(self, start: int, index: int) -> bool:
         """True for a word of time, which ends the phrase at ``start``; false in « ce texte », « Le Matin »."""

@@ -17,6 +17,9 @@ _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
 _DRAWN = wordset("drawn")
 """« Selon un décompte de X, établi à partir de sources officielles, … »."""
+_LONGEST_SEAT = 4
+"""Words that tell where the source of an Arabic source phrase sits."""
+_SO = wordset("opening_particles")
 _NEAR_CUE = 7
 """Words from a cue to «على لسان»."""
 
@@ -154,7 +157,9 @@ class Published(Quoting):
         """Behind « Selon l'ONG X, dont les relevés font référence, … »: the end of a relative clause that tells nothing
         but who the source is; 0 without one."""
         line = self.line
-        if line.code == "ar" or end + 1 >= len(line) or line.norms[end] != ",":
+        if line.code == "ar":
+            return self._past_source_place(end)
+        if end + 1 >= len(line) or line.norms[end] != ",":
             return 0
         opener = line.connector(end + 1)
         drawn = line.norms[end + 1] in line.grammar.passives or line.norms[end + 1] in _DRAWN
@@ -164,6 +169,13 @@ class Published(Quoting):
         plain = shut < len(line) and not line.has_figure(end, shut) and not any(end < k < shut for k in self.frames)
         cited = line.is_a(end + 2, "cites") if end + 2 < len(line) else 0
         return shut if plain and not cited and line.has_predicate(shut, len(line)) else 0
+
+    def _past_source_place(self, end: int) -> int:
+        """Behind «وفقا لصحيفة الرافدين في دمشق، فإن …»: the comma behind where the source sits; 0 without one."""
+        line = self.line
+        shut = self._stop(end) if end < len(line) and line.is_a(end, "preposition") else 0
+        near = end < shut <= end + _LONGEST_SEAT and shut + 1 < len(line) and line.norms[shut] == ","
+        return shut if near and line.norms[shut + 1] in _SO and not line.has_verb(end, shut) else 0
 
     def _dated(self, end: int) -> bool:
         """True for «نتائج نشرت الإثنين»: only a day stands behind the verb."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import name_behind
+from claims.extraction.arabic_subjects import is_oblique
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.offices import Offices
@@ -178,6 +179,8 @@ class Reach(Offices):
                 if named is not None:  # «رئيس الهيئة العليا للانتخابات في نورلاند سالم حمدان»
                     index = named
                     continue
+                if self._heard_by(start, index):
+                    break
             if (
                 line.code == "ar"
                 and index > start
@@ -196,7 +199,8 @@ class Reach(Offices):
             if line.code == "ar" and self._of_share(start, index):
                 index += 1  # «70 في المائة من المشاركين»
                 continue
-            if line.code == "ar" and (line.is_a(index, "preposition") or line.is_a(index, "addressee")):
+            told = line.is_a(index, "addressee") and (index > start or is_oblique(norm)) and not self._of_body(index)
+            if line.code == "ar" and (line.is_a(index, "preposition") or told):
                 head = line.role(start + (line.in_quantity[start] >= 0))
                 inside = head and norm in _WITHIN.get(head[1].kind, ()) and index + 1 < limit
                 made = head is not None and head[1].kind == "tally" and norm[0] == "ل" and line.role(index)
@@ -243,6 +247,12 @@ class Reach(Offices):
         if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:
             index -= 1  # "93% according to the union and 71% according to the firm"
         return index if index > start else None
+
+    def _of_body(self, index: int) -> bool:
+        """True for the second word of «مجلس النواب»: it belongs to the body before it and is told nothing."""
+        body = self.line.role(index - 1)
+        built = body is not None and body[1].kind in ("institution", "group")
+        return built and not self.line.norms[index - 1].startswith("ال")
 
     def _dates(self, start: int, end: int) -> tuple[int, ...]:
         return tuple(sorted({self.line.in_date[k] for k in range(start, end) if self.line.in_date[k] >= 0}))

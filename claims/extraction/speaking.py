@@ -152,7 +152,8 @@ class Speaking(Frames):
         """«العمدة الذي قال مدير مكتبه إن»: who speaks when a person or body stands right behind the verb of saying."""
         line = self.line
         first = frame.verb + frame.size
-        office = line.role(first) if frame.cue.frame == "say" and first < frame.zone_end else None
+        told = frame.cue.frame == "tell" and line.norms[frame.verb].endswith(("ه", "ها", "هم"))
+        office = line.role(first) if (frame.cue.frame == "say" or told) and first < frame.zone_end else None
         if office is None or office[1].kind == "document" or line.norms[first].startswith("ل"):
             return None
         end = self._noun_phrase(first, frame.zone_end)

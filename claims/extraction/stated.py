@@ -11,10 +11,12 @@ from dataclasses import replace
 from claims.extraction.agents import agent, cited_for, gapped, relayed
 from claims.extraction.arabic_stated import (
     but_they,
+    disagrees,
     ends,
     goes_on,
     is_full_name,
     is_thing,
+    lone_object,
     not_expected,
     object_behind,
     owned_object,
@@ -137,6 +139,9 @@ def _stated(
         several = read_mention(line, first, last - (last > first and line.bare[last - 1] == "قد"))
         mention = several if several is not None and several.number == "p" else None
     before = previous.speaker if previous is not None else None
+    if line.code == "ar" and outer.speaker is not None and lone_object(line, at, clause.end, mention):
+        return outer, None
+    mention = None if line.code == "ar" and disagrees(line, at, cue, mention) else mention
     if before is not None and mention is not None and object_behind(line, clause.start, at, cue, mention, before):
         mention = None
     if mention is None:
@@ -288,9 +293,8 @@ _TAKES_OBJECT = frozenset(
         "adjust",
         "decide",
         "issue",
-        "own",
     )
-)
+) | {"own"}
 _THAT_THEY = wordset("that_they")
 _DECISIONS = frozenset(("decide", "issue"))
 _REPORTS = verbset("reporting")

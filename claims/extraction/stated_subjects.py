@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_heads import acting
 from claims.extraction.arabic_names import name_behind, names_person
 from claims.extraction.arabic_phrases import governed, head_phrase, past_each
+from claims.extraction.arabic_subjects import is_told
 from claims.extraction.clauses import Clause
 from claims.extraction.fronted import behind_circumstance, behind_clause, behind_participle
 from claims.extraction.lexicon import wordset
@@ -151,6 +152,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         return read_mention(line, behind_circumstance(line, start, end), end) if end > start else None
     if line.norms[start] in _AND_HE and start + 1 < at and line.norms[start + 1] == "ما":
         start = at  # «وهو ما تعهدت النقابات بالتصدي له»
+    elif line.norms[start] in _AND_HE and at - start > 1:
+        return None  # «…، وهي منظمة صغيرة تصف نفسها بأنها»
     start = _past_front(line, start, at)
     topic = line.code == "ar" and line.bare[start] == "اما"  # «أما الوزير فحصر العدد في 30»
     while start < at and (
@@ -184,6 +187,9 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         return None  # a verb in the plural has its subject before it: «ولم يستبعدوا إغلاقه»
     size = past_each(line, at + size) - at
     stop = at + size
+    telling = line.cue(at)
+    if telling and telling[1].frame == "tell" and stop < len(line) and is_told(line, stop, telling[1].gender == "m"):
+        return None  # «عندما أخبر الجمعية العامة»
     if (body := acting(line, stop, clause.end)) is not None:
         return body  # «وصفت «الفجر» القرار بأنه خطأ»
     limit = min(clause.end, stop + 10)

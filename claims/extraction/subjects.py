@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, head_phrase, in_a_paper, past_each
-from claims.extraction.arabic_subjects import before_medium, is_act, subject_end
+from claims.extraction.arabic_subjects import before_medium, before_told, is_act, is_oblique, is_told, subject_end
 from claims.extraction.arabic_words import THEREIN
 from claims.extraction.bare_clauses import CLITICS
 from claims.extraction.frames import Frame
@@ -36,7 +36,7 @@ class Subjects(Speaking):
         if any(other.verb < verb for other in self.frames.values()):
             return None
         ar = line.code == "ar"
-        verbs = (k for k in range(verb) if line.verb(k, sure=True) or line.cue(k, verb))
+        verbs = (k for k in range(verb) if line.verb(k, sure=True) or self._verbal(k, verb))
         first = next(
             (k for k in range(verb - 1) if ar and line.norms[k] == "ما" and line.cue_with_pronoun(k + 1)), None
         )
@@ -63,12 +63,18 @@ class Subjects(Speaking):
             if end and named is not None and named > end and mention is not None:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
                 role, name = mention.name, tuple(line.norms[end + 1 : named])
                 mention = mention._replace(name=line.words(end + 1, named), role=role, norms=name)
-            stop = next((k for k in range(front, first) if given and line.norms[k] == ","), first)
+            stop = next((k for k in range(front, first) if line.norms[k] == ","), first)
+            stop = stop if given or line.has_figure(stop, first) else first  # «الممثل، البالغ من العمر 31 عاما، هاجم»
             mention = read_mention(line, front, stop) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»
         if mention is None or not mention.is_source or mention.pronoun:
             return None
         act = line.code == "ar" and mention.kind == "name" and is_act(line, mention.norms[0])
         return None if act else self.speakers.add(mention)  # «رفض الكشف عن هويته، وقال إن»
+
+    def _verbal(self, at: int, verb: int) -> bool:
+        """True for a cue in front of ``verb``, not for «بين» between two nouns."""
+        line = self.line
+        return line.cue(at, verb) is not None and not (line.norms[at] == "بين" and self._no_cue(at))
 
     def _subject(self, frame: Frame, clause: int) -> tuple[Mention | None, int]:
         line = self.line
@@ -239,8 +245,14 @@ class Subjects(Speaking):
         end = self._noun_phrase(first, frame.zone_end)
         if line.norms[first] == "ما":
             return Mention("ما", norms=("that",)), frame.verb  # «ينص ما أعلن على أن»
-        if end is None or line.is_a(first, "addressee") or governed(line, first) or line.norms[first] in THEREIN:
+        told = line.is_a(first, "addressee") and (frame.cue.frame == "tell" or is_oblique(line.norms[first]))
+        if end is None or told or governed(line, first) or line.norms[first] in THEREIN:
             return None, frame.verb
+        if frame.cue.frame == "tell" and end is not None:
+            if is_told(line, first, frame.cue.gender == "m"):
+                before = None if line.joined(frame.verb) else Mention(line.words(first, end), norms=("that",))
+                return before, frame.verb  # «وأخبر الجمعية العامة بأن», «عندما أخبر الجمعية العامة بأن»
+            end = before_told(line, first, end)
         stop = self._with_name(first, end := before_medium(line, first, end), frame.zone_end)
         if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»

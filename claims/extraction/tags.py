@@ -6,7 +6,7 @@ from __future__ import annotations
 from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
-from claims.extraction.names import read_mention
+from claims.extraction.names import BODIES, read_mention
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -24,6 +24,8 @@ _PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
 _ITEM = 8
 """Words of an item of a post in front of a name between brackets."""
+_LONGEST_BODY = 5
+"""Words of a body's name in front of its short name between brackets."""
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 
@@ -153,6 +155,8 @@ class Tags(Reckonings):
         before = at - 1
         if not line.is_word(before) or line.in_quantity[before] >= 0:
             return False
+        if line.code == "ar" and (line.tokens[before].text.isascii() or (end - start == 1 and self._bodied(before))):
+            return True  # «الاسم الجديد MWP (عضو في البرلمان)», «حلف شمال الأطلسي (الناتو)»
         letters = "".join(letter for letter in line.words(start, end) if letter.isalpha())
         if end - start == 1 and letters.isupper():
             initials = "".join(line.norms[k][0] for k in range(max(0, at - _INITIALS), at) if line.is_word(k))
@@ -160,6 +164,16 @@ class Tags(Reckonings):
                 return True
         located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
         return line.capital[before] and not located
+
+    def _bodied(self, last: int) -> bool:
+        """True when the name of a body ends with the Arabic word ``last``."""
+        line = self.line
+        for index in range(last, max(last - _LONGEST_BODY, 0), -1):
+            if line.is_a(index, "preposition") or not line.is_word(index) or line.verb(index, sure=True):
+                return False
+            if (role := line.role(index)) is not None:
+                return role[1].kind in BODIES
+        return False
 
     def _ends_clause(self, index: int) -> bool:
         return index >= len(self.line) or self.line.stops(index)
