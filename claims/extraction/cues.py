@@ -128,6 +128,9 @@ _FRENCH_NARRATING = wordset("narrating", "fr")
 _AS_TOLD = sorted(wordset("as_told", "fr"))
 _TOLD = frozenset(("say", "state", "thatonly"))
 """Frames of the verbs that tell a whole clause."""
+_AGREEING = ("e", "s", "es")
+"""What the participle takes on from an object in front of it."""
+_OF_OBJECTS = frozenset(("object", "judge", "label", "blame", "state", "summon"))
 _FRENCH_ADVERBS = wordset("auxiliary_adverbs")
 
 
@@ -148,7 +151,8 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     tail = f" {tail}" if tail else ""
     reflexive = infinitive.startswith(("se ", "s'"))
     for auxiliary, number in () if reflexive else _FRENCH_HAVE:
-        yield f"{auxiliary} {participle}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+        for ending in ("", *_AGREEING) if frame in _OF_OBJECTS else ("",):  # « l'a qualifiée de », « les a accusés d' »
+            yield f"{auxiliary} {head}{ending}{tail}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     if not reflexive:
         yield f"ayant {participle}", Cue(infinitive, cue_kind, frame, "participle")
     for auxiliary, number in _FRENCH_BE if reflexive else ():

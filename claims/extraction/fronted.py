@@ -58,9 +58,10 @@ def _counts_people(line: Line, index: int) -> bool:
 
 def behind_front(line: Line, start: int, end: int) -> int:
     """Return where the subject begins in "This week at the ministry, Reed (praised them but said)", "At the end
-    one witness (rose and said)": behind a day or a place; ``start`` without one."""
+    one witness (rose and said)", « À Norval, la police (a bouclé la rue, précisant) »: behind a day or a place;
+    ``start`` without one."""
     comma = next((k for k in range(start, end - 1) if line.norms[k] == ","), None)
-    if comma is None or line.code != "en" or line.has_verb(start, comma):
+    if comma is None or line.code == "ar" or line.has_verb(start, comma):
         return behind_circumstance(line, start, end)
     opens = line.in_date[start] >= 0 or line.is_a(start, "preposition") or line.is_a(start, "time")
     behind = read_mention(line, comma + 1, end) if opens else None

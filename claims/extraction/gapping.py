@@ -1,5 +1,6 @@
 """Clauses without a verb of their own: « La Norlande a annoncé le décès de 68 marins et la Sudlande celui de 35 »,
-"Norland reported 68 cases and Sudland 35": another source gives its figure."""
+"Norland reported 68 cases and Sudland 35": another source gives its figure; which clauses set one source
+against another."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ _AND = wordset("gapped_joins")
 _THAT_OF = wordset("the_one")
 _OF_FIGURE = wordset("of_figures")
 _LONGEST_SUBJECT = 6
+_THAT, _WHEREAS, _WHILE = wordset("that", "fr"), wordset("whereas"), wordset("while_or_whereas")
 _COUNTERS = (*BODIES, "anonymous", "people")
 
 
@@ -37,3 +39,10 @@ def gap(line: Line, index: int, end: int) -> int | None:
     )
     governed = any(line.is_a(k, "preposition") or line.in_date[k] >= 0 or line.stops(k) for k in range(first, stop))
     return stop if named and not governed else None
+
+
+def set_against(line: Line, start: int) -> bool:
+    """True behind « …, tandis que »: the narrator sets what another says against what is reported in front of it."""
+    first = start - 2 if start > 1 and line.norms[start - 1] in _THAT else start
+    weak = line.norms[first] in _WHILE
+    return line.norms[first] in _WHEREAS and (not weak or line.norms[first - 1] == ",")

@@ -76,7 +76,7 @@ class Holes(Published):
             return self._headed(heard, (self.speakers.resolve(relay),), colon)
         if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
             mention = mention.owner  # «بيان للجيش: …»
-        quoted = colon + 1 in self.quote_at
+        quoted = colon + 1 in self.quote_at or line.tokens[colon + 1].text == "«"
         if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):
             issued = mention is not None and mention.kind == "document" and mention.owner is not None and line.role(0)
             return self._headed(mention, (), colon) if mention is not None and issued and quoted else None

@@ -75,7 +75,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return _read_name(line, start, end)
     at, size, role = head
     if role.kind in ("institution", "group") and line.code == "fr":  # « Le conseil, organisme indépendant »
-        end = next((k for k in range(at + size, end - 1) if line.norms[k] == "," and line.role(k + 1)), end)
+        end = next((k for k in range(at + size, end - 1) if line.norms[k] == "," and _describes(line, k + 1)), end)
         norms = tuple(line.norms[start:end])
     definite = is_definite(line, start, at, end, size)
     text = _text(line, start, end)
@@ -239,6 +239,12 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
             kind = "il" if line.code == "fr" and number == "s" else name  # « il » may be a ministry
             return Mention(line.words(start, end), gender=gender, number=number, pronoun=True, kind=kind)
     return None
+
+
+def _describes(line: Line, at: int) -> bool:
+    """True for the first word of an apposition without an article: « Le conseil, organe de direction »."""
+    plain = line.is_word(at) and line.tokens[at].text[0].islower() and not line.is_a(at, "determiner")
+    return line.role(at) is not None or plain
 
 
 def _read_name(line: Line, start: int, end: int) -> Mention | None:

@@ -22,7 +22,7 @@ _FROM = wordset("relayed_from")
 _QUOTES = wordset("quotes")
 _LONGEST_QUOTED = 18
 """Words from "quoted" to "saying"."""
-_NOBODY = wordset("nobody")
+_NOBODY, _GERUND_OPENERS = wordset("nobody"), wordset("gerund_openers")
 
 
 _HEARERS = wordset("hearers")
@@ -225,8 +225,11 @@ class Speaking(Frames):
         noun phrase between comma and participle, and where it begins; nobody where none stands there."""
         line = self.line
         comma = next((k for k in range(verb - 1, max(verb - _ABSOLUTE, 0), -1) if line.stops(k)), None)
-        if line.code == "ar" or comma is None or line.norms[comma] != ",":
-            return None, verb
+        opens = verb
+        while line.code == "fr" and opens > 1 and line.norms[opens - 1] in _GERUND_OPENERS:
+            opens -= 1  # « …, tout en affirmant que »
+        if line.code == "ar" or comma is None or line.norms[comma] != "," or opens < verb:
+            return None, opens
         first = comma + 1 + (line.norms[comma + 1] == "with")
         mention = read_mention(line, first, verb) if first < verb and not line.has_verb(first, verb) else None
         speaks = mention is not None and mention.kind in _PEOPLE and not mention.pronoun

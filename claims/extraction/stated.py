@@ -27,6 +27,7 @@ from claims.extraction.arabic_stated import (
 from claims.extraction.clauses import Clause
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, behind_participle, itself
+from claims.extraction.gapping import set_against
 from claims.extraction.headed import of_head
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
@@ -190,7 +191,8 @@ def _stated(
         return outer, None
     if outer.speaker is None:
         speakers.current = resolved
-    via = outer.via + ((outer.speaker,) if outer.speaker and outer.speaker.name != resolved.name else ())
+    relay_of = outer.speaker if not set_against(line, clause.start) else None
+    via = outer.via + ((relay_of,) if relay_of and relay_of.name != resolved.name else ())
     via += (speakers.add(relay),) if relay is not None and relay.is_source else ()
     result = outer._replace(
         speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind

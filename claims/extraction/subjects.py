@@ -10,7 +10,7 @@ from claims.extraction.bare_clauses import CLITICS
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, TO_WHOM, read_mention
 from claims.extraction.predicates import PASSIVE
@@ -25,6 +25,7 @@ _TO_IT, _IN_IT, _LEADS = wordset("to_it"), wordset("in_it"), wordset("lead_parti
 _SHORTEST_ASIDE = 4
 """Words of a name with a relative clause between two commas."""
 _ENDS = frozenset((";", ":", "؟", "!"))
+_QUE, _THE_FACT, _SHOWS = wordset("that", "fr"), wordset("the_fact"), verbset("showing")
 
 
 class Subjects(Speaking):
@@ -132,6 +133,13 @@ class Subjects(Speaking):
                 break
         cited = next((k for k in range(clause + 2, end) if line.is_a(k, "cited-by") and line.norms[k - 1] == ","), None)
         end = cited - 1 if cited is not None else end  # « Un diplomate, cité par l'agence X, affirme »
+        if (
+            clause > 1
+            and line.norms[clause - 1] in _QUE
+            and line.norms[clause - 2] in _THE_FACT
+            and frame.cue.lemma in _SHOWS
+        ):
+            return None, frame.verb  # « Le fait que la cour tarde montre que »
         cleft, clause = clause, past_expletive(line, clause, end)
         start = clause
         if line.norms[end - 1] in _AND_BUT:
