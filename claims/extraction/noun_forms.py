@@ -19,7 +19,6 @@ _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
 _BEFORE_NOUNS = wordsets("before_nouns")
-_AUXILIARIES = wordset("auxiliaries_apart")
 _FRENCH_PREPOSITIONS = wordset("french_prepositions")
 
 
@@ -78,8 +77,6 @@ class NounForms(Words):
             return not self._behind_firm(index)  # "Dale's report"
         if before == "en" and (self._of_them(index) or (self.code == "fr" and self.norms[index].endswith("ant"))):
             return False  # « …, en affirmant que »
-        if before == "l'" and self.norms[index] in _AUXILIARIES:
-            return False  # « l'a jugée »
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
     def _behind_firm(self, index: int) -> bool:
