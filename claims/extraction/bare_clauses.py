@@ -19,6 +19,8 @@ _INDEFINITE = wordset("indefinite_subjects")
 _OWN = wordset("possessives", "en")
 _WHEN = wordset("time_conjunctions")
 _LONGEST_ASIDE = 9
+_LONGEST_HEARERS = 5
+"""Words over whom something was told, and when, in front of where."""
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
 CLITICS = wordset("addressee_clitics")
@@ -56,6 +58,16 @@ class BareClauses(Infinitives):
         verb = line.norms[start + 1]
         third = verb.endswith("s") and not verb.endswith(("ss", "'s", "us")) and line.tokens[start + 1].text.islower()
         return third and not line.role(start + 1) and not line.is_a(start + 1, "preposition")
+
+    def _is_clause(self, start: int, stop: int) -> bool:
+        """True when the words hold a predicate, or for "says it views the plan positively": behind a pronoun a third
+        person that no list knows."""
+        line = self.line
+        if line.has_predicate(start, stop):
+            return True
+        he = any(line.is_a(start, name) for name in ("he", "she", "it"))
+        verb = line.norms[start + 1] if he and start + 1 < len(line) else ""
+        return verb.isalpha() and verb.endswith("s") and not line.connector(start + 1)
 
     def _first_person(self, at: int) -> bool:
         """True when the subject right before the cue is "we", "I", « nous », « je »."""
@@ -143,7 +155,9 @@ class BareClauses(Infinitives):
         """True for "…, the palace said in an inventory released on Monday": words ``start`` to ``stop`` behind the cue
         tell where it was said, and what was said stands in front."""
         line = self.line
-        verb = line.first_verb(start, stop)
+        behind = (k for k in range(start, min(start + _LONGEST_HEARERS, stop)) if line.is_a(k, "preposition"))
+        start = next(behind, start)  # "told staff on Tuesday in a memo obtained by the paper"
+        verb = next((k for k in range(start, stop) if line.verb(k) or line.norms[k].endswith("ed")), None)
         comma = next((k for k in range(at - 1, max(at - LONGEST_SUBJECT, 0), -1) if line.norms[k] == ","), 0)
         if verb is None or not line.is_a(start, "preposition") or not comma or not line.has_predicate(0, comma):
             return False

@@ -159,7 +159,7 @@ class Frames(BareClauses):
                 stop - start >= 2
                 and line.is_word(start)
                 and line.norms[(line.first_verb(start, stop) or start) - 1] not in _AND_BUT
-                and (line.has_predicate(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
+                and (self._is_clause(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
                 and line.norms[start] not in _NO_OPENERS
                 and not self._in_a_note(at, start, stop)
             ):

@@ -12,7 +12,10 @@ from claims.language.lexicon import forms
 
 _THAT = wordset("object_relatives")
 _OF_BARE = wordset("of_bare")
-_A = wordset("indefinite_articles", "en")
+_FIGURED = frozenset(("figure", "estimate", "adjust"))
+_A, _MODALS = wordset("indefinite_articles", "en"), wordset("modals")
+_MODAL_REACH = 5
+"""Words from a modal to "and" behind its verb."""
 PASSIVE = wordset("be") | wordset("get")
 """Auxiliaries of the passive, and of the English progressive."""
 NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue": "ruling", "own": "attack"}
@@ -120,6 +123,16 @@ def received(line: Line, index: int) -> bool:
     return line.norms[index].endswith("s") and (before.endswith("ed") or before in line.grammar.participles)
 
 
+def put_at(line: Line, start: int, index: int, hit: tuple[int, Cue]) -> bool:
+    """True for "a firm once valued at 3 billion": a participle without an object, nothing that its subject finds; false
+    for "which the institute put at 7", whose clause begins at ``start`` with its object."""
+    after = index + hit[0]
+    opener = line.connector(start)
+    at = line.norms[after : after + 1] == ["at"] and line.in_quantity[after] < 0  # not "documented at least nine"
+    relative = opener is not None and opener[1] == "relative"
+    return at and not relative and hit[1].frame in _FIGURED and line.norms[index].endswith("ed")
+
+
 def quotes(line: Line, start: int, end: int) -> bool:
     """True when a quotation opens right behind the object of a verb of naming: "called the plan “reckless”"."""
     return any(start <= first < min(start + _LABELLED, end) for first, _ in line.quotes) or _judged(line, start, end)
@@ -217,3 +230,13 @@ def of_apposition(line: Line, start: int, index: int) -> bool:
         return False
     commas = (k for k in range(max(that - _APPOSED, start + 1), that) if line.norms[k] == ",")
     return any(line.is_a(k + 1, "determiner") and not line.has_verb(k + 1, that) for k in commas)
+
+
+def behind_modal(line: Line, index: int) -> bool:
+    """True for "will trim output and exports by 400,000 barrels": behind "will" and a base form "and" joins no third
+    person."""
+    if line.code != "en" or not line.norms[index].endswith("s"):
+        return False
+    near = range(index - 2, max(index - _MODAL_REACH, -1), -1)
+    modal = next((k for k in near if line.stops(k) or line.norms[k] in _MODALS), None)
+    return modal is not None and line.norms[modal] in _MODALS

@@ -47,6 +47,7 @@ from claims.extraction.predicates import (
     of_apposition,
     only_has,
     progressive,
+    put_at,
     quotes,
     received,
     records,
@@ -60,8 +61,7 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated_subjects import aside, given_by, heads_absolute, is_relative, subject_of
 from claims.types import CueKind
 
-_JOINED = wordset("joined_verbs") | {","}
-_AND = wordset("and")
+_AND, _NOBODY, _JOINED = wordset("and"), wordset("nobody"), wordset("joined_verbs") | {","}
 
 
 def stated(
@@ -177,8 +177,8 @@ def _stated(
         return outer, None
     if cue.frame in _DECISIONS and counts_votes(line, clause.start, clause.end):
         return outer, None  # "The Senate approved the bill by 193 votes to 114": how it voted is no word of its own
-    if only_has(line, mention, cue, at, clause.end):
-        return outer, None
+    if only_has(line, mention, cue, at, clause.end) or not _NOBODY.isdisjoint(mention.norms[:1]):
+        return outer, None  # "No group has claimed the attack"
     digits = bool(mention.norms) and any(norm[0].isdigit() for norm in mention.norms[:2])
     if digits and (outer.speaker is not None or mention.kind == "name"):
         return outer, None  # "A poll shows that 57 per cent support the strike"
@@ -269,7 +269,11 @@ def _cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
                     continue  # "looked set to enter parliament for the first time"
             if index > clause.start and (line.nominal(index) or line.norms[index - 1] in _AND):
                 continue
-            if line.code == "en" and index > clause.start and received(line, index):
+            if (
+                line.code == "en"
+                and index > clause.start
+                and (received(line, index) or put_at(line, clause.start, index, hit))
+            ):
                 continue
             if index - 1 > clause.start + (not line.is_word(clause.start)) and is_relative(line, index - 1):
                 continue  # «ملتزمة بالهدنة التي أعلنت بين البلدين»: not the verb of the clause around it

@@ -114,6 +114,8 @@ class Subjects(Speaking):
                     break
         if end <= clause and clause > 1 and line.norms[clause - 1] in _AND_BUT:
             return self._lead_subject(clause - 1), frame.verb  # "The party was open, but noted that …"
+        if end <= clause and line.code == "en" and self._goes_on_bare(clause, frame):
+            return self._lead_subject(clause - 1), frame.verb
         if end <= clause:
             after = frame.verb + frame.size
             told = line.code == "fr" or line.norms[frame.zone_end] == ":"  # "Not so, says the ministry: 40 fell"
@@ -265,6 +267,13 @@ class Subjects(Speaking):
         if stop == end < frame.zone_end and line.norms[end] in _ARABIC_RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»
         return read_mention(line, first, stop), frame.verb
+
+    def _goes_on_bare(self, clause: int, frame: Frame) -> bool:
+        """True for "Kerval Power denies a plan to cut jobs, says it has …": behind a comma a second verb of saying of
+        the subject that the sentence begins with; its content begins with a pronoun."""
+        line = self.line
+        pronoun = any(line.is_a(frame.content, name) for name in ("he", "she", "it", "they"))
+        return clause > 1 and clause == frame.verb and line.norms[clause - 1] == "," and pronoun
 
     def _past_aside_of(self, start: int, verb: int) -> Mention | None:
         """«خبير البيئة سامر الحاج، الذي راجع الأرقام، يقول إن»: who stands in front of a relative clause between commas

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
+from claims.extraction.predicates import behind_modal
 from claims.extraction.splices import LONGEST_SUBJECT, spliced
 
 _OBJECTS = wordset("behind_english_verbs")
@@ -202,7 +203,7 @@ class VerbCuts:
         if line.is_a(index, "aux"):
             return True
         after = index + 1
-        if after >= end:
+        if after >= end or behind_modal(line, index):
             return False
         return bool(
             line.in_quantity[after] >= 0
