@@ -23,6 +23,8 @@ _LONGEST_HEARERS = 5
 """Words over whom something was told, and when, in front of where."""
 _CARRIES_ON = 9
 """Words that tell to whom, by whom or when a statement was issued."""
+_HAD = wordset("had")
+_WE = wordset("first_person", "fr") | wordset("addressee_clitics", "fr")
 CLITICS = wordset("addressee_clitics")
 _FIRST_PERSON = wordsets("first_person")
 _I = wordset("unseen_subjects")
@@ -79,6 +81,7 @@ class BareClauses(Infinitives):
         before = at - 1
         if line.code == "fr" and before > 0 and line.norms[before] in CLITICS:
             return line.stops(before - 1)  # « Un agent nous a dit que »: French cues are of the third person
+        before -= before > 0 and line.norms[before] in _HAD and line.norms[before - 1] in _WE  # « Nous avions dit que »
         while before > 0 and (
             line.is_a(before, "aux") or line.is_a(before, "adverb") or line.norms[before].endswith("ly")
         ):

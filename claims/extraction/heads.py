@@ -122,7 +122,7 @@ def strip(line: Line, start: int, end: int) -> tuple[int, int]:
         end = opening  # «سامر الحاج (54 عاما)»
     while end > start and (
         (not line.is_word(end - 1) and line.tokens[end - 1].text not in ')”»"')
-        or (line.norms[end - 1] in _TRAILING and end - start > 1)
+        or (line.norms[end - 1] in _TRAILING and end - start > 1 and line.norms[end - 2] != "on")  # « On nous a dit »
     ):
         end -= 1
     if line.code == "en" and end - start > 2 and line.norms[end - 2] == "," and line.norms[end - 1].isdigit():
