@@ -19,6 +19,7 @@ _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
 _BEFORE_NOUNS = wordsets("before_nouns")
+_AUXILIARIES = wordset("auxiliaries_apart")
 _FRENCH_PREPOSITIONS = wordset("french_prepositions")
 
 
@@ -77,6 +78,8 @@ class NounForms(Words):
             return not self._behind_firm(index)  # "Dale's report"
         if before == "en" and (self._of_them(index) or (self.code == "fr" and self.norms[index].endswith("ant"))):
             return False  # « …, en affirmant que »
+        if before == "l'" and self.norms[index] in _AUXILIARIES and (told := self.cue(index)) is not None:
+            return told[1].frame not in ("judge", "label", "object", "blame")  # « l'a jugée », « l'a qualifiée de »
         return before in _BEFORE_NOUNS.get(self.code, ()) or (self.code == "fr" and before in _FRENCH_PREPOSITIONS)
 
     def _behind_firm(self, index: int) -> bool:
