@@ -167,5 +167,5 @@ def object_behind(line: Line, start: int, at: int, cue: Cue, mention: Mention, s
 
 def we(line: Line, at: int, cue: Cue) -> bool:
     """True for «نتوقع», «نؤكد»: what stands behind a verb in the first person plural is its object."""
-    norm = line.norms[at]
-    return line.code == "ar" and norm[0] == "ن" and cue.form == "finite" and not cue.lemma.startswith("ن")
+    norm = line.norms[at].removeprefix("و")
+    return line.code == "ar" and norm[:1] == "ن" and cue.form == "finite" and not cue.lemma.startswith("ن")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_stated import we
 from claims.extraction.infinitives import Infinitives
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.subordinate import LONGEST_SUBJECT
@@ -75,9 +76,8 @@ class BareClauses(Infinitives):
         """True when the subject right before the cue is "we", "I", « nous », « je »."""
         line = self.line
         if line.code == "ar":  # «ندعم المدارس ونريد أن …»: a plain object stands behind it
-            hit, norm = line.cue(at), line.norms[at].removeprefix("و")
-            own = hit is not None and norm[:1] == "ن" and hit[1].form == "finite" and hit[1].lemma[0] != "ن"
-            return own and line.connector(at + 1) is None
+            hit = line.cue(at)
+            return hit is not None and we(line, at, hit[1]) and line.connector(at + 1) is None
         before = at - 1
         if line.code == "fr" and before > 0 and line.norms[before] in CLITICS:
             return line.stops(before - 1)  # « Un agent nous a dit que »: French cues are of the third person

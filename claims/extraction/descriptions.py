@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
-from claims.extraction.mention import FULL_NAME, Mention, like_a_person, words_of
+from claims.extraction.mention import BODIES, FULL_NAME, Mention, like_a_person, words_of
 from claims.language import fold
 from claims.language.cldr import find_places
 
@@ -37,7 +37,6 @@ _WHICH_ONE = wordset("distinguishing")
 _LONGEST_DESCRIPTION = 3
 """Words of "the aid group", « la compagnie aérienne » behind their article, the noun among them."""
 _GIVEN_NAMES = frozenset(words("ar", row[0])[0] for row in rows("ar", "names"))
-BODIES = ("institution", "group", "media")
 
 
 def is_described(mention: Mention) -> bool:

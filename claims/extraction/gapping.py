@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.names import BODIES
+from claims.extraction.mention import BODIES
 from claims.language.places import city_words
 
 _AND = wordset("gapped_joins")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from claims.extraction.line import Line
-from claims.extraction.mention import Mention
+from claims.extraction.mention import FULL_NAME, Mention
 from claims.extraction.names import read_mention
 
 _PEOPLE = ("person", "anonymous", "people", "name")
-_FULL_NAME = 2
 _BODIES = ("group", "institution")
 
 
@@ -21,7 +20,7 @@ def head_subject(line: Line, colon: int, pronoun: Mention) -> Mention | None:
     kinds = (*_PEOPLE, *_BODIES) if pronoun.number == "p" else _PEOPLE
     if mention is None or mention.pronoun or mention.kind not in kinds or mention.head == "place":
         return None
-    if mention.kind == "name" and len(mention.norms) < _FULL_NAME:
+    if mention.kind == "name" and len(mention.norms) < FULL_NAME:
         return None  # "Crews worked all night: the fire, he said, was out"
     several = mention.number == "p" or (pronoun.number == "p" and mention.kind in _BODIES)
     agrees = mention.gender in ("-", pronoun.gender) or pronoun.gender == "-"

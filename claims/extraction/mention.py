@@ -12,6 +12,8 @@ _IN_LAM = wordset("nouns_in_lam")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
 FULL_NAME = 2
 """Words of a first and a last name."""
+BODIES = ("institution", "group", "media")
+"""Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 
 
 class Mention(NamedTuple):

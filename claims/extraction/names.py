@@ -13,7 +13,7 @@ from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
-from claims.extraction.mention import Mention, genitive, like_a_person, unprefixed
+from claims.extraction.mention import BODIES, Mention, genitive, like_a_person, unprefixed
 from claims.extraction.proper_names import (
     apposed_name,
     full_name,
@@ -40,8 +40,6 @@ _I = wordset("first_person", "en")
 _NOBODY = wordset("no_speakers")
 _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
-BODIES = ("institution", "group", "media")
-"""Kinds of sources that are no person and can be meant by what they are: the ministry, the union, the paper."""
 _THE_ONE = wordset("the_one", "fr")
 _OF, _AFFILIATES = wordset("of", "fr"), wordset("affiliates")
 _NAMED = wordset("before_given_names", "en", "fr")

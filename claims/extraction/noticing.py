@@ -7,7 +7,7 @@ from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
-from claims.extraction.mention import Mention, genitive
+from claims.extraction.mention import FULL_NAME, Mention, genitive
 from claims.extraction.names import read_mention
 from claims.extraction.proper_names import full_name, name_end, ungoverned
 from claims.extraction.reach import Reach
@@ -17,8 +17,6 @@ from claims.extraction.unspoken import notice_unspoken
 _DEFINITE = wordset("definite_articles")
 _INDEFINITE = wordset("indefinite_articles")
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
-_FEWEST = 2
-"""Words of a name."""
 _OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
 _LEADING = wordsets("leading_words")
@@ -74,7 +72,7 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
 
 def _introduced(line: Line, mention: Mention, comma: int) -> Mention | None:
     """The person of "Ann Reed, who is the mayor, went further", with the office; ``None`` for anybody else."""
-    named = mention.kind == "name" and mention.head != "place" and len(mention.norms) >= _FEWEST
+    named = mention.kind == "name" and mention.head != "place" and len(mention.norms) >= FULL_NAME
     if not named or line.norms[comma + 1] != "who" or any(line.is_a(k, "determiner") for k in (0, 1)):
         return None
     shut = next((k for k in range(comma + 2, len(line)) if line.stops(k)), len(line))
@@ -162,7 +160,7 @@ def _notice_body(line: Line, index: int, role: tuple[int, Role], speakers: Speak
         first -= 1
     while end < len(line) and line.capital[end] and line.in_date[end] < 0:
         end += 1
-    if end - first < _FEWEST:
+    if end - first < FULL_NAME:
         return
     norms = tuple(line.norms[first:end])
     name = line.words(first - (line.norms[first - 1] in _DEFINITE), end)

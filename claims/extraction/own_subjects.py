@@ -9,8 +9,8 @@ from claims.extraction.descriptions import is_mouth
 from claims.extraction.headed import head_subject
 from claims.extraction.headlines import SOURCES
 from claims.extraction.lexicon import verbset, wordset
-from claims.extraction.mention import Mention
-from claims.extraction.names import BODIES, ONE_OF, read_mention
+from claims.extraction.mention import BODIES, Mention
+from claims.extraction.names import ONE_OF, read_mention
 from claims.extraction.proper_names import full_name
 from claims.extraction.sources import Sources
 from claims.types import CueKind

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claims.extraction.headlines import SOURCES
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.mention import Mention, unprefixed
+from claims.extraction.mention import FULL_NAME, Mention, unprefixed
 from claims.extraction.names import read_mention
 from claims.extraction.parts import Part
 from claims.language.segment import is_item
@@ -17,7 +17,6 @@ _BY = wordset("by")
 _DASHES = frozenset(("—", "–", "-"))
 _LONGEST = 14
 """Words and marks of a line that only names somebody."""
-_FULL_NAME = 2
 
 
 def signed(found: Iterable[Part]) -> list[Part]:
@@ -79,7 +78,7 @@ def _signature(line: Line) -> Mention | None:
     mention = read_mention(line, first, comma)
     if mention is None or mention.pronoun or line.norms[-1] == ":":
         return None
-    named = mention.kind == "name" and len(mention.norms) >= _FULL_NAME and mention.head != "place"
+    named = mention.kind == "name" and len(mention.norms) >= FULL_NAME and mention.head != "place"
     if first:
         return mention if named or mention.kind in SOURCES or mention.kind == "name" else None
     return mention if mention.kind == "person" and mention.role else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extraction.descriptions import (
-    BODIES,
     DESCRIPTIONS,
     behind_mouth,
     described,
@@ -18,7 +17,7 @@ from claims.extraction.descriptions import (
     office,
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
-from claims.extraction.mention import Mention
+from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import LATTER, ONE_OF
 from claims.extraction.proper_names import NAME_PARTICLES
 from claims.language import fold

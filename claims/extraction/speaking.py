@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claims.extraction.content_ends import ContentEnds
 from claims.extraction.cues import Cue
-from claims.extraction.frames import Frame, Frames
+from claims.extraction.frames import Frame
 from claims.extraction.heard import HEARD
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
@@ -44,7 +45,7 @@ FARTHEST_READER = 14
 """Words from a document to "seen by"."""
 
 
-class Speaking(Frames):
+class Speaking(ContentEnds):
     """Judges the subjects of frames; ``speakers`` carries over what earlier sentences named."""
 
     def __init__(self, line: Line, speakers: Speakers) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
-from claims.extraction.mention import Mention
-from claims.extraction.names import BODIES, read_mention
+from claims.extraction.mention import BODIES, Mention
+from claims.extraction.names import read_mention
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole

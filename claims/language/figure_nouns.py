@@ -108,23 +108,16 @@ class Nouns(NameTests):
 
     def _in_millions(self, figure: Figure) -> Figure:
         """ "1.1m appointments": before a noun in the plural that is not measured in metres "m" is a million."""
-        at = figure.end
-        plain = self.g.code == "en" and figure.kind == "digits" and figure.scale == 1
-        if (
-            figure.value is None
-            or not plain
-            or at >= len(self.tokens)
-            or self.tokens[at].text != "m"
-            or not self._glued(at)
-        ):
+        letter = figure.end
+        plain = self.g.code == "en" and figure.kind == "digits" and figure.scale == 1 and self._glued(letter)
+        if figure.value is None or not plain or self.tokens[letter].text != "m":
             return figure
-        at += self._norm(at + 1) in _OTHERS
-        end = self._plural_end(at + 1)
-        counted = end or self._norm(at + 1) in _PLURALS
-        at = figure.end
-        if not counted or any(self._norm(k) in _LENGTHS for k in range(at + 1, end)):
+        noun = letter + 1 + (self._norm(letter + 1) in _OTHERS)
+        end = self._plural_end(noun)
+        counted = end or self._norm(noun) in _PLURALS
+        if not counted or any(self._norm(k) in _LENGTHS for k in range(letter + 1, end)):
             return figure
-        return figure._replace(end=at + 1, value=figure.value * _MILLION, scale=_MILLION)
+        return figure._replace(end=letter + 1, value=figure.value * _MILLION, scale=_MILLION)
 
     def _may_be_whole(self, norm: str) -> bool:
         """True for the noun of a genitive: «ثلث فنادق الجهة»."""

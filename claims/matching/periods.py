@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from claims.language.wordforms import words
@@ -77,12 +78,11 @@ def _is_as_of(view: ClaimView, mention: DateMention, span: tuple[dt.date, dt.dat
 
 def by_day(claims: Sequence[Side]) -> frozenset[str]:
     """What a report counts day by day: the kinds of which it gives figures of two times that do not meet."""
-    told: dict[str, list[Period]] = {}
+    told: dict[str, set[Period]] = {}
     for side in claims:
-        for figure in side.quantities:
-            if figure.counted in HURT:
-                told.setdefault(figure.counted, []).extend(periods_of(side.view))
-    return frozenset(kind for kind, times in told.items() if any(_apart(one, two) for one in times for two in times))
+        for kind in HURT & {figure.counted for figure in side.quantities}:
+            told.setdefault(kind, set()).update(periods_of(side.view))
+    return frozenset(kind for kind, times in told.items() if any(_apart(*both) for both in combinations(times, 2)))
 
 
 def other_period(pair: PairView) -> bool:

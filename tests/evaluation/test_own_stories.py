@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from claims.evaluation.gold import read_story
-from claims.evaluation.measures import Count
 from claims.evaluation.stories import score_story
+from tests.evaluation.floors import below
 
 STORIES = Path(__file__).resolve().parent.parent / "stories"
 UNREAD = (
@@ -46,18 +44,6 @@ FLOORS = {
 """A little under what is reached today, by measure."""
 
 
-def totals(names: tuple[str, ...]) -> Mapping[str, Count]:
-    """The counts of these stories together; ``recall`` is that of pairs in one language and across."""
-    found: dict[str, Count] = {}
-    for name in names:
-        for measure, count in score_story(read_story(STORIES / name)).counts.items():
-            key = "recall" if measure.startswith("recall_") else measure
-            found.setdefault(key, Count()).add(count.hit, count.of)
-    return found
-
-
 @pytest.mark.parametrize("names", [READ, UNREAD], ids=["read", "unread"])
 def test_nothing_is_lost_on_stories_of_our_own(names: tuple[str, ...]) -> None:
-    counts = totals(names)
-    shares = {measure: counts[measure].share or 0.0 for measure in FLOORS[names]}
-    assert {measure: share for measure, share in shares.items() if share < FLOORS[names][measure]} == {}
+    assert below(FLOORS[names], score_story, [STORIES / name for name in names]) == {}
