@@ -2,7 +2,8 @@
 
 Reports say on which day people were killed, and on which day they are told to have been, in the same words; a night
 belongs to two days. So two days set tolls apart only where a report gives the tolls of several days one by one, as it
-may those of several towns (``parts.py``). The toll of a time that began days before is of more than one of its days.
+may those of several towns (``parts.py``). The toll of a time that began days before is of more than one of its days;
+"since January" and "in five weeks" are such times also in a report of which nobody knows the day.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from claims.language.cldr import find_terms
 from claims.language.wordforms import words
 from claims.matching.kinds import HURT
 from claims.matching.pairs import PairView
-from claims.matching.sides import Side
+from claims.matching.sides import Side, kind
 from claims.matching.spans import figure_span
 from claims.matching.times import begins, span_of
 from claims.matching.vocabulary import words_of
@@ -28,10 +30,11 @@ FEW_DAYS = 2
 
 
 class Period(NamedTuple):
-    """The days, first and last, of which a toll is; ``whole`` for a time that is told by its beginning or length."""
+    """The days, first and last, of which a toll is, ``None`` when the report's own day is unknown; ``whole`` for a time
+    that is told by its beginning or length."""
 
-    first: dt.date
-    last: dt.date
+    first: dt.date | None
+    last: dt.date | None
     whole: bool
 
 
@@ -47,31 +50,44 @@ def _lasting(view: ClaimView, figure: Quantity) -> Period | None:
     """ "in five weeks": a time up to the day of the report."""
     unit = LASTING.get(figure.counted or "")
     span = figure_span(view, figure)
-    if unit is None or not figure.value or view.published is None or span is None:
+    if unit is None or not figure.value or span is None:
         return None
     before = words(view.text[: span[0]])[-1:]
     if not any(word.norm in words_of("within", view.lang) for word in before):
         return None
     days = int(min(figure.value * unit, 36_500))
-    return Period(view.published - dt.timedelta(days), view.published, whole=True) if days >= FEW_DAYS else None
+    if days < FEW_DAYS:
+        return None
+    published = view.published
+    return Period(published - dt.timedelta(days) if published else None, published, whole=True)
 
 
 def _dated(view: ClaimView, mention: DateMention) -> Period | None:
+    if mention.raw not in view.text:
+        return None  # beside the claim stands when it was said
     span = span_of(mention.iso) if mention.iso else None
     if span is None:
-        return None
+        return _undated(view, mention)
     first, last = span
     if begins(view, mention):
         return Period(first, view.published, whole=True) if view.published and first < view.published else None
-    if (last - first).days >= FEW_DAYS or _is_as_of(view, mention, span):
+    if (last - first).days >= FEW_DAYS or _is_as_of(view, last):
         return None
     return Period(first, last, whole=False)
 
 
-def _is_as_of(view: ClaimView, mention: DateMention, span: tuple[dt.date, dt.date]) -> bool:
-    """Whether the date is that on which the toll is told: "rose to 820 on Saturday", in Saturday's or Sunday's
-    paper."""
-    if view.published is None or (view.published - span[1]).days > 1:
+def _undated(view: ClaimView, mention: DateMention) -> Period | None:
+    """A weekday, or a time since a month, whose dates nobody knows."""
+    named = {kind(term.key) for term in find_terms(mention.raw, view.lang)}
+    if begins(view, mention):
+        return Period(None, None, whole=True) if "m" in named and "d" not in named else None
+    return Period(None, None, whole=False) if "wd" in named and not _is_as_of(view, None) else None
+
+
+def _is_as_of(view: ClaimView, day: dt.date | None) -> bool:
+    """Whether the date, of that ``day`` if it is known, is that on which the toll is told: "rose to 820 on Saturday",
+    in Saturday's or Sunday's paper."""
+    if day is not None and (view.published is None or (view.published - day).days > 1):
         return False
     return any(word.norm in words_of("asof", view.lang) for word in words(view.text))
 
@@ -80,9 +96,11 @@ def by_day(claims: Sequence[Side]) -> frozenset[str]:
     """What a report counts day by day: the kinds of which it gives figures of two times that do not meet."""
     told: dict[str, set[Period]] = {}
     for side in claims:
-        for kind in HURT & {figure.counted for figure in side.quantities}:
-            told.setdefault(kind, set()).update(periods_of(side.view))
-    return frozenset(kind for kind, times in told.items() if any(_apart(*both) for both in combinations(times, 2)))
+        for counted in HURT & {figure.counted for figure in side.quantities}:
+            told.setdefault(counted, set()).update(periods_of(side.view))
+    return frozenset(
+        counted for counted, times in told.items() if any(_apart(*both) for both in combinations(times, 2))
+    )
 
 
 def other_period(pair: PairView) -> bool:
@@ -102,5 +120,14 @@ def _apart(one: Period, two: Period) -> bool:
     """Whether the tolls of two times are two: of two days, or of a day and of a time that began before."""
     if one.whole != two.whole:
         whole, day = (one, two) if one.whole else (two, one)
+        if whole.first is None or whole.last is None or day.first is None or day.last is None:
+            return _is_long(whole)
         return whole.first < day.first or day.last < whole.first
-    return not one.whole and (one.last < two.first or two.last < one.first)
+    if one.whole or one.first is None or one.last is None or two.first is None or two.last is None:
+        return False
+    return one.last < two.first or two.last < one.first
+
+
+def _is_long(whole: Period) -> bool:
+    """Whether a time lasts longer than the days among which a weekday may be meant."""
+    return whole.first is None or whole.last is None or (whole.last - whole.first).days >= LASTING["week"]

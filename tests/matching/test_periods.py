@@ -13,7 +13,7 @@ MONDAY = dt.date(2031, 3, 10)
 SUNDAY = MONDAY - dt.timedelta(days=1)
 
 
-def told(*texts: tuple[str, str, dt.date]) -> Archive:
+def told(*texts: tuple[str, str, dt.date | None]) -> Archive:
     return build_archive(
         {
             f"{number}.json": Article(
@@ -53,8 +53,17 @@ def relations(archive: Archive) -> set[Relation]:
         ),
     ],
 )
-def test_the_toll_of_a_day_is_not_that_of_the_weeks_before(lang: str, day: str, whole: str) -> None:
-    assert not told((lang, day, MONDAY), (lang, whole, MONDAY)).pairs
+@pytest.mark.parametrize("published", [(MONDAY, MONDAY), (None, None), (MONDAY, None), (None, MONDAY)])
+def test_the_toll_of_a_day_is_not_that_of_the_weeks_before(
+    lang: str, day: str, whole: str, published: tuple[dt.date | None, dt.date | None]
+) -> None:
+    assert not told((lang, day, published[0]), (lang, whole, published[1])).pairs
+
+
+def test_when_a_toll_was_told_says_nothing_of_when_people_died() -> None:
+    one = "Clashes in Marvara killed 91 people, the ministry said on Sunday."
+    two = "Clashes in Marvara have killed 155 people, a rights group said on Monday."
+    assert relations(told(("en", one, SUNDAY), ("en", two, MONDAY))) == {Relation.UPDATED}
 
 
 @pytest.mark.parametrize(
