@@ -99,8 +99,8 @@ class ArabicFrames(LeadSubjects):
                 before = None if line.joined(frame.verb) else Mention(line.words(first, end), norms=("that",))
                 return before, frame.verb  # «وأخبر الجمعية العامة بأن», «عندما أخبر الجمعية العامة بأن»
             end = before_told(line, first, end)
-        stop = self._with_name(first, end := before_medium(line, first, end), frame.zone_end)
-        if stop == end < frame.zone_end and line.norms[end] in _RELATIVES:
+        stop = end = before_medium(line, first, end)
+        if end < frame.zone_end and line.norms[end] in _RELATIVES:
             stop = subject_end(line, first, end)  # «نفى الوزير التقارير التي ذكرت أن»
         return read_mention(line, first, stop), frame.verb
 

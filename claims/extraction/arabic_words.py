@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction.lexicon import wordset
 from claims.language.base import Token
+from claims.language.duals import IN_NAMES
 from claims.language.places import city_words
 
 _BEHIND_ALI = wordset("behind_ali")
@@ -117,9 +118,9 @@ def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> b
     norm = norms[index]
     if index == 0 or norm not in given or norm[0] == "ي":
         return False
-    if norms[index - 1] in given:
-        return True
     behind = norms[index + 1] if index + 1 < len(norms) else ""
+    if norms[index - 1] in given or (norms[index - 1] == "," and (behind in IN_NAMES or behind in given)):
+        return True
     family = behind[:1].isalpha() and not behind.startswith("ال") and behind not in _OBJECTS
     return family and (norms[index - 1].startswith(("ال", "لل")) or norms[index - 1] in city_words("ar"))
 

@@ -45,10 +45,8 @@ class LeadSubjects(Speaking):
             given = line.norms[front] in line.grammar.given_names
             ahead = line.code == "ar" and front < first and (given or line.role(front) is not None)
             mention = head_phrase(line, first + 1, end) if end and line.code == "ar" and not ahead else None
-            named = self._with_name(first + 1, end, verb) if end and mention is not None else end
-            if end and named is not None and named > end and mention is not None:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
-                role, name = mention.name, tuple(line.norms[end + 1 : named])
-                mention = mention._replace(name=line.words(end + 1, named), role=role, norms=name)
+            if end and mention is not None and "," in line.norms[first + 1 : end]:  # «ندد الزعيم، كمال رشدي، …، متعهدا»
+                mention = read_mention(line, first + 1, end)
             stop = next((k for k in range(front, first) if line.norms[k] == ","), first)
             stop = stop if given or line.has_figure(stop, first) else first  # «الممثل، البالغ من العمر 31 عاما، هاجم»
             mention = read_mention(line, front, stop) if ahead else mention  # «غير أن المنظمة شككت …، مؤكدة أن»

@@ -59,6 +59,8 @@ def genitive(line: Line, start: int, end: int) -> Mention | None:
 def unprefixed(mention: Mention) -> Mention:
     """The same without a preposition ل written onto it: «للبيت الأبيض» names «البيت الأبيض»."""
     name, norms, head = mention.name, mention.norms, mention.head
+    if mention.role.startswith("ل") and mention.kind == "person":
+        return mention._replace(role=unprefixed(Mention(mention.role)).name)  # «للناطق باسمها، سامر حداد»
     article = "ال"
     if norms and f"ل{norms[0][2:]}" in _IN_LAM:  # «للجنة العليا» is «اللجنة العليا», «للجنة التحقيق» «لجنة التحقيق»
         owned = len(norms) > 1 and norms[1].startswith("ال") and not norms[1].endswith(("ه", "ي", "ا"))

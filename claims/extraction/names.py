@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_names import name_before, without_addressee
 from claims.extraction.arabic_words import THEREIN
+from claims.extraction.called import apposed_mention, called_mention, clean_role
 from claims.extraction.grammar import Role
 from claims.extraction.heads import find_head, is_act, is_definite, strip
 from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
@@ -31,7 +32,6 @@ ONE_OF = "one of"
 """Head of a mention that is one of a group named before: "one of them", « l'un d'eux », «أحدهم»."""
 TITLE = "«»"
 """Head of a mention that stands between quote marks: a body, whatever its words mean."""
-_ROLE_ARTICLES = wordset("role_openers")
 _ARTICLES, _AND = wordsets("definite_articles"), wordset("and", "en", "fr")
 TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
@@ -42,7 +42,6 @@ _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "cont
 _FEWEST_NAMES = 2
 _THE_ONE = wordset("the_one", "fr")
 _OF, _AFFILIATES = wordset("of", "fr"), wordset("affiliates")
-_NAMED = wordset("before_given_names", "en", "fr")
 _ARTICLE_GENDER = {fold(row[0]): row[1] for row in rows("fr", "article_genders")}
 _POSSESSIVES = wordsets("possessives")
 
@@ -63,7 +62,11 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
         return pronoun
     if line.is_a(start, "one-of", end) == end - start:
         return Mention(_text(line, start, end), kind="anonymous", number="s", head=ONE_OF, norms=norms)
-    named = _one_of_them(line, start, end) or _affiliated(line, start, end) or _called(line, start, end)
+    named = (
+        apposed_mention(line, start, end)
+        if line.code == "ar"
+        else _one_of_them(line, start, end) or _affiliated(line, start, end) or called_mention(line, start, end)
+    )
     if named is not None:
         return named
     head = find_head(line, start, end)
@@ -80,7 +83,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" and role.number == "s" else role.gender
     if role.kind in BODIES and line.code == "fr" and (comma := name_behind_comma(line, at + size, end)):
-        own = _clean_role(line.words(start, comma))  # « la compagnie, Kerval Air »
+        own = clean_role(line.words(start, comma))  # « la compagnie, Kerval Air »
         return Mention(line.words(comma + 1, end), own, role.kind, norms=tuple(line.norms[comma + 1 : end]))
     base = Mention(
         text,
@@ -105,7 +108,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
             return base._replace(
                 kind="person",  # "WHO official Ann Reed"
                 name=line.words(first, last),
-                role=_clean_role(role_words[1:] if line.joined(start) else role_words),
+                role=clean_role(role_words[1:] if line.joined(start) else role_words),
                 definite=False,
                 norms=tuple(line.norms[first:last]),
             )
@@ -158,21 +161,6 @@ def _affiliated(line: Line, start: int, end: int) -> Mention | None:
         return officer if officer is not None and officer.role else None
     norms = tuple(line.norms[start:comma])
     return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
-
-
-def _called(line: Line, start: int, end: int) -> Mention | None:
-    """Who "a beekeeper named NAME", « un homme prénommé NAME » is; ``None`` for any other phrase."""
-    at = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None)
-    if at is None or line.code == "ar" or full_name(line, at + 1, end) != end:
-        return None
-    return Mention(
-        line.words(at + 1, end),
-        _clean_role(line.words(start, at)),
-        "person",
-        "-",
-        "s",
-        norms=tuple(line.norms[at + 1 : end]),
-    )
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:
@@ -279,19 +267,12 @@ def _read_name(line: Line, start: int, end: int) -> Mention | None:
     placed = "place" if capitals and all(line.is_place(k) for k in capitals) else ""
     named = apposed_name(line, comma, end)
     if named is not None:
-        role = _clean_role(line.words(start, comma))
+        role = clean_role(line.words(start, comma))
         return Mention(line.words(named, end), role, "person", norms=tuple(line.norms[named:end]))
     last = comma if comma > first else end
     behind = [k for k in range(comma + 1, end) if line.is_word(k)]
     whole = 1 <= len(behind) <= 4 and all(line.capital[k] for k in behind)
     if len(capitals) < len(words) and (whole or full_name(line, comma + 1, end) == end > comma + 1):
-        role = _clean_role(line.words(start, comma))
+        role = clean_role(line.words(start, comma))
         return Mention(line.words(comma + 1, end), role, "person", norms=tuple(line.norms[comma + 1 : end]))
     return Mention(line.words(start, last), kind=kind, head=placed, norms=tuple(line.norms[start:last]))
-
-
-def _clean_role(text: str) -> str:
-    words = text.strip(" ,.;:،").split()
-    while words and words[0].lower() in _ROLE_ARTICLES:
-        words = words[1:]
-    return " ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_apposition import name_at, office_before, past_name
 from claims.extraction.arabic_names import name_behind
 from claims.extraction.arabic_subjects import is_oblique
 from claims.extraction.lexicon import wordset, wordsets
@@ -105,6 +106,10 @@ class Reach(Offices):
                     return index  # "Marlow, for its part, says"
                 if self._described_by_clause(begin, index, comma):
                     return index  # "Delmar, the firm whose logo was seen on crates that washed ashore, said"
+                if line.code == "ar" and comma < len(line) and office_before(line, begin, index):
+                    named = name_at(line, index, comma)  # «لكن رئيس النقابة، سامر الحاج، قال إن»
+                    if named is not None and named[1] == comma:
+                        return index
                 if self._remarks(begin, index, comma):
                     return index  # "Ann Reed, in her first remarks on it, blamed …"
                 aside = self._names(index + 1, comma) or self._aside(begin, index, comma)
@@ -246,6 +251,8 @@ class Reach(Offices):
             index += 1
         if index - start > 1 and line.norms[index - 1] in _CONJUNCTIONS:
             index -= 1  # "93% according to the union and 71% according to the firm"
+        if line.code == "ar" and start < index:
+            index = past_name(line, start, index, limit)
         return index if index > start else None
 
     def _of_body(self, index: int) -> bool:

@@ -135,20 +135,6 @@ class Speaking(ContentEnds):
             return False
         return mention.is_source
 
-    def _with_name(self, first: int, end: int, limit: int) -> int:
-        """For «قال مدرب الفريق، حسن عادل، للصحفيين»: the end of the name that stands between two commas behind a role
-        without one; else ``end``."""
-        line = self.line
-        if end + 1 >= limit or line.norms[end] != ",":
-            return end
-        mention = read_mention(line, first, end)
-        stop = self._noun_phrase(end + 1, limit)
-        person = mention is not None and mention.kind in ("person", "anonymous")
-        if mention is None or not person or mention.role or stop is None or stop >= len(line):
-            return end
-        named = 2 <= stop - end - 1 <= 4 and line.norms[stop] == "," and not line.role(end + 1)
-        return stop if named and not line.verb(end + 1) and not line.connector(end + 1) else end
-
     def _own_behind(self, frame: Frame) -> Mention | None:
         """«العمدة الذي قال مدير مكتبه إن»: who speaks when a person or body stands right behind the verb of saying."""
         line = self.line

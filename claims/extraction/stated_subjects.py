@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_apposition import past_name
 from claims.extraction.arabic_heads import acting
-from claims.extraction.arabic_names import name_behind, names_person
+from claims.extraction.arabic_names import name_behind
 from claims.extraction.arabic_phrases import governed, head_phrase, past_each
 from claims.extraction.arabic_subjects import is_told
 from claims.extraction.clauses import Clause
@@ -214,9 +215,8 @@ def subject_of(line: Line, clause: Clause, at: int, size: int, speakers: Speaker
         ):
             break
         stop += 1
-    mark = stop if stop + 1 < clause.end and line.norms[stop] == "," else None
-    if mark is not None and (mention := head_phrase(line, at + size, stop)) is not None:
-        return _with_name(line, mention, mark, clause.end)
+    if stop > at + size and (shut := past_name(line, at + size, stop, clause.end)) > stop:
+        return read_mention(line, at + size, shut)  # «واتهم كبير المفاوضين، سامر الحاج، الحركة»
     office = name_behind(line, at + size, stop, clause.end) if stop < limit and line.is_a(stop, "preposition") else None
     if office is not None:
         return read_mention(line, at + size, office)  # «وتوقع المحلل في بنك "النور" سالم حمدان»
@@ -286,14 +286,3 @@ def _behind_fronted(line: Line, start: int, comma: int, end: int) -> Mention | N
         return behind
     counted = line.is_a(comma + 1, "determiner") and line.code != "ar"
     return behind._replace(kind="source") if counted and not line.has_verb(comma + 1, end) else None
-
-
-def _with_name(line: Line, mention: Mention, comma: int, end: int) -> Mention:
-    """«واتهم كبير المفاوضين، سامر الحاج، الحركة»: the mention with the name between two commas behind it."""
-    stop = next((k for k in range(comma + 1, min(comma + 6, end)) if line.norms[k] == ","), None)
-    if stop is None or mention.kind != "person" or mention.role or not 2 <= stop - comma - 1 <= 4:
-        return mention
-    first = comma + 1
-    if not names_person(line, first, stop) or line.role(first) or line.has_verb(first, stop):
-        return mention
-    return mention._replace(name=line.words(first, stop), role=mention.name, norms=tuple(line.norms[first:stop]))

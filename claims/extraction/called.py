@@ -1,0 +1,47 @@
+"""Who somebody is whose name stands behind what they are, between commas or behind "called"."""
+
+from __future__ import annotations
+
+from claims.extraction.arabic_apposition import CALLED, apposed, heads_person
+from claims.extraction.lexicon import wordset
+from claims.extraction.line import Line
+from claims.extraction.mention import Mention
+from claims.extraction.proper_names import full_name
+
+_ROLE_ARTICLES = wordset("role_openers")
+_NAMED = wordset("before_given_names", "en", "fr")
+
+
+def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
+    """Who «المشرف على البحث، سامر حداد», «شاب يدعى سامر» is; ``None`` for any other phrase."""
+    norms = line.norms
+    comma = next((k for k in range(start + 1, end - 1) if norms[k] == "," or norms[k] in CALLED), None)
+    named = apposed(line, start, comma, end) if comma is not None and heads_person(line, start) else None
+    if comma is None or named is None:
+        return None
+    role, (size, office) = clean_role(line.words(start, comma)), line.role(start) or (1, None)
+    gender, head = (office.gender, norms[start + size - 1].removeprefix("ال")) if office else ("-", "")
+    return Mention(line.words(*named), role, "person", gender, "s", head, norms=tuple(norms[slice(*named)]))
+
+
+def called_mention(line: Line, start: int, end: int) -> Mention | None:
+    """Who "a beekeeper named NAME", « un homme prénommé NAME » is; ``None`` for any other phrase."""
+    at = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None)
+    if at is None or line.code == "ar" or full_name(line, at + 1, end) != end:
+        return None
+    return Mention(
+        line.words(at + 1, end),
+        clean_role(line.words(start, at)),
+        "person",
+        "-",
+        "s",
+        norms=tuple(line.norms[at + 1 : end]),
+    )
+
+
+def clean_role(text: str) -> str:
+    """An office without the article and marks around it."""
+    words = text.strip(" ,.;:،").split()
+    while words and words[0].lower() in _ROLE_ARTICLES:
+        words = words[1:]
+    return " ".join(words)
