@@ -19,6 +19,8 @@ _NOISE = re.compile(
 )
 _SIGNS = re.compile("[\\s\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]+")
 _NOISE_MARK = re.compile("[/#\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200c]")
+_PARTING = re.compile(r"(?:/{2,}|\+{2,}|\*{3,})\s+")
+"""What parts the items of a post that stand on one line: "/// ASYLUM — Berlin restores …"."""
 _DATELINE = re.compile(
     r"^(?P<place>[^\W\d_][^\n.,:;!?–—()«»\"]{0,30}?)"
     r"(?P<day>\s*[,،/]\s*[^\n:;–—()«»\"]{1,24}?)?\s*"
@@ -150,6 +152,8 @@ def content_ranges(text: str, code: str, *, first: bool, heading: bool) -> list[
     Links and signs separate ranges.
     """
     start, end = 0, len(text)
+    if text[0] in "/+*" and (parting := _PARTING.match(text)):
+        start, first = parting.end(), True
     patterns = _patterns(code)
     while (opened := _behind_label(text, start, patterns["head"])) > start:
         start = opened

@@ -6,6 +6,7 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
+from claims.extraction.post_ends import has_participle, is_apposed, named_last, post_end
 
 _AND_OR = wordset("and") | wordset("or")
 _OF, _CONTINENTS = wordset("of", "en"), wordset("continents")
@@ -39,13 +40,34 @@ def is_plan(line: Line, start: int) -> bool:
 def headline_source(line: Line, colon: int) -> Mention | None:
     """The source that ends a headline: "Fire kills 14: police", « Incendie : 14 morts : préfecture »; ``None`` for what
     a colon lists or explains: "They killed 14: soldiers and police."."""
-    first, end = colon + 1, line.last_word + 1
-    if line.code == "ar" or not line.is_colon(colon) or not 0 < end - first <= _LONGEST_SOURCE:
+    first, end = colon + 1, post_end(line)
+    while end > first and not line.is_word(end - 1):
+        end -= 1
+    if not line.is_colon(colon) or not 0 < end - first <= _LONGEST_SOURCE:
         return None
-    if line.norms[-1] == "." or any(line.stops(k) or line.norms[k] in _AND_OR for k in range(first, end)):
+    if any(line.stops(k) or line.norms[k] in _AND_OR for k in range(first, end)):
         return None
-    if line.is_a(first, "determiner") or line.has_figure(first, end) or line.has_verb(first, end):
+    if line.has_figure(first, end) or line.has_verb(first, end):
+        return None
+    if line.code == "ar":
+        return _arabic_source(line, colon, end)
+    if line.is_a(first, "determiner"):
         return None
     stated = line.has_predicate(0, colon) or line.has_figure(0, colon) or (line.code == "en" and is_plan(line, 0))
-    mention = read_mention(line, first, end) if stated else None
-    return mention if mention is not None and not mention.pronoun and mention.kind in SOURCES else None
+    mention = read_mention(line, first, end) if stated or has_participle(line, colon) else None
+    if mention is None or mention.pronoun:
+        return None
+    if mention.kind in SOURCES:
+        apposed = line.norms[-1] == "." and (line.code == "en" or mention.kind == "person") and is_apposed(line, colon)
+        return None if apposed else mention
+    apart = line.norms[-1] != "." and (line.code == "en" or line.tokens[first].text.isupper())
+    return named_last(line, colon, first, end) if apart else None
+
+
+def _arabic_source(line: Line, colon: int, end: int) -> Mention | None:
+    """The body or officer that ends an Arabic headline: «مقتل 3 جنود في كمين: الجيش»."""
+    told = line.has_predicate(0, colon) or line.has_figure(0, colon)
+    if not told or line.norms[-1] == "." or any(line.joined(k) for k in range(colon + 1, end)):
+        return None
+    mention = read_mention(line, colon + 1, end)
+    return mention if mention is not None and mention.kind in ("institution", "group", "media") else None

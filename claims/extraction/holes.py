@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_heads import arabic_head
 from claims.extraction.arabic_names import names_person
 from claims.extraction.fronted import names_source
-from claims.extraction.headlines import names_body
+from claims.extraction.headlines import headline_source, names_body
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention, unprefixed
 from claims.extraction.names import read_mention
@@ -22,8 +22,6 @@ _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "
 _WHAT = wordset("what")
 MOST_HOLES = 12
 """Sources named beside the content of one sentence; more of them are no prose."""
-
-
 _ANYONE = wordset("anyone")
 """What names no source: "by the reckoning of everyone there"."""
 _OURS = wordset("ours")
@@ -50,8 +48,9 @@ class Holes(Published):
         colon = next((k for k, norm in enumerate(line.norms[:14]) if norm == ":" and line.is_colon(k)), None)
         if not colon or colon + 2 >= len(line) or line.tokens[colon].end == line.tokens[colon + 1].start:
             return None
-        if line.code != "ar" and (line.has_verb(0, colon) or names_source(line, colon + 1, len(line))):
-            return None  # "Norval hospital: the ministry says …"
+        apart = line.code != "ar" and (line.has_verb(0, colon) or names_source(line, colon + 1, len(line)))
+        if apart or headline_source(line, colon) is not None:
+            return None  # "Norval hospital: the ministry says …", « Trois soldats tués : armée »
         told = stated_in(line, colon)
         headed = arabic_head(line, told or colon) or (voiced(line, told) if told else None)
         if headed is not None:

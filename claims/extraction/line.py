@@ -38,6 +38,9 @@ _BEFORE_VERBS = wordset("particles_of_verbs")
 """Arabic particles that only verbs and their negators follow."""
 _FRENCH_TENSES = (
     "era",
+    "ira",
+    "iront",
+    "irait",
     "eront",
     "erait",
     "eraient",
@@ -267,7 +270,8 @@ class Line(NounForms):
                 for index, (verb, bare) in enumerate(zip(found, self.bare, strict=True))
             ]
         elif self.code == "fr":
-            tenses = [len(norm) > 4 and norm.endswith(_FRENCH_TENSES) for norm in self.norms]
+            plain = zip(self.norms, self.capital, strict=True)
+            tenses = [len(norm) > 4 and norm.endswith(_FRENCH_TENSES) and not capital for norm, capital in plain]
             found = [verb or tense for verb, tense in zip(found, tenses, strict=True)]
         return [0, *accumulate(found)]
 

@@ -126,10 +126,18 @@ def _in_name(line: Line, index: int, end: int) -> bool:
     if index and line.norms[index - 1] == "-" and line.tokens[index - 1].end == line.tokens[index].start:
         return not _joins_adjective(line, index - 1)
     after = index
-    while after < end and line.norms[after] in NAME_PARTICLES:
+    while after < end and line.norms[after] in NAME_PARTICLES and not _is_dash(line, after):
         after += 1
     glued = line.norms[index] == "-" and index + 1 < end and line.tokens[index].end == line.tokens[index + 1].start
     return (glued and not _joins_adjective(line, index)) or (index < after < end and line.capital[after])
+
+
+def _is_dash(line: Line, index: int) -> bool:
+    """True for the dash between "Davao" and "USGS" in "Quake hits Davao – USGS", written apart from both."""
+    if line.norms[index] != "-" or not 0 < index < len(line) - 1:
+        return False
+    before, here, after = line.tokens[index - 1 : index + 2]
+    return before.end < here.start and here.end < after.start
 
 
 def _joins_adjective(line: Line, hyphen: int) -> bool:

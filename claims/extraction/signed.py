@@ -11,6 +11,7 @@ from claims.extraction.line import Line
 from claims.extraction.mention import FULL_NAME, Mention, unprefixed
 from claims.extraction.names import read_mention
 from claims.extraction.parts import Part
+from claims.extraction.post_ends import head_name
 from claims.language.segment import is_item
 
 _BY = wordset("by")
@@ -29,6 +30,11 @@ def signed(found: Iterable[Part]) -> list[Part]:
             near = _items(parts, index, -1) or _items(parts, index, 1)
         elif not part.quoted and (near := _quotation(parts, index, -1) or _quotation(parts, index, 1)):
             source = _signature(part.line)
+            if source is None and (told := _introduced(part.line, near[0], parts)) is not None:
+                source, stop = told
+                for one in near:
+                    one.author = source
+                near = [] if part.line.verb(stop) else near
         elif near := _items(parts, index, 1):
             source = _heading(part.line)
         else:
@@ -56,7 +62,10 @@ def _quotation(parts: list[Part], index: int, step: int) -> list[Part]:
     found: list[Part] = []
     at = index + step
     while 0 <= at < len(parts) and parts[at].sentence.paragraph == parts[index + step].sentence.paragraph:
-        if parts[at].sentence.paragraph == parts[index].sentence.paragraph or not _all_quoted(parts[at]):
+        beside = parts[at].sentence.paragraph == parts[index].sentence.paragraph
+        if not _all_quoted(parts[at]):
+            return found if beside and step < 0 else []
+        if beside and (step > 0 or parts[index].line.norms[0] not in _DASHES):
             return []
         found.append(parts[at])
         at += step
@@ -82,6 +91,16 @@ def _signature(line: Line) -> Mention | None:
     if first:
         return mention if named or mention.kind in SOURCES or mention.kind == "name" else None
     return mention if mention.kind == "person" and mention.role else None
+
+
+def _introduced(line: Line, quoted: Part, parts: list[Part]) -> tuple[Mention, int] | None:
+    """Who is quoted apart, as the line beside the quotation tells: "Ann Reed on the defeat:" above it, "– Mayor Ann
+    Reed denies all" behind it, or whom the line below is about where a post opens with the quotation; with the word
+    behind the name."""
+    dashed = line.norms[0] in _DASHES
+    above = line.norms[-1] == ":" and quoted.line.offset > line.offset
+    opens = quoted is parts[0] and not line.quotes and line.norms[-1] != ":"
+    return head_name(line, int(dashed)) if dashed or above or opens else None
 
 
 def _heading(line: Line) -> Mention | None:

@@ -7,6 +7,7 @@ from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import read_mention
+from claims.extraction.post_ends import is_rubric, named_last, post_end
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -20,12 +21,16 @@ MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
+_AGENCIES = wordset("credited_agencies")
+_INDEFINITE = wordset("indefinite_articles")
 _PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
 _ITEM = 8
 """Words of an item of a post in front of a name between brackets."""
 _LONGEST_BODY = 5
 """Words of a body's name in front of its short name between brackets."""
+_SHORTEST = 3
+"""Letters of an acronym, and of a word that gives it one."""
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
 
@@ -53,11 +58,12 @@ class Tags(Reckonings):
         line = self.line
         shut = _BRACKETS[line.norms[at]]
         close = next((k for k in range(at + 1, min(at + _LONGEST, len(line))) if line.norms[k] == shut), None)
-        if close is None or close == at + 1 or not self._ends_clause(close + 1):
+        if close is None or close == at + 1 or not (self._ends_clause(close + 1) or close + 1 == post_end(line)):
             return None
         first = at + 1
         while first < close - 1 and (line.norms[first] in _LABELS or line.norms[first] == ":"):
             first += 1
+        first = self._behind_tally(first, close)
         if not self._stated(0, at) or self._states(first, close):
             return None
         mention = self._tagged(first, close) or self._signed(at, first, close)
@@ -67,14 +73,30 @@ class Tags(Reckonings):
             return None  # Arabic writes explanations between brackets as well
         return mention, close + 1
 
+    def _behind_tally(self, first: int, close: int) -> int:
+        """Where the source stands in "(provisional results, the electoral commission)": behind the comma."""
+        line = self.line
+        comma = next((k for k in range(first + 1, close - 1) if line.norms[k] in (",", ":", "-")), None)
+        if comma is None or not line.is_word(comma + 1):
+            return first
+        mention = read_mention(line, first, comma)
+        told = mention is not None and mention.kind in _PAPERS and not line.capital[comma - 1]
+        return comma + 1 if told else first
+
     def _dashed(self, at: int) -> tuple[Mention, int] | None:
         line = self.line
         start = line.tokens[at].start
         spaced = line.text[start - 1 : start].isspace() and line.text[line.tokens[at].end :][:1].isspace()
-        stop = self._stop(at + 1)
+        end = post_end(line)
+        end = end if end > at + 1 else len(line)
+        stop = min(self._stop(at + 1), end)
         quoted = at - 1 in self.quote_end or at - 2 in self.quote_end
-        told = self._states(at + 1, stop if quoted else len(line))
-        if not spaced or not self._ends_clause(stop) or stop - at > _LONGEST or told:
+        if spaced and not quoted and (named := named_last(line, at, at + 1, end)) is not None:
+            return named, len(line)
+        told = line.has_verb(at + 1, stop) if quoted else self._states(at + 1, end)
+        if line.in_quantity[at + 1] >= 0 or is_rubric(line, at + 1, end):
+            return None
+        if not spaced or not (stop == end or self._ends_clause(stop)) or stop - at > _LONGEST or told:
             return None
         if not quoted and (not self._stated(0, at) or line.is_a(at + 1, "determiner")):
             return None
@@ -82,9 +104,10 @@ class Tags(Reckonings):
             return None
         mention = read_mention(line, at + 1, stop)
         if mention is not None and mention.kind in _PAPERS:
-            owned = line.code != "en" or mention.norms[-1] != mention.head or "'s" in line.words(at, stop)
-            mention = (owned and mention.owner) or (mention if mention.kind == "document" else None)
+            mention = self._owner_of_paper(mention, at, stop)
             return (mention, len(line)) if mention is not None else None
+        if quoted and mention is not None and not mention.kind and line.norms[at + 1] in _INDEFINITE:
+            return mention._replace(kind="anonymous"), len(line)  # "“…” — a mother of four at the stadium"
         if mention is None or not (mention.kind in SOURCES or (quoted and mention.kind == "name")):
             return None
         if quoted and mention.kind == "name":
@@ -92,6 +115,11 @@ class Tags(Reckonings):
         if not quoted and mention.kind == "person" and not mention.role:
             return None
         return mention, len(line)
+
+    def _owner_of_paper(self, mention: Mention, at: int, stop: int) -> Mention | None:
+        """Whose toll or document stands behind the mark at ``at``, else a document itself."""
+        owned = self.line.code != "en" or mention.norms[-1] != mention.head or "'s" in self.line.words(at, stop)
+        return (mention.owner if owned else None) or (mention if mention.kind == "document" else None)
 
     def _described(self, mention: Mention, comma: int) -> Mention:
         """The person of "“…” — Maria, 34, a baker at the market, which burned down": what stands behind the age."""
@@ -120,8 +148,10 @@ class Tags(Reckonings):
         line = self.line
         comma = next((k for k in range(start, end) if line.norms[k] == ","), end)
         mention = read_mention(line, start, comma)
-        if mention is None or mention.pronoun:
-            return None
+        if mention is None or mention.pronoun or (line.is_place(start) and line.is_place(comma - 1)):
+            return None  # « 1 abstention (Royaume-Uni) »
+        if mention.kind == "tally" and comma == end:
+            return self._owner_of_paper(mention, start, end)  # « (chiffres de la préfecture) »
         if comma < end and mention.kind == "name" and comma - start >= 2:
             return mention._replace(role=line.words(comma + 1, end), kind="person")
         if comma < end and not mention.role:
@@ -140,14 +170,15 @@ class Tags(Reckonings):
         """Who is named at the end of an item of a post: "35% contained (Cal Fire)", "“It holds” (the mayor)"."""
         line = self.line
         quoted = at - 1 in self.quote_end
+        if end < line.last_word and end + 1 < post_end(line):
+            return None
         figure = line.has_figure(0, at) and not line.capital[at - 1] and at <= _ITEM
-        if end < line.last_word or not (quoted or figure):
-            return None
-        mention = read_mention(line, start, end)
-        if mention is None or mention.pronoun or mention.head == "place":
-            return None
-        named = mention.kind == "name" and end - start > 1 and all(line.capital[k] for k in range(start, end))
-        return mention if named or (quoted and mention.kind in SOURCES) else None
+        mention = read_mention(line, start, end) if quoted or figure else None
+        if mention is not None and not mention.pronoun and mention.head != "place":
+            named = mention.kind == "name" and end - start > 1 and all(line.capital[k] for k in range(start, end))
+            if named or (quoted and mention.kind in SOURCES):
+                return mention
+        return named_last(line, at, start, end)
 
     def _explains(self, at: int, start: int, end: int, mention: Mention) -> bool:
         """True when the brackets only explain the name before them: "the Red Crescent (RC)", "Ann Dale (Labour)"."""
@@ -155,6 +186,8 @@ class Tags(Reckonings):
         before = at - 1
         if not line.is_word(before) or line.in_quantity[before] >= 0:
             return False
+        if self._abbreviates(at, start, end):
+            return True
         if line.code == "ar" and (line.tokens[before].text.isascii() or (end - start == 1 and self._bodied(before))):
             return True  # «الاسم الجديد MWP (عضو في البرلمان)», «حلف شمال الأطلسي (الناتو)»
         letters = "".join(letter for letter in line.words(start, end) if letter.isalpha())
@@ -162,8 +195,20 @@ class Tags(Reckonings):
             initials = "".join(line.norms[k][0] for k in range(max(0, at - _INITIALS), at) if line.is_word(k))
             if set(letters.casefold()) <= set(initials) and line.capital[before]:
                 return True
+        if mention.norms[-1] in _AGENCIES:
+            return False
         located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
         return line.capital[before] and not located
+
+    def _abbreviates(self, at: int, start: int, end: int) -> bool:
+        """True for « l'Institut national de la statistique (INS) »: the first letters of the words in front."""
+        line = self.line
+        letters = line.norms[start]
+        if end - start > 1 or len(letters) < _SHORTEST or line.code == "ar":
+            return False
+        words = [line.norms[k] for k in range(max(0, at - _INITIALS), at) if line.is_word(k)]
+        initials = [word[0] for word in words if len(word) >= _SHORTEST]
+        return initials[-len(letters) :] == list(letters)
 
     def _bodied(self, last: int) -> bool:
         """True when the name of a body ends with the Arabic word ``last``."""

@@ -21,6 +21,7 @@ _BY = wordset("before_amounts")
 _AND, _OR, _TO = wordset("and"), wordset("or"), wordset("before_bounds")
 _OF_WHOM, _PARTITIVES, _GROUPS = wordset("of_whom"), wordset("partitives"), wordset("pronouns_of_groups")
 _STATES, _THE_GROUP = wordset("states_of_one", "fr"), wordset("before_groups")
+_OF_SEVERAL = wordset("plural_determiners", "fr")
 _DUAL_SCALES = wordset("dual_scales")
 _BEFORE_PRICES, _BEHIND_PRICES = wordset("before_prices"), wordset("behind_prices")
 """Beside « un euro » they make an amount of the article."""
@@ -143,8 +144,9 @@ class Reader(Marks):
                 number.start == number.end - 1
                 and self._norm(number.start) == "neuf"
                 and (found is None or found.unit is None)
+                and self._norm(number.start - 1) not in _OF_SEVERAL
             ):
-                return None
+                return None  # « un bateau neuf », but « ses neuf frontières »
             noun = found or Noun(end, end + self._names_one(number, end), None)
         percent = noun.unit is not None and noun.unit.concept == "percent"
         if number.kind == "one" and self.g.code == "ar" and not percent:  # «واحد في المئة»
