@@ -19,9 +19,11 @@ from claims.extraction.arabic_stated import (
     we,
 )
 from claims.extraction.clauses import Clause
+from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, itself
 from claims.extraction.gapping import set_against
 from claims.extraction.headed import of_head
+from claims.extraction.infinitives import ends_like_infinitive
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
@@ -45,6 +47,9 @@ _THAT_THEY = wordset("that_they")
 _DECISIONS = frozenset(("decide", "issue"))
 _LOCATES = verbset("locating")
 _JUDGES = verbset("welcoming")
+_ACTS, _REQUESTS, _REFUSES, _EXPECTS = verbset("acts"), verbset("requests"), verbset("refusing"), verbset("expecting")
+_COMMENT = wordset("comments")
+_BEFORE_THEN = wordset("before_then")
 
 
 def stated(
@@ -86,6 +91,8 @@ def _stated(
     if (hit := stated_cue(line, clause)) is None:
         return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
+    if _is_act(line, at, size, cue, clause.end):
+        return outer, None
     if outer.speaker is not None and cue.kind is CueKind.DENY and line.is_a(clause.start, "contrast"):
         outer = outer._replace(speaker=None, via=outer.via)  # «إلا أن الوزارة رفضت هذه الانتقادات»: the narrator's
     elif outer.speaker is not None and outer.kind is CueKind.DENY:
@@ -150,6 +157,8 @@ def _stated(
         return outer, None
     if cue.frame == "thatonly" and cue.lemma in FINDS and mention.kind != "document" and mention.head != "survey":
         return outer, None  # "a study found 40 cases", no "police found 40 shells"
+    if outer.speaker is None and _had_expected(line, clause.start, at, cue, mention):
+        return outer, None
     if cue.frame in NEEDS and not needed(line, cue, at, clause.end):
         return outer, None
     if (
@@ -181,3 +190,23 @@ def _stated(
         speaker=resolved, via=speakers.chain(resolved, via), cue=line.words(at, at + size), kind=cue.kind
     )
     return result, result._replace(judged=cue.lemma in _JUDGES, decided=cue.frame in _DECISIONS)
+
+
+def _is_act(line: Line, at: int, size: int, cue: Cue, end: int) -> bool:
+    """True for "vetoed the text", "asked to meet the board", « a refusé de commenter »: what somebody does or leaves
+    undone without saying it."""
+    after = at + size
+    if cue.lemma in _REQUESTS:
+        told = line.code == "en" and "to" in line.norms[after + 1 : end] and line.norms[after] not in ("to", "for")
+        return not told if line.code == "en" else after < end and ends_like_infinitive(line.norms[after])
+    return cue.lemma in _ACTS or (cue.lemma in _REFUSES and not _COMMENT.isdisjoint(line.norms[after:end]))
+
+
+def _had_expected(line: Line, start: int, at: int, cue: Cue, mention: Mention) -> bool:
+    """True for "Economists had expected 2.9%", « les analystes s'attendaient à 3 % »: what a group had in mind before
+    the news, told by the narrator as its background."""
+    if cue.lemma not in _EXPECTS or mention.number != "p" or mention.kind not in ("people", "anonymous", "person"):
+        return False
+    if line.code == "fr":
+        return any(norm.endswith("aient") for norm in line.norms[at - 1 : at + 2])
+    return not _BEFORE_THEN.isdisjoint(line.norms[start:at])
