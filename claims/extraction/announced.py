@@ -1,20 +1,61 @@
-"""Whose words a sentence without a source gives: of whoever spoke last, or was announced: "New from the ministry."."""
+"""Whose words a sentence without a source gives: of whoever spoke last, or was announced: "New from the ministry.",
+or stands in front of the colon of the line above: « INS : l'inflation ressort à 7,8 % », and a list of figures."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from claims.extraction.attribution import Segment
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
+from claims.extraction.parts import Part
 from claims.extraction.sources import Attribution
 from claims.extraction.speakers import Speakers
-from claims.types import CueKind
+from claims.language.segment import is_item
+from claims.types import CueKind, ExtractedClaim
 
 _LONGEST = 14
 """Words and marks of a line that only announces somebody."""
 _NEAR = 4
 """Words from the hour to what announces somebody."""
 _FEWEST_QUOTED = 5
+_HEAD = 14
+"""Words among which the colon stands behind whoever says what a post tells."""
+_GOES_ON = ".."
+"""What parts the sentences of an Arabic headline: «بايدن: عرض من 3 مراحل.. الأولى تستمر 6 أسابيع»."""
+
+
+class Lead(NamedTuple):
+    """A line that gives the words of one source alone."""
+
+    part: Part
+    source: Mention
+
+
+def lead_of(part: Part, made: Sequence[ExtractedClaim], speakers: Speakers, before: Lead | None) -> Lead | None:
+    """The line in front of whose colon the source of all its claims stands; ``before`` while it goes on, ``None`` where
+    several or none speak."""
+    source = speakers.current
+    if source is None or not made or any(claim.speaker != source.name for claim in made):
+        return before if before is not None and part.author is before.source else None
+    if before is not None and part.author is before.source:
+        return Lead(part, source) if part.sentence.paragraph == before.part.sentence.paragraph else before
+    return Lead(part, source) if ":" in part.line.norms[:_HEAD] else None
+
+
+def goes_on(lead: Lead | None, part: Part) -> Mention | None:
+    """The source of the line above when ``part`` is an item with a figure and no verb below it, or follows two stops in
+    one Arabic line; ``None`` for any other line."""
+    if lead is None or part.author is not None or part.credit:
+        return None
+    above, text, line = lead.part.sentence, part.sentence.text, part.line
+    if above.paragraph == part.sentence.paragraph:
+        parted = line.code == "ar" and above.text.endswith(_GOES_ON) and not above.text.endswith("...")
+        return lead.source if parted else None
+    listed = is_item(text) and text[0] != above.text[0] and line.has_figure(0, len(line))
+    return lead.source if listed and not line.has_verb(0, len(line)) else None
 
 
 def announced(line: Line) -> Mention | None:

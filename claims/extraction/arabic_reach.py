@@ -11,6 +11,7 @@ from claims.extraction.headlines import located
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
+from claims.extraction.post_ends import AGENCIES
 from claims.extraction.reach import Reach
 
 _WHAT = wordset("what")
@@ -77,7 +78,9 @@ class ArabicReach(Reach):
         if line.code != "ar" and mention.head != "place":
             ours = bool(line.is_a(end + 1, "pronoun")) and line.norms[end + 1] in _FIRST_PERSON
             branch = size == _BRANCH and self._is_acronym(end - 1, 1) and located(line, end - 1)
-            return ours or branch or self._is_acronym(end, size)  # "Holt: we will not pay", "UNRA: 22 wells are dry"
+            return (
+                ours or branch or self._is_acronym(end, size) or mention.norms[-1] in AGENCIES
+            )  # "Holt: we will not pay", "UNRA: 22 wells are dry"
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
         surname = size == 1 and mention.norms[0].startswith("ال") and mention.norms[0].endswith("ي")

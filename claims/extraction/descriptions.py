@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ANY_BODY = wordset("bodies_unheard")
 """Descriptions that fit a body which has not spoken yet."""
+_MEDIA_OR_BODIES = wordset("media_or_bodies")
 _OF_STATE = wordset("bodies_of_state")
 _OVERSEERS = wordset("overseers")
 """Descriptions of whoever watches over the body that the sentence names: never that body itself."""
@@ -188,7 +189,8 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
             return other
     named = next((m for m in recent if m.kind == "name" and m.head != "place" and not like_a_person(m)), None)
     body = next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None
-    unspoken = mention.definite and not media and mention.number != "p" and mention.head not in _OVERSEERS
+    apart = not media or mention.head in _MEDIA_OR_BODIES
+    unspoken = mention.definite and apart and mention.number != "p" and mention.head not in _OVERSEERS
     return named or body or (next(reversed(speakers.silent), None) if unspoken else None)
 
 

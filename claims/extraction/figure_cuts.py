@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.gapping import gap
 from claims.extraction.lexicon import phraseset, wordset
+from claims.extraction.proper_names import NAME_PARTICLES
 from claims.extraction.verb_cuts import Cut, VerbCuts
 from claims.language.units import is_money
 
@@ -68,6 +69,8 @@ class FigureCuts(VerbCuts):
             if one and other and one != other and not shared:  # not "181 passengers and 8 crew members are …"
                 return Cut(index, start, "figure")
             return None
+        if norm == "," and self._next_share(begin, index, first, end):
+            return Cut(index, first, "figure")
         if norm == "," and line.is_a(first, "determiner"):
             stop = self._next_break(first, end)
             last = stop - 1 if line.is_word(stop - 1) else stop - 2
@@ -87,6 +90,21 @@ class FigureCuts(VerbCuts):
         near = range(index - 1, begin, -1)
         at = next((k for k in near if line.norms[k][0] == "ب" and line.norms[k][1:] in acts), None)
         return at is not None and not line.has_figure(at, index)
+
+    def _next_share(self, begin: int, comma: int, first: int, end: int) -> bool:
+        """True for "Ann Reed 51.2%, Paul Hale 40.1%": another name, its share right behind it."""
+        line = self.line
+        figure = next((k for k in range(first, min(first + _LONGEST_PART, end)) if line.in_quantity[k] >= 0), None)
+        before = comma - 1 - (line.norms[comma - 1] == "%")
+        if figure is None or figure == first or line.in_quantity[before] < 0 or line.has_predicate(begin, comma):
+            return False
+        share = line.quantities[line.in_quantity[figure]].counted
+        if share != "percent" or self._last_counted(begin, comma) != share:
+            return False
+        name = [k for k in range(first, figure) if line.is_word(k)]
+        if line.code == "ar":
+            return not any(line.is_a(k, "preposition") or line.verb(k) for k in name)
+        return all(line.capital[k] or line.norms[k] in NAME_PARTICLES for k in name)
 
     def _last_counted(self, start: int, end: int) -> str | None:
         """What the last figure of the range counts."""

@@ -13,6 +13,9 @@ _OF, _CONTINENTS = wordset("of", "en"), wordset("continents")
 _HEADLINE = 6
 """Words at the head of a headline among which "to" tells of a plan."""
 _LONGEST_SOURCE = 6
+_AWARDS, _AWARDED_TO, _OR_PRICES = wordset("awards"), wordset("awarded_to"), wordset("awards_or_prices")
+_SHORTEST = 3
+"""Letters of an Arabic word that ل opens, at least."""
 SOURCES = frozenset(("institution", "group", "media", "person", "anonymous", "people"))
 """Kinds of those who may be a source without a verb of saying."""
 
@@ -35,6 +38,22 @@ def names_body(line: Line, end: int) -> bool:
 def is_plan(line: Line, start: int) -> bool:
     """True for "NATO to stay": what is planned, told without a finite verb, from word ``start`` on."""
     return "to" in line.norms[max(start, 1) : _HEADLINE]
+
+
+def is_award(line: Line, start: int, end: int) -> bool:
+    """True for « La Palme d'or à « La Nuit » », "Booker Prize to Ann Reed", «جائزة البوكر لسميرة هلال»: who is awarded
+    what, without a verb."""
+    award = next((k for k in range(start, min(start + _HEADLINE, end)) if line.norms[k] in _AWARDS), None)
+    if award is None:
+        return False
+    if line.code == "ar":
+        return any(line.norms[k][0] == "ل" and len(line.norms[k]) > _SHORTEST for k in range(award + 1, end))
+    for to in range(award + 1, end - 1):
+        if line.norms[to] in _AWARDED_TO:
+            named = line.norms[award] not in _OR_PRICES or any(line.capital[max(award, start + 1) : to])
+            behind = to + 1 + bool(line.is_a(to + 1, "determiner"))
+            return named and behind < end and (line.capital[behind] or line.norms[behind] == '"')
+    return False
 
 
 def headline_source(line: Line, colon: int) -> Mention | None:

@@ -36,6 +36,8 @@ _FRENCH_ARTICLES = wordset("definite_articles", "fr")
 _ARABIC_NEGATORS = wordset("negators_of_verbs")
 _BEFORE_VERBS = wordset("particles_of_verbs")
 """Arabic particles that only verbs and their negators follow."""
+_CONTRACTED = wordset("contracted_subjects") | wordset("contracted_openers")
+_VERBS_WRITTEN_ON = wordset("contracted_verbs")
 _FRENCH_TENSES = (
     "era",
     "ira",
@@ -273,8 +275,16 @@ class Line(NounForms):
             plain = zip(self.norms, self.capital, strict=True)
             tenses = [len(norm) > 4 and norm.endswith(_FRENCH_TENSES) and not capital for norm, capital in plain]
             found = [verb or tense for verb, tense in zip(found, tenses, strict=True)]
+        elif "'" in self.text or "’" in self.text:
+            found = [verb or _contracted(norm) for verb, norm in zip(found, self.norms, strict=True)]
         return [0, *accumulate(found)]
 
     def _count_figures(self) -> list[int]:
         words = zip(self.norms, self.in_quantity, self.in_date, strict=True)
         return [0, *accumulate([figure >= 0 or (norm[0].isdigit() and date < 0) for norm, figure, date in words])]
+
+
+def _contracted(norm: str) -> bool:
+    """True for "it's", "that's", "they'll": a subject onto which a verb is written."""
+    subject, mark, verb = norm.partition("'")
+    return bool(mark) and subject in _CONTRACTED and verb in _VERBS_WRITTEN_ON

@@ -8,18 +8,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from claims.extraction.announced import announced, spoken
+from claims.extraction.announced import Lead, announced, goes_on, lead_of, spoken
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
 from claims.extraction.clauses import Clause, Splitter, trimmed
 from claims.extraction.contexts import context_of, figure_in
 from claims.extraction.echoes import Echo, answered, find_echoes, meant, outside, speaker_of
+from claims.extraction.headlines import is_award
 from claims.extraction.mention import Mention
-from claims.extraction.noticing import (
-    notice_antecedent,
-    notice_line,
-    notice_subject,
-)
+from claims.extraction.noticing import notice_antecedent, notice_line, notice_subject
 from claims.extraction.outlooks import foreseen
 from claims.extraction.parts import Part, parts
 from claims.extraction.polarity import modality, polarity
@@ -57,10 +54,14 @@ def extract(
     speakers = Speakers()
     claims: list[ExtractedClaim] = []
     echoes: set[int] = set()
+    lead: Lead | None = None
     for part in signed(parts(text, code, published)):
         if part.sentence.heading and claims:
             speakers.new_section()
-        claims.extend(list(_Reader(part, speakers, outlet, claims[-REMEMBERED:], echoes).claims()))
+        part.author = part.author or goes_on(lead, part)
+        made = list(_Reader(part, speakers, outlet, claims[-REMEMBERED:], echoes).claims())
+        lead = lead_of(part, made, speakers, lead)
+        claims.extend(made)
         if part.sentence.heading:
             speakers.new_section()
     return relayed(settle(claims, speakers), text, code, outlet, agency)
@@ -205,7 +206,8 @@ class _Reader:
         quoted = size == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
         opens = bool(line.is_a(start, "determiner")) or line.norms[start].startswith("ال")
         quoted = quoted or (size == WORDS_OF_A_FRAGMENT and line.code != "en" and opens)
-        if line.has_predicate(start, end) or (said and (quoted or size > WORDS_OF_A_FRAGMENT)):
+        told = line.has_predicate(start, end) or is_award(line, start, end)
+        if told or (said and (quoted or size > WORDS_OF_A_FRAGMENT)):
             return True
         words = [k for k in range(start, end) if line.is_word(k)]
         if self.part.sentence.heading:

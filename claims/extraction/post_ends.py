@@ -16,6 +16,7 @@ from claims.extraction.mention import FULL_NAME, Mention
 from claims.extraction.names import read_mention
 
 _HASHTAGS = re.compile(r"(?<=\S)(?:\s+[#@]\w+)+[\s.]*$")
+AGENCIES = wordset("credited_agencies")
 _RUBRICS = wordset("rubrics")
 _POINTS = wordset("points_at_one")
 _OF = wordset("of")

@@ -7,7 +7,7 @@ from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import read_mention
-from claims.extraction.post_ends import is_rubric, named_last, post_end
+from claims.extraction.post_ends import AGENCIES, is_rubric, named_last, post_end
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -21,7 +21,6 @@ MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 """Marks behind which a source may stand."""
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
-_AGENCIES = wordset("credited_agencies")
 _INDEFINITE = wordset("indefinite_articles")
 _PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
@@ -195,7 +194,7 @@ class Tags(Reckonings):
             initials = "".join(line.norms[k][0] for k in range(max(0, at - _INITIALS), at) if line.is_word(k))
             if set(letters.casefold()) <= set(initials) and line.capital[before]:
                 return True
-        if mention.norms[-1] in _AGENCIES:
+        if mention.norms[-1] in AGENCIES:
             return False
         located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
         return line.capital[before] and not located

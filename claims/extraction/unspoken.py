@@ -6,7 +6,7 @@ from __future__ import annotations
 from claims.extraction.descriptions import DESCRIPTIONS
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.mention import Mention, like_a_person
+from claims.extraction.mention import Mention, genitive, like_a_person
 from claims.extraction.proper_names import name_end
 from claims.extraction.speakers import Speakers
 from claims.language.glossary import find_concepts
@@ -14,10 +14,13 @@ from claims.language.places import city_words
 
 _BELONGINGS = wordset("belongings")
 """What a firm or charity has: "flight", "volunteers", « salariés »."""
+_POSSESSED = wordset("possessed", "en")
 _OF, _ARTICLES = wordset("of_firms"), wordset("definite_articles", "en", "fr")
 _OF_MANY = wordset("plural_auxiliaries")
 _LONGEST = 4
 """Words of a body's name."""
+_FAR = 5
+"""Words from "NASA's" to what belongs to it."""
 _NEAR = 2
 """Words from a name to what belongs to it: "Nordaid volunteers", "Nordaid aid workers"."""
 
@@ -33,6 +36,9 @@ def notice_unspoken(line: Line, speakers: Speakers) -> None:
         end = name_end(line, first, len(line))
         while first + 1 < end and _stands_before(line, first):
             first += 1
+        if (owner := _possessor(line, first, end)) is not None:
+            speakers.silent.append(owner)
+            continue
         words = [k for k in range(first, end) if line.is_word(k)]
         if len(words) > _LONGEST or any(_no_name(line, k, end) for k in words) or _opens_only(line, first, end):
             continue
@@ -79,6 +85,22 @@ def _owns(line: Line, first: int, end: int) -> bool:
         return True
     before -= before > 0 and line.norms[before] in _ARTICLES
     return before > 0 and line.norms[before] in _OF and line.norms[before - 1] in _BELONGINGS
+
+
+def _possessor(line: Line, first: int, end: int) -> Mention | None:
+    """The body of "NASA's Bennu capsule", "Toyota's plant"; ``None`` for a person's or a place's, and for what no firm
+    has."""
+    last = (
+        next((k for k in range(first, end) if line.norms[k].endswith(("'s", "s'"))), None)
+        if line.code == "en"
+        else None
+    )
+    if last is None or not any(line.norms[k] in _POSSESSED for k in range(last + 1, min(last + _FAR, len(line)))):
+        return None
+    mention = genitive(line, first, last + 1)
+    if mention is None or mention.kind == "person" or like_a_person(mention) or line.is_place(last):
+        return None
+    return mention
 
 
 def _opens(line: Line, first: int, end: int) -> bool:
