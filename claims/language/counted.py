@@ -51,12 +51,16 @@ _OF_THOSE = 6
 _RETIREMENT = range(50, 76)
 """Years that are an age where a sentence speaks of the age of retirement."""
 _PLACES = frozenset(("country", "city", "village", "province"))
+WHERE_OR_WHEN = _PLACES | {"day", "week", "month", "year", "hour"}
+"""What counts where or when rather than whom: "deaths in the two countries are above 36,000", "deaths in two days have
+reached 37"."""
 _FACTS = ("magnitude", "quake", "age", "pension", "serious", "speed", "those")
 
 
 class Counting(NamedTuple):
     """A figure whose count is to be named: tokens ``[start, end)`` of the figure, ``[unit_start, unit_end)`` of its
-    noun (equal when there is none), the noun's entry if known, and the figure's value, of a range the least one."""
+    noun (equal when there is none), the noun's entry if known, the figure's value, of a range the least one, and of a
+    figure without a noun of its own the entry of the one behind "the number of"."""
 
     start: int
     end: int
@@ -64,6 +68,7 @@ class Counting(NamedTuple):
     unit_end: int
     unit: Unit | None
     value: float | None
+    apart: Unit | None = None
 
     @property
     def bare(self) -> bool:
@@ -133,6 +138,8 @@ class Counter:
             concept = self._of_unit(tokens, item, facts.get(sentence, set()), ages) or self._age(tokens, item)
             if concept == "year" and named and named[-1] == "age" and _listed(tokens, items[index - 1], item):
                 concept = "age"  # « âgés de 17, 18 et 20 ans »
+            if concept is None and item.apart is not None and item.apart.kind != "person":
+                concept = item.apart.concept
             if concept is None and (item.bare or item.unit is None or item.unit.kind == "person"):
                 concept = self._of_sentence(tokens, sentences, items, index, fates, starts, named)
             if apart and concept in (None, "person", "death") and (item.bare or item.unit is not None):
@@ -142,7 +149,7 @@ class Counter:
                 concept = SERIOUS if concept == "injured" or "injured" in own.get(sentence, ()) else concept
             if concept is None and item.bare and any(end <= item.start < end + _OF_THOSE for end in those):
                 concept = next((known for known in reversed(named) if known in VICTIMS), None)
-            named.append(concept)
+            named.append(concept or (item.apart.concept if item.apart else None))
         return named
 
     def _serious(self, tokens: Sequence[Token], triggers: Sequence[Hit[str]]) -> list[int]:
@@ -214,7 +221,7 @@ class Counter:
         for hit in reversed(fates[max(0, place - 8) : place]):
             if sentences[hit.start] != sentences[item.start] or hit.end > item.start:
                 continue
-            crossed = self._crossed(items, hit.end, item.start)
+            crossed = self._crossed(items, hit.end, item.start, WHERE_OR_WHEN)
             cost = item.start - hit.end + 1 + self._commas(tokens, hit.end, item.start) + crossed
             if crossed and item.bare:
                 break
@@ -260,9 +267,10 @@ class Counter:
         return start
 
     @staticmethod
-    def _crossed(items: Sequence[Counting], start: int, end: int) -> float:
+    def _crossed(items: Sequence[Counting], start: int, end: int, passed: frozenset[str] = _PLACES) -> float:
         return _CROSS_FIGURE * sum(
-            start <= other.start < end and not _is_place(other) for other in _near(items, start, end)
+            start <= other.start < end and not (other.unit and other.unit.concept in passed)
+            for other in _near(items, start, end)
         )
 
     @staticmethod
@@ -292,8 +300,3 @@ def _listed(tokens: Sequence[Token], one: Counting, two: Counting) -> bool:
     """Whether nothing stands between two figures but a comma or an "and", which Arabic writes onto the second."""
     between = tokens[max(one.end, one.unit_end) : two.start]
     return len(between) <= 1 and all(token.norm in _COMMAS_AND for token in between)
-
-
-def _is_place(item: Counting) -> bool:
-    """True for what counts where rather than whom: "deaths in the two countries are above 36,000"."""
-    return item.unit is not None and item.unit.concept in _PLACES

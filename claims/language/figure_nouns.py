@@ -86,10 +86,16 @@ class Nouns(NameTests):
             return None
         if any(form in self.g.stop for form in spellings(first.norm, self.g.code)) or self._is_predicate(place):
             return None
-        if self.g.counter.is_people(first):
+        if self.g.counter.is_people(first) and not self._describes(place):
             return Noun(place, place + 1, Unit("person", "person", first.text))
         end = self._plural_end(place)
         return self._with_adjective(place, end, None) if end else None
+
+    def _describes(self, place: int) -> bool:
+        """True for a name in front of the noun that is counted: "8.5 million Windows devices"."""
+        word = self._norm(place + 1)
+        plural = word.isalpha() and word.endswith("s") and len(word) > 3 and word not in self.g.stop
+        return self.g.code == "en" and plural and self.tokens[place + 1].text.islower()
 
     def _plural_end(self, place: int) -> int:
         """Where a noun that no table knows ends; 0 when the word cannot be one. What is counted stands in the plural,

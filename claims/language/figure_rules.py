@@ -38,6 +38,8 @@ class Item:
     unit_end: int = 0
     unit: Unit | None = None
     unit_text: str = ""
+    apart: Noun | None = None
+    """The noun of a figure that has none beside it (``number_of.py``)."""
 
 
 class Noun(NamedTuple):

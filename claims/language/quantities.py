@@ -18,6 +18,7 @@ from claims.language.dates import DateGrammar
 from claims.language.figure_reader import Reader
 from claims.language.figure_rules import ROUNDING, Item, Rules, interval
 from claims.language.lexicon import phraseset
+from claims.language.number_of import nouns_apart
 from claims.types import Quantity
 
 __all__ = ["ROUNDING", "QuantityGrammar", "interval"]
@@ -49,10 +50,14 @@ class QuantityGrammar:
         items = reader.items(starts)
         if not items:
             return []
+        nouns_apart(tokens, items, self._rules)
         countings = [
-            Counting(i.start, i.end, i.unit_start, i.unit_end, i.unit, i.low if i.value is None else i.value)
+            Counting(
+                i.start, i.end, i.unit_start, i.unit_end, i.unit, i.low if i.value is None else i.value,
+                i.apart.unit if i.apart else None,
+            )
             for i in items
-        ]
+        ]  # fmt: skip
         named = self._rules.counter.name(tokens, _sentence_numbers(text, tokens), countings)
         named = [
             self._of_a_whole(tokens, items, named, index) if counted is None else counted
@@ -69,7 +74,10 @@ class QuantityGrammar:
             raw = text[start:end]
             weeks = _WEEKS.get(raw.casefold()) if counted == "day" and self._rules.code == "fr" else None
             low = item.low if weeks is None else weeks
-            found.append(Quantity(raw, start, end, item.value, low, item.high, item.hedge, item.unit_text, counted))
+            unit = item.unit_text
+            if item.apart is not None:
+                unit = text[tokens[item.apart.start].start : tokens[item.apart.end - 1].end]
+            found.append(Quantity(raw, start, end, item.value, low, item.high, item.hedge, unit, counted))
         return found
 
     @staticmethod
@@ -78,7 +86,7 @@ class QuantityGrammar:
     ) -> str | None:
         """What a bare figure counts in "142 of the 250 seats", «142 مقعدا من أصل 250»: the same as the other one."""
         item = items[index]
-        if item.unit is not None or item.unit_text:
+        if item.unit is not None or item.unit_text or item.apart is not None:
             return None
         for place, other in ((index + 1, "after"), (index - 1, "before")):
             if not 0 <= place < len(items):

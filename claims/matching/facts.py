@@ -20,6 +20,7 @@ from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.spans import says_more
+from claims.matching.supposed import with_supposed
 from claims.matching.times import foreseen, of_other_days, settled
 from claims.matching.vocabulary import common_concepts
 from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, SOME_STORY, WHOLE
@@ -128,12 +129,12 @@ class Facts:
 
 def facts_of(pair: PairView) -> Facts:
     """Read the slots of a pair."""
-    left, right, figures = pair.left, pair.right, pair.figures
+    left, right, figures = pair.left, pair.right, with_supposed(pair)
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
     grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
-    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(pair, grew_later))
-    scope = scope or (disjoint and _feared(pair))
+    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(pair, figures, grew_later))
+    scope = scope or (disjoint and _feared(pair, figures))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -146,7 +147,7 @@ def facts_of(pair: PairView) -> Facts:
         figures=figures,
         disjoint=disjoint,
         unclear=figures.unclear
-        or other_kinds(left.quantities, right.quantities)
+        or (not figures.comparable and other_kinds(left.quantities, right.quantities))
         or _other_batch(pair)
         or _toll_beside(figures),
         grew_later=grew_later,
@@ -157,7 +158,7 @@ def facts_of(pair: PairView) -> Facts:
         right_adds=bool(_additions(right, left, figures.only_right, two)),
         swapped=swapped,
         other_event=other_event(pair, disjoint=disjoint),
-        thin=_is_thin(pair),
+        thin=_is_thin(pair, figures),
     )
 
 
@@ -166,12 +167,11 @@ def _are_near(figures: FigurePairs) -> bool:
     return bool(figures.differ) and all(nearly_equal(one, two) for one, two in figures.differ)
 
 
-def _other_size(pair: PairView, grew_later: bool) -> bool:
+def _other_size(pair: PairView, figures: FigurePairs, grew_later: bool) -> bool:
     """True when all that differs are figures so unlike each other that they hardly answer one question: a day's loss of
     a canal and of world trade. Tolls may grow so far; then they are of others than one side counts by their country, or
     as of a time at which the larger was known already, or the smaller long settled: it is in its first days that a toll
     grows tenfold."""
-    figures = pair.figures
     tolls = all(one.counted in HURT for one, _ in figures.differ)
     if any(of_one_size(one, two) or (is_slip(one, two) and not tolls) for one, two in figures.differ):
         return False
@@ -191,12 +191,12 @@ def _are_strangers(pair: PairView) -> bool:
     return pair.story < SOME_STORY and not pair.left.occasion.incidents & pair.common
 
 
-def _feared(pair: PairView) -> bool:
+def _feared(pair: PairView, figures: FigurePairs) -> bool:
     """True when one side gives the toll that is feared or expected, the other the toll that is known, and these are far
     apart: "as many as 20,000 may have died" is no version of "5,300 dead". Who is missing is never sure."""
     if foreseen(pair.left.view) == foreseen(pair.right.view):
         return False
-    return all(one.counted in HURT - OPEN and ratio_gap(one, two) >= FORESEEN_GAP for one, two in pair.figures.differ)
+    return all(one.counted in HURT - OPEN and ratio_gap(one, two) >= FORESEEN_GAP for one, two in figures.differ)
 
 
 def _counted_alike(figures: FigurePairs) -> bool:
@@ -208,9 +208,9 @@ def _counted_alike(figures: FigurePairs) -> bool:
     )
 
 
-def _is_thin(pair: PairView) -> bool:
+def _is_thin(pair: PairView, figures: FigurePairs) -> bool:
     """True when the two share no figure, and of words only names and such as any two claims may share."""
-    if pair.figures.comparable or pair.common_mass >= WHOLE * min(pair.mass(pair.left), pair.mass(pair.right)):
+    if figures.comparable or pair.common_mass >= WHOLE * min(pair.mass(pair.left), pair.mass(pair.right)):
         return False
     own = [key for key in pair.common - pair.names_shared if pair.weight(key) >= CONTEXT_WORD * pair.stats.idf(key)]
     names = pair.left.names & pair.right.names

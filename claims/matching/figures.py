@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass, replace
 
 from claims.language.units import is_money
-from claims.matching.amounts import middle, overlap
+from claims.matching.amounts import middle, of_one_size, overlap
 from claims.matching.kinds import (
     BARE_NAMES,
     CLOCK,
@@ -32,7 +32,7 @@ from claims.matching.kinds import (
     TOLLS,
     VERSIONS,
 )
-from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL
+from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL, VERSION_SIZE
 from claims.types import Quantity
 
 AGE = "age"
@@ -200,7 +200,9 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
 
 def _may_differ(left: Quantity, right: Quantity) -> bool:
     """True when differing figures of one kind may be versions of one figure."""
-    if not (_known(left) or _glossed(left)) or (left.counted == "person" and not _of_one_sort(left, right)):
+    if not (_known(left) or _glossed(left)):
+        return False
+    if left.counted == "person" and not (_of_one_sort(left, right) or of_one_size(left, right, VERSION_SIZE)):
         return False
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)

@@ -15,6 +15,10 @@ MOST_GROWTH = 100.0
 """So many times it may be one that has grown: the first count of a disaster and the last."""
 FIRST_DAYS = 8
 """Days within which a toll may come to be more than ``ONE_SIZE`` times what it was."""
+VERSION_SIZE = 2.0
+"""So many times one figure may be another that may count the same, to be a version of it."""
+TOLD_NUMBER = 1000.0
+"""An exact number from which two things that have it are one thing in whatever words."""
 FORESEEN_GAP = 0.3
 """How far apart (``ratio_gap``) a feared toll and a known one are two: by a factor of 1.4."""
 THOUSAND, SLIP = 1000.0, 0.02

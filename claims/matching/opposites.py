@@ -20,7 +20,7 @@ from claims.matching.vocabulary import (
     weak_antonyms,
     words_of,
 )
-from claims.matching.weights import DENIED_ALIKE, DENIED_SAME, DENIED_SHARE, GOVERNED
+from claims.matching.weights import DENIED_SHARE, GOVERNED
 from claims.types import Polarity
 
 DENIALS = frozenset({"deny", "reject"})
@@ -32,7 +32,7 @@ Opposites = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True)
 class Opposition:
     """``opposite``: one side affirms what the other denies. ``half``: one as a whole is a denial, but it is not clear
-    that it denies what the other affirms, or denies; a word such as "halt" in passing makes no denial. ``negated``:
+    that it denies what the other affirms; a word such as "halt" in passing makes no denial. ``negated``:
     the concepts that deny it, left and right. ``antonyms``: pairs of concepts [left, right] that are opposites."""
 
     opposite: bool
@@ -51,13 +51,9 @@ def opposition(pair: PairView, *, counted: bool) -> Opposition:
     turns = [one or (bool(words) and not counted) for one, words in zip(denied, negated, strict=True)]
     turned = (turns[0] != turns[1]) != (len(antonyms) % 2 == 1)
     opposite = turned and _close(pair) and not _negates_a_part(left) and not _negates_a_part(right)
-    # Two denials agree only where they deny one thing.
-    least = min(pair.mass(left), pair.mass(right))
-    enough = DENIED_ALIKE if len(pair.common) > 1 else DENIED_SAME
-    apart = left.denied and right.denied and not counted and pair.common_mass < enough * least
     half = turned and not opposite and denied[0] != denied[1]
     half = half and not _negates_a_part(right if denied[0] else left)
-    return Opposition(opposite, half or apart, negated, antonyms)
+    return Opposition(opposite, half, negated, antonyms)
 
 
 def _close(pair: PairView) -> bool:

@@ -124,6 +124,8 @@ AGREED = 0.5
 """Chance of agreement below which nobody says that two texts that stand alone say the same."""
 CONFIDENCE_FLOOR = 0.5
 """A relation said with less confidence is called related."""
+SUPPOSED_SHARE = 0.5
+"""Part of the longer claim that must be shared for figures that may count one thing to do so."""
 THIN = 0.62
 """What is left of the confidence where two claims share nothing but names and common words."""
 WHOLE = 0.8
@@ -206,10 +208,6 @@ DAYS_SCALE = 35.0
 
 DENIED_SHARE = 0.5
 """Part of the shorter claim that must be shared (and half of that of the longer) for a denial to concern it."""
-DENIED_ALIKE = 0.25
-"""Part of the shorter of two denials that must be shared for them to deny one thing."""
-DENIED_SAME = 0.4
-"""The same where they share a single word."""
 GOVERNED = 3
 """Words after a negating verb that it is taken to govern."""
 
