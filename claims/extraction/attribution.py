@@ -274,8 +274,11 @@ class Attributor(Beside):
             return False
         connector = line.connector(start)
         spoke = any(line.is_a(k, name) for k in range(max(start - 4, 0), start) for name in ("he", "she", "they", "it"))
+        plain = line.norms[start - 1] == "," and not any(shut < start for shut in self.quote_end)
+        spoke = spoke or plain  # "The bolts failed, Reed said, because …"
         if connector and connector[1] == "clause" and line.norms[start] in _REASONS and spoke:
-            return not any(start < k < end and (line.source(k) or line.cue(k)) for k in line.reporting)
+            behind = [k for k in line.reporting if start < k < end]
+            return not any(line.source(k) or (line.cue(k) and line.verb(k)) for k in behind)
         told = line.norms[start] == "but" and not sourced and not names_source(line, start + 1, end)
         if connector and connector[1] in ("relative", "clause", "pronoun") and not told:
             return False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_apposition import CALLED, apposed, heads_person
-from claims.extraction.lexicon import wordset
+from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.proper_names import full_name
 
 _ROLE_ARTICLES = wordset("role_openers")
 _NAMED = wordset("before_given_names", "en", "fr")
+_BY_NAME = phraseset("by_the_name")
+_NAME = frozenset(norm for phrase in _BY_NAME for norm in phrase if norm in ("name", "nom"))
 
 
 def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
@@ -27,15 +29,22 @@ def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
 def called_mention(line: Line, start: int, end: int) -> Mention | None:
     """Who "a beekeeper named NAME", « un homme prénommé NAME » is; ``None`` for any other phrase."""
     at = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None)
-    if at is None or line.code == "ar" or full_name(line, at + 1, end) != end:
+    size = 1
+    if at is None and not _NAME.isdisjoint(line.norms[start:end]):
+        for phrase in _BY_NAME:  # « un pèlerin du nom de NAME »
+            size = len(phrase)
+            at = next((k for k in range(start + 1, end - size) if tuple(line.norms[k : k + size]) == phrase), None)
+            if at is not None:
+                break
+    if at is None or line.code == "ar" or full_name(line, at + size, end) != end:
         return None
     return Mention(
-        line.words(at + 1, end),
+        line.words(at + size, end),
         clean_role(line.words(start, at)),
         "person",
         "-",
         "s",
-        norms=tuple(line.norms[at + 1 : end]),
+        norms=tuple(line.norms[at + size : end]),
     )
 
 

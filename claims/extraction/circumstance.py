@@ -6,6 +6,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.phrase_words import PhraseWords
+from claims.extraction.proper_names import full_name
 
 _GOVERNORS = wordset("noun_governors")
 FRENCH_DETERMINERS = wordset("french_determiners")
@@ -16,6 +17,8 @@ _BEFORE_WHO = 10
 """Words from a comma over an apposition to its relative clause."""
 _SHORT_REMARK = 10
 """Words of a circumstance between commas."""
+_LONGEST_NAME = 7
+"""Words, particles and hyphens of a name."""
 
 
 def _governed(line: Line, index: int) -> bool:
@@ -99,5 +102,6 @@ class Circumstance(PhraseWords):
             return False
         who = next((k for k in range(comma + 2, min(comma + _BEFORE_WHO, shut)) if line.norms[k] in _WHO), None)
         name = all(line.capital[k] or not line.is_word(k) for k in range(max(begin, comma - 2), comma))
-        named = name or line.role(comma - 1) is not None
+        full = any(full_name(line, k, comma) == comma for k in range(max(begin, comma - _LONGEST_NAME), comma - 1))
+        named = name or full or line.role(comma - 1) is not None
         return who is not None and named and not line.has_verb(begin, comma) and line.in_date[comma - 1] < 0

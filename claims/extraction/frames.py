@@ -190,9 +190,9 @@ class Frames(BareClauses):
                 first_quote = index if first_quote < 0 else first_quote
                 index = close + 1
                 continue
-            aside = line.is_a(index, "lead-in", limit) if line.code == "fr" else 0
+            aside = self._past_lead_in(index) - index if line.code == "fr" else 0
             if aside > 1:
-                index += aside  # « avance pour sa part un chiffre : … »: « part » is no verb here
+                index += aside  # « avance pour sa part un chiffre : … », « précise, elle, que »
                 continue
             connector = line.connector(index)
             if index > at and self._no_complement(index, at):

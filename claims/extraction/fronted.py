@@ -15,7 +15,7 @@ _WHILE = wordset("while_fronted")
 _LONGEST_NAME = 4
 _AGO = 2
 """Words of a figure and its unit."""
-_OF = wordset("phrase_joins")
+_OF, _AFFILIATED = wordset("phrase_joins"), wordset("of")
 _EXPLETIVES = phraseset("expletives")
 
 
@@ -207,7 +207,8 @@ def _named_before(line: Line, at: int) -> Mention | None:
     if not (goes_on or apposed):
         return None
     first = next((k for k in range(max(comma - _MOST_NAMES, 0), comma - 1) if full_name(line, k, comma) == comma), None)
-    if first is None or any(k > comma and full_name(line, k, at) > k for k in range(comma + 1, at - 1)):
+    of = line.norms[comma + 1] in _AFFILIATED or line.is_a(comma + 1, "preposition")  # "…, of Atlas Watch, who"
+    if first is None or (not of and any(full_name(line, k, at) > k for k in range(comma + 1, at - 1))):
         return None  # "Ann Reed, Paul Hale, who said"
     title = read_mention(line, comma + 1, at - 1) if not goes_on else None
     norms = tuple(line.norms[first:comma])

@@ -40,6 +40,7 @@ class Infinitives(Subordinate):
             return at if whole and line.norms[at : at + 2] in (["to", "have"], ["to", "be"]) else None
         if line.code != "fr":
             return None
+        at = self._past_lead_in(at)
         while at < len(line) and (
             line.in_date[at] >= 0
             or line.is_a(at, "time")
@@ -59,6 +60,16 @@ class Infinitives(Subordinate):
         if at > start and ends_like_infinitive(line.norms[at]):
             return start  # « a déclaré ne voir aucune issue »
         return start if cue.frame != "thatonly" and self._is_infinitive(at) else None  # no « pense devoir partir »
+
+    def _past_lead_in(self, at: int) -> int:
+        """Behind « lui » in « assure, lui, avoir vu », « de son côté » in « prétend de son côté avoir vu », commas and
+        all; ``at`` itself where nothing of the kind stands."""
+        line = self.line
+        first = at + (line.norms[at : at + 1] == [","])
+        size = line.is_a(first, "lead-in") if line.code == "fr" and first < len(line) else 0
+        if not size or (first > at and line.norms[first + size : first + size + 1] != [","]):
+            return at
+        return first + size + (first > at)
 
     def _holds_that(self, start: int, stop: int) -> bool:
         """True when a conjunction stands among the words of an infinitive; that of « n'avoir visé que des ateliers » is

@@ -82,7 +82,7 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     text = _text(line, start, end)
     article = next((line.norms[k] for k in range(at - 1, start - 1, -1) if line.norms[k] in _ARTICLE_GENDER), "")
     gender = _ARTICLE_GENDER.get(article, role.gender) if line.code == "fr" and role.number == "s" else role.gender
-    if role.kind in BODIES and line.code == "fr" and (comma := name_behind_comma(line, at + size, end)):
+    if role.kind in BODIES and line.code != "ar" and (comma := name_behind_comma(line, at + size, end)):
         own = clean_role(line.words(start, comma))  # « la compagnie, Kerval Air »
         return Mention(line.words(comma + 1, end), own, role.kind, norms=tuple(line.norms[comma + 1 : end]))
     base = Mention(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.circumstance import Circumstance
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.proper_names import NAME_PARTICLES, full_name, name_end
+from claims.extraction.proper_names import NAME_PARTICLES, full_name, name_end, with_noun
 
 _OF_OFFICES = wordset("of_offices")
 _OFFICE = 8
@@ -17,7 +17,9 @@ _LONGEST_AGE = 2
 _LONGEST_APPOSITION = 26
 """Words of what is told of a French name between commas, with its relative clause."""
 _PARTICIPLES = ("é", "ée", "és", "ées", "u", "ue", "us", "ues")
-_AND = wordset("and", "fr")
+_AND, _GOVERNORS = wordset("and", "fr"), wordset("of", "fr")
+_HEARERS = ("person", "anonymous", "media", "people", "group")
+"""Kinds of those who are told something: « a dit le maire au journaliste NAME »."""
 _OPENERS = wordset("definite_articles") | wordset("indefinite_articles")
 
 
@@ -47,6 +49,8 @@ class Offices(Circumstance):
             return not line.has_verb(start, end)
         if line.code != "ar" and line.norms[start] in _OPENERS and end - start <= 12:
             return not line.has_verb(start, end) and not line.has_figure(start, end)
+        if line.code == "en" and with_noun(line, start, end):
+            return True
         return end - start <= _LONGEST_NAME and line.code != "ar" and self._capitals(start, end)
 
     def _capitals(self, start: int, end: int) -> bool:
@@ -110,7 +114,7 @@ class Offices(Circumstance):
         named_by = line.norms[index] == "par" and line.norms[index - 1].endswith(_PARTICIPLES)
         if line.norms[index] not in _OF_OFFICES and not named_by:
             return False
-        if self._deputy(index, limit):
+        if self._deputy(index, limit) or self._expert_in(start, index, limit):
             return True
         comma = next((k for k in range(index + 1, min(index + _OFFICE, limit - 1)) if line.norms[k] == ","), None)
         if (
@@ -122,6 +126,21 @@ class Offices(Circumstance):
         held = any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index))
         names = self._stop(comma + 1)
         return held and 2 <= names - comma - 1 <= 4 and self._names(comma + 1, names)
+
+    def _expert_in(self, start: int, index: int, limit: int) -> bool:
+        """True for « l'expert en cybersécurité NAME », « l'avocat en droit du travail NAME »: small words, no people
+        and no media among them, between the preposition of an office and a first and last name."""
+        line = self.line
+        if line.code != "fr" or not any((hit := line.role(k)) and hit[1].kind == "person" for k in range(start, index)):
+            return False
+        for at in range(index + 1, min(index + _OFFICE, limit)):
+            if line.capital[at]:
+                governed = line.norms[at - 1] in _GOVERNORS or line.is_a(at - 1, "preposition")
+                return at > index + 1 and not governed and full_name(line, at, limit) > at
+            hit = line.role(at)
+            if not line.is_word(at) or line.has_verb(at, at + 1) or (hit and hit[1].kind in _HEARERS):
+                return False
+        return False
 
     def _deputy(self, index: int, limit: int) -> bool:
         """True for « l'adjoint au maire NAME », « la ministre déléguée aux Ports NAME »: behind a word that takes the

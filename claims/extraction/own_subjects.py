@@ -166,9 +166,10 @@ class OwnSubjects(Sources):
     def _apposition(self, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """Take ", head of the firm X" or ", NAME" into the phrase at ``start`` that it explains."""
         line = self.line
-        if mention.kind in BODIES and mention.definite and end < len(line) and line.norms[end] == ",":
+        held = mention.definite or (line.code == "en" and line.is_a(start, "determiner"))
+        if mention.kind in BODIES and held and end < len(line) and line.norms[end] == ",":
             shut = self._stop(end + 1)  # « …, assure l'armateur, Grace Ocean »
-            body = read_mention(line, start, shut) if line.code == "fr" else None
+            body = read_mention(line, start, shut) if line.code != "ar" else None
             return (shut, body) if body is not None and body.role else (end, mention)
         if (called := self._called(end, mention)) is not None:
             return called
@@ -185,7 +186,7 @@ class OwnSubjects(Sources):
         if told is not None and line.norms[end + 1] in _A and not line.has_figure(end + 1, stop):
             role = mention.role or line.words(end + 1, told)  # "said Ann Reed, a teacher who was on board"
             return stop, mention._replace(role=role, kind="person")
-        if line.has_verb(end + 1, stop):
+        if line.has_verb(end + 1, stop) or (line.code == "fr" and line.has_predicate(end + 1, stop)):
             return end, mention
         if one_of:  # « l'un d'eux, Paul Morel », « l'une d'elles, l'Initiative pour l'eau »
             first = end + 1 + (line.norms[end + 1] in FRENCH_DETERMINERS or line.norms[end + 1] == "the")

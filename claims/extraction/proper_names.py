@@ -16,6 +16,10 @@ _DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|info|fr|uk|eu|tv|gov|int)", re.IGN
 _BEHIND_NAMES = wordset("behind_introduced_names") | {",", "(", "-"}
 _FEWEST_NAMES, _MOST_NAMES = 2, 6
 """Words of a person's name, particles and both halves of "Dae-hyun" among them."""
+_LONGEST_NOUN = 3
+"""Small words of what somebody is in front of the name: "former rugby captain"."""
+_ON_BEHALF, _OFFICES_FOR, _KIN = wordset("on_behalf", "en"), wordset("offices_for", "en"), wordset("kin", "en")
+_OF = wordset("before_governed_names", "fr")
 _LONGEST_BODY = 4
 """Words of the name of a body between commas."""
 
@@ -31,7 +35,25 @@ def apposed_name(line: Line, comma: int, end: int) -> int | None:
     while named > comma + 2 and line.capital[named - 1]:
         named -= 1
     opens = comma + 1 < end and line.norms[comma + 1] in _BEFORE_APPOSITION
+    opens = opens or with_noun(line, comma + 1, end) == named
     return named if opens and 2 <= end - named <= 4 else None
+
+
+def with_noun(line: Line, start: int, end: int) -> int:
+    """Where the name begins in "builder Ann Reed", "former minister Paul Dale" between two English commas: behind one
+    to three small words that name no place or time; 0 where nothing of the kind stands there."""
+    first = start
+    while first < min(start + _LONGEST_NOUN, end) and line.tokens[first].text.islower() and line.is_word(first):
+        first += 1
+    if line.code != "en" or not start < first < end or full_name(line, first, end) != end:
+        return 0
+    plain = all(
+        not (line.is_a(k, "preposition") or line.verb(k, sure=True) or line.connector(k) or line.source(k))
+        and line.in_quantity[k] < 0
+        and not line.norms[k].endswith(("ing", "ed"))
+        for k in range(start, first)
+    )
+    return first if plain else 0
 
 
 def name_behind_comma(line: Line, first: int, end: int) -> int:
@@ -55,12 +77,31 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
         if (
             first >= at + size
             and first < last
+            and not _represented(line, at + size, first, last)
             and (last == end or line.norms[last] in _BEHIND_NAMES)
             and (last - first >= 2 or first == at + size or line.norms[first - 1] in (",", "."))
         ):
+            if line.code == "en" and last - first > _FEWEST_NAMES and line.norms[first - 1] in _ON_BEHALF:
+                first += 1  # "Minister for Transport Ann Reed", "envoy to Norland Ann Reed"
             inside = [k for k in range(first, last) if line.role(k, last)]
             return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
     return None
+
+
+def _represented(line: Line, behind: int, first: int, last: int) -> bool:
+    """True for the name in "a lawyer for Ann Reed", "the mother of Ann Reed", « un conseiller du premier ministre Paul
+    Morel »: somebody else's; not in "Minister for Transport Ann Reed", "a spokesman for UNICEF Paul Dale"."""
+    norm, head = line.norms[behind], line.norms[behind - 1]
+    roles = [hit[1] if (hit := line.role(k)) else None for k in range(behind + 1, first)]
+    titled = all(role is not None and (role.kind, role.number) == ("person", "s") for role in roles)
+    if line.code == "fr":
+        return norm in _OF and bool(roles) and titled
+    if norm == "of" and head in _KIN:
+        return titled or all(line.capital[k] or line.norms[k] in NAME_PARTICLES for k in range(behind + 1, first))
+    if not titled or norm not in _ON_BEHALF:
+        return False
+    domain = head in _OFFICES_FOR or (first == behind + 1 and line.tokens[first].text.isupper())
+    return not domain or sum(line.is_word(k) for k in range(first, last)) <= _FEWEST_NAMES
 
 
 def ungoverned(line: Line, first: int, last: int) -> tuple[int, int]:

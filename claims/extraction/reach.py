@@ -77,6 +77,8 @@ class Reach(Offices):
             first = next((k for k in near if line.norms[k] == ","), None)
             if first is not None and self._tells_of_name(first, comma):
                 return first  # « NAME, mécanicien, qui filmait la scène, », « NAME, de l'institut, à Norval, »
+        elif line.code == "en" and (aged := self._age_before(comma)) is not None:
+            return aged  # "Ann Reed, 34, a carpenter, said"
         relative = line.connector(comma + 1) if line.code != "ar" else None
         if relative is None or relative[1] != "relative":
             return comma

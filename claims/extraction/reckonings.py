@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon import rows, wordset
 from claims.extraction.mention import genitive
 from claims.extraction.names import read_mention
+from claims.extraction.proper_names import full_name
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole, Trailing
 from claims.language import fold
@@ -46,10 +47,11 @@ class Reckonings(Trailing):
             end = stop or first
             if mention is not None:
                 end, mention = self._apposition(first, end, mention)
+            named = stop is not None and end > stop and full_name(line, stop + 1, end) == end
             while end + 1 < len(line) and line.norms[end] == "," and line.is_a(end + 1, "asking"):
                 end = self._stop(end + 1)  # « Pour Paul Morel, ancien pilote, interrogé par la radio, … »
             view = mention is not None and mention.kind in ("institution", "media", "person") and mention.number != "p"
-            view = view or (mention is not None and bool(mention.role))
+            view = view or named or (mention is not None and bool(mention.role))
             view = view or (mention is not None and mention.kind == "name" and end + 1 in self.quote_at)
             view = view or (mention is not None and line.holds("judging", first, end))
             if not view or end >= len(line) or line.norms[end] != "," or line.count_words(end, len(line)) < _FEWEST:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.frames import Frame
+from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
 from claims.extraction.speaking import answering_before
 from claims.extraction.subjects import Subjects
 from claims.types import CueKind
+
+_STRESSED = wordset("stressed_pronouns", "fr")
 
 
 class Attribution(NamedTuple):
@@ -51,7 +54,8 @@ class Sources(Subjects):
             )
             if verbal and not mention.kind:
                 return Attribution(), start, True
-            if not mention.kind and frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame):
+            said = frame.cue.frame in ("say", "tell") and self._speaks(mention, frame.cue.frame)
+            if not mention.kind and (said or self._stressed(frame.verb)):
                 mention = mention._replace(kind="source")
             mention = self.speakers.add(self._main_subject(mention, start))
         elif frame.cue.form == "participle" and outer.speaker is None:
@@ -87,6 +91,11 @@ class Sources(Subjects):
         cue_start = min(start, frame.verb)
         text = line.words(cue_start, max(frame.zone_end, frame.verb + frame.size)).strip(' :،,"«“')
         return Attribution(mention, via, text, self._kind(frame)), start, explicit
+
+    def _stressed(self, verb: int) -> bool:
+        """True for « Les planteurs, eux, affirment que »: whoever they are, they speak."""
+        line = self.line
+        return line.code == "fr" and verb > 2 and line.norms[verb - 1] == "," and line.norms[verb - 2] in _STRESSED
 
     def _opens_with_preposition(self, start: int) -> bool:
         return self.line.code == "en" and bool(self.line.is_a(start, "preposition"))

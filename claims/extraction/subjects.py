@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_frames import ArabicFrames
 from claims.extraction.bare_clauses import CLITICS
+from claims.extraction.called import clean_role
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
@@ -11,6 +12,7 @@ from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.predicates import PASSIVE
+from claims.extraction.proper_names import full_name
 
 _WHO, _AND_BUT, _WE = wordset("who", "en"), wordset("joins"), wordset("first_person", "en")
 _NAMED = wordset("before_given_names", "en", "fr")
@@ -106,8 +108,11 @@ class Subjects(ArabicFrames):
             if connector and connector[1] == "relative" and index > clause:
                 if relative and relative[1] == "relative" and line.norms[index - 1] in _AND_BUT:
                     return antecedent(line, index), index  # "Reed, who runs the site and who said"
-                if index + 1 < end and not line.has_verb(index + 1, end):  # "a figure who many believe is …"
+                open_end = line.norms[frame.verb - 1] != ","  # but "Ann Reed, a miner who escaped, said"
+                if index + 1 < end and open_end and not line.has_verb(index + 1, end):  # "a figure who many believe is"
                     return Mention(line.words(clause, end), norms=("that",)), frame.verb
+                if (held_by := self._named_behind(clause, index, end)) is not None:
+                    return held_by, cleft
                 end = index - 1 if line.is_a(index - 1, "preposition") else index  # "people with whom I spoke say"
                 break
             named = line.norms[index] in _NAMED and line.norms[index - 1] not in PASSIVE  # "a man named Reed"
@@ -125,6 +130,25 @@ class Subjects(ArabicFrames):
         if mention is not None and not mention.is_source and not mention.norms:
             mention = None
         return mention, cleft if start == clause else start
+
+    def _named_behind(self, start: int, relative: int, end: int) -> Mention | None:
+        """Who "A nurse who works there, Ann Reed," is: the name behind the comma that ends the relative clause;
+        ``None`` without one."""
+        line = self.line
+        comma = next((k for k in range(end - 1, relative + 1, -1) if line.norms[k] == ","), None)
+        if comma is None or full_name(line, comma + 1, end) != end or not line.is_a(start, "determiner"):
+            return None
+        held = read_mention(line, start, relative)
+        small = not any(line.capital[k] for k in range(start + 1, relative))
+        if held is None or held.pronoun or held.role or not small or held.number == "p":
+            return None
+        return held._replace(
+            name=line.words(comma + 1, end),
+            role=clean_role(held.name),
+            kind="person",
+            definite=False,
+            norms=tuple(line.norms[comma + 1 : end]),
+        )
 
     def _goes_on_bare(self, clause: int, frame: Frame) -> bool:
         """True for "Kerval Power denies a plan to cut jobs, says it has …": behind a comma a second verb of saying of
