@@ -47,7 +47,7 @@ def name_at(line: Line, comma: int, limit: int) -> tuple[int, int] | None:
 
 def _is_title(line: Line, index: int) -> bool:
     hit = line.role(index)
-    return hit is not None and hit[1].kind == "person" and line.norms[index].startswith("ال")
+    return hit is not None and hit[0] == 1 and hit[1].kind == "person" and line.norms[index].startswith("ال")
 
 
 def _with_article(line: Line, index: int) -> bool:

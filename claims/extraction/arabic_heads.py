@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.arabic_names import names_person
+from claims.extraction.arabic_names import is_family_name, names_person
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import TITLE, read_mention
@@ -26,7 +26,9 @@ def _apposed(line: Line, colon: int) -> Mention | None:
     known given name with a family name behind it."""
     known = line.norms[0] in line.grammar.given_names
     end = 0
-    while end < min(colon, _LONGEST_NAME) and not line.begun[end].roles and names_person(line, end, colon):
+    while end < min(colon, _LONGEST_NAME) and (
+        (names_person(line, end, colon) and not line.begun[end].roles) or (known and is_family_name(line, 0, end))
+    ):
         end += 1
     if end < _FEWEST_NAMES or not (known or line.words(0, 1)[0].isalpha()):
         return None

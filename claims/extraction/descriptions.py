@@ -187,11 +187,16 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         fits = other.kind == mention.kind or (media and other.kind == "media")
         if fits and proper and not other.definite and (capital or other.head not in DESCRIPTIONS):
             return other
-    named = next((m for m in recent if m.kind == "name" and m.head != "place" and not like_a_person(m)), None)
+    named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _is_person(m)), None)
     body = next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None
     apart = not media or mention.head in _MEDIA_OR_BODIES
     unspoken = mention.definite and apart and mention.number != "p" and mention.head not in _OVERSEERS
     return named or body or (next(reversed(speakers.silent), None) if unspoken else None)
+
+
+def _is_person(mention: Mention) -> bool:
+    """True for a first and a last name, of Arabic ones by a given name: hardly whom "the company" means."""
+    return like_a_person(mention) or (len(mention.norms) >= FULL_NAME and not _GIVEN_NAMES.isdisjoint(mention.norms))
 
 
 def may_be_one(mention: Mention) -> bool:

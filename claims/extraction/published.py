@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_names import like_action
-from claims.extraction.arabic_subjects import subject_end
+from claims.extraction.arabic_subjects import is_act, subject_end
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
@@ -12,6 +12,7 @@ from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER
 
+_RESTING, _GROUNDS = wordset("resting_on", "ar"), wordset("grounds", "ar")
 _BY, _WHICH = wordset("by"), wordset("relatives_of_sources", "ar")
 _LONGEST_PLACE = 6
 """Words that tell where a source is found."""
@@ -49,6 +50,9 @@ class Published(Quoting):
         if table is None:
             return False
         if line.code == "ar":
+            resting = start > 1 and line.norms[start - 2] in _RESTING  # «استنادا إلى فرز المكاتب»
+            if resting and (line.norms[start] in _GROUNDS or is_act(line, line.norms[start])):
+                return True
             return any((form,) in table.entries for form in line.grammar.role_forms(line.norms[start]))
         heads = range(start, min(start + 3, end))
         return any(
