@@ -75,11 +75,18 @@ def settled(left: ClaimView, right: ClaimView) -> bool:
 
 def far_apart(left: ClaimView, right: ClaimView) -> bool:
     """True when both name dates, and none of the one is within ``FAR_APART`` days of one of the other; of whole years,
-    when none is the same."""
+    when none is the same. What the one dates and the other tells of "since" is of one time."""
     one, two = times_of(left), times_of(right)
-    return bool(one and two) and all(
-        _gap(first, second) > FAR_APART or _other_years(first, second) for first in one for second in two
+    return (
+        bool(one and two)
+        and all(_gap(first, second) > FAR_APART or _other_years(first, second) for first in one for second in two)
+        and all(_gap(first, second) for first in _named(left) for second in _named(right))
     )
+
+
+def _named(view: ClaimView) -> list[Span]:
+    """The days that the claim names, also those since when something holds."""
+    return [span for mention in view.dates if mention.iso and (span := span_of(mention.iso))]
 
 
 def of_other_days(left: ClaimView, right: ClaimView) -> bool:
