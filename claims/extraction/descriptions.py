@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.extraction.lexicon import LANGUAGES, rows, words, wordset
+from claims.extraction.lexicon import rows, words, wordset
 from claims.extraction.mention import BODIES, FULL_NAME, Mention, like_a_person, words_of
+from claims.extraction.pointing import DESCRIPTIONS, by_trade, is_bare, is_described
+from claims.extraction.stand_ins import is_stand_in, stand_in
 from claims.language import fold
 from claims.language.cldr import find_places
 
@@ -25,45 +27,12 @@ _HEADS_OF_STATE = wordset("heads_of_state")
 _RECENT = 8
 """Mentions among which a description without a word in common finds its name."""
 _OWN_WRITINGS = wordset("own_writings")
-_OWNED_BY = wordset("of")
 _MOUTHS = wordset("mouths")
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
-DESCRIPTIONS = {words(code, row[0])[0]: row[1] for code in LANGUAGES for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``trade``, ``person``
-or ``self``."""
-_TRADES = ("trade", "expert")
 _ARTICLES = wordset("definite_articles", "en", "fr")
-_WHICH_ONE = wordset("distinguishing")
-_LONGEST_DESCRIPTION = 3
-"""Words of "the aid group", « la compagnie aérienne » behind their article, the noun among them."""
 _GIVEN_NAMES = frozenset(words("ar", row[0])[0] for row in rows("ar", "names"))
-
-
-def is_described(mention: Mention) -> bool:
-    """True for "the aid group", « la compagnie aérienne », "the 54-year-old", « le patron du groupe »: a description
-    with words beside its noun that do not tell of which one it speaks."""
-    if by_trade(mention):
-        return True
-    said = [norm for norm in mention.norms[1:] if norm != "-"]
-    if not mention.norms or mention.norms[0] not in _ARTICLES or mention.head not in DESCRIPTIONS or mention.role:
-        return False
-    plain = mention.kind not in ("media", "document") and _WHICH_ONE.isdisjoint(said)
-    named = [word for word in mention.name.split()[1:] if word[:1].isupper()]
-    origin = mention.kind in ("person", "anonymous")  # "the veteran Algerian diplomat"
-    plain = plain and all(origin and any(find_places(word, code) for code in LANGUAGES) for word in named)
-    of = next((k for k, norm in enumerate(said) if norm in _OWNED_BY), None)
-    if of is not None:  # « le patron du groupe »
-        owned = of == 1 and said[0] == mention.head and DESCRIPTIONS.get(said[-1]) == "body"
-        return plain and owned and len(said) <= of + _LONGEST_DESCRIPTION
-    return plain and len(said) <= _LONGEST_DESCRIPTION
-
-
-def by_trade(mention: Mention) -> bool:
-    """True for «عالمة الأحياء», «أستاذ الرياضيات بإحدى المدارس»: a trade that the definite noun behind it completes."""
-    behind = mention.norms[1:2]
-    trade = DESCRIPTIONS.get(mention.head) or DESCRIPTIONS.get(mention.norms[0] if mention.norms else "")
-    return trade in _TRADES and not mention.role and bool(behind) and behind[0].startswith("ال")
+_KINDS_OF_BODIES, _GENERIC_BODIES = wordset("kinds_of_bodies"), wordset("generic_bodies")
 
 
 def office(speakers: Speakers, mention: Mention) -> Mention | None:
@@ -88,16 +57,41 @@ def expert(speakers: Speakers, mention: Mention) -> Mention | None:
 
 def described(speakers: Speakers, mention: Mention) -> Mention | None:
     """Whom a description means that is in the lists: by rank, age, trade or as a body; ``None`` where nobody fits."""
+    if is_stand_in(mention):
+        return stand_in(mention, speakers.mentions[speakers.section :])
     kind = DESCRIPTIONS.get(mention.head) or (DESCRIPTIONS.get(mention.norms[0]) if by_trade(mention) else None)
+    if kind == "team":
+        return _team(speakers, mention)
+    if kind is None and mention.kind == "person":
+        return _in_office(speakers, mention)
     if kind == "rank":
         return ranked(speakers) or who_spoke(speakers, mention)
     if kind == "person":
         return somebody(speakers, mention)
     if kind == "expert":
-        return expert(speakers, mention) or who_spoke(speakers, mention)
+        return expert(speakers, mention) or who_spoke(speakers, mention) or _told_of(speakers, mention)
     if kind == "trade":
         return who_spoke(speakers, mention) or _told_of(speakers, mention)
-    return of_kind(speakers, mention)
+    found = of_kind(speakers, mention) or by_initial(speakers, mention)
+    agrees = found is None or found.gender == mention.gender
+    return found if agrees or found is None else found._replace(gender="-")  # « l'institution » is a fund: « elle »
+
+
+def _team(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the researchers", « les chercheurs », "the team": the latest team or researchers of whom the report has told
+    in other words."""
+    heard = reversed(speakers.mentions[speakers.section :])
+    known = (m for m in heard if DESCRIPTIONS.get(m.head) == "team" and m.head != mention.head)
+    return next((m for m in known if not m.definite and m.kind != "name"), None)
+
+
+def _in_office(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the president" right behind words of somebody by mere name, as "Biden": that person."""
+    last = next(iter(speakers.mentions[speakers.section :][-1:]), None)
+    if last is None or mention.head not in _HEADS_OF_STATE or last.kind not in ("name", "person"):
+        return None
+    unknown = not last.role and last.head != "place" and last.number != "p" and not last.name.isupper()
+    return last if unknown and not last.definite and last.name[:1].isupper() and _agree(last, mention) else None
 
 
 def _agree(one: Mention, other: Mention) -> bool:
@@ -179,8 +173,11 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
     if not media and mention.head not in DESCRIPTIONS:
         return None
     if len(mention.norms) > 1 and mention.norms[0].startswith("ال"):
-        return None  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
-    recent = [m for m in reversed(speakers.mentions[speakers.section :]) if m.number != "p"][:_RECENT]
+        return _body_of_kind(speakers, mention)  # «الشركة المشغلة», «الإذاعة الرسمية» say which one
+    heard = _subject(speakers) + list(reversed(speakers.mentions[speakers.section :]))
+    recent = [m for m in heard if m.number != "p"][:_RECENT]
+    if speakers.beside is not None and is_described(mention) and mention.name[1:].islower() and not is_bare(mention):
+        return speakers.beside  # "a sample reviewed by researchers at Sentry Lab is genuine, the security firm said"
     for other in recent:
         capital = any(word[0].isupper() for word in words_of(other.name)[1:])
         proper = len(other.norms) == 1 or capital
@@ -189,9 +186,42 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
             return other
     named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _is_person(m)), None)
     body = next(reversed(speakers.bodies), None) if mention.head in _ANY_BODY else None
+    pointed = mention.definite or is_described(mention)
     apart = not media or mention.head in _MEDIA_OR_BODIES
-    unspoken = mention.definite and apart and mention.number != "p" and mention.head not in _OVERSEERS
-    return named or body or (next(reversed(speakers.silent), None) if unspoken else None)
+    unspoken = pointed and apart and mention.number != "p" and mention.head not in _OVERSEERS
+    return named or body or (_unspoken(speakers) if unspoken else None)
+
+
+def _subject(speakers: Speakers) -> list[Mention]:
+    """The body whose name the narrator's sentence since the last words of anybody was about, if there is one."""
+    if speakers.topic is None or speakers.topic[1] != speakers.heard:
+        return []
+    topic = speakers.topic[0]
+    proper = topic.kind in (*BODIES, "name") and len(topic.norms) >= FULL_NAME and not topic.definite
+    return [topic] if proper else []
+
+
+def _unspoken(speakers: Speakers) -> Mention | None:
+    return next((m for m in reversed(speakers.silent) if m.kind != "initials"), None)
+
+
+def _body_of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For «الوكالة الأممية», «المنظمة الدولية»: the one agency or organisation that has spoken under another noun."""
+    if not all(norm in _KINDS_OF_BODIES or find_places(norm, "ar") for norm in mention.norms[1:]):
+        return None
+    heard = [m for m in speakers.mentions[speakers.section :] if m.kind in BODIES and m.head in _GENERIC_BODIES]
+    known = {m.norms: m for m in heard if m.head != mention.head and not m.definite}
+    fits = mention.head in _GENERIC_BODIES and len(known) == 1
+    return next(iter(known.values())) if fits else None
+
+
+def by_initial(speakers: Speakers, mention: Mention) -> Mention | None:
+    """For "the commission" where the report has named the EFCC: the latest initials among which that of the noun is."""
+    if not mention.definite or mention.kind not in BODIES or mention.number == "p":
+        return None
+    letter = mention.head[:1].upper()
+    found = next((m for m in reversed(speakers.silent) if m.name.isupper() and letter in m.name), None)
+    return found._replace(kind="name") if found is not None else None
 
 
 def _is_person(mention: Mention) -> bool:
@@ -223,7 +253,8 @@ def behind_mouth(speakers: Speakers) -> Mention | None:
 def ranked(speakers: Speakers) -> Mention | None:
     """For "the officer", « l'officier », «الضابط»: the latest person heard who has a rank or office."""
     heard = reversed(speakers.mentions[speakers.section :])
-    return next((m for m in heard if m.kind == "person" and m.role and m.number != "p"), None)
+    official = (m for m in heard if m.kind == "person" and m.number != "p" and (m.role or (m.head and not m.definite)))
+    return next(official, None)
 
 
 def latter(speakers: Speakers) -> Mention | None:
@@ -231,4 +262,6 @@ def latter(speakers: Speakers) -> Mention | None:
     the last sentence was about is the former; ``None`` when there are several or nobody."""
     spoke = {m.norms for m in speakers.mentions}
     silent = {m.norms: m for names in (speakers.called, speakers.named) for m in names.values() if m.norms not in spoke}
-    return next(iter(silent.values())) if len(silent) == 1 else None
+    last = next(iter(speakers.mentions[speakers.section :][-1:]), None)
+    person = last is not None and last.kind == "person" and bool(last.role) and last.number != "p"
+    return next(iter(silent.values())) if len(silent) == 1 else (last if person else None)

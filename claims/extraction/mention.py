@@ -10,6 +10,7 @@ from claims.language.glossary import find_concepts
 
 _IN_LAM = wordset("nouns_in_lam")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
+_FIRM_WORDS = wordset("firm_words")
 FULL_NAME = 2
 """Words of a first and a last name."""
 BODIES = ("institution", "group", "media")
@@ -86,7 +87,9 @@ def words_of(name: str) -> list[str]:
 def like_a_person(mention: Mention) -> bool:
     """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
     be, of which words have a meaning."""
-    words = words_of(mention.name)
-    last = words[-FULL_NAME:] if words[0][0].islower() else words  # "her agent Ann Reed"
-    plain = len(words) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
+    said = words_of(mention.name)
+    last = said[-FULL_NAME:] if said[0][0].islower() else said  # "her agent Ann Reed"
+    if said[-1].casefold() in _FIRM_WORDS:
+        return False  # "Corniche Air", "BlueHarbor Health"
+    plain = len(said) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
     return plain and not any(find_concepts(" ".join(last), code) for code in LANGUAGES)

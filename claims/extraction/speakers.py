@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claims.extraction.descriptions import (
-    DESCRIPTIONS,
     behind_mouth,
     described,
     document,
-    is_described,
     is_mouth,
     just_met,
     latter,
@@ -19,6 +17,7 @@ from claims.extraction.descriptions import (
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import LATTER, ONE_OF
+from claims.extraction.pointing import DESCRIPTIONS, is_described
 from claims.extraction.proper_names import NAME_PARTICLES
 from claims.language import fold
 
@@ -87,7 +86,8 @@ class Speakers:
     bodies: list[Mention] = field(default_factory=list)
     """Bodies named anywhere, latest last: "the organisation" may mean them."""
     silent: list[Mention] = field(default_factory=list)
-    """Names of whose people and things the report has told, latest last, and in front of them other subjects."""
+    """Names of whose people and things the report has told, latest last, after other subjects; ``beside`` it now."""
+    beside: Mention | None = None
     fullest: dict[str, Mention] = field(default_factory=dict)
     chains: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
 

@@ -3,10 +3,10 @@ was fined". "The airline", « l'association », "the company" may mean them."""
 
 from __future__ import annotations
 
-from claims.extraction.descriptions import DESCRIPTIONS
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention, genitive, like_a_person
+from claims.extraction.pointing import DESCRIPTIONS
 from claims.extraction.proper_names import name_end
 from claims.extraction.speakers import Speakers
 from claims.language.glossary import find_concepts
@@ -17,6 +17,11 @@ _BELONGINGS = wordset("belongings")
 _POSSESSED = wordset("possessed", "en")
 _OF, _ARTICLES = wordset("of_firms"), wordset("definite_articles", "en", "fr")
 _OF_MANY = wordset("plural_auxiliaries")
+_AT_WHOM = wordset("at_whom")
+_TO = wordset("context_infinitives", "en")
+_WRITINGS = wordset("writings_of_firms")
+_INITIALS = range(3, 7)
+"""Letters of the initials of a body: "EFCC"."""
 _LONGEST = 4
 """Words of a body's name."""
 _FAR = 5
@@ -26,8 +31,12 @@ _NEAR = 2
 
 
 def notice_unspoken(line: Line, speakers: Speakers) -> None:
-    """Remember whose people or things the line speaks of by name, and the name that opens it as a subject."""
-    if line.code == "ar" or line.titled:
+    """Remember whose people or things the line speaks of by name, the name that opens it as a subject, and initials."""
+    speakers.beside = None
+    if line.code == "ar":
+        _notice_quoted(line, speakers)
+        return
+    if line.titled:
         return
     end = 0
     for first in [k for k, capital in enumerate(line.capital) if capital]:
@@ -39,16 +48,33 @@ def notice_unspoken(line: Line, speakers: Speakers) -> None:
         if (owner := _possessor(line, first, end)) is not None:
             speakers.silent.append(owner)
             continue
+        model = _has_digit(line, first) and line.norms[first + 1 : first + 2] != [] and line.norms[first + 1] in _OF
+        first += 2 * (model and first + 2 < end)  # « un A320 de Kerval Air »
         words = [k for k in range(first, end) if line.is_word(k)]
         if len(words) > _LONGEST or any(_no_name(line, k, end) for k in words) or _opens_only(line, first, end):
             continue
         if all(line.is_place(k) or line.norms[k] in city_words(line.code) for k in words):
             continue
-        mention = Mention(line.words(first, end), kind="name", number="s", norms=tuple(line.norms[first:end]))
-        if _owns(line, first, end):
+        name = line.words(first, end)
+        mention = Mention(name, kind="name", number="s", norms=tuple(line.norms[first:end]))
+        if model or _owns(line, first, end):
             speakers.silent.append(mention)
+            speakers.beside = mention
         elif _opens(line, first, end) and not like_a_person(mention):
             speakers.silent.insert(0, mention)
+        elif name.isalpha() and name.isupper() and len(name) in _INITIALS:
+            speakers.silent.append(mention._replace(kind="initials"))
+
+
+def _notice_quoted(line: Line, speakers: Speakers) -> None:
+    """Remember the body of «طائرة تابعة لشركة «أجنحة الشمال»»: a name between quote marks behind its noun."""
+    for first, last in line.quotes:
+        noun = line.norms[first - 1] if first else ""
+        bare = next((noun[k:] for k in (0, 1, 2) if DESCRIPTIONS.get(noun[k:]) == "body"), "")
+        if bare and last - first - 1 <= _LONGEST:
+            name = line.words(first - 1, last + 1)[len(noun) - len(bare) :]
+            norms = (bare, *line.norms[first + 1 : last])
+            speakers.silent.append(Mention(name, "", "institution", number="s", head=bare, norms=norms))
 
 
 def _stands_before(line: Line, index: int) -> bool:
@@ -56,11 +82,20 @@ def _stands_before(line: Line, index: int) -> bool:
     return line.norms[index] in _ARTICLES or line.in_quantity[index] >= 0 or bool(line.begun[index].classes)
 
 
+def _has_digit(line: Line, index: int) -> bool:
+    """True for "A350-900": a model, no name of a body."""
+    return any(letter.isdigit() for letter in line.norms[index])
+
+
 def _no_name(line: Line, index: int, end: int) -> bool:
     """True for a day, a figure or an office: "Monday", "Sir"."""
     office = line.role(index, end)
     counted = line.in_date[index] >= 0 or line.in_quantity[index] >= 0
-    return counted or (office is not None and office[1].kind in ("person", "anonymous", "people"))
+    return (
+        counted
+        or _has_digit(line, index)
+        or (office is not None and office[1].kind in ("person", "anonymous", "people"))
+    )
 
 
 def _opens_only(line: Line, first: int, end: int) -> bool:
@@ -69,7 +104,7 @@ def _opens_only(line: Line, first: int, end: int) -> bool:
     if not opens or end > first + 1 or any(letter.isupper() for letter in line.tokens[first].text[1:]):
         return False
     plain, norm = line.begun[first], line.norms[first]
-    several = norm.endswith("s") or (end < len(line) and line.norms[end] in _OF_MANY)
+    several = norm.removesuffix("'s").endswith("s") or (end < len(line) and line.norms[end] in _OF_MANY)
     known = plain.classes or plain.verb or plain.cue or plain.roles or plain.connector or norm in _ARTICLES
     return bool(several or known or find_concepts(norm, line.code) or norm in line.grammar.actions)
 
@@ -83,7 +118,13 @@ def _owns(line: Line, first: int, end: int) -> bool:
         return True
     if before >= 0 and DESCRIPTIONS.get(line.norms[before]) == "body":
         return True
+    if before >= 0 and line.norms[before] in _AT_WHOM:
+        return True  # « une fuite de données chez Helvasoft »
     before -= before > 0 and line.norms[before] in _ARTICLES
+    longer = end + 1 < len(line) and line.is_word(end) and not line.capital[end] and line.capital[end + 1]
+    paper = before > 0 and line.norms[before - 1] in _WRITINGS and not longer  # « Santé publique France »
+    if paper and line.norms[before] in _OF:
+        return True  # « selon une note d'EDF »
     return before > 0 and line.norms[before] in _OF and line.norms[before - 1] in _BELONGINGS
 
 
@@ -107,4 +148,5 @@ def _opens(line: Line, first: int, end: int) -> bool:
     """True for the name that opens "Streamly has been fined", « Streamly a été condamné », with an article or none."""
     if any(line.is_word(k) and line.norms[k] not in _ARTICLES for k in range(first)) or end >= len(line):
         return False
-    return bool(line.is_a(end, "aux")) or line.verb(end)
+    planned = line.norms[end] in _TO and line.code == "en"  # "Kaveri Motors to raise prices"
+    return bool(line.is_a(end, "aux")) or line.verb(end) or planned
