@@ -23,7 +23,7 @@ NEEDS = {"blame": "blame", "adjust": "count-noun", "summon": "summons", "issue":
 AGENT_REACH = 7
 """Words from a participle to "by": "was put at about 40 by"."""
 _RULING = 8
-"""Words from a verb of signing or opening to the ruling or inquiry."""
+"""Words from a verb of issuing to the appeal or warning."""
 _NO_VERDICTS = PARTICLES | wordset("no_verdicts")
 """What may stand behind "called it" and judges nothing."""
 _OBJECTS = wordset("object_pronouns")
