@@ -84,7 +84,7 @@ def _stands_before(line: Line, index: int) -> bool:
 
 def _has_digit(line: Line, index: int) -> bool:
     """True for "A350-900": a model, no name of a body."""
-    return any(letter.isdigit() for letter in line.norms[index])
+    return not line.norms[index].isalpha() and any(letter.isdigit() for letter in line.norms[index])
 
 
 def _no_name(line: Line, index: int, end: int) -> bool:
