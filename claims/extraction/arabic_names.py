@@ -12,6 +12,8 @@ _ARTICLES = ("ال", "لل", "وال", "بال")
 _OWN = ("ه", "ها", "هم")
 """Written endings of "his", "her", "their": no name has them, a noun of action often does."""
 _PREFIXES = frozenset("لبوكف")
+_SAME = wordset("same", "ar")
+_NAMES_WITH_ARTICLE = wordset("names_with_article")
 _NO_NAMES = (
     "preposition",
     "area",
@@ -44,6 +46,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
             not line.is_word(index - 1)
             or (norm in line.grammar.roles and not _also_name(line, index - 1))
             or _is_origin(line, index - 1)
+            or norm in _SAME  # «المتحدث نفسه»
             or line.in_date[index - 1] >= 0
             or (line.is_place(index - 1) and not (before.startswith("ال") and index < end))  # «الرئيس جورجي بتروف»
             or _is_city(line, index - 1)
@@ -52,6 +55,7 @@ def arabic_name(line: Line, at: int, size: int, end: int) -> tuple[int, int] | N
         ):
             break
         apposed = index >= 2 and not line.is_word(index - 2)  # «المتحدثة، إلسا براندت،»
+        apposed = apposed or (index - 1 == first == end - 2 and norm in _NAMES_WITH_ARTICLE)  # «السفير الأخضر بوطالب»
         if norm.startswith(_ARTICLES) and not (named or (apposed and end - index >= 1)):
             break
         if line.is_a(index - 1, "preposition"):
@@ -101,7 +105,9 @@ def is_family_name(line: Line, first: int, index: int) -> bool:
     """True for a definite word behind a given name («عبد المنعم الغيثي», «محمد أحمد الشرقاوي», «سمير الهاشم»), or
     behind one word in no list that stands between it and the end of the office («المدير رامز الدالي»)."""
     before = line.norms[index - 1]
-    if index - 1 < first or not line.norms[index].startswith("ال") or line.role(index):
+    if index - 1 < first or not line.norms[index].startswith("ال"):
+        return False
+    if line.role(index) and not (line.is_a(index, "name-too") and before in line.grammar.given_names):
         return False
     if before in line.grammar.given_names or (index - 2 >= first and line.norms[index - 2] in BEFORE_NAMES):
         return True
@@ -167,6 +173,8 @@ def names_person(line: Line, index: int, limit: int) -> bool:
         or line.in_quantity[index] >= 0
         or like_action(norm)
         or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b", "أ", *_OWN))
+        or (norm[-1] == "ا" and norm[:-1] in line.grammar.actions)  # «توقعت الخبيرة خفضا»
+        or norm in _SAME
         or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
         or (line.role(index) and not _also_name(line, index))
         or line.connector(index)
@@ -200,8 +208,9 @@ def name_behind(line: Line, start: int, at: int, limit: int) -> int | None:
     index, closed = at + (not glued), False
     if index + 2 >= limit:
         return None
+    body = next((last for mark, last in line.quotes if mark == index and last <= index + _LONGEST_OFFICE), None)
     governed = line.role(index, limit)
-    inside = governed is not None and governed[1].kind in ("group", "institution", "media")
+    inside = body is not None or (governed is not None and governed[1].kind in ("group", "institution", "media"))
     aide = line.bare[start].removeprefix("ال") in _AIDES and governed is not None
     inside = inside or aide  # «المستشار السياسي لرئيس الدولة سالم حمدان»
     placed = sided or line.is_a(index, "area") or line.is_place(index) or _is_city(line, index)

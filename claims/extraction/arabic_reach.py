@@ -126,7 +126,14 @@ class ArabicReach(Reach):
         behind = at > 0 and line.is_word(at - 1) and line.bare[at - 1] != "قد"
         if line.norms[at] == "بين" and behind and line.connector(at + 1) is None:
             return not line.tokens[at].text.startswith("بيّ")  # «المحادثات بين البلدين»: between, showed nothing
+        if line.bare[at] == "ابرز" and (line.bare[at - 1] == "من" or not self._may_say(at + 1)):
+            return True  # «من أبرز النتائج أن»: the most prominent
         return line.is_a(at, "preposition") > 1 or self._behind_source(at) or line.withholds(at) or ends(line, at)
+
+    def _may_say(self, at: int) -> bool:
+        """True when somebody by office or name, or a body, stands at ``at``."""
+        line = self.line
+        return at < len(line) and (line.role(at) is not None or line.norms[at] in line.grammar.given_names)
 
     def _through(self, at: int) -> bool:
         """True for «…، عبر منصة إكس، …»: through what something was said; only «عبر عن» is a verb of saying."""

@@ -70,6 +70,11 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     body = paper is not None and paper[1].kind in ("institution", "group", "people")
     if (body or people) and not norm.endswith("يه"):
         return True  # «اتهم رئيس البرلمان الحكومة بالتقصير», «وعد الوزير السكان بالماء»
+    titled = paper is not None and (paper[1].kind, paper[1].number) == ("person", "s") and index + 1 < len(line)
+    if titled and names_person(line, index + 1, len(line)):
+        return False  # «محافظ المنيا اللواء حسام ربيع»
+    if index - 1 > start and norm.endswith("يه") and (line.is_place(index) or line.norms[index - 1].endswith("ه")):
+        return False  # «المتحدث باسم وزارة النفط العراقية»: it agrees with the body
     stem = norm.removeprefix("ال")
     if len(stem) > _ROOT and stem.endswith("ات"):
         return True  # «رفض رئيس الوزراء العقوبات»
@@ -78,6 +83,7 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     return (gender == "m" and norm.endswith("ه")) or stem in line.grammar.actions or like_action(stem)
 
 
+_SAME = wordset("same", "ar")
 _PURPOSES = wordset("purposes")
 """Folded words of a body's name that say what it is for: «المرصد الوطني لحقوق الإنسان»."""
 _LONGEST_PURPOSE = 4
@@ -142,6 +148,8 @@ def subject_end(line: Line, start: int, stop: int) -> int:
             continue  # «سلطنة عمان»
         if not role and (end - start >= 2 or oblique or (placed and not (end < stop and line.norms[end][0] == "و"))):
             break
+    if role and closed and end < stop and line.norms[end] in _SAME:
+        return end + 1  # «المتحدث ذاته»
     if role and closed and role[1].kind in ("institution", "group") and end < stop and line.norms[end] in _PURPOSES:
         return _past_purpose(line, end, stop)
     if role and role[1].kind == "person":

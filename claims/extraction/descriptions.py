@@ -136,6 +136,17 @@ def _told_of(speakers: Speakers, mention: Mention) -> Mention | None:
     return next(agreeing, None) or (next(iter(called.values())) if len(called) == 1 else None)
 
 
+def same_person(speakers: Speakers, mention: Mention, plain: tuple[str, ...]) -> Mention | None:
+    """Whom "the same official", « le même expert », «المسؤول نفسه», «المتحدث ذاته» means, in ``plain`` words without
+    "same": the latest person heard of that noun, else the latest one at all; ``None`` when it says which one."""
+    if len([norm for norm in plain if norm not in _ARTICLES]) > 1 or mention.number == "p":
+        return None
+    heard = reversed(speakers.mentions[speakers.section :])
+    people = [m for m in heard if m.kind in ("person", "anonymous") and m.number != "p" and _agree(m, mention)]
+    alike = (m for m in people if mention.head in (m.head, *fold(m.role).replace("ال", "").split()))
+    return next(alike, None) or next((m for m in people if not m.definite), None)
+
+
 def somebody(speakers: Speakers, mention: Mention) -> Mention | None:
     """For "the 54-year-old", « le quinquagénaire »: the latest person heard, else the one named last."""
     heard = ([speakers.topic[0]] if speakers.topic else []) + list(reversed(speakers.mentions[speakers.section :]))

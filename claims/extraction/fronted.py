@@ -179,6 +179,7 @@ def antecedent(line: Line, at: int) -> Mention | None:
         if start < end and (_opens_phrase(line, start) or (told is not None and told[1].form == "finite")):
             break
         start -= 1
+    start += line.code == "ar" and line.bare[start] == "اما"  # «أما الباحثة سلمى حداد، التي راجعت النص، فتقول»
     mention = read_mention(line, start, end) if start < end else None
     if mention is not None and line.code == "ar" and line.norms[start].startswith("بال"):
         mention = mention._replace(name=mention.name[1:], norms=(mention.norms[0][1:], *mention.norms[1:]))

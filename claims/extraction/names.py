@@ -11,7 +11,7 @@ from claims.extraction.arabic_words import THEREIN
 from claims.extraction.called import apposed_mention, called_mention, clean_role
 from claims.extraction.grammar import Role
 from claims.extraction.heads import find_head, is_act, is_definite, strip
-from claims.extraction.lexicon import pronouns, rows, wordset, wordsets
+from claims.extraction.lexicon import phraseset, pronouns, rows, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.makers import maker
 from claims.extraction.mention import BODIES, Mention, genitive, like_a_person, unprefixed
@@ -38,6 +38,7 @@ TO_WHOM = wordset("to_them")
 _OURS = wordset("this_outlet")
 _I = wordset("first_person", "en")
 _NOBODY = wordset("no_speakers")
+_HONORIFICS = frozenset(phraseset("honorifics"))
 _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
 _THE_ONE = wordset("the_one", "fr")
@@ -210,6 +211,9 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
     if line.is_a(start, "latter") == end - start:
         gender = "f" if line.norms[end - 1].endswith("ه") else "-"
         return Mention(line.words(start, end), kind="person", gender=gender, head=LATTER, definite=True)
+    if tuple(line.norms[start:end]) in _HONORIFICS:
+        gender = "-" if line.code == "fr" else "f" if line.norms[start].endswith(("ها", "er")) else "m"
+        return Mention(line.words(start, end), gender=gender, number="s", pronoun=True, kind="he")
     if end - start != 1 and line.code != "fr":
         return None
     if line.code == "fr" and end - start == 1 and line.norms[start] in _FRENCH_STRESSED:

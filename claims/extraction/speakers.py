@@ -13,6 +13,7 @@ from claims.extraction.descriptions import (
     latter,
     may_be_one,
     office,
+    same_person,
 )
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import BODIES, Mention
@@ -156,17 +157,17 @@ class Speakers:
             return next(agrees, None) or self.latest(mention.gender, mention.number) or mention
         if mention.pronoun:
             return self.latest(mention.gender, mention.number, mention.kind) or mention
-        owner = self._owner(mention)
-        if owner is not None:
+        if (owner := self._owner(mention)) is not None:
             return owner
         if mention.head in _SOURCE_NOUNS and not _SAME.isdisjoint(mention.norms):
             known = self.latest(pronoun="il")  # « la même source », «المصدر نفسه»; « a-t-elle ajouté » may follow
             return known._replace(gender="-") if known else mention
-        if mention.kind in BODIES and not _SAME.isdisjoint(mention.norms):
-            return self._same(mention) or mention
-        if mention.kind == "document" and not _SAME.isdisjoint(mention.norms):  # «البيان ذاته»
-            plain = tuple(norm for norm in mention.norms if norm not in _SAME)
-            return (self._described(mention._replace(definite=True, norms=plain)) if plain else None) or mention
+        same = () if _SAME.isdisjoint(mention.norms) else tuple(norm for norm in mention.norms if norm not in _SAME)
+        if same and mention.kind in (*BODIES, "person", "anonymous") and not mention.role:
+            body = mention.kind in BODIES
+            return (self._same(mention, same) if body else same_person(self, mention, same)) or mention
+        if mention.kind == "document" and (plain := same):  # «البيان ذاته»
+            return self._described(mention._replace(definite=True, norms=plain)) or mention
         if mention.head == ONE_OF:
             return self._group() or mention
         if mention.owner is not None and (mention.kind == "tally" or mention.owner.definite):
@@ -267,9 +268,8 @@ class Speakers:
             return next(near, None) or next(reversed(self.named.values()), None)
         return described(self, mention)
 
-    def _same(self, mention: Mention) -> Mention | None:
+    def _same(self, mention: Mention, plain: tuple[str, ...]) -> Mention | None:
         """Whom "the same agency", « le même institut », «الهيئة نفسها» means: as "the agency", else the latest body."""
-        plain = tuple(norm for norm in mention.norms if norm not in _SAME)
         if len([norm for norm in plain if norm not in _ARTICLES]) > 1:
             return None  # « la même commission d'enquête » says which one
         return (
