@@ -73,7 +73,9 @@ def _no_attribute(line: Line, start: int, index: int, gender: str) -> bool:
     titled = paper is not None and (paper[1].kind, paper[1].number) == ("person", "s") and index + 1 < len(line)
     if titled and names_person(line, index + 1, len(line)):
         return False  # «محافظ المنيا اللواء حسام ربيع»
-    if index - 1 > start and norm.endswith("يه") and (line.is_place(index) or line.norms[index - 1].endswith("ه")):
+    named = index + 1 < len(line) and line.norms[index + 1] in line.grammar.given_names
+    agrees = named or line.is_place(index) or line.norms[index - 1].endswith("ه")
+    if index - 1 > start and norm.endswith("يه") and agrees:
         return False  # «المتحدث باسم وزارة النفط العراقية»: it agrees with the body
     stem = norm.removeprefix("ال")
     if len(stem) > _ROOT and stem.endswith("ات"):
