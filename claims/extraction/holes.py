@@ -230,7 +230,7 @@ class Holes(Published):
             line.code == "en"
             and position == "after"
             and line.norms[at] == "per"
-            and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the"))
+            and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the" or self._credited(at, end)))
         ):
             return None
         if not mention.kind and (norm in _OWN or (line.code == "en" and position == "relay")):

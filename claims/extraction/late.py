@@ -108,6 +108,18 @@ class Late(OwnSubjects):
         line = self.line
         hit = line.cue(at)
         behind = at - 1 in self.quote_end or (line.norms[at - 1] == "," and at - 2 in self.quote_end)
+        behind = behind or self._tells_before(at, hit)
         if line.code != "fr" or not hit or not behind or not hit[1].whole:
             return hit
         return line.cue(at, at + hit[0] - 1) or hit
+
+    def _tells_before(self, at: int, hit: tuple[int, Cue] | None) -> bool:
+        """True for « 300 chauffeurs débraieront, soutient la Fédération »: a clause with its verb, then nothing but the
+        French cue and its subject."""
+        line = self.line
+        if line.code != "fr" or not hit or not hit[1].whole or line.norms[at - 1] != ",":
+            return False
+        if self._enclosed(0, at - 1) is not None or not line.has_predicate(0, at):
+            return False
+        stop = self._noun_phrase(at + hit[0] - 1, len(line))
+        return stop is not None and stop > line.last_word

@@ -68,7 +68,11 @@ class Subjects(ArabicFrames):
             inverted = self._noun_phrase(after, frame.zone_end) if behind else None
             if frame.cue.gender != "-" and line.code == "fr":
                 return None, frame.verb
-            return (read_mention(line, frame.verb + frame.size, inverted) if inverted else None), frame.verb
+            mention = read_mention(line, after, inverted) if inverted else None
+            if mention is not None and inverted:  # « Faux, rétorque la conservatrice, Anne Morel : « … » »
+                described = mention if mention.kind else mention._replace(kind="source")
+                mention = (self._called(inverted, described) or (inverted, mention))[1]
+            return mention, frame.verb
         for index in range(end - 1, clause, -1):
             opener = line.connector(index, end)
             size = 1 if line.norms[index] in _AND_BUT else 0

@@ -22,6 +22,7 @@ MARKS = frozenset((*_BRACKETS, *_DASHES, _COLON))
 _LONGEST = 14
 """Words of a source between brackets or behind a dash."""
 _INDEFINITE = wordset("indefinite_articles")
+_TO = wordset("to") | wordset("infinitive_marks", "en")
 _PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
 _ITEM = 8
@@ -85,15 +86,17 @@ class Tags(Reckonings):
     def _dashed(self, at: int) -> tuple[Mention, int] | None:
         line = self.line
         start = line.tokens[at].start
-        spaced = line.text[start - 1 : start].isspace() and line.text[line.tokens[at].end :][:1].isspace()
+        spaced = line.norms[at] == _COLON or line.text[start - 1 : start].isspace()
+        spaced = spaced and line.text[line.tokens[at].end :][:1].isspace()
         end = post_end(line)
         end = end if end > at + 1 else len(line)
         stop = min(self._stop(at + 1), end)
         quoted = at - 1 in self.quote_end or at - 2 in self.quote_end
         if spaced and not quoted and (named := named_last(line, at, at + 1, end)) is not None:
             return named, len(line)
-        told = line.has_verb(at + 1, stop) if quoted else self._states(at + 1, end)
-        if line.in_quantity[at + 1] >= 0 or is_rubric(line, at + 1, end):
+        medium = self._before_medium(at, stop)
+        told = line.has_verb(at + 1, stop) if quoted or medium < stop else self._states(at + 1, end)
+        if (line.in_quantity[at + 1] >= 0 and medium == stop) or is_rubric(line, at + 1, end):
             return None
         if not spaced or not (stop == end or self._ends_clause(stop)) or stop - at > _LONGEST or told:
             return None
@@ -101,9 +104,9 @@ class Tags(Reckonings):
             return None
         if line.is_a(at + 1, "preposition") or line.connector(at + 1) or line.norms[at + 1] in _AND_OR:
             return None
-        mention = read_mention(line, at + 1, stop)
+        mention = read_mention(line, at + 1, medium)
         if mention is not None and mention.kind in _PAPERS:
-            mention = self._owner_of_paper(mention, at, stop)
+            mention = self._owner_of_paper(mention, at, stop) or (None if quoted else self._data_of(mention))
             return (mention, len(line)) if mention is not None else None
         if quoted and mention is not None and not mention.kind and line.norms[at + 1] in _INDEFINITE:
             return mention._replace(kind="anonymous"), len(line)  # "“…” — a mother of four at the stadium"
@@ -119,6 +122,18 @@ class Tags(Reckonings):
         """Whose toll or document stands behind the mark at ``at``, else a document itself."""
         owned = self.line.code != "en" or mention.norms[-1] != mention.head or "'s" in self.line.words(at, stop)
         return (mention.owner if owned else None) or (mention if mention.kind == "document" else None)
+
+    def _before_medium(self, at: int, stop: int) -> int:
+        """Where the source ends in "– two delegates to Reuters", « – un délégué à l'AFP »: whom it told is behind it."""
+        line = self.line
+        to = next((k for k in range(at + 2, stop - 1) if line.norms[k] in _TO), stop)
+        medium = read_mention(line, to + 1, stop) if to < stop else None
+        return to if medium is not None and medium.kind == "media" else stop
+
+    def _data_of(self, mention: Mention) -> Mention | None:
+        """Whose figures "– Customs data", "– FMDQ data" cites, else the figures; a bare "– Data" is a rubric."""
+        named = self.line.code == "en" and mention.kind == "tally" and len(mention.norms) > 1
+        return mention.owner or mention if named else None
 
     def _described(self, mention: Mention, comma: int) -> Mention:
         """The person of "“…” — Maria, 34, a baker at the market, which burned down": what stands behind the age."""
@@ -137,10 +152,15 @@ class Tags(Reckonings):
         return next((k for k in commas if (hit := line.connector(k + 1)) and hit[1] == "relative"), len(line))
 
     def _behind_colon(self, at: int) -> tuple[Mention, int] | None:
-        """The source that ends a headline; what somebody is said to have heard or named is none."""
+        """The source that ends a headline or stands behind a quotation: « « Il n'a rien touché » : son avocat »; what
+        somebody is said to have heard or named is none."""
+        if any(frame.content == at + 1 for frame in self.frames.values()):
+            return None
         mention = headline_source(self.line, at)
-        framed = any(frame.content == at + 1 for frame in self.frames.values())
-        return (mention, len(self.line)) if mention is not None and not framed else None
+        if mention is not None:
+            return mention, len(self.line)
+        opens = self.quote_end.get(at - 1)
+        return self._dashed(at) if opens is not None and self._stated(opens, at - 1) else None
 
     def _tagged(self, start: int, end: int) -> Mention | None:
         """The source that words between brackets name: a role, a known speaker, an acronym, "NAME, his office"."""

@@ -111,7 +111,7 @@ class Trailing(Late):
         inverted = inverted or tag
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
         stands = line.has_predicate(told_from, mark) or quoted or is_plan(line, told_from)  # "NATO to stay, X says"
-        if not (stands or line.has_figure(told_from, mark) or inverted):
+        if not (stands or line.has_figure(told_from, mark) or inverted or ends):
             return None
         if line.code == "ar" and not tag:
             close = mark - 1 if (mark - 1) in self.quote_end else mark - 2
@@ -194,7 +194,8 @@ class Trailing(Late):
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
             if line.code == "fr" and not mention.is_source:
-                if not stands:
+                named = line.capital[min(end + 1, line.last_word)]  # « …, déplore la Division de la santé »
+                if not stands and not named:
                     return None  # « Son chef, NAME, a reconnu sa défaite »: subject and object
                 if not (line.norms[end] in FRENCH_DETERMINERS or line.capital[end]):
                     return None

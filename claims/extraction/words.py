@@ -19,6 +19,7 @@ from claims.extraction.written import CLAUSE_STOPS, Written
 _AGENT_REACH = 7
 """Words from a participle behind a comma to "by"."""
 _BEFORE_OBJECTS, _ALSO_NAMES = CLAUSE_STOPS | wordset("before_passive_agents"), wordset("may")
+_TITLES = wordset("titles_in_capitals")
 
 
 class Words(Written):
@@ -137,7 +138,7 @@ class Words(Written):
         for form in self.begun[index].roles:
             found = self.grammar.roles.at(self.norms, index, end, form)
             if found:
-                return found
+                return None if form in _TITLES and not self.capital[index] else found
         return None
 
     def is_a(self, index: int, name: str, end: int | None = None) -> int:
