@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
+from claims.language.lazy import lazy
 from claims.language.lexicon import forms, rows, wordlist
 from claims.language.memo import TEXTS, Memo
 from claims.language.normalise import fold
@@ -43,16 +44,16 @@ class _Text:
     def __init__(self, text: str) -> None:
         self.text, self.plain = text, fold_digits(text)
 
-    @cached_property
+    @lazy
     def _letters(self) -> list[str]:
         return [_LETTERS[letter] for letter in self.text]
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The fold of the whole."""
         return "".join(self._letters)
 
-    @cached_property
+    @lazy
     def places(self) -> list[int]:
         """Where the fold of each character begins in ``folded``."""
         return [0, *accumulate(map(len, self._letters))]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from claims.language import lexicon, segment, tokens
 from claims.language.base import Token
 from claims.language.dates import DateGrammar
+from claims.language.lazy import lazy
 from claims.language.normalise import fold, fold_word
 from claims.language.quantities import QuantityGrammar
 from claims.types import DateMention, Quantity, Sentence
@@ -31,15 +31,15 @@ class TabledLanguage:
     stemmer: Callable[[str], str]
     elision: bool = False
 
-    @cached_property
+    @lazy
     def _dates(self) -> DateGrammar:
         return DateGrammar(self.code)
 
-    @cached_property
+    @lazy
     def _quantities(self) -> QuantityGrammar:
         return QuantityGrammar(self.code)
 
-    @cached_property
+    @lazy
     def _stop_words(self) -> frozenset[str]:
         return frozenset(fold(form) for row in self.lexicon("stop") for form in row[0].split())
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 
+from claims.language.lazy import lazy
 from claims.matching.bags import Crowd
 from claims.matching.figures import FigurePairs, pair_figures
 from claims.matching.kinds import ROLES
@@ -32,17 +32,17 @@ class PairView:
     story: float = 0.0
     """How surely the reports of the two tell of one event, 0 to 1, as other claims of theirs say; 0 when unknown."""
 
-    @cached_property
+    @lazy
     def crowd(self) -> Crowd:
         """``among``, or the two alone."""
         return self.among or Crowd((self.left.bag, self.right.bag))
 
-    @cached_property
+    @lazy
     def same_language(self) -> bool:
         """True when both claims are in one language."""
         return self.left.view.lang == self.right.view.lang
 
-    @cached_property
+    @lazy
     def common(self) -> frozenset[str]:
         """Keys of the masked proposition that both hold: concepts, and stems or (across languages) skeletons."""
         keys = self.left.concepts & self.right.concepts
@@ -50,7 +50,7 @@ class PairView:
             return keys | (self.left.stems & self.right.stems)
         return keys | self._common_skeletons
 
-    @cached_property
+    @lazy
     def _common_skeletons(self) -> frozenset[str]:
         """Shared skeletons, the weightiest of each word: a word that can be read in two ways counts once."""
         shared_ones = self.left.skeletons.keys() & self.right.skeletons.keys()
@@ -70,7 +70,7 @@ class PairView:
         plain = skeleton_weight(key, self.stats) if key.startswith("s:") else self.stats.idf(key)
         return plain * math.sqrt(self.left.factor(key) * self.right.factor(key))
 
-    @cached_property
+    @lazy
     def met(self) -> list[Met]:
         """What both say of one thing in words of different concepts (``relatives.py``)."""
         return related(self.left.concepts - self.common, self.right.concepts - self.common, self._lighter)
@@ -78,12 +78,12 @@ class PairView:
     def _lighter(self, one: str, two: str) -> float:
         return min(side.factor(key) * self.stats.idf(key) for side, key in ((self.left, one), (self.right, two)))
 
-    @cached_property
+    @lazy
     def common_mass(self) -> float:
         """The summed weight of ``common``."""
         return math.fsum(self.weight(key) for key in self.common)
 
-    @cached_property
+    @lazy
     def near_mass(self) -> float:
         """``common_mass``, and what words of related concepts are worth beside it. It speaks for one question; what the
         two answer is read from what they share to the letter."""
@@ -93,17 +93,17 @@ class PairView:
         """The weight of what the other side could share of ``side``."""
         return side.mass if self.same_language else side.foreign_mass
 
-    @cached_property
+    @lazy
     def figures(self) -> FigurePairs:
         """The figures of both, paired by what they count."""
         return pair_figures(self.left.quantities, self.right.quantities)
 
-    @cached_property
+    @lazy
     def names_apart(self) -> tuple[frozenset[str], frozenset[str]]:
         """Names of places, people and organisations that only the left, only the right claim holds, as keys."""
         return _names_only(self.left, self.right), _names_only(self.right, self.left)
 
-    @cached_property
+    @lazy
     def narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
         """Of ``names_apart``, those that narrow a claim down to a part. A country alone does not, it is often left
         unsaid; nor does an enumeration, which gives the extent of the whole; nor the speaker's own name; nor an
@@ -111,7 +111,7 @@ class PairView:
         left, right = self.names_apart
         return _narrowing(self.left, left), _narrowing(self.right, right)
 
-    @cached_property
+    @lazy
     def names_shared(self) -> frozenset[str]:
         """Names that both hold."""
         every = self.left.names | self.left.name_stems | self.right.names | self.right.name_stems

@@ -49,7 +49,10 @@ class Weighted:
     def score(self, values: Mapping[str, float], boost: float = 0.0) -> float:
         """How likely the two answer the same question, 0 to 1. ``boost`` is added to the sum before the logistic
         function, for what is known beyond the two claims."""
-        total = self.bias + boost + math.fsum(self.weights.get(name, 0.0) * value for name, value in values.items())
+        total = self.bias + boost
+        for name, value in values.items():
+            if value:  # most of what is looked for is not there
+                total += self.weights.get(name, 0.0) * value
         return 1 / (1 + math.exp(-total)) if total > -MOST_UNLIKELY else 0.0
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from claims.language import get_language
 from claims.language.cldr import find_terms
 from claims.language.glossary import find_concepts
+from claims.language.lazy import lazy
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.skeleton import skeletons
@@ -55,15 +56,15 @@ class Side:
         """What its report says of what happened where."""
         return self.report_tells() if self.report_tells else UNKNOWN
 
-    @cached_property
+    @lazy
     def _implied(self) -> frozenset[str]:
         return frozenset(implied_lands(self.view.keys.neutral))
 
-    @cached_property
+    @lazy
     def _keys(self) -> list[str]:
         return sorted({*self.view.keys.neutral, *self._implied})
 
-    @cached_property
+    @lazy
     def concepts(self) -> frozenset[str]:
         """Neutral keys of the masked proposition, name skeletons and number words left out."""
         masked = frozenset() if any(q.counted in MEASURES for q in self.view.quantities) else numerals()
@@ -71,22 +72,22 @@ class Side:
             key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s" and key not in masked
         )
 
-    @cached_property
+    @lazy
     def near(self) -> frozenset[str]:
         """The keys of concepts that are related to its own (``relatives.py``)."""
         return frozenset(chain.from_iterable(relatives().get(key, NOTHING) for key in self.concepts))
 
-    @cached_property
+    @lazy
     def glossary(self) -> frozenset[str]:
         """The glossary concepts among them, by name."""
         return frozenset(key[2:] for key in self.concepts if key.startswith("g:"))
 
-    @cached_property
+    @lazy
     def places(self) -> Mapping[str, tuple[int, int]]:
         """Where each of its keys stands in the text (``key_spans``)."""
         return key_spans(self.view)
 
-    @cached_property
+    @lazy
     def stems(self) -> frozenset[str]:
         """Stems of its words that no concept covers."""
         uncovered = {
@@ -94,66 +95,66 @@ class Side:
         }
         return frozenset(uncovered.intersection(self.view.keys.stems))
 
-    @cached_property
+    @lazy
     def _written(self) -> tuple[Mapping[str, str], frozenset[str]]:
         return _skeletons(f"{self.view.text} {self.view.context}", self.view.lang)
 
-    @cached_property
+    @lazy
     def skeletons(self) -> Mapping[str, str]:
         """Name skeletons, each with the stem of the word it belongs to."""
         return {key: self._written[0].get(key, key) for key in self._keys if kind(key) == "s"}
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """Keys that surely name somebody or some place: places and aliases."""
         return frozenset(key for key in self.concepts if kind(key) in PLACE_KEYS)
 
-    @cached_property
+    @lazy
     def name_stems(self) -> frozenset[str]:
         """Stems of words written as names."""
         return self._written[1] & self.stems
 
-    @cached_property
+    @lazy
     def figures(self) -> frozenset[str]:
         """Number keys."""
         return frozenset(key for key in self._keys if kind(key) == "n")
 
-    @cached_property
+    @lazy
     def dates(self) -> frozenset[str]:
         """Date keys."""
         return frozenset(key for key in self._keys if kind(key) in FIGURE_KEYS - {"n"})
 
-    @cached_property
+    @lazy
     def speaker(self) -> tuple[frozenset[str], ...]:
         """Who states the claim: a set of forms for each word of the name, empty when nobody is named."""
         return speaker_forms(self.view.speaker or "", self.view.lang)
 
-    @cached_property
+    @lazy
     def factors(self) -> Mapping[str, float]:
         """Keys that count for less than all (see ``factor``)."""
         return _factors(self.view) | dict.fromkeys(self._implied, IMPLIED_LAND)
 
-    @cached_property
+    @lazy
     def _weights(self) -> Mapping[str, float]:
         return {key: self._stats.idf(key) * self.factors.get(key, 1.0) for key in sorted(self.concepts | self.stems)}
 
-    @cached_property
+    @lazy
     def mass(self) -> float:
         """The summed weight of concepts and stems."""
         return math.fsum(self._weights.values())
 
-    @cached_property
+    @lazy
     def foreign_mass(self) -> float:
         """The same as a claim in another language sees it: a plain stem cannot be shared and is hardly missing."""
         foreign = {key: FOREIGN_NAME if key in self.name_stems else FOREIGN_STEM for key in self.stems}
         return math.fsum(weight * foreign.get(key, 1.0) for key, weight in self._weights.items())
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The folded text."""
         return fold(self.view.text)
 
-    @cached_property
+    @lazy
     def bag(self) -> Bag:
         """The claim as a bag of words, for ranking."""
         return bag_of(self.view)
@@ -168,13 +169,13 @@ class Side:
         """The length of the vector of ``grams``."""
         return _grams(self.folded)[1]
 
-    @cached_property
+    @lazy
     def quantities(self) -> tuple[Quantity, ...]:
         """The claim's figures in base units, without wholes named for their parts; ``unit`` is left as the country keys
         it names."""
         return told_figures(self.view)
 
-    @cached_property
+    @lazy
     def tolls(self) -> frozenset[str]:
         """The kinds of people struck that it counts."""
         return tolls_of(self.quantities)
@@ -184,7 +185,7 @@ class Side:
         """Whether the claim is a denial."""
         return self.view.polarity is Polarity.DENY
 
-    @cached_property
+    @lazy
     def occasion(self) -> Occasion:
         """What happened where, as the claim says."""
         told = [key for key in self._keys if self.factors.get(key, 1.0) != SPEAKER_WORD]
@@ -194,7 +195,7 @@ class Side:
         """What a key counts, 0 to 1: words of the claim itself all, words of the context or the speaker's name less."""
         return self.factors.get(self.skeletons.get(key, key), 1.0)
 
-    @cached_property
+    @lazy
     def wordings(self) -> Mapping[str, frozenset[str]]:
         """For each of its glossary concepts the stems of the words that say it, those of the context too."""
         own, around = (concept_words(part, self.view.lang) for part in (self.view.text, self.view.context))
@@ -206,7 +207,7 @@ class Side:
         """Every key of the masked proposition as claims in one language share it."""
         return self.concepts | self.stems
 
-    @cached_property
+    @lazy
     def told(self) -> frozenset[str]:
         """``topic`` with the words of its places beside their keys, as a text that stands alone is read in its
         language: "the Cape" shares a word with "Cape Town", whichever of them the list of places knows."""

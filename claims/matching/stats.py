@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
+
+from claims.language.lazy import lazy
 
 BACKGROUND = 200.0
 """Imagined claims added to the archive, for a handful of real ones tells nothing of the language. Few, so that what
@@ -40,7 +42,7 @@ class CorpusStats:
         present = min(total, self._doc_freq(key) + _background(kind, value))
         return math.log(1 + (total - present + 0.5) / (present + 0.5))
 
-    @cached_property
+    @lazy
     def rarest(self) -> float:
         """What a word is worth that no claim of the archive holds: the most that any can be."""
         return math.log(1 + (self.count + BACKGROUND - OTHER_FREQUENCY + 0.5) / (OTHER_FREQUENCY + 0.5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -148,24 +148,30 @@ def _store(group_of: dict[int, int | None], groupings: Sequence[Grouping]) -> No
         if number not in row_of and group not in kept:
             row_of[number] = group
             kept.add(group)
-    now = timezone.now()
-    moved: dict[int | None, list[int]] = defaultdict(list)
-    grouped: set[int] = set()
-    for number, grouping in enumerate(groupings):
-        if number in row_of:
-            Group.objects.filter(pk=row_of[number]).exclude(title=grouping.title).update(
-                title=grouping.title, changed_at=now
-            )
-        else:
-            row_of[number] = Group.objects.create(title_id=grouping.title).pk
-        grouped |= set(grouping.claims)
-        moved[row_of[number]] = [pk for pk in grouping.claims if had.get(pk) != row_of[number]]
-    moved[None] = [pk for pk in had if pk not in grouped]
-    for row, pks in moved.items():
-        for batch in _batches(pks):
-            # Not a change of the claim itself: ``changed_at`` stays, the candidate index need not know.
-            Claim.objects.filter(pk__in=batch).update(group=row)
-            set_due(batch)
+    _name(groupings, row_of)
+    place = {pk: row_of[number] for number, grouping in enumerate(groupings) for pk in grouping.claims}
+    moved = sorted(pk for pk in had.keys() | place.keys() if had.get(pk) != place.get(pk))
+    # Not a change of the claim itself: ``changed_at`` stays, the candidate index need not know.
+    Claim.objects.bulk_update([Claim(pk=pk, group_id=place.get(pk)) for pk in moved], ["group"], batch_size=BATCH)
+    for batch in _batches(moved):
+        set_due(batch)
     empty = set(had.values()) - set(row_of.values())
     for batch in _batches(sorted(empty)):
         Group.objects.filter(pk__in=batch, claims__isnull=True).delete()
+
+
+def _name(groupings: Sequence[Grouping], row_of: dict[int, int]) -> None:
+    """Give the group rows their titles, and new rows to the groupings that have none; ``row_of`` gets them."""
+    titles: dict[int, int | None] = {}
+    for batch in _batches(sorted(row_of.values())):
+        titles |= dict(Group.objects.filter(pk__in=batch).values_list("pk", "title"))
+    now = timezone.now()
+    changed = [
+        Group(pk=row, title_id=groupings[number].title, changed_at=now)
+        for number, row in row_of.items()
+        if titles.get(row) != groupings[number].title
+    ]
+    Group.objects.bulk_update(changed, ["title", "changed_at"], batch_size=BATCH)
+    without = [number for number in range(len(groupings)) if number not in row_of]
+    made = Group.objects.bulk_create([Group(title_id=groupings[number].title) for number in without])
+    row_of |= {number: group.pk for number, group in zip(without, made, strict=True)}
