@@ -124,7 +124,7 @@ class Tags(Reckonings):
         return (mention.owner if owned else None) or (mention if mention.kind == "document" else None)
 
     def _before_medium(self, at: int, stop: int) -> int:
-        """Where the source ends in "– two delegates to Reuters", « – un délégué à l'AFP »: whom it told is behind it."""
+        """Where the source ends in "– two delegates to Reuters", « – un délégué à l'AFP »: the medium is behind."""
         line = self.line
         to = next((k for k in range(at + 2, stop - 1) if line.norms[k] in _TO), stop)
         medium = read_mention(line, to + 1, stop) if to < stop else None

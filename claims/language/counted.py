@@ -38,14 +38,12 @@ _APART = (ON_BOARD, GRAVE)
 # How far, in tokens, a word may stand from the figure whose fate it tells, and what stands between makes it farther.
 _REACH_LEFT, _REACH_LEFT_BARE, _REACH_RIGHT, _REACH_UNKNOWN = 14.0, 22.0, 9.0, 2.0
 _CROSS_FIGURE, _CROSS_COMMA, _RIGHT_START = 6.0, 2.0, 1.5
-_SERIOUS_REACH = 4
 _NEXT_CLAUSE = wordset("clause_openers")
 """Words of a clause that counts others."""
 _AND = wordset("and")
-_COMMAS_AND = _AND | {",", ";", ":"}
-_STOPS_AND = _AND | {",", ".", ";"}
+_COMMAS_AND, _STOPS_AND = _AND | {",", ";", ":"}, _AND | {",", ".", ";"}
 _OF_THOSE_WHO = phraseset("those_who")
-_LONGEST_ASIDE = 9
+_SERIOUS_REACH, _LONGEST_ASIDE = 4, 9
 _OF_THOSE = 6
 """Tokens from "the figure", « en a recensé » to a figure that counts what was counted before."""
 _RETIREMENT = range(50, 76)
