@@ -18,7 +18,6 @@ from claims.types import CueKind
 _WHOSE = wordset("whose")
 _WHO = wordset("who")
 _OF_BARE = wordset("of_bare")
-_THE = wordset("definite_articles", "fr")
 _A = wordset("indefinite_articles")
 _BEFORE_WHO = 6
 """Words of an apposition in front of its relative clause."""
@@ -213,28 +212,6 @@ class OwnSubjects(Sources):
             plain = line.code == "fr" and whole is not None and not whole.role
             return stop, mention if whole is None or plain else whole  # « un pompier, le visage noir de suie »
         return end, mention
-
-    def _called(self, comma: int, mention: Mention) -> tuple[int, Mention] | None:
-        """The name of "…, said a local beekeeper, Ann Reed", whatever the description is, and where it ends; ``None``
-        where another clause may begin behind the comma."""
-        line = self.line
-        described = mention.kind in ("source", "person", "anonymous") and not mention.role and mention.number != "p"
-        if line.code == "ar" or not described or comma + 2 >= len(line) or line.norms[comma] != ",":
-            return None
-        first = comma + 1 + (line.norms[comma + 1] in _THE)  # « le gouverneur de Norval, le colonel Paul Morel »
-        title = line.role(first)
-        first = first + title[0] if title is not None and title[1].kind == "person" else comma + 1
-        end = full_name(line, first, len(line))
-        shut = end > line.last_word or (line.stops(end) and (line.norms[end] != "," or self._clause_at(end + 1)))
-        if end == first or not shut:
-            return None
-        norms = tuple(line.norms[first:end])
-        return end, mention._replace(name=line.words(first, end), role=mention.name, kind="person", norms=norms)
-
-    def _clause_at(self, index: int) -> bool:
-        """True where a subject of its own begins: "According to a beekeeper, Ann Reed, the dam …"."""
-        line = self.line
-        return index < len(line) and bool(line.is_a(index, "determiner")) and line.in_quantity[index] < 0
 
     def _explained_source(self, at: int, start: int, end: int, mention: Mention) -> tuple[int, Mention]:
         """The same for the source at ``start`` behind its preposition at ``at``, unless nothing would be left for it to

@@ -10,12 +10,12 @@ from claims.evaluation.extraction import score_story_extraction
 from tests.evaluation.floors import below
 
 REPORTS = Path(__file__).resolve().parent.parent / "short_reports"
-READ = ("mixed-ar", "mixed-en", "mixed-fr")
-UNREAD = ("short-ar", "short-en", "short-fr")
+READ = tuple(f"{kind}-{lang}" for kind in ("mixed", "short", "brief") for lang in ("ar", "en", "fr"))
+UNREAD = ("terse-ar", "terse-en", "terse-fr")
 """Run, never read: see ``tests/short_reports/README.md``."""
 FLOORS = {
-    READ: {"extracted": 0.98, "tight": 0.98, "attributed": 0.94, "numbered": 0.965},
-    UNREAD: {"extracted": 0.97, "tight": 0.965, "attributed": 0.82, "numbered": 0.97},
+    READ: {"extracted": 0.98, "tight": 0.975, "attributed": 0.94, "numbered": 0.97},
+    UNREAD: {"extracted": 0.975, "tight": 0.975, "attributed": 0.825, "numbered": 0.94},
 }
 """A little under what is reached today, by measure."""
 
