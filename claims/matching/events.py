@@ -10,7 +10,7 @@ import math
 
 from claims.matching.kinds import HURT
 from claims.matching.lands import elsewhere
-from claims.matching.limits import FEW, OTHER_DEAD, ROUND
+from claims.matching.limits import OTHER_DEAD
 from claims.matching.occasions import Occasion, other_incident, other_land, other_spot, speaks_of
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
@@ -29,8 +29,6 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
     ``disjoint`` tells that figures of the same things differ.
     """
     left, right = pair.left, pair.right
-    if _one_unusual_number(pair):
-        return None
     if _other_parties(pair):
         one, two = pair.names_apart
         return own_words(left, one), own_words(right, two)
@@ -44,17 +42,6 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
     if {left.view.modality, right.view.modality} == {Modality.CONDITIONAL, Modality.FACT}:
         return [], []
     return None
-
-
-def _one_unusual_number(pair: PairView) -> bool:
-    """True when both count one exact number that is neither small nor round: no two events have it by chance."""
-    return any(
-        one.value is not None
-        and one.value == two.value == one.low == one.high
-        and one.value > FEW
-        and one.value % ROUND != 0
-        for one, two in pair.figures.agree
-    )
 
 
 def _other_parties(pair: PairView) -> bool:
