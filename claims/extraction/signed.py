@@ -74,8 +74,10 @@ def _quotation(parts: list[Part], index: int, step: int) -> list[Part]:
 
 def _all_quoted(part: Part) -> bool:
     line = part.line
+    if part.quoted or not line.quotes:
+        return part.quoted
     words = [k for k in range(len(line)) if line.is_word(k)]
-    return part.quoted or any(first < words[0] and words[-1] < last for first, last in line.quotes if words)
+    return any(first < words[0] and words[-1] < last for first, last in line.quotes if words)
 
 
 def _signature(line: Line) -> Mention | None:

@@ -158,13 +158,16 @@ def _slots(total: int) -> Iterator[_Slots]:
         return
     # Forked, they have the lexicons already; they read no database. Nobody looks for garbage among the lexicons.
     prepare()
-    gc.freeze()
+    frozen = gc.get_freeze_count()  # a worker has frozen what it holds already, and wants it to stay so
+    if not frozen:
+        gc.freeze()
     context = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(processes, mp_context=context) as pool:
             yield lambda claims, lang: pool.map(slots_of, claims, itertools.repeat(lang), chunksize=CHUNK)
     finally:
-        gc.unfreeze()
+        if not frozen:
+            gc.unfreeze()
 
 
 def _batches(claims: Iterable[LabelledClaim], size: int) -> Iterator[list[LabelledClaim]]:
