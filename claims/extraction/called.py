@@ -11,7 +11,6 @@ from claims.extraction.proper_names import full_name
 _ROLE_ARTICLES = wordset("role_openers")
 _NAMED = wordset("before_given_names", "en", "fr")
 _BY_NAME = phraseset("by_the_name")
-_NAME = frozenset(norm for phrase in _BY_NAME for norm in phrase if norm in ("name", "nom"))
 
 
 def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
@@ -28,15 +27,14 @@ def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
 
 def called_mention(line: Line, start: int, end: int) -> Mention | None:
     """Who "a beekeeper named NAME", « un homme prénommé NAME » is; ``None`` for any other phrase."""
-    at = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None)
-    size = 1
-    if at is None and not _NAME.isdisjoint(line.norms[start:end]):
-        for phrase in _BY_NAME:  # « un pèlerin du nom de NAME »
+    if line.code == "ar":
+        return None
+    at, size = next((k for k in range(start + 1, end - 1) if line.norms[k] in _NAMED), None), 1
+    for phrase in _BY_NAME if at is None else ():  # « un pèlerin du nom de NAME »
+        if at is None and phrase[-1] in line.norms[start:end]:
             size = len(phrase)
             at = next((k for k in range(start + 1, end - size) if tuple(line.norms[k : k + size]) == phrase), None)
-            if at is not None:
-                break
-    if at is None or line.code == "ar" or full_name(line, at + size, end) != end:
+    if at is None or full_name(line, at + size, end) != end:
         return None
     return Mention(
         line.words(at + size, end),

@@ -73,8 +73,9 @@ def described(speakers: Speakers, mention: Mention) -> Mention | None:
     if kind == "trade":
         return who_spoke(speakers, mention) or _told_of(speakers, mention)
     found = of_kind(speakers, mention) or by_initial(speakers, mention)
-    agrees = found is None or found.gender == mention.gender
-    return found if agrees or found is None else found._replace(gender="-")  # « l'institution » is a fund: « elle »
+    if found is None or found.gender == mention.gender:
+        return found
+    return found._replace(gender="-")  # « l'institution » is a fund: « elle »
 
 
 def _team(speakers: Speakers, mention: Mention) -> Mention | None:

@@ -11,6 +11,7 @@ from claims.extraction.proper_names import name_end
 from claims.extraction.speakers import Speakers
 from claims.language.glossary import find_concepts
 from claims.language.places import city_words
+from claims.language.tables import spellings
 
 _BELONGINGS = wordset("belongings")
 """What a firm or charity has: "flight", "volunteers", « salariés »."""
@@ -48,7 +49,7 @@ def notice_unspoken(line: Line, speakers: Speakers) -> None:
         if (owner := _possessor(line, first, end)) is not None:
             speakers.silent.append(owner)
             continue
-        model = _has_digit(line, first) and line.norms[first + 1 : first + 2] != [] and line.norms[first + 1] in _OF
+        model = _has_digit(line, first) and first + 1 < len(line) and line.norms[first + 1] in _OF
         first += 2 * (model and first + 2 < end)  # « un A320 de Kerval Air »
         words = [k for k in range(first, end) if line.is_word(k)]
         if len(words) > _LONGEST or any(_no_name(line, k, end) for k in words) or _opens_only(line, first, end):
@@ -70,7 +71,7 @@ def _notice_quoted(line: Line, speakers: Speakers) -> None:
     """Remember the body of «طائرة تابعة لشركة «أجنحة الشمال»»: a name between quote marks behind its noun."""
     for first, last in line.quotes:
         noun = line.norms[first - 1] if first else ""
-        bare = next((noun[k:] for k in (0, 1, 2) if DESCRIPTIONS.get(noun[k:]) == "body"), "")
+        bare = next((form for form in spellings(noun, line.code) if DESCRIPTIONS.get(form) == "body"), "")
         if bare and last - first - 1 <= _LONGEST:
             name = line.words(first - 1, last + 1)[len(noun) - len(bare) :]
             norms = (bare, *line.norms[first + 1 : last])

@@ -1,5 +1,5 @@
 """The noun of a figure that stands apart from it: "the number of homes without power rose to 45,000", « a porté à 875
-le nombre d'interpellations », «وبلغ عدد المنازل المتضررة 1200», "arrests now number 400"."""
+le nombre d'interpellations », «وبلغ عدد المنازل المتضررة 1200»."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from claims.language.base import Token
 from claims.language.counted import WHERE_OR_WHEN
 from claims.language.figure_rules import Item, Noun, Rules
-from claims.language.lexicon import phraseset, wordset
-from claims.language.tables import spellings
+from claims.language.lexicon import LANGUAGES, wordlist, wordset
+from claims.language.tables import Hit, PhraseTable
 
-_MARKS = phraseset("number_of")
-_FIRST = frozenset(phrase[0] for phrase in _MARKS)
+_MARKS = {code: PhraseTable(((form, True) for form in wordlist("number_of", code)), code) for code in LANGUAGES}
 _ENDS = frozenset('.;:!?؟…()[]"«»“”')
 _NEXT_CLAUSE = wordset("clause_openers")
 _REACH, _BEHIND = 16, 3
@@ -20,39 +19,28 @@ _REACH, _BEHIND = 16, 3
 _ADJECTIVES = {"en": 3}
 """Tokens in front of the noun that may describe it: "confirmed cases"."""
 _SHORTEST = 3
+"""Letters of what no plural is shorter than: "as" and "its" are none."""
 
 
 def nouns_apart(tokens: Sequence[Token], items: Sequence[Item], rules: Rules) -> None:
     """Give every bare figure (without a noun of its own) the noun behind "the number of" in its clause, if there is
     one."""
     bare = [place for place, item in enumerate(items) if item.unit is None and not item.unit_text]
-    marks = _marks(tokens, rules.code) if bare else []
+    table = _MARKS.get(rules.code)
+    marks = table.all(tokens) if bare and table else []
     if not marks:
         return
     for place in bare:
         items[place].apart = _before(tokens, items, place, marks, rules) or _behind(tokens, items[place], marks, rules)
 
 
-def _marks(tokens: Sequence[Token], code: str) -> list[tuple[int, int]]:
-    """Where "the number of" stands, as tokens ``[start, end)``."""
-    found = []
-    for index, token in enumerate(tokens):
-        if not _FIRST.isdisjoint(spellings(token.norm, code)):
-            for phrase in _MARKS:
-                size = len(phrase)
-                forms = [spellings(each.norm, code) for each in tokens[index : index + size]]
-                if len(forms) == size and all(word in form for word, form in zip(phrase, forms, strict=True)):
-                    found.append((index, index + size))
-                    break
-    return found
-
-
 def _before(
-    tokens: Sequence[Token], items: Sequence[Item], place: int, marks: list[tuple[int, int]], rules: Rules
+    tokens: Sequence[Token], items: Sequence[Item], place: int, marks: list[Hit[bool]], rules: Rules
 ) -> Noun | None:
     """The noun of a "number of" in front of the figure; figures with nouns of their own between them end its reach."""
     item = items[place]
-    for _, end in reversed(marks):
+    for mark in reversed(marks):
+        end = mark.end
         if end > item.start:
             continue
         between = tokens[end : item.start]
@@ -74,13 +62,13 @@ def _ends_reach(other: Item, item: Item) -> bool:
     return item.start - other.end > 1
 
 
-def _behind(tokens: Sequence[Token], item: Item, marks: list[tuple[int, int]], rules: Rules) -> Noun | None:
+def _behind(tokens: Sequence[Token], item: Item, marks: list[Hit[bool]], rules: Rules) -> Noun | None:
     """The noun of a "number of" right behind the figure: « a porté à 875 le nombre d'interpellations »."""
-    for start, end in marks:
-        if item.end <= start < item.end + _BEHIND:
-            between = tokens[item.end : start]
+    for mark in marks:
+        if item.end <= mark.start < item.end + _BEHIND:
+            between = tokens[item.end : mark.start]
             if not any(word.norm in _ENDS or word.norm == "," for word in between):
-                return _noun(tokens, end, min(end + _REACH, len(tokens)), rules)
+                return _noun(tokens, mark.end, min(mark.end + _REACH, len(tokens)), rules)
     return None
 
 

@@ -77,6 +77,7 @@ class QuantityGrammar:
             unit = item.unit_text
             if item.apart is not None:
                 unit = text[tokens[item.apart.start].start : tokens[item.apart.end - 1].end]
+                unit = unit.removeprefix("ال")  # «عدد المنازل»: so many «منازل»
             found.append(Quantity(raw, start, end, item.value, low, item.high, item.hedge, unit, counted))
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -148,7 +148,7 @@ def _store(group_of: dict[int, int | None], groupings: Sequence[Grouping]) -> No
         if number not in row_of and group not in kept:
             row_of[number] = group
             kept.add(group)
-    _name(groupings, row_of)
+    row_of |= _named(groupings, row_of)
     place = {pk: row_of[number] for number, grouping in enumerate(groupings) for pk in grouping.claims}
     moved = sorted(pk for pk in had.keys() | place.keys() if had.get(pk) != place.get(pk))
     # Not a change of the claim itself: ``changed_at`` stays, the candidate index need not know.
@@ -160,8 +160,9 @@ def _store(group_of: dict[int, int | None], groupings: Sequence[Grouping]) -> No
         Group.objects.filter(pk__in=batch, claims__isnull=True).delete()
 
 
-def _name(groupings: Sequence[Grouping], row_of: dict[int, int]) -> None:
-    """Give the group rows their titles, and new rows to the groupings that have none; ``row_of`` gets them."""
+def _named(groupings: Sequence[Grouping], row_of: Mapping[int, int]) -> dict[int, int]:
+    """Give the group rows of ``row_of`` (by the number of the grouping) their titles. Returns the rows made for the
+    groupings that have none."""
     titles: dict[int, int | None] = {}
     for batch in _batches(sorted(row_of.values())):
         titles |= dict(Group.objects.filter(pk__in=batch).values_list("pk", "title"))
@@ -174,4 +175,4 @@ def _name(groupings: Sequence[Grouping], row_of: dict[int, int]) -> None:
     Group.objects.bulk_update(changed, ["title", "changed_at"], batch_size=BATCH)
     without = [number for number in range(len(groupings)) if number not in row_of]
     made = Group.objects.bulk_create([Group(title_id=groupings[number].title) for number in without])
-    row_of |= {number: group.pk for number, group in zip(without, made, strict=True)}
+    return {number: group.pk for number, group in zip(without, made, strict=True)}

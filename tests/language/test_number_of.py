@@ -25,9 +25,11 @@ def test_a_bare_figure_counts_what_the_number_is_of(lang: str, text: str, value:
     assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(value, counted)]
 
 
-def test_a_noun_that_no_table_knows_is_the_unit_at_least() -> None:
+def test_the_noun_is_the_unit_also_where_no_table_knows_it() -> None:
     (figure,) = figures("fr", "Le nombre d'hospitalisations a atteint 2 500")
     assert (figure.unit, figure.counted) == ("hospitalisations", None)
+    (figure,) = figures("ar", "وبلغ عدد المنازل المتضررة 1200")
+    assert figure.unit == "منازل"  # as it is shown beside the number
 
 
 @pytest.mark.parametrize(
