@@ -11,6 +11,7 @@ from claims.extraction.proper_names import full_name
 _ROLE_ARTICLES = wordset("role_openers")
 _NAMED = wordset("before_given_names", "en", "fr")
 _BY_NAME = phraseset("by_the_name")
+_THE = wordset("definite_articles", "fr")
 
 
 def apposed_mention(line: Line, start: int, end: int) -> Mention | None:
@@ -44,6 +45,28 @@ def called_mention(line: Line, start: int, end: int) -> Mention | None:
         "s",
         norms=tuple(line.norms[at + size : end]),
     )
+
+
+def called_behind(line: Line, comma: int, mention: Mention) -> tuple[int, Mention] | None:
+    """The name of "…, said a local beekeeper, Ann Reed", whatever the description is, and where it ends; ``None`` where
+    another clause may begin behind the comma."""
+    described = mention.kind in ("source", "person", "anonymous") and not mention.role and mention.number != "p"
+    if line.code == "ar" or not described or comma + 2 >= len(line) or line.norms[comma] != ",":
+        return None
+    first = comma + 1 + (line.norms[comma + 1] in _THE)  # « le gouverneur de Norval, le colonel Paul Morel »
+    title = line.role(first)
+    first = first + title[0] if title is not None and title[1].kind == "person" else comma + 1
+    end = full_name(line, first, len(line))
+    shut = end > line.last_word or (line.stops(end) and (line.norms[end] != "," or _clause_at(line, end + 1)))
+    if end == first or not shut:
+        return None
+    norms = tuple(line.norms[first:end])
+    return end, mention._replace(name=line.words(first, end), role=mention.name, kind="person", norms=norms)
+
+
+def _clause_at(line: Line, index: int) -> bool:
+    """True where a subject of its own begins: "According to a beekeeper, Ann Reed, the dam …"."""
+    return index < len(line) and bool(line.is_a(index, "determiner")) and line.in_quantity[index] < 0
 
 
 def clean_role(text: str) -> str:

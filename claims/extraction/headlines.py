@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
-from claims.extraction.mention import Mention
+from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import read_mention
 from claims.extraction.post_ends import has_participle, is_apposed, named_last, post_end
 
@@ -89,4 +89,4 @@ def _arabic_source(line: Line, colon: int, end: int) -> Mention | None:
     if not told or line.norms[-1] == "." or any(line.joined(k) for k in range(colon + 1, end)):
         return None
     mention = read_mention(line, colon + 1, end)
-    return mention if mention is not None and mention.kind in ("institution", "group", "media") else None
+    return mention if mention is not None and mention.kind in BODIES else None

@@ -8,10 +8,8 @@ from claims.extraction.fronted import behind_front
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import full_name
 from claims.extraction.speaking import Speaking
 
-_THE = wordset("definite_articles", "fr")
 _WHO_THAT = wordset("who") | wordset("that", "en")
 
 
@@ -61,25 +59,3 @@ class LeadSubjects(Speaking):
         """True for a cue in front of ``verb``, not for «بين» between two nouns."""
         line = self.line
         return line.cue(at, verb) is not None and not (line.norms[at] == "بين" and self._no_cue(at))
-
-    def _called(self, comma: int, mention: Mention) -> tuple[int, Mention] | None:
-        """The name of "…, said a local beekeeper, Ann Reed", whatever the description is, and where it ends; ``None``
-        where another clause may begin behind the comma."""
-        line = self.line
-        described = mention.kind in ("source", "person", "anonymous") and not mention.role and mention.number != "p"
-        if line.code == "ar" or not described or comma + 2 >= len(line) or line.norms[comma] != ",":
-            return None
-        first = comma + 1 + (line.norms[comma + 1] in _THE)  # « le gouverneur de Norval, le colonel Paul Morel »
-        title = line.role(first)
-        first = first + title[0] if title is not None and title[1].kind == "person" else comma + 1
-        end = full_name(line, first, len(line))
-        shut = end > line.last_word or (line.stops(end) and (line.norms[end] != "," or self._clause_at(end + 1)))
-        if end == first or not shut:
-            return None
-        norms = tuple(line.norms[first:end])
-        return end, mention._replace(name=line.words(first, end), role=mention.name, kind="person", norms=norms)
-
-    def _clause_at(self, index: int) -> bool:
-        """True where a subject of its own begins: "According to a beekeeper, Ann Reed, the dam …"."""
-        line = self.line
-        return index < len(line) and bool(line.is_a(index, "determiner")) and line.in_quantity[index] < 0

@@ -38,7 +38,12 @@ TO_WHOM = wordset("to_them")
 _OURS = wordset("this_outlet")
 _I = wordset("first_person", "en")
 _NOBODY = wordset("no_speakers")
-_HONORIFICS = frozenset(phraseset("honorifics"))
+_HONORIFICS = {
+    **dict.fromkeys(phraseset("honorifics", "ar", "en"), "m"),
+    **dict.fromkeys(phraseset("honorifics_of_women"), "f"),
+    **dict.fromkeys(phraseset("honorifics", "fr"), "-"),
+}
+"""Titles that stand for whoever holds the office, with the gender that they tell."""
 _FRENCH_STRESSED, _CONTRACTED = pronouns("fr", "stressed"), pronouns("en", "contracted")
 _FEWEST_NAMES = 2
 _THE_ONE = wordset("the_one", "fr")
@@ -211,9 +216,8 @@ def _read_pronoun(line: Line, start: int, end: int) -> Mention | None:
     if line.is_a(start, "latter") == end - start:
         gender = "f" if line.norms[end - 1].endswith("ه") else "-"
         return Mention(line.words(start, end), kind="person", gender=gender, head=LATTER, definite=True)
-    if tuple(line.norms[start:end]) in _HONORIFICS:
-        gender = "-" if line.code == "fr" else "f" if line.norms[start].endswith(("ها", "er")) else "m"
-        return Mention(line.words(start, end), gender=gender, number="s", pronoun=True, kind="he")
+    if (told := _HONORIFICS.get(tuple(line.norms[start:end]))) is not None:
+        return Mention(line.words(start, end), gender=told, number="s", pronoun=True, kind="he")
     if end - start != 1 and line.code != "fr":
         return None
     if line.code == "fr" and end - start == 1 and line.norms[start] in _FRENCH_STRESSED:

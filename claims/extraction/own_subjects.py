@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.arabic_phrases import head_phrase
+from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
 from claims.extraction.descriptions import is_mouth
@@ -173,7 +174,7 @@ class OwnSubjects(Sources):
             shut = self._stop(end + 1)  # « …, assure l'armateur, Grace Ocean »
             body = read_mention(line, start, shut) if line.code != "ar" else None
             return (shut, body) if body is not None and body.role else (end, mention)
-        if (called := self._called(end, mention)) is not None:
+        if (called := called_behind(line, end, mention)) is not None:
             return called
         seat = self._past_seat(end) if mention.kind == "person" and not mention.role else end
         if seat > end:  # « décrit sa porte-parole dans la région, Anna Lind »

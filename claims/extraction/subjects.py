@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_frames import ArabicFrames
 from claims.extraction.bare_clauses import CLITICS
-from claims.extraction.called import clean_role
+from claims.extraction.called import called_behind, clean_role
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
@@ -71,7 +71,7 @@ class Subjects(ArabicFrames):
             mention = read_mention(line, after, inverted) if inverted else None
             if mention is not None and inverted:  # « Faux, rétorque la conservatrice, Anne Morel : « … » »
                 described = mention if mention.kind else mention._replace(kind="source")
-                mention = (self._called(inverted, described) or (inverted, mention))[1]
+                mention = (called_behind(line, inverted, described) or (inverted, mention))[1]
             return mention, frame.verb
         for index in range(end - 1, clause, -1):
             opener = line.connector(index, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.descriptions import is_mouth
 from claims.extraction.headlines import is_plan
@@ -190,7 +191,7 @@ class Trailing(Late):
             mention = read_mention(line, end, stop) if stop else None
             if mention is not None and not mention.kind and stop and quoted:
                 described = mention._replace(kind="source")  # "said a local beekeeper, Ann Reed"
-                mention = described if self._called(stop, described) else mention
+                mention = described if called_behind(line, stop, described) else mention
             if mention is None or not (mention.is_source or mention.pronoun or line.code == "fr"):
                 return None
             if line.code == "fr" and not mention.is_source:
