@@ -64,6 +64,7 @@ def run(
         place.mkdir(parents=True)
         settings.ISNAD_INDEX_DIR = place / "index"
         found[str(size)] = _measure(Corpus(size, asked=asked, data=data, seed=7 + number), place, brute, alone)
+        gc.unfreeze()
         _empty()
     if len(sizes) > 1:
         _growth(found, sizes)

@@ -170,6 +170,18 @@ def test_a_long_list_waits_for_one_run_not_for_thousands(tmp_path: Path) -> None
     assert match("Was the harbour of town 7 painted in 1907?")[0]["claim"]["text"] == records[7]["claim"]
 
 
+def test_what_a_worker_has_frozen_stays_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps(record).encode() for record in (LISTED, ARABIC)]
+    monkeypatch.setattr(importing, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(importing.os, "cpu_count", lambda: 2)
+    gc.freeze()
+    try:
+        import_list(lines, total=2)
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_several_processes_find_the_same_slots(monkeypatch: pytest.MonkeyPatch) -> None:
     records = [{"claim": f"Le port de la ville {number} a été repeint en {1900 + number}."} for number in range(40)]
     lines = [json.dumps(record).encode() for record in [*records, LISTED, ARABIC]]
@@ -177,9 +189,9 @@ def test_several_processes_find_the_same_slots(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(importing.os, "cpu_count", lambda: 2)
     assert check_list(lines) == 42
-    frozen = gc.get_freeze_count()
+    gc.unfreeze()  # whatever ran before
     import_list(lines, total=42)
-    assert gc.get_freeze_count() == frozen
+    assert gc.get_freeze_count() == 0
     stored = {claim.text: claim for claim in Claim.objects.all()}
     for claim in claims:
         slots = slots_of(claim)
