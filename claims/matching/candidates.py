@@ -14,6 +14,7 @@ from functools import partial
 from itertools import chain
 
 from claims.language.memo import Memo
+from claims.matching.abreast import abreast
 from claims.matching.documents import BEYOND
 from claims.matching.index import CandidateIndex, Hit
 from claims.matching.stats import CorpusStats
@@ -32,6 +33,10 @@ COMMON_ECHO, SPARED_ECHOES = 3_000, 0.15
 """The same of keys that only echo others, as concepts echo the stems that they were read from: at a million claims an
 eighth of a search's time. From a thousand claims on a little more would be won, and of sixty posts another one lost
 among the first sixty candidates."""
+
+WORTH_THREADS, WORTH_CLAIMS = 50_000, 4
+"""Claims of an archive, and claims that are asked for at once, from which searching takes longer than to start threads
+for it."""
 
 COMPOUND, LEAST_PART = 7, 3
 """Letters of a stem from which it may be two words written as one, and those of each of the two at least."""
@@ -62,18 +67,25 @@ class Finder:
         A hit's score is what it shares, by weight, of all that could be shared with it, about 1 for a copy; of a claim
         found by all keys and by neutral keys the greater one.
         """
-        foreign = self._search(keys.neutral, {}, limit // 2, exclude_report, beyond=lang)
-        own = self._search(keys.all, KEY_BOOSTS, limit, exclude_report)
-        best = {hit.claim: hit for hit in foreign}
-        room = limit - len(foreign)
-        for hit in own:
-            known = best.get(hit.claim)
-            if known is None and room > 0:
-                best[hit.claim] = hit
-                room -= 1
-            elif known is not None and hit.score > known.score:
-                best[hit.claim] = known._replace(score=hit.score)
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.claim))
+        (found,) = self.find_each([(keys, lang)], limit=limit, exclude_report=exclude_report)
+        return found
+
+    def find_each(
+        self, asked: Iterable[tuple[ClaimKeys, str]], *, limit: int = CANDIDATES, exclude_report: int | None = None
+    ) -> list[list[Hit]]:
+        """The same for several claims, each given by its keys and its language, in their order."""
+        claims = list(asked)
+        searches = [
+            search
+            for keys, lang in claims
+            for search in (
+                partial(self._search, keys.neutral, {}, limit // 2, exclude_report, beyond=lang),
+                partial(self._search, keys.all, KEY_BOOSTS, limit, exclude_report),
+            )
+        ]
+        costly = self._count >= WORTH_THREADS and len(claims) >= WORTH_CLAIMS
+        hits = iter(abreast(searches) if costly else [search() for search in searches])
+        return [_joined(foreign, own, limit) for foreign, own in zip(hits, hits, strict=True)]
 
     def _search(
         self,
@@ -110,6 +122,21 @@ class Finder:
         counts what bears its state."""
         present = self._snapshot.frequency(key, beyond)
         return present, math.log(1 + (self._count + 1 - present + 0.5) / (present + 0.5))
+
+
+def _joined(foreign: Iterable[Hit], own: Iterable[Hit], limit: int) -> list[Hit]:
+    """The claims of both searches, ``limit`` at most: those of other languages, which take half of the places if there
+    are so many, and the best of the others."""
+    best = {hit.claim: hit for hit in foreign}
+    room = limit - len(best)
+    for hit in own:
+        known = best.get(hit.claim)
+        if known is None and room > 0:
+            best[hit.claim] = hit
+            room -= 1
+        elif known is not None and hit.score > known.score:
+            best[hit.claim] = known._replace(score=hit.score)
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.claim))
 
 
 def _parts(key: str, known: Mapping[str, tuple[int, float]]) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ from claims.types import ClaimView, Polarity, Quantity
 
 FIGURE_KEYS = frozenset({"n", "d", "y", "m", "wd"})
 """Key types that are masked in the proposition: figures and dates are compared as slots."""
+MASKED = FIGURE_KEYS | {"s"}
+"""Key types that are none of the masked proposition: with name skeletons, which repeat its words."""
 PLACE_KEYS = frozenset({"c", "z", "a"})
 """Key types that surely name a place, a person or an organisation."""
 
@@ -61,15 +63,19 @@ class Side:
         return frozenset(implied_lands(self.view.keys.neutral))
 
     @lazy
-    def _keys(self) -> list[str]:
-        return sorted({*self.view.keys.neutral, *self._implied})
+    def _keys(self) -> Mapping[str, list[str]]:
+        """Its neutral keys by type, in order."""
+        keys: dict[str, list[str]] = {}
+        for key in sorted({*self.view.keys.neutral, *self._implied}):
+            keys.setdefault(kind(key), []).append(key)
+        return keys
 
     @lazy
     def concepts(self) -> frozenset[str]:
         """Neutral keys of the masked proposition, name skeletons and number words left out."""
         masked = frozenset() if any(q.counted in MEASURES for q in self.view.quantities) else numerals()
         return frozenset(
-            key for key in self._keys if kind(key) not in FIGURE_KEYS and kind(key) != "s" and key not in masked
+            key for type_, keys in self._keys.items() if type_ not in MASKED for key in keys if key not in masked
         )
 
     @lazy
@@ -97,12 +103,16 @@ class Side:
 
     @lazy
     def _written(self) -> tuple[Mapping[str, str], frozenset[str]]:
-        return _skeletons(f"{self.view.text} {self.view.context}", self.view.lang)
+        found, names = _skeletons(self.view.text, self.view.lang)
+        if not self.view.context:
+            return found, names
+        around, named = _skeletons(self.view.context, self.view.lang, is_sentence=False)
+        return {**around, **found}, names | named
 
     @lazy
     def skeletons(self) -> Mapping[str, str]:
         """Name skeletons, each with the stem of the word it belongs to."""
-        return {key: self._written[0].get(key, key) for key in self._keys if kind(key) == "s"}
+        return {key: self._written[0].get(key, key) for key in self._keys.get("s", ())}
 
     @lazy
     def names(self) -> frozenset[str]:
@@ -117,12 +127,12 @@ class Side:
     @lazy
     def figures(self) -> frozenset[str]:
         """Number keys."""
-        return frozenset(key for key in self._keys if kind(key) == "n")
+        return frozenset(self._keys.get("n", ()))
 
     @lazy
     def dates(self) -> frozenset[str]:
         """Date keys."""
-        return frozenset(key for key in self._keys if kind(key) in FIGURE_KEYS - {"n"})
+        return frozenset(chain.from_iterable(self._keys.get(type_, ()) for type_ in FIGURE_KEYS - {"n"}))
 
     @lazy
     def speaker(self) -> tuple[frozenset[str], ...]:
@@ -188,7 +198,8 @@ class Side:
     @lazy
     def occasion(self) -> Occasion:
         """What happened where, as the claim says."""
-        told = [key for key in self._keys if self.factors.get(key, 1.0) != SPEAKER_WORD]
+        own = sorted(chain.from_iterable(self._keys.values()))
+        told = [key for key in own if self.factors.get(key, 1.0) != SPEAKER_WORD]
         return occasion_of(told, self.view.text, self.view.lang, self.view.speaker or "")
 
     def factor(self, key: str) -> float:
@@ -238,8 +249,9 @@ def skeleton_weight(key: str, stats: CorpusStats) -> float:
 
 
 @lru_cache(maxsize=TEXTS)
-def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]:
-    """Skeleton key to the stem key of its word; and the stem keys of words that are written as names."""
+def _skeletons(text: str, lang: str, is_sentence: bool = True) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Skeleton key to the stem key of its word; and the stem keys of words that are written as names, among which the
+    first word of a sentence does not count."""
     found: dict[str, str] = {}
     names: set[str] = set()
     for word in words(text):
@@ -248,7 +260,7 @@ def _skeletons(text: str, lang: str) -> tuple[Mapping[str, str], frozenset[str]]
         root = stem_key(word.text, lang)
         for skeleton in skeletons(word.text, lang):
             found.setdefault(f"s:{skeleton}", root)
-        if word.is_capitalised and word.start > 0:
+        if word.is_capitalised and (word.start > 0 or not is_sentence):
             names.add(root)
     return found, frozenset(names)
 

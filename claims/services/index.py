@@ -129,10 +129,9 @@ def candidates_for(
     """For each query, by its id, the claims that share keys (see ``Finder``), and the statistics of the archive to
     score them with. They may be stale: load them with ``load_views``."""
     finder = _finder(catch_up())
-    found = {
-        query.id: finder.find(query.keys, query.lang, limit=limit, exclude_report=exclude_report) for query in queries
-    }
-    return found, finder.stats
+    asked = list(queries)
+    hits = finder.find_each(((query.keys, query.lang) for query in asked), limit=limit, exclude_report=exclude_report)
+    return {query.id: found for query, found in zip(asked, hits, strict=True)}, finder.stats
 
 
 def _finder(index: CandidateIndex) -> Finder:

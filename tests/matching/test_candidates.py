@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from claims.matching import abreast, candidates
 from claims.matching.candidates import Finder
 from claims.matching.index import CandidateIndex, IndexedClaim
 from claims.types import ClaimKeys
@@ -78,3 +80,24 @@ def test_a_stem_that_claims_hold_is_not_cut(index: CandidateIndex) -> None:
     held = [("w:en:lark",), ("w:en:festiv",), ("w:en:larkfestiv",)]
     index.apply([IndexedClaim(905 + place, 905 + place, keys, "en") for place, keys in enumerate(held)], [], {})
     assert [hit.claim for hit in Finder(index).find(ClaimKeys((), ("w:en:larkfestiv",)), "en")] == [907]
+
+
+def test_claims_asked_for_together_find_what_each_finds_alone_however_many_threads_search(
+    index: CandidateIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [(QUAKE, "en"), (QUAKE, "ar"), (ClaimKeys(("g:truce",), ()), "en"), (ClaimKeys((), ()), "en")] * 3
+    alone = [Finder(index).find(keys, lang, limit=10, exclude_report=3) for keys, lang in asked]
+    monkeypatch.setattr(candidates, "WORTH_THREADS", 0)
+    monkeypatch.setattr(abreast, "cores", lambda: 3)
+    assert Finder(index).find_each(asked, limit=10, exclude_report=3) == alone
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("ThreadPoolExecutor")]
+
+
+def test_what_goes_wrong_in_a_thread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(abreast, "cores", lambda: 2)
+
+    def fail() -> int:
+        raise ValueError("no index")
+
+    with pytest.raises(ValueError, match="no index"):
+        abreast.abreast([lambda: 1, fail, lambda: 2])
