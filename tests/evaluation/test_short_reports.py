@@ -11,11 +11,11 @@ from tests.evaluation.floors import below
 
 REPORTS = Path(__file__).resolve().parent.parent / "short_reports"
 READ = tuple(f"{kind}-{lang}" for kind in ("mixed", "short", "brief") for lang in ("ar", "en", "fr"))
-UNREAD = ("terse-ar", "terse-en", "terse-fr")
+UNREAD = tuple(f"{kind}-{lang}" for kind in ("terse", "plain") for lang in ("ar", "en", "fr"))
 """Run, never read: see ``tests/short_reports/README.md``."""
 FLOORS = {
     READ: {"extracted": 0.98, "tight": 0.975, "attributed": 0.94, "numbered": 0.97},
-    UNREAD: {"extracted": 0.975, "tight": 0.975, "attributed": 0.825, "numbered": 0.94},
+    UNREAD: {"extracted": 0.965, "tight": 0.965, "attributed": 0.805, "numbered": 0.93},
 }
 """A little under what is reached today, by measure."""
 
