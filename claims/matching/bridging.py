@@ -23,10 +23,9 @@ def _feature(function: Feature) -> Feature:
 def told_across(pair: PairView) -> float:
     """How much of the text the claim tells in another language, from 0 for ``LEAST_TOLD`` of its
     keys or less to 1 for all, by the logarithm."""
-    text, claim = pair.left.view.keys.neutral, frozenset(pair.right.view.keys.neutral)
-    most = pair.stats.mass(text)
+    claim, most = pair.right.neutral, pair.left.neutral_mass
     if most <= 0:
         return 0.0
     length = 1 - BM25_B + BM25_B * len(pair.right.view.keys.all) / AVERAGE_KEYS
-    told = pair.stats.mass(key for key in text if key in claim) * (BM25_K1 + 1) / (1 + BM25_K1 * length) / most
+    told = pair.stats.mass(pair.left.neutral & claim) * (BM25_K1 + 1) / (1 + BM25_K1 * length) / most
     return min(1.0, 1 - math.log(told) / math.log(LEAST_TOLD)) if told > LEAST_TOLD else 0.0

@@ -214,8 +214,10 @@ def lone_place(pair: PairView) -> float:
 @feature
 def same_context(pair: PairView) -> float:
     """The words that the two reports set around the claims are alike (``ClaimView.context``)."""
+    if not pair.same_language or not pair.left.view.context or not pair.right.view.context:
+        return 0.0
     one, two = fold(pair.left.view.context).split(), fold(pair.right.view.context).split()
-    if not one or not two or not pair.same_language:
+    if not one or not two:
         return 0.0
     return len(set(one) & set(two)) / min(len(set(one)), len(set(two)))
 

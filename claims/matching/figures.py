@@ -168,6 +168,8 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
     differs. A figure of a kind that already agrees is left over, not in conflict: "10 Israelis and 2 Thais" agrees
     with "10 hostages". Symmetric: ``pair_figures(b, a)`` is the mirror image.
     """
+    if not left or not right:
+        return FigurePairs(only_left=left, only_right=right)
     free_left, free_right = list(left), list(right)
     agree: list[tuple[Quantity, Quantity]] = []
     differ: list[tuple[Quantity, Quantity]] = []

@@ -73,7 +73,10 @@ class PairView:
     @lazy
     def met(self) -> list[Met]:
         """What both say of one thing in words of different concepts (``relatives.py``)."""
-        return related(self.left.concepts - self.common, self.right.concepts - self.common, self._lighter)
+        theirs = self.right.concepts - self.common
+        if self.left.near.isdisjoint(theirs):
+            return []
+        return related(self.left.concepts - self.common, theirs, self._lighter)
 
     def _lighter(self, one: str, two: str) -> float:
         return min(side.factor(key) * self.stats.idf(key) for side, key in ((self.left, one), (self.right, two)))
@@ -137,6 +140,8 @@ def _is_acronym(written: str) -> bool:
 
 def _names_only(side: Side, other: Side) -> frozenset[str]:
     """Names of ``side`` that ``other`` lacks under every spelling."""
+    if not side.name_stems:
+        return side.names - other.concepts
     met = {root for skeleton, root in side.skeletons.items() if skeleton in other.skeletons}
     shared = (side.name_stems & other.stems) | met
     apart = side.name_stems - shared
@@ -146,6 +151,8 @@ def _names_only(side: Side, other: Side) -> frozenset[str]:
 def _beside(side: Side, apart: frozenset[str], shared: frozenset[str] | set[str]) -> set[str]:
     """Of name words that only ``side`` holds, those that stand next to one that both hold: "Anders" of "Anders Lund"
     where the other says "Lund"."""
+    if not apart or not shared:
+        return set()
     spans, text = side.places, side.view.text
     known = [spans[key] for key in shared if key in spans]
     return {

@@ -71,6 +71,16 @@ class Side:
         return keys
 
     @lazy
+    def neutral(self) -> frozenset[str]:
+        """Its neutral keys, figures and dates among them."""
+        return frozenset(self.view.keys.neutral)
+
+    @lazy
+    def neutral_mass(self) -> float:
+        """Their summed weight."""
+        return self._stats.mass(self.neutral)
+
+    @lazy
     def concepts(self) -> frozenset[str]:
         """Neutral keys of the masked proposition, name skeletons and number words left out."""
         masked = frozenset() if any(q.counted in MEASURES for q in self.view.quantities) else numerals()

@@ -49,7 +49,7 @@ class CorpusStats:
 
     def mass(self, keys: Iterable[str]) -> float:
         """The summed weight of ``keys``, the same in whatever order they come: ``fsum`` rounds once."""
-        return math.fsum(self.idf(key) for key in keys)
+        return math.fsum(map(self.idf, keys))
 
 
 def _background(kind: str, value: str) -> float:
