@@ -13,6 +13,8 @@ _ONE = wordset("exceptive_one", "ar")
 _FEWEST_NAMES = 2
 _MOST_TITLES = 2
 """Words of "Colonel", «اللواء الركن» in front of the name."""
+_LONGEST_TITLE = 5
+"""Words of an office in front of the name between commas: «عالمة الآثار الإسلامية»."""
 _LONGEST_OFFICE = 12
 """Words of an office in front of the comma, with whom it is with: «أستاذ الجيولوجيا في جامعة حلب»."""
 _LONGEST_TAIL = 7
@@ -22,8 +24,8 @@ _PEOPLE = ("person", "anonymous", "people")
 def name_at(line: Line, comma: int, limit: int) -> tuple[int, int] | None:
     """Where the name behind ``comma`` begins and ends, without the title before it; ``None`` unless a mark or a word
     like «إن» follows right behind a first and a last name. In place of the comma may stand "called"."""
-    first = comma + 1
     called = line.norms[comma] in CALLED
+    first = _past_office(line, comma + 1, limit)
     while first < min(comma + 1 + _MOST_TITLES, limit) and _is_title(line, first):
         first += 1
     if first >= limit or not (names_person(line, first, limit) or _with_article(line, first)):
@@ -43,6 +45,18 @@ def name_at(line: Line, comma: int, limit: int) -> tuple[int, int] | None:
     opener = line.connector(end) if end < len(line) and line.is_word(end) else None
     closed = end == len(line) or not line.is_word(end) or (opener is not None and opener[1] == "complement")
     return (first, end) if closed else None
+
+
+def _past_office(line: Line, first: int, limit: int) -> int:
+    """Where the known given name stands in «عالمة المناعة فاطمة حداد», «الناقد العراقي سامر حداد»: behind an office and
+    its definite words; ``first`` itself where none does."""
+    office = line.role(first, limit) if first < limit else None
+    if office is None or office[1].kind != "person":
+        return first
+    index = first + office[0]
+    while index < min(limit, first + _LONGEST_TITLE) and line.norms[index].startswith("ال"):
+        index += 1
+    return index if index < limit and line.norms[index] in line.grammar.given_names else first
 
 
 def _is_title(line: Line, index: int) -> bool:

@@ -162,6 +162,8 @@ def like_action(norm: str) -> bool:
 def names_person(line: Line, index: int, limit: int) -> bool:
     """True for a word that may begin or go on with a person's name: known as a given name, or in no list at all."""
     norm = line.norms[index]
+    if norm == "علي" and line.tokens[index].text == "على":
+        return False  # folded they are one
     if norm in line.grammar.given_names or (norm in BEFORE_NAMES and index + 1 < limit):
         return True
     return not (

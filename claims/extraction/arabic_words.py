@@ -25,7 +25,7 @@ THEREIN = wordset("therein")
 
 
 _SPEAKING = frozenset(("say", "thatonly", "tell"))
-_BEFORE_WHOLE = GOVERNING | wordset("relatives_behind_governed")
+_BEFORE_WHOLE = GOVERNING | wordset("relatives_behind_governed") | wordset("as_before_whole_verbs")
 
 
 def without_conjunction(words: Words, index: int) -> str:
@@ -34,7 +34,7 @@ def without_conjunction(words: Words, index: int) -> str:
     rest = norm[1:]
     g = words.grammar
     if index and words.norms[index - 1] in _BEFORE_WHOLE:
-        return norm  # «على وايد»
+        return norm  # «على وايد», «كما ورد في»
     if (
         norm == "فقد"
         and index + 1 < len(words.norms)
@@ -109,7 +109,7 @@ def no_verb(tokens: Sequence[Token], index: int) -> bool:
 
 
 _HOLLOW = 4
-_OBJECTS = wordset("behind_names")
+_OBJECTS, _TITLES = wordset("behind_names"), wordset("titles_of_names")
 
 
 def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> bool:
@@ -119,7 +119,8 @@ def is_given_name(norms: Sequence[str], index: int, given: Collection[str]) -> b
     if index == 0 or norm not in given or norm[0] == "ي":
         return False
     behind = norms[index + 1] if index + 1 < len(norms) else ""
-    if norms[index - 1] in given or (norms[index - 1] == "," and (behind in IN_NAMES or behind in given)):
+    before = norms[index - 1]
+    if before in given or before in _TITLES or (before == "," and (behind in IN_NAMES or behind in given)):
         return True
     family = behind[:1].isalpha() and not behind.startswith("ال") and behind not in _OBJECTS
     return family and (norms[index - 1].startswith(("ال", "لل")) or norms[index - 1] in city_words("ar"))

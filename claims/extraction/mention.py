@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import normalize
 
 from claims.extraction.lexicon import LANGUAGES, wordset
 from claims.extraction.line import Line
@@ -10,7 +11,10 @@ from claims.language.glossary import find_concepts
 
 _IN_LAM = wordset("nouns_in_lam")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
+_GIVEN_WITH_MEANING = wordset("given_names_with_meaning")
 _FIRM_WORDS = wordset("firm_words")
+_SMALL = wordset("initials_small_words", "en", "fr")
+_SHORTEST_ACRONYM = 3
 FULL_NAME = 2
 """Words of a first and a last name."""
 BODIES = ("institution", "group", "media")
@@ -92,4 +96,20 @@ def like_a_person(mention: Mention) -> bool:
     if said[-1].casefold() in _FIRM_WORDS:
         return False  # "Corniche Air", "BlueHarbor Health"
     plain = len(said) > 1 and all(word.isalpha() and word[0].isupper() and not word.isupper() for word in last)
-    return plain and not any(find_concepts(" ".join(last), code) for code in LANGUAGES)
+    given = last[0].casefold() in _GIVEN_WITH_MEANING
+    return plain and not any(find_concepts(" ".join(last[given:]), code) for code in LANGUAGES)
+
+
+def abbreviates(mention: Mention, other: Mention) -> bool:
+    """True for "The FSU" behind "the Fair Sport Unit", « l'OGE » behind « l'Organe de gestion des élections »: capitals
+    that are the initials of the other's words, small ones counted or not."""
+    letters = words_of(mention.name)[-1]
+    if not (letters.isupper() and letters.isascii() and len(letters) >= _SHORTEST_ACRONYM):
+        return False
+    said = [word for part in words_of(other.name) for word in part.split("-") if word and word not in _SMALL]
+    said = [word for word in said if len(word) > 1 or word.isupper()]  # « l' », « d' »
+    if len(said) < _SHORTEST_ACRONYM:
+        return False
+    said = [normalize("NFD", word) for word in said]  # an É is an E
+    capital = [word for word in said if word[0].isupper()]
+    return letters in ["".join(word[0] for word in some).upper() for some in (said, capital)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_names import is_family_name, names_person
 from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.line import Line
-from claims.extraction.mention import FULL_NAME, Mention, genitive
+from claims.extraction.mention import FULL_NAME, Mention, genitive, like_a_person
 from claims.extraction.names import read_mention
-from claims.extraction.proper_names import full_name, name_end, ungoverned
+from claims.extraction.proper_names import full_name, name_end, past_party, ungoverned
 from claims.extraction.reach import Reach
 from claims.extraction.speakers import Speakers
 from claims.extraction.unspoken import notice_unspoken
@@ -68,6 +69,20 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         speakers.notice(known)
     elif line.code != "ar" and (mention.kind in _TOPICS or _is_person(mention, speakers)):
         speakers.notice(mention)
+    elif line.code != "ar" and (told := _told_of(line, first, last, mention, aged)) is not None:
+        speakers.notice(told)
+
+
+def _told_of(line: Line, first: int, last: int, mention: Mention, aged: bool) -> Mention | None:
+    """The person of "Ann Reed ran out", "Fellow hiker Ann Reed ran out", « Halima, 31 ans, a marché »: a name in no
+    list, told by two words or an age; ``None`` for anybody else."""
+    if mention.kind != "name" or mention.head == "place":
+        return None
+    if aged and len(mention.norms) == 1:
+        return mention._replace(kind="person", number="s")
+    start = next((k for k in range(first, last - 1) if full_name(line, k, last) == last), last)
+    named = Mention(line.words(start, last), kind="person", number="s", norms=tuple(line.norms[start:last]))
+    return named._replace(role=line.words(first, start)) if start < last and like_a_person(named) else None
 
 
 def _introduced(line: Line, mention: Mention, comma: int) -> Mention | None:
@@ -127,13 +142,17 @@ def notice_names(line: Line, speakers: Speakers) -> None:
         end = full_name(line, first, len(line))
         if end == first:
             continue
+        first = past_party(line, first, end)
         name, norms = line.words(first, end), tuple(line.norms[first:end])
         speakers.heard_of(Mention(name, line.words(index, index + role[0]), "person", role[1].gender, "s", norms=norms))
 
 
 def notice_called(line: Line, speakers: Speakers) -> None:
     """Remember first and last names wherever they stand, in prose: "the office of Ann Reed was searched. Reed said"."""
-    if line.code == "ar" or line.titled:
+    if line.code == "ar":
+        _notice_arabic_names(line, speakers)
+        return
+    if line.titled:
         return
     end = 0
     for first in [index for index, capital in enumerate(line.capital[:-1]) if capital]:
@@ -147,6 +166,25 @@ def notice_called(line: Line, speakers: Speakers) -> None:
             continue  # "Asked Monday", "The Alba", "But Reed"
         end = full_name(line, first, len(line))
         if end > first:
+            first = past_party(line, first, end)
+            norms = tuple(line.norms[first:end])
+            speakers.call(Mention(line.words(first, end), kind="person", number="s", norms=norms))
+
+
+def _notice_arabic_names(line: Line, speakers: Speakers) -> None:
+    """Remember «هاجر المنصوري»: a given name of the list with a family name behind it."""
+    given = line.grammar.given_names
+    if given.isdisjoint(line.norms):
+        return
+    end = 0
+    for first in [k for k, norm in enumerate(line.norms[:-1]) if norm in given]:
+        begun = line.begun[first]
+        if first < end or begun.connector or begun.verb or begun.classes or not names_person(line, first, len(line)):
+            continue  # «إن», «علي» for «على»
+        end = first + 1
+        while end < len(line) and (line.norms[end] in given or is_family_name(line, first, end)):
+            end += 1
+        if end - first >= FULL_NAME:
             norms = tuple(line.norms[first:end])
             speakers.call(Mention(line.words(first, end), kind="person", number="s", norms=norms))
 

@@ -6,7 +6,7 @@ from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.cues import Cue
-from claims.extraction.descriptions import is_mouth
+from claims.extraction.described_people import is_mouth
 from claims.extraction.headed import head_subject
 from claims.extraction.headlines import SOURCES
 from claims.extraction.lexicon import verbset, wordset

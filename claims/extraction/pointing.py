@@ -10,8 +10,8 @@ from claims.language.cldr import find_places
 from claims.language.places import city_words
 
 DESCRIPTIONS = {words(code, row[0])[-1]: row[1] for code in LANGUAGES for row in rows(code, "descriptions")}
-"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``trade``, ``person``,
-``team`` or ``self``."""
+"""Common nouns that stand for a name: folded word to ``outlet``, ``body``, ``expert``, ``rank``, ``trade``,
+``calling``, ``person``, ``team`` or ``self``."""
 _TRADES = ("trade", "expert")
 _OPENERS = wordset("description_openers")
 _BASED = wordset("based_in", "en", "fr")
@@ -48,7 +48,7 @@ def is_described(mention: Mention) -> bool:
 def is_bare(mention: Mention) -> bool:
     """True for "company" in "company says in filing", « spécialiste » in « met en garde ce spécialiste »."""
     kind = DESCRIPTIONS.get(mention.head) if mention.norms == (mention.head,) else None
-    return kind in ("body", "expert", "trade", "rank") and mention.number == "s" and mention.name.islower()
+    return kind in ("body", "expert", "trade", "calling", "rank") and mention.number == "s" and mention.name.islower()
 
 
 def _is_origin(word: str) -> bool:
@@ -59,6 +59,8 @@ def _is_origin(word: str) -> bool:
 
 def by_trade(mention: Mention) -> bool:
     """True for «عالمة الأحياء», «أستاذ الرياضيات بإحدى المدارس»: a trade that the definite noun behind it completes."""
+    if mention.kind in BODIES:
+        return False  # «هيئة المسح الجيولوجي»: no geologist
     behind = mention.norms[1:2]
     trade = DESCRIPTIONS.get(mention.head) or DESCRIPTIONS.get(mention.norms[0] if mention.norms else "")
     if trade in ("rank", "person"):  # «الدبلوماسي السنغالي المخضرم»

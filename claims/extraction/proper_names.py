@@ -83,9 +83,18 @@ def name_part(line: Line, start: int, at: int, size: int, end: int) -> tuple[int
         ):
             if line.code == "en" and last - first > _FEWEST_NAMES and line.norms[first - 1] in _ON_BEHALF:
                 first += 1  # "Minister for Transport Ann Reed", "envoy to Norland Ann Reed"
+            first = past_party(line, first, last)
+            if last - first == 1 and line.tokens[first].text.isupper():
+                return None  # « La déléguée CFDT », "the UAW president"
             inside = [k for k in range(first, last) if line.role(k, last)]
             return (inside[-1] + 1, last) if inside and inside[-1] + 1 < last else (None if inside else (first, last))
     return None
+
+
+def past_party(line: Line, first: int, last: int) -> int:
+    """Where the name begins in « le député LR Paul Morel »: behind the capitals of a party or body."""
+    party = line.tokens[first].text if last - first > _FEWEST_NAMES else ""
+    return first + (len(party) > 1 and party.isupper())
 
 
 def _represented(line: Line, behind: int, first: int, last: int) -> bool:

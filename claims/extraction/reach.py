@@ -28,6 +28,7 @@ _LONGEST_STATES = 6
 _LONGEST_NAME = 5
 _PLURAL_ARTICLES = wordset("plural_articles")
 """Words in front of the number of those who speak: « affirment les deux maires »."""
+_ON = wordset("on_days")
 _ACCUSATIVE = ("ًا", "اً")
 """Written endings of an indefinite object, never of a subject."""
 
@@ -44,6 +45,7 @@ class Reach(Offices):
         index = head = at
         while head > begin and line.code != "ar" and (line.is_a(head - 1, "aux") or line.adverb(head - 1)):
             head -= 1  # "NAME, the chief of X, has said"
+        head = self._before_day(begin, head)
         while index > begin:
             before = index - 1
             norm = line.norms[before]
@@ -69,9 +71,29 @@ class Reach(Offices):
             index -= 1
         return index
 
+    def _before_day(self, begin: int, at: int) -> int:
+        """Where "on Sunday" begins in "NAME, the mayor, on Sunday admitted": in front of the cue ``at``."""
+        line = self.line
+        index = at
+        while line.code == "en" and index > begin and line.in_date[index - 1] >= 0:
+            index -= 1
+        return index - 1 if begin < index < at and line.norms[index - 1] in _ON else index
+
+    def _issued(self, begin: int, comma: int) -> int | None:
+        """The first comma of "X, in a statement signed by its head, NAME, said", « X, dans une lettre signée de son
+        chef, NAME, dit »: whoever signs stands in front of ``comma``; ``None`` for any other words."""
+        line = self.line
+        near = range(comma - 1, max(comma - _ASIDE, begin), -1)
+        first = next((k for k in near if line.norms[k] == ","), None)
+        if first is None or not line.is_a(first + 1, "preposition") or line.code == "ar":
+            return None
+        return first if any(line.is_a(k, "sent") for k in range(first + 2, comma - 1)) else None
+
     def _past_office_of(self, begin: int, comma: int) -> int:
         """For "NAME, the mayor, who …, said", its relative clause behind ``comma``: the first comma; else ``comma``."""
         line = self.line
+        if (issued := self._issued(begin, comma)) is not None:
+            return issued
         if line.code == "fr":
             near = range(comma - 1, max(comma - _ASIDE, begin), -1)
             first = next((k for k in near if line.norms[k] == ","), None)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claims.extraction.descriptions import (
+from claims.extraction.described_people import (
     behind_mouth,
-    described,
-    document,
     is_mouth,
     just_met,
     latter,
@@ -15,6 +13,7 @@ from claims.extraction.descriptions import (
     office,
     same_person,
 )
+from claims.extraction.descriptions import described, document, spelled_out
 from claims.extraction.lexicon import LANGUAGES, phraseset, rows, wordset
 from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import LATTER, ONE_OF
@@ -184,13 +183,15 @@ class Speakers:
             return self._issuer(mention) or mention
         if mention.kind == "person" and _holds_office(mention):
             return office(self, mention) or mention
-        mouth = behind_mouth(self) if is_mouth(mention) else None
+        mouth = behind_mouth(self, mention) if is_mouth(mention) else None
         if mention.definite or is_described(mention):
             return self._described(mention) or mouth or mention
         if mouth is not None:
             return mouth
         if (met := just_met(self, mention)) is not None:
             return met
+        if (full := spelled_out(self, mention)) is not None:
+            return full
         if mention.kind in ("name", "person") and mention.norms:
             for other in reversed(self.mentions):
                 if (

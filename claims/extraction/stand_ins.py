@@ -32,10 +32,12 @@ def _offices(mention: Mention) -> tuple[str, ...] | None:
 
 
 def stand_in(mention: Mention, heard: Sequence[Mention]) -> Mention | None:
-    """The latest person of ``heard`` who has been told of with such an office; ``None`` when nobody has."""
+    """The latest person of ``heard`` who has been told of with such an office, or body that goes by its seat:
+    « Bercy »; ``None`` when nobody has."""
     offices = _offices(mention) or ()
     for other in reversed(heard):
         told = f" {other.head} {fold(other.role)} {' '.join(other.norms)} "
-        if other.kind == "person" and other.number != "p" and any(f" {office} " in told for office in offices):
+        one = other.kind in ("person", "institution") and other.number != "p"
+        if one and any(f" {office} " in told for office in offices):
             return other
     return None

@@ -40,7 +40,7 @@ class Subjects(ArabicFrames):
             return agent, clause
         if frame.cue is HEARD and (head := named_before(line, frame.verb)) is not None:
             return head
-        end = frame.verb
+        end = self._before_day(clause, frame.verb)
         while end > clause and (
             line.is_a(end - 1, "aux")
             or line.adverb(end - 1)
@@ -55,7 +55,8 @@ class Subjects(ArabicFrames):
                     asked = line.is_a(opening + 1, "asking") or self._participial(opening, end)
                     asked = asked or any(self._active(k) for k in range(opening + 3, end - 1))
                     named = named and not (asked or line.source(opening + 1))  # "X, citing Y, reported"
-                    end = end if named else opening
+                    issued = self._issued(clause, opening)
+                    end = issued if issued is not None else end if named else opening
                     break
         if end <= clause and clause > 1 and line.norms[clause - 1] in _AND_BUT:
             return self._lead_subject(clause - 1), frame.verb  # "The party was open, but noted that …"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
-from claims.extraction.descriptions import is_mouth
+from claims.extraction.described_people import is_mouth
 from claims.extraction.headlines import is_plan
 from claims.extraction.late import Late
 from claims.extraction.lexicon import phraseset, wordset

@@ -20,6 +20,11 @@ _OF, _ARTICLES = wordset("of_firms"), wordset("definite_articles", "en", "fr")
 _OF_MANY = wordset("plural_auxiliaries")
 _AT_WHOM = wordset("at_whom")
 _TO = wordset("context_infinitives", "en")
+_BY, _RUN = wordset("by", "en", "fr"), wordset("run_by")
+"""What a firm does with what is named: "a vendor used by Kerval Health"."""
+_PRODUCTS = wordset("products")
+"""What goes by the name of the firm that makes it: "the payment app Solva"."""
+_IN, _STOCK = wordset("stock_in"), wordset("stock")
 _WRITINGS = wordset("writings_of_firms")
 _INITIALS = range(3, 7)
 """Letters of the initials of a body: "EFCC"."""
@@ -44,6 +49,8 @@ def notice_unspoken(line: Line, speakers: Speakers) -> None:
         if first < end:
             continue
         end = name_end(line, first, len(line))
+        if end + 1 < len(line) and line.norms[end] == "&" and line.capital[end + 1]:
+            end = name_end(line, end + 1, len(line))  # "Hale & Lund"
         while first + 1 < end and _stands_before(line, first):
             first += 1
         if (owner := _possessor(line, first, end)) is not None:
@@ -121,12 +128,23 @@ def _owns(line: Line, first: int, end: int) -> bool:
         return True
     if before >= 0 and line.norms[before] in _AT_WHOM:
         return True  # « une fuite de données chez Helvasoft »
+    if before > 0 and line.norms[before] in _BY and line.norms[before - 1] in _RUN:
+        return True  # "a vendor used by Kerval Health", « un navire affrété par Kerval »
+    if before >= 0 and (line.norms[before] in _PRODUCTS or _product_of_kind(line, before)):
+        return True  # « l'application (de paiement) Solva »
+    if before > 0 and line.norms[before] in _IN and line.norms[before - 1] in _STOCK:
+        return True  # "Shares in Kerval fell"
     before -= before > 0 and line.norms[before] in _ARTICLES
     longer = end + 1 < len(line) and line.is_word(end) and not line.capital[end] and line.capital[end + 1]
     paper = before > 0 and line.norms[before - 1] in _WRITINGS and not longer  # « Santé publique France »
     if paper and line.norms[before] in _OF:
         return True  # « selon une note d'EDF »
     return before > 0 and line.norms[before] in _OF and line.norms[before - 1] in _BELONGINGS
+
+
+def _product_of_kind(line: Line, last: int) -> bool:
+    """True for « de paiement » behind « l'application »: what an app is for, up to the word ``last``."""
+    return line.code == "fr" and last > 1 and line.norms[last - 1] in _OF and line.norms[last - 2] in _PRODUCTS
 
 
 def _possessor(line: Line, first: int, end: int) -> Mention | None:
