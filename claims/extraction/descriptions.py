@@ -103,7 +103,7 @@ def document(speakers: Speakers, mention: Mention) -> Mention | None:
 
 
 def spelled_out(speakers: Speakers, mention: Mention) -> Mention | None:
-    """The body whose whole name the report has told for "the FSU", « l'OGE »; ``None`` where none has these initials."""
+    """The body whose name the report has told in full for "the FSU", « l'OGE »; ``None`` without such initials."""
     if mention.kind not in ("name", "person", *BODIES) or not mention.name[-1:].isupper():
         return None
     return next((m for m in (*speakers.mentions, *speakers.bodies) if abbreviates(mention, m)), None)

@@ -186,10 +186,8 @@ class Speakers:
         mouth = behind_mouth(self, mention) if is_mouth(mention) else None
         if mention.definite or is_described(mention):
             return self._described(mention) or mouth or mention
-        if mouth is not None:
-            return mouth
-        if (met := just_met(self, mention)) is not None:
-            return met
+        if (found := mouth or just_met(self, mention)) is not None:
+            return found
         if (full := spelled_out(self, mention)) is not None:
             return full
         if mention.kind in ("name", "person") and mention.norms:
