@@ -19,7 +19,7 @@ from claims.types import DateMention, Hedge, Quantity
 CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 # A scale stands directly at the digits: "12-14m USD" are millions, "400 m" are metres, "27000 m3" cubic metres.
 FIGURE = re.compile(
-    r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*-\s*(?P<high>\d[\d,]*(?:\.\d+)?))?(?P<scale>k|m|bn|tn|\s(?:thousand|million|billion|trillion)\b)?(?!\w)\s*(?P<unit>[a-z][a-z0-9/]*)?",
+    r"(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s*-\s*(?P<high>\d[\d,]*(?:\.\d+)?))?(?P<scale>k|m|bn|tn|\s(?:thousand|lakh|million|crore|billion|trillion)\b)?(?!\w)\s*(?P<unit>[a-z][a-z0-9/]*)?",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -33,7 +33,7 @@ RATIO = re.compile(r"(\d+)(?:/| in )(\d+)\b")
 ROUNDED = 1e-4
 VAGUE = re.compile(r"(?P<low>10+)s")
 SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
-SCALES |= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALES |= {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12}
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0}
 """How many days one of a unit of time lasts; months and years differ in length, and are compared as told."""
 
@@ -122,4 +122,7 @@ def _figures(raw: str) -> Iterable[Named]:
         scale = SCALES[(found["scale"] or "").strip().lower()]
         low = float(found["low"].replace(",", ""))
         high = float((found["high"] or found["low"]).replace(",", ""))
-        yield Named(low * scale, high * scale, (found["unit"] or "").lower().removesuffix("s"))
+        # "57-31" is no range but a vote or a score: two figures.
+        ends = [(low, high)] if low <= high else [(low, low), (high, high)]
+        unit = (found["unit"] or "").lower().removesuffix("s")
+        yield from (Named(least * scale, most * scale, unit) for least, most in ends)

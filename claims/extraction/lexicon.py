@@ -55,6 +55,8 @@ def words(code: str, phrase: str) -> tuple[str, ...]:
     """Return the folded words of ``phrase``, cut as the language cuts a report."""
     if phrase.isalpha():  # nearly all of a hundred thousand inflected forms: nothing is to be cut
         return (fold(phrase),)
+    if phrase.replace(" ", "").isalpha():  # nearly all others
+        return tuple(map(fold, phrase.split()))
     elided = phrase.endswith("'")  # an elided word is cut as one only before a vowel
     norms = tuple(token.norm for token in get_language(code).tokens(f"{phrase}a" if elided else phrase))
     return norms[:-1] if elided else norms

@@ -85,6 +85,8 @@ class Rules:
         self.heat = _beginnings(code, "heat")
         voting = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "votes")}
         self.near_votes, self.before_votes = voting.get("near", ()), voting.get("before", ())
+        scores = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "scores")}
+        self.near_scores, self.behind_scores = scores.get("near", ()), frozenset(scores.get("behind", ()))
         self.lasting = Lasting(code)
         self._firsts = frozenset(
             self.numbers.firsts | self.openers.firsts | self.before.firsts | self.counter.currencies.firsts
@@ -114,7 +116,7 @@ class Rules:
         """The words of which one follows this folded token where a figure begins with it; ``""`` when it may be the
         whole figure, hedge or sign."""
         if norm in self._letters:
-            return {FIGURE}
+            return {FIGURE, "."} if len(norm) > 1 else {FIGURE}
         if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):
             return {""}
         lone = self.lasting.seconds(norm)

@@ -24,8 +24,8 @@ class Figures(LoneSpans):
 
     def _money(self, index: int) -> tuple[int, str]:
         """A currency written before its figure: index behind it, its code."""
-        if self._lettered(index):  # "R200,000"
-            return index + 1, self.g.letters[self.tokens[index].text]
+        if amount := self._behind_letters(index):
+            return amount, self.g.letters[self.tokens[index].text]
         hit = self.g.counter.currencies.at(self.tokens, index)
         if hit and (not self.tokens[index].text[-1].isalpha() or self.tokens[index].text.isupper()):
             return hit.end, hit.value

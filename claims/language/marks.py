@@ -1,12 +1,12 @@
 """Figures that only the words around them make figures: the thousand as a mark to pass («تجاوز … الألف»), the two sides
-of a vote ("a 10-1 vote", "10 votes to one"), temperatures ("51.8C"), figures away from the verb that passes them.
+of a vote or a game ("a 10-1 vote", "10 votes to one", "won 2-1"), temperatures ("51.8C"), figures away from the verb that passes them.
 
-The words are in ``data/<code>/passing.tsv``, ``votes.tsv`` and ``heat.tsv``.
+The words are in ``data/<code>/passing.tsv``, ``votes.tsv``, ``scores.tsv`` and ``heat.tsv``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.language.digits import Figure
@@ -19,7 +19,7 @@ from claims.types import Hedge
 _REACH = {"ar": 9, "en": 3, "fr": 3}
 """Tokens from a verb of passing to its figure: an Arabic verb stands before its subject."""
 _NEAR_VOTE = 5
-"""Tokens around "61-48" among which a word of voting stands."""
+"""Tokens around "61-48" among which a word of voting stands, or of winning."""
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "«", "»", "“", "”"))
 _NOT = wordset("negations")
 _PARTED = wordset("before_parts_of_figures")
@@ -27,10 +27,12 @@ _THE = wordset("definite_articles")
 _DASHES = frozenset(("-", "–"))
 _LONGEST_SIDE = 3
 """Digits of one side of a vote."""
+_JOINED = frozenset("وف")
 _AGAINST = wordset("against")
 _FROM_AGAINST = 3
 """Tokens from "against" to the "one" of "against the vote of one minister"."""
 VOTE = Unit("vote", "own", "vote")
+SCORE = Unit("score", "own", "score")
 
 
 class Marks(Figures):
@@ -87,28 +89,41 @@ class Marks(Figures):
         return any(self.g.passing.at(self.tokens, k) for k in reach)
 
     def _side(self, index: int) -> Item | None:
-        """One side of "a 10-1 vote", "passed 61-48"."""
-        if not self._is_side(index):
+        """One side of "a 10-1 vote", "passed 61-48", "won 2-1"."""
+        unit = self._side_of(index)
+        if unit is None:
             return None
         item = make_item(index, index + 1, float(self._norm(index)), None, "digits")
-        item.unit, item.unit_start, item.unit_end = VOTE, index + 1, index + 1
+        item.unit, item.unit_start, item.unit_end = unit, index + 1, index + 1
         return item
 
-    def _is_side(self, index: int) -> bool:
+    def _side_of(self, index: int) -> Unit | None:
+        """What the figure at ``index`` is one side of; ``None`` for a range, or where no word near it says."""
         ahead = self._norm(index + 1) in _DASHES and self._glued(index + 1) and self._glued(index + 2)
         first = index if ahead else index - 2
         if first < 0 or self._norm(first + 1) not in _DASHES or not (self._glued(first + 1) and self._glued(first + 2)):
-            return False
+            return None
         sides = (self._norm(first), self._norm(first + 2))
         if not all(side.isdigit() and len(side) <= _LONGEST_SIDE for side in sides):
-            return False
+            return None
         if any(self._norm(k) in _DASHES and self._glued(k) for k in (first - 1, first + 3)):
-            return False
+            return None
         before = range(max(first - _NEAR_VOTE, 0), first)
         behind = range(first + 3, min(first + 3 + _NEAR_VOTE, len(self.tokens)))
-        voted = any(self._norm(k).startswith(self.g.before_votes) for k in before)
-        voted = voted or any(self._norm(k).startswith(self.g.near_votes) for k in (*before, *behind))
-        return int(sides[0]) >= int(sides[1]) and voted
+        near, falls = (*before, *behind), int(sides[0]) >= int(sides[1])
+        if falls and (self._begin(near, self.g.near_votes) or self._begin(before, self.g.before_votes)):
+            return VOTE
+        if not self._begin(near, self.g.near_scores):
+            return None
+        # "lost 0-3 to Spain", but "won 2-3 seats".
+        ends = self._norm(first + 3)
+        return SCORE if falls or ends in _STOPS or not ends or ends in self.g.behind_scores else None
+
+    def _begin(self, places: Iterable[int], beginnings: tuple[str, ...]) -> bool:
+        """Whether a word at one of ``places`` begins so, an Arabic one also behind a conjunction."""
+        norms = [self._norm(place) for place in places]
+        bare = [norm[1:] for norm in norms if norm[:1] in _JOINED] if self.g.code == "ar" else []
+        return any(norm.startswith(beginnings) for norm in (*norms, *bare))
 
     def other_side(self, item: Item, before: Item | None) -> bool:
         """True for the "one" of "10 votes to one", « dix voix contre une », «10 وزراء مقابل وزير واحد»."""

@@ -93,6 +93,17 @@ class NameTests(Cursor):
             return (figure.value or 0) <= 24
         return False
 
+    def _behind_letters(self, index: int) -> int:
+        """Where the amount begins that the letters of a currency at ``index`` stand in front of, 0 if they do not:
+        directly, or, of several letters, with a full stop or space between ("Rs. 500")."""
+        if self._lettered(index):
+            return index + 1
+        letters = self.tokens[index].text
+        if len(letters) < 2 or letters not in self.g.letters:
+            return 0
+        amount = index + 2 if self._norm(index + 1) == "." and self._glued(index + 1) else index + 1
+        return amount if self._norm(amount)[:1].isdigit() and not self._new_line(amount) else 0
+
     def _lettered(self, index: int) -> bool:
         """True for the letters of a currency directly in front of digits: "R200,000"."""
         if not 0 <= index < len(self.tokens) or self.tokens[index].text not in self.g.letters:

@@ -21,9 +21,9 @@ T = TypeVar("T")
 
 
 def _norms(phrase: str) -> tuple[str, ...]:
-    """The folded words of an entry of a lexicon. Nearly all are single words: nothing is to be cut."""
-    if phrase.isalpha():
-        return (norm,) if (norm := fold(phrase)) else ()
+    """The folded words of an entry of a lexicon. Nearly all are of letters alone: nothing is to be cut but at spaces."""
+    if phrase.replace(" ", "").isalpha():
+        return tuple(norm for word in phrase.split() if (norm := fold(word)))
     return tuple(word.norm for word in words(phrase))
 
 

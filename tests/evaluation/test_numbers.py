@@ -31,6 +31,9 @@ def told(number: str, text: str, lang: str = "en") -> bool:
         ("2 days", "it lasted 48 hours"),
         ("1000s", "thousands of people marched"),
         ("1 in 4", "One train in four was cancelled"),
+        ("2-1", "The Rovers won 2-1"),
+        ("57-31", "The bill was passed by 57 votes to 31"),
+        ("Rs 3 crore", "30 million rupees"),
     ],
 )
 def test_a_number_told_in_other_words_is_right(number: str, text: str) -> None:
@@ -49,6 +52,7 @@ def test_a_number_told_in_other_words_is_right(number: str, text: str) -> None:
         ("1000s", "2,400 people marched"),
         ("1000s", "dozens of people marched"),
         ("50", "nobody knows how many"),
+        ("3-1", "The Rovers won 2-1"),
     ],
 )
 def test_another_number_is_wrong(number: str, text: str) -> None:

@@ -52,6 +52,10 @@ def only(lang: str, text: str) -> Quantity:
         ("en", "fined K150,000 on appeal", 150_000),
         ("en", "a fee of KSh1.2m", 1_200_000),
         ("en", "P9 million for the road", 9_000_000),
+        ("en", "It cost Rs 4.5 crore", 45_000_000),
+        ("en", "some 3.2 lakh farmers", 320_000),
+        ("en", "A fine of Rs. 1,200", 1_200),
+        ("en", "The pass costs Rs750", 750),
         ("en", "He had one year taken off the ban", 1),
         ("ar", "ثلث فنادق الجهة لم يفتح أبوابه", 0.3333333),
         ("ar", "استدعت سفيريها لدى أوسلو", 2),
@@ -172,12 +176,42 @@ def test_years_dates_times_ordinals_and_names_are_no_figures(lang: str, text: st
         ("fr", "l'Assemblée a adopté la loi (342-128)", [342, 128]),
         ("ar", "بأغلبية 10 وزراء مقابل وزير واحد", [10, 1]),
         ("ar", "بموافقة 10 أعضاء ومعارضة عضو واحد", [10, 1]),
-        ("en", "Norland beat Sudland 3-1 and approved the budget", []),
-        ("fr", "Le club s'impose 2-1", []),
+        ("ar", "وصوت المجلس 61-48 لصالح القانون", [61, 48]),
     ],
 )
-def test_both_sides_of_a_vote_are_figures_but_no_score(lang: str, text: str, sides: list[float]) -> None:
-    assert [found.value for found in figures(lang, text)] == sides
+def test_both_sides_of_a_vote_are_figures(lang: str, text: str, sides: list[float]) -> None:
+    found = figures(lang, text)
+    assert [side.value for side in found] == sides
+    assert "score" not in {side.counted for side in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "sides"),
+    [
+        ("en", "Norland beat Sudland 3-1 in the final", [3, 1]),
+        ("en", "Harbour City lost 0-2 to Westend", [0, 2]),
+        ("fr", "Le club s'est imposé 2-1 dimanche", [2, 1]),
+        ("fr", "battus 1-4 à domicile", [1, 4]),
+        ("ar", "وتعادل النادي 1-1 على ملعبه", [1, 1]),
+        ("ar", "خسر النادي بنتيجة 0-3 أمام ضيفه", [0, 3]),
+    ],
+)
+def test_both_sides_of_a_score_are_figures(lang: str, text: str, sides: list[float]) -> None:
+    assert [(found.value, found.counted) for found in figures(lang, text)] == [(side, "score") for side in sides]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The party may win 2-3 seats"),
+        ("en", "Anyone aged 18-24 can win the prize"),
+        ("en", "The shares lost 2-3 per cent"),
+        ("fr", "Le parti a perdu 5-6 sièges"),
+        ("ar", "خسر الحزب 2-3 مقاعد"),
+    ],
+)
+def test_a_range_near_a_word_of_winning_stays_a_range(lang: str, text: str) -> None:
+    assert [found.value for found in figures(lang, text)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -499,9 +533,9 @@ def test_weeks_counted_in_french_days_may_be_a_day_shorter(text: str, low: float
     assert (found.low, found.high) == (low, found.value)
 
 
-def test_a_result_is_no_figure_but_a_range_is() -> None:
-    assert figures("en", "They won 5-2 and drew 1-1, then lost 3-0.") == []
-    assert figures("fr", "Norval gagne «2-0».") == []
+def test_results_are_pairs_and_a_range_is_one_figure() -> None:
+    assert [side.value for side in figures("en", "They won 5-2 and drew 1-1, then lost 3-0.")] == [5, 2, 1, 1, 3, 0]
+    assert [side.value for side in figures("fr", "Norval gagne «2-0».")] == [2, 0]
     assert len(figures("en", "It took 5-10 people.")) == 1
 
 
