@@ -1,5 +1,6 @@
 """Figures that only the words around them make figures: the thousand as a mark to pass («تجاوز … الألف»), the two sides
-of a vote or a game ("a 10-1 vote", "10 votes to one", "won 2-1"), temperatures ("51.8C"), figures away from the verb that passes them.
+of a vote or a game ("a 10-1 vote", "10 votes to one", "won 2-1"), temperatures ("51.8C"), figures away from the verb
+that passes them.
 
 The words are in ``data/<code>/passing.tsv``, ``votes.tsv``, ``scores.tsv`` and ``heat.tsv``.
 """

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 def _norms(phrase: str) -> tuple[str, ...]:
-    """The folded words of an entry of a lexicon. Nearly all are of letters alone: nothing is to be cut but at spaces."""
+    """The folded words of an entry of a lexicon. Nearly all are letters alone and need no more than a cut at spaces."""
     if phrase.replace(" ", "").isalpha():
         return tuple(norm for word in phrase.split() if (norm := fold(word)))
     return tuple(word.norm for word in words(phrase))
