@@ -220,9 +220,9 @@ def cues(code: str) -> Phrases[Cue]:
     for row in rows(code, "cues") if build else ():
         assert build is not None
         for form, cue in build(row):
-            phrase = words(code, form) if cue.frame != "never" else ()
-            if phrase and phrase not in other:  # «نصف»: half, not "we describe"
-                table.add(phrase, cue)
+            cut = words(code, form) if cue.frame != "never" else ()
+            if cut and cut not in other:  # «نصف»: half, not "we describe"
+                table.add(cut, cue)
     for phrase, kind in rows(code, "stances"):
         frame = "thatonly" if code == "ar" else "stance"  # «الناشطون مقتنعون بأن»
         table.add(words(code, phrase), Cue(phrase, CueKind(kind), frame))
