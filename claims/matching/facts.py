@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.matching.agreement import Agreement
-from claims.matching.amounts import is_slip, middle, nearly_equal, of_one_size, ratio_gap
+from claims.matching.amounts import middle
 from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
-from claims.matching.kinds import BATCHED, HURT, MEASURES, OPEN, TOLLS
-from claims.matching.limits import FIRST_DAYS, FORESEEN_GAP, MOST_GROWTH, UNUSUAL
+from claims.matching.kinds import BATCHED, HURT, MEASURES, TOLLS
+from claims.matching.limits import UNUSUAL
 from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
@@ -19,11 +19,12 @@ from claims.matching.periods import other_period
 from claims.matching.roles import roles_swapped
 from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
+from claims.matching.sizes import are_near, as_of, feared, has_shrunk, other_size
 from claims.matching.spans import says_more
 from claims.matching.supposed import with_supposed
-from claims.matching.times import foreseen, of_other_days, settled
+from claims.matching.times import of_other_days, settled
 from claims.matching.vocabulary import common_concepts
-from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, SOME_STORY, WHOLE
+from claims.matching.weights import AGREED, CONTEXT_WORD, ENUMERATION, OPPOSED, OPPOSED_OVERLAP, WHOLE
 from claims.matching.wording import own_words
 from claims.types import Quantity
 
@@ -42,6 +43,7 @@ class Facts:
     count different things, or differ and may do so. ``grew_later``: the difference is one of time.
     ``scope_differs``: they speak of different places or people. ``other_part``: the figure of one is that of a
     part which a report counts apart, and the other's is not. ``other_period``: they are tolls of two times.
+    ``shrunk``: the later of two tolls is so much smaller that it is of others than the earlier.
     ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same parties with
     their roles exchanged. ``other_event``: the words of left and right that make two events of it, ``None`` when it may
     be one. ``thin``: all they share is names
@@ -60,12 +62,18 @@ class Facts:
     scope_differs: bool
     other_part: bool
     other_period: bool
+    shrunk: bool
     left_adds: bool
     right_adds: bool
     swapped: bool
     other_event: tuple[list[str], list[str]] | None
     thin: bool
     agreement: Agreement | None = None
+
+    @property
+    def other_toll(self) -> bool:
+        """True when figures differ and are of two places or people, as names or sizes say."""
+        return self.disjoint and (self.scope_differs or self.shrunk)
 
     @property
     def opposed(self) -> bool:
@@ -133,8 +141,8 @@ def facts_of(pair: PairView) -> Facts:
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
     grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
-    scope = (scope_differs(pair) and not _are_near(figures)) or (disjoint and _other_size(pair, figures, grew_later))
-    scope = scope or (disjoint and _feared(pair, figures))
+    scope = (scope_differs(pair) and not are_near(figures)) or (disjoint and other_size(pair, figures, grew_later))
+    scope = scope or (disjoint and feared(pair, figures))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
@@ -154,49 +162,13 @@ def facts_of(pair: PairView) -> Facts:
         scope_differs=scope,
         other_part=other_part(pair) and not any(one.value == two.value for one, two in figures.agree),
         other_period=other_period(pair),
+        shrunk=has_shrunk(pair, figures),
         left_adds=bool(_additions(left, right, figures.only_left, one)),
         right_adds=bool(_additions(right, left, figures.only_right, two)),
         swapped=swapped,
         other_event=other_event(pair, disjoint=disjoint),
         thin=_is_thin(pair, figures),
     )
-
-
-def _are_near(figures: FigurePairs) -> bool:
-    """True when figures differ and by so little that they are of one thing, whatever names stand beside them."""
-    return bool(figures.differ) and all(nearly_equal(one, two) for one, two in figures.differ)
-
-
-def _other_size(pair: PairView, figures: FigurePairs, grew_later: bool) -> bool:
-    """True when all that differs are figures so unlike each other that they hardly answer one question: a day's loss of
-    a canal and of world trade. Tolls may grow so far; then they are of others than one side counts by their country, or
-    as of a time at which the larger was known already, or the smaller long settled: it is in its first days that a toll
-    grows tenfold."""
-    tolls = all(one.counted in HURT for one, _ in figures.differ)
-    if any(of_one_size(one, two) or (is_slip(one, two) and not tolls) for one, two in figures.differ):
-        return False
-    if not tolls:
-        return True
-    if any(not of_one_size(one, two, MOST_GROWTH) for one, two in figures.differ) or _are_strangers(pair):
-        return True
-    one, two = as_of(pair.left, pair.right), as_of(pair.right, pair.left)
-    if one and two and abs((one - two).days) > FIRST_DAYS:
-        return True
-    return not grew_later or any(bool(few.unit) != bool(many.unit) for few, many in figures.differ)
-
-
-def _are_strangers(pair: PairView) -> bool:
-    """True for tolls of reports that share no other claim, where no word for what happened is shared: so far apart in
-    size, they are of two events."""
-    return pair.story < SOME_STORY and not pair.left.occasion.incidents & pair.common
-
-
-def _feared(pair: PairView, figures: FigurePairs) -> bool:
-    """True when one side gives the toll that is feared or expected, the other the toll that is known, and these are far
-    apart: "as many as 20,000 may have died" is no version of "5,300 dead". Who is missing is never sure."""
-    if foreseen(pair.left.view) == foreseen(pair.right.view):
-        return False
-    return all(one.counted in HURT - OPEN and ratio_gap(one, two) >= FORESEEN_GAP for one, two in figures.differ)
 
 
 def _counted_alike(figures: FigurePairs) -> bool:
@@ -218,23 +190,6 @@ def _is_thin(pair: PairView, figures: FigurePairs) -> bool:
 
 
 # -- figures -----------------------------------------------------------------------------------------------------------
-
-
-def as_of(side: Side, other: Side) -> dt.date | None:
-    """As of when the side's figures hold: its own latest date when both claims give one, else the publication."""
-    own, others = _latest(side), _latest(other)
-    return own if own and others and own != others else side.view.published
-
-
-def _latest(side: Side) -> dt.date | None:
-    days = []
-    for mention in side.view.dates:
-        for part in (mention.iso or "").split("/"):
-            try:
-                days.append(dt.date.fromisoformat(part))
-            except ValueError:
-                continue
-    return max(days, default=None)
 
 
 def _is_update(pair: PairView, one: Quantity, two: Quantity) -> bool:

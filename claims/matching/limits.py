@@ -13,6 +13,8 @@ ONE_SIZE = 10.0
 """So many times one toll may be another that a report gives of the same event."""
 MOST_GROWTH = 100.0
 """So many times it may be one that has grown: the first count of a disaster and the last."""
+SHRUNK = 0.5
+"""Part of an earlier toll below which a later one is hardly the same corrected."""
 FIRST_DAYS = 8
 """Days within which a toll may come to be more than ``ONE_SIZE`` times what it was."""
 VERSION_SIZE = 2.0

@@ -9,24 +9,29 @@ may those of several towns (``parts.py``). The toll of a time that began days be
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from claims.language.cldr import find_terms
+from claims.language.normalise import fold
 from claims.language.wordforms import words
 from claims.matching.kinds import HURT
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, kind
 from claims.matching.spans import figure_span
 from claims.matching.times import begins, span_of
-from claims.matching.vocabulary import words_of
+from claims.matching.vocabulary import phrases_of, words_of
 from claims.types import ClaimView, DateMention, Quantity
 
 LASTING = {"day": 1, "week": 7, "month": 30, "year": 365}
 """Units of the time within which people were struck, in days."""
 FEW_DAYS = 2
 """Days that one date may name: a night, a day that began the evening before."""
+
+
+BEGUN = 6
+"""Words from "since" to the one that says what began: "since the start of", "since the unrest in the north began"."""
 
 
 class Period(NamedTuple):
@@ -43,7 +48,7 @@ def periods_of(view: ClaimView) -> tuple[Period, ...]:
     toll is told is none."""
     spans = [_lasting(view, figure) for figure in view.quantities]
     spans += [_dated(view, mention) for mention in view.dates]
-    return tuple(span for span in spans if span is not None)
+    return tuple(span for span in (*spans, *_unnamed(view)) if span is not None)
 
 
 def _lasting(view: ClaimView, figure: Quantity) -> Period | None:
@@ -52,14 +57,10 @@ def _lasting(view: ClaimView, figure: Quantity) -> Period | None:
     span = figure_span(view, figure)
     if unit is None or not figure.value or span is None:
         return None
-    before = words(view.text[: span[0]])[-1:]
-    if not any(word.norm in words_of("within", view.lang) for word in before):
+    before = f" {fold(view.text[: span[0]]).rstrip()}"
+    if not any(before.endswith(f" {phrase}") for phrase in phrases_of("within", view.lang)):
         return None
-    days = int(min(figure.value * unit, 36_500))
-    if days < FEW_DAYS:
-        return None
-    published = view.published
-    return Period(published - dt.timedelta(days) if published else None, published, whole=True)
+    return Period(None, view.published, whole=True) if figure.value * unit >= FEW_DAYS else None
 
 
 def _dated(view: ClaimView, mention: DateMention) -> Period | None:
@@ -74,6 +75,17 @@ def _dated(view: ClaimView, mention: DateMention) -> Period | None:
     if (last - first).days >= FEW_DAYS or _is_as_of(view, last):
         return None
     return Period(first, last, whole=False)
+
+
+def _unnamed(view: ClaimView) -> Iterator[Period]:
+    """Times that no date tells: "since the unrest began", "that day"."""
+    told = [word.norm for word in words(view.text)]
+    since, began = words_of("since", view.lang), words_of("began", view.lang)
+    if any(word in since and began.intersection(told[at + 1 : at + BEGUN]) for at, word in enumerate(told)):
+        yield Period(None, None, whole=True)
+    text = f" {fold(view.text)} "
+    if any(f" {phrase} " in text for phrase in phrases_of("that_day", view.lang)):
+        yield Period(None, None, whole=False)
 
 
 def _undated(view: ClaimView, mention: DateMention) -> Period | None:
@@ -104,9 +116,11 @@ def by_day(claims: Sequence[Side]) -> frozenset[str]:
 
 
 def other_period(pair: PairView) -> bool:
-    """True when the tolls of both, which differ, are of two times."""
-    counted = {one.counted for one, _ in pair.figures.differ if one.counted in HURT}
-    if not counted or pair.figures.agree:
+    """True when the tolls of both are of two times. They may agree as far as "at least" goes, but one number is one
+    toll."""
+    tolls = [both for both in pair.figures.pairs if both[0].counted in HURT]
+    counted = {one.counted for one, _ in tolls}
+    if not tolls or any(one.value == two.value for one, two in (*tolls, *pair.figures.agree)):
         return False
     left, right = periods_of(pair.left.view), periods_of(pair.right.view)
     if not left or not right or any(not _apart(one, two) for one in left for two in right):

@@ -35,9 +35,7 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(
-        "other_scope", Relation.RELATED, lambda facts: facts.other_part or (facts.disjoint and facts.scope_differs), 1.0
-    ),
+    Rule("other_scope", Relation.RELATED, lambda facts: facts.other_part or facts.other_toll, 1.0),
     Rule("other_period", Relation.RELATED, lambda facts: facts.other_period, 1.0),
     Rule("other_number", Relation.NUMBER_DIFFERS, lambda facts: facts.opposed and facts.only_figures, 1.0),
     Rule("opposed", Relation.CONTRADICTS, lambda facts: facts.opposed, 1.0),

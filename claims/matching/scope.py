@@ -19,7 +19,9 @@ FROM_EVENT = 60
 """Characters between the word for an event and a name that may say where it was."""
 MEASURED = MEASURES - {"age", "percent"}
 """Kinds that measure one thing, unlike the shares of several."""
-BETWEEN_NAMES = re.compile(r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le)\b[\s,'’-]*)*", re.IGNORECASE)
+BETWEEN_NAMES = re.compile(
+    r"[\s,،'’-]*(?:\b(?:and|et|ou|or|de|du|el|al|la|le|en|in|au|aux|في|و)\b[\s,'’-]*)*", re.IGNORECASE
+)
 """What may stand between two names of a list."""
 
 
@@ -35,7 +37,7 @@ def scope_differs(pair: PairView) -> bool:
         left, right = ([both[side] for both in pair.figures.pairs] for side in (0, 1))
         narrowed = narrowed[0] - of_event(pair.left, left), narrowed[1] - of_event(pair.right, right)
     narrowed = _unsaid(pair.left, narrowed[0], pair.right), _unsaid(pair.right, narrowed[1], pair.left)
-    return any(narrowed) or all(countries) or _part_of_list(pair) or _somewhere(pair)
+    return any(narrowed) or all(countries) or _part_of_list(pair) or _one_of_two_lands(pair) or _somewhere(pair)
 
 
 def _lands_apart(side: Side, names: frozenset[str], other: Side) -> bool:
@@ -104,6 +106,33 @@ def _part_of_list(pair: PairView) -> bool:
     differ, apart = pair.figures.differ, pair.names_apart
     left = _part_of(pair, pair.left, pair.right, [one for one, _ in differ]) and not apart[0]
     return left or (_part_of(pair, pair.right, pair.left, [two for _, two in differ]) and not apart[1])
+
+
+def _one_of_two_lands(pair: PairView) -> bool:
+    """True when one toll is that of two countries together ("in Spain and Portugal", "in both countries"), the other
+    that of a country."""
+    if not any(one.counted in HURT for one, _ in pair.figures.pairs):
+        return False
+    told = [frozenset(name for name in side.names if _is_land(side, name)) for side in (pair.left, pair.right)]
+    return any(
+        len(one) == 1 and (_two_together(side, both) or _both_countries(side))
+        for one, both, side in ((told[0], told[1], pair.right), (told[1], told[0], pair.left))
+    )
+
+
+def _is_land(side: Side, name: str) -> bool:
+    """Whether the claim itself names this country, and not as the speaker's."""
+    return kind(name) == "c" and name in side.places and side.factor(name) >= 1
+
+
+def _two_together(side: Side, lands: frozenset[str]) -> bool:
+    """Whether the two countries of a claim stand together: "in Spain and Portugal"."""
+    spans = sorted(side.places[land] for land in lands)
+    return len(spans) == ENUMERATION - 1 and bool(BETWEEN_NAMES.fullmatch(side.view.text[spans[0][1] : spans[1][0]]))
+
+
+def _both_countries(side: Side) -> bool:
+    return any(figure.value == 2 and figure.counted == "country" for figure in side.view.quantities)
 
 
 def _part_of(pair: PairView, part: Side, whole: Side, figures: list[Quantity]) -> bool:

@@ -33,6 +33,24 @@ def test_the_toll_of_one_town_is_not_that_of_all_the_towns_listed() -> None:
     assert relation(part, whole) is Relation.RELATED
 
 
+@pytest.mark.parametrize(
+    ("lang", "both", "one"),
+    [
+        ("en", "The flood killed 190 people in Spain and Portugal", "The flood killed 120 people in Portugal"),
+        ("en", "The flood killed 190 people in the two countries", "The flood killed 120 people in Portugal"),
+        ("fr", "La crue a fait 190 morts en Espagne et au Portugal", "La crue a fait 120 morts au Portugal"),
+        ("ar", "أسفر الفيضان عن مقتل 190 شخصا في إسبانيا والبرتغال", "أسفر الفيضان عن مقتل 120 شخصا في البرتغال"),
+    ],
+)
+def test_the_toll_of_two_countries_is_not_that_of_one(lang: str, both: str, one: str) -> None:
+    two = [quantity(2, "country", raw="two")] if "two countries" in both else []
+    whole = claim(both, lang, quantities=[quantity(190, "death", raw="190"), *two])
+    part = claim(one, lang, quantities=[quantity(120, "death", raw="120")])
+    assert relation(whole, part) is Relation.RELATED
+    again = claim(both.replace("190", "210"), lang, quantities=[quantity(210, "death", raw="210"), *two])
+    assert relation(whole, again) is not Relation.RELATED
+
+
 def test_figures_that_hardly_differ_are_of_one_thing_whatever_names_stand_by() -> None:
     def share(text: str, value: float) -> ClaimView:
         return claim(text, quantities=[quantity(value, "percent", raw=f"{value:g}")])
