@@ -26,7 +26,9 @@ def years_of_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
         before -= 1  # « Nahel M., 17 ans »
     if mark in _SETS_OFF and tokens[before].text[0].isupper():
         return True
-    if tokens[before].norm not in _SOMEBODY or (before and tokens[before - 1].norm in _OF):
+    if mark in _OF and tokens[before].norm not in _SOMEBODY and tokens[before].norm.isalpha():
+        before -= 1  # « une fillette turque de 7 ans »
+    if tokens[before].norm not in _SOMEBODY or (before > 0 and tokens[before - 1].norm in _OF):
         return False
     after = tokens[end].norm if end < len(tokens) else "."
     return mark in _OF or (mark in _SETS_OFF and after in _ENDS)

@@ -43,7 +43,7 @@ _NEXT_CLAUSE = wordset("clause_openers")
 _AND = wordset("and")
 _COMMAS_AND, _STOPS_AND = _AND | {",", ";", ":"}, _AND | {",", ".", ";"}
 _OF_THOSE_WHO = phraseset("those_who")
-_SERIOUS_REACH, _LONGEST_ASIDE = 4, 9
+_SERIOUS_REACH, _LONGEST_ASIDE = 6, 9
 _OF_THOSE = 6
 """Tokens from "the figure", « en a recensé » to a figure that counts what was counted before."""
 _RETIREMENT = range(50, 76)

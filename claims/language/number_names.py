@@ -68,6 +68,7 @@ class NameTests(Cursor):
             labelled
             and not self._new_line(start)
             and not self._counts(start - 1)
+            and figure.scale == 1  # "per flight 250 thousand dollars"
             and (self._dated(end) or not self.g.counter.units.at(self.tokens, end))
         ):
             return True

@@ -52,7 +52,7 @@ class Years:
                 return False
             if following.norm == "-" and following.start == token.end:
                 return index + 2 < len(tokens) and bool(_YEAR_TO.match(tokens[index + 2].norm))  # "1950-53"
-            if self.counts(tokens, index + 1) and "\n" not in text[token.end : following.start]:
+            if self.counts_several(tokens, index + 1) and "\n" not in text[token.end : following.start]:
                 return False
         return True
 

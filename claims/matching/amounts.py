@@ -14,6 +14,7 @@ from claims.matching.limits import (
     SLIP,
     THOUSAND,
     UNUSUAL,
+    VAGUE_REACH,
 )
 from claims.types import Hedge, Quantity
 
@@ -37,7 +38,7 @@ def interval(quantity: Quantity) -> tuple[float, float]:
         assert high is not None
         low = high - OPEN_SIDE * abs(high)
     if high is None:
-        high = low + OPEN_SIDE * abs(low)
+        high = VAGUE_REACH * low if quantity.hedge is Hedge.VAGUE else low + OPEN_SIDE * abs(low)
     return (min(low, high), max(low, high))
 
 

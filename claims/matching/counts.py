@@ -11,14 +11,33 @@ from claims.language.cldr import find_terms
 from claims.language.counted import OCCUPIED
 from claims.language.glossary import find_concepts
 from claims.language.hours import hours
+from claims.language.lexicon import wordset
 from claims.language.wordforms import words
 from claims.matching.figures import in_base_units
-from claims.matching.kinds import CLOCK, GENERIC, GLOSSED, HAPPENED, HURT, SORT
+from claims.matching.kinds import (
+    ABOARD,
+    CLOCK,
+    COUNTED_PEOPLE,
+    GENERIC,
+    GLOSSED,
+    HAPPENED,
+    HURT,
+    JOINT,
+    MEASURES,
+    ON_BOARD,
+    SORT,
+)
 from claims.matching.spans import figure_span, key_spans
-from claims.matching.vocabulary import counted_alike, words_of
+from claims.matching.vocabulary import counted_alike, numerals, words_of
 from claims.matching.wholes import wholes
 from claims.types import ClaimView, Quantity
 
+BESIDE_UNIT = 4
+"""Characters between the noun of a figure and words that belong to it."""
+ANDS, PARTITIVES = wordset("and"), wordset("partitives")
+AND_REACH = 40
+"""Characters behind a noun in which what is joined to it stands."""
+SHORTEST_JOINED = 3
 VICTIM = "victim"
 """Who counts « 5 300 victimes » without a word on what befell them counts the dead."""
 
@@ -29,7 +48,11 @@ def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
     figures = counted_figures(view)
     passed = wholes(view, figures) if len(figures) > 1 else frozenset()
     given = enumerate(zip(figures, view.quantities, strict=True))
-    told = [figure for at, (figure, quantity) in given if at not in passed and not is_both(quantity, view.lang)]
+    told = [
+        figure
+        for at, (figure, quantity) in given
+        if at not in passed and not is_both(quantity, view.lang) and not _counts_speakers(quantity, view)
+    ]
     return (*told, *_clocks(view))
 
 
@@ -51,7 +74,7 @@ def counted_figures(view: ClaimView) -> tuple[Quantity, ...]:
     """The claim's figures in their order and in base units, with what each counts as far as the claim tells; ``unit``
     is left as the countries and the occupation it names."""
     return tuple(
-        in_base_units(_of_whom(_as_compared(_with_kind(quantity, view)), quantity.counted, view))
+        in_base_units(_of_whom(_as_compared(_of_both(_with_kind(quantity, view), view)), quantity.counted, view))
         for quantity in view.quantities
     )
 
@@ -68,6 +91,43 @@ def is_both(quantity: Quantity, lang: str) -> bool:
         return False
     listed = words_of("parties", lang)
     return any(word.norm in listed for word in words(f"{quantity.raw} {quantity.unit}"))
+
+
+def _counts_speakers(quantity: Quantity, view: ClaimView) -> bool:
+    """True for the "two" of "two sources close to the inquiry said": who says it is compared as the speaker."""
+    at = view.text.find(view.speaker) if view.speaker else -1
+    span = figure_span(view, quantity) if at >= 0 else None
+    return span is not None and at <= span[0] and span[1] <= at + len(view.speaker or "")
+
+
+def _of_both(quantity: Quantity, view: ClaimView) -> Quantity:
+    """With both kinds, where one figure counts two things: "more than 300 missiles and drones", whichever comes first.
+    People are told apart by what befell them, not by such words."""
+    if quantity.counted is None or quantity.counted in COUNTED_PEOPLE | MEASURES or not quantity.unit:
+        return quantity
+    span = figure_span(view, quantity)
+    at = view.text.find(quantity.unit, span[1]) if span else -1
+    if span is None or at < 0 or at > span[1] + 1:
+        return quantity
+    joined = _behind_and(view.text[at + len(quantity.unit) :], view.lang)
+    other = next((hit.concept for hit in find_concepts(joined, view.lang)), None) if joined else None
+    if other is None or f"g:{other}" in numerals() or other == quantity.counted.removeprefix(GLOSSED):
+        return quantity
+    return replace(quantity, counted=JOINT.join(sorted((quantity.counted.removeprefix(GLOSSED), other))))
+
+
+def _behind_and(text: str, lang: str) -> str:
+    """The word that "and" joins to what stands before ``text``, as written; empty when there is none."""
+    found = words(text[:AND_REACH])[:3]
+    if not found or text[: found[0].start].strip():
+        return ""
+    first = found[0]
+    if lang == "ar" and first.norm[0] == "و" and len(first.norm) > SHORTEST_JOINED:
+        return first.text[1:]
+    behind = found[1:] if first.norm in ANDS else []
+    if behind and behind[0].norm in PARTITIVES:  # « une centaine de maisons et de commerces »
+        behind = behind[1:]
+    return behind[0].text if behind and not behind[0].is_number else ""
 
 
 def _with_kind(quantity: Quantity, view: ClaimView) -> Quantity:
@@ -109,7 +169,16 @@ def _of_whom(quantity: Quantity, given: str | None, view: ClaimView) -> Quantity
         whom += (f"g:{given}",)
     if quantity.counted == "person":
         whom += tuple(f"{SORT}{hit.concept}" for hit in find_concepts(quantity.unit, view.lang) if hit.concept != given)
+    if quantity.counted in HURT and _aboard(quantity, view):
+        whom += (ABOARD,)
     return replace(quantity, unit=" ".join(whom))
+
+
+def _aboard(quantity: Quantity, view: ClaimView) -> bool:
+    """True when the words behind a figure say that it is of those aboard: "all eight people on board died"."""
+    place = key_spans(view).get(f"g:{ON_BOARD}") if f"g:{ON_BOARD}" in view.keys.neutral else None
+    span = figure_span(view, quantity) if place else None
+    return place is not None and span is not None and 0 <= place[0] - span[1] <= len(quantity.unit) + BESIDE_UNIT
 
 
 @lru_cache(maxsize=8192)

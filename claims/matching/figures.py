@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from claims.language.units import is_money
 from claims.matching.amounts import middle, of_one_size, overlap
 from claims.matching.kinds import (
+    ABOARD,
     BARE_NAMES,
     CLOCK,
     CLOCK_APART,
@@ -22,10 +23,13 @@ from claims.matching.kinds import (
     GLOSSED,
     HARD,
     HARD_RATE,
+    HURT,
     IN_BASE_UNITS,
+    JOINT,
     LASTING,
     MEASURES,
     OF_FATES,
+    ON_BOARD,
     ONLY_GROWS,
     PEOPLE,
     SORT,
@@ -33,7 +37,7 @@ from claims.matching.kinds import (
     VERSIONS,
 )
 from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL, VERSION_SIZE
-from claims.types import Quantity
+from claims.types import Hedge, Quantity
 
 AGE = "age"
 """The kind of the years that somebody has lived."""
@@ -92,6 +96,8 @@ def _may_be_same_kind(left: Quantity, right: Quantity) -> bool:
     one, two = left.counted, right.counted
     if any(one in bare and two in bare for bare in BARE_NAMES):
         return True
+    if JOINT in (one or "") or JOINT in (two or ""):  # 300 drones here, 300 drones and missiles there
+        return bool({*(one or "").split(JOINT)} & {*(two or "").split(JOINT)})
     who = PEOPLE - GENERIC
     if (one in who and two in who | FATES) or (one in FATES and two in who):  # 31 babies brought out, 31 evacuated
         return max(middle(left) or 0.0, middle(right) or 0.0) > FEW
@@ -118,11 +124,19 @@ def _one_number(left: Quantity, right: Quantity) -> bool:
     people brought ashore there. Of two fates only a large number is hardly one by chance: 23 dead and 23 injured are
     two counts."""
     kinds = {left.counted or "person", right.counted or "person"}
+    if _of_all_aboard(left, right) or _of_all_aboard(right, left):
+        return True
     if left.value is None or left.value != right.value or left.value <= FEW or not _same_people(left, right):
         return False
     if not kinds <= COUNTED_PEOPLE or any(figure.low != figure.high for figure in (left, right)):
         return False
     return left.value % ROUND != 0 and (left.value >= UNUSUAL_TOLL or len(kinds & OF_FATES) < 2)
+
+
+def _of_all_aboard(fate: Quantity, aboard: Quantity) -> bool:
+    """True for "all eight aboard died" beside "it carried eight": the fate of those aboard tells how many they were."""
+    told = ABOARD in fate.unit.split() and fate.counted in HURT and aboard.counted == ON_BOARD
+    return told and fate.value is not None and fate.value == aboard.value and fate.low == fate.high
 
 
 def _glossed(quantity: Quantity) -> bool:
@@ -222,12 +236,17 @@ def _of_one_sort(left: Quantity, right: Quantity) -> bool:
 def _equal(left: Quantity, right: Quantity) -> bool:
     """True when both name one number: what may count the same is the same only if the number says so too."""
     if left.value is None or right.value is None:
-        return False
+        return _in_range(left, right) or _in_range(right, left)
     most = max(abs(left.value), abs(right.value))
     sure = all(_known(figure) or _glossed(figure) for figure in (left, right))
     if most <= FEW and most == int(most) and not sure:
         return False
     return overlap(left, right) and abs(left.value - right.value) <= NEARLY_EQUAL * most
+
+
+def _in_range(span: Quantity, one: Quantity) -> bool:
+    """True when a number that is not small lies in the range that the other side gives: "1,300 to 1,500", 1,500."""
+    return span.hedge is Hedge.RANGE and one.value is not None and one.value > FEW and overlap(span, one)
 
 
 def _gap(left: Quantity, right: Quantity) -> float:

@@ -79,7 +79,12 @@ IN_BASE_UNITS: dict[str, tuple[str, float]] = {
     "foot": ("metre", 0.3048),
     "yard": ("metre", 0.9144),
     "mile": ("metre", 1609.34),
+    "nautical_mile": ("metre", 1852.0),
+    "inch": ("metre", 0.0254),
+    "mile_per_hour": ("kilometre_per_hour", 1.60934),
+    "knot": ("kilometre_per_hour", 1.852),
     "kilogram": ("ton", 0.001),
+    "gram": ("ton", 0.000001),
     "pound_weight": ("ton", 0.000453592),
     "square_mile": ("square_metre", 2_589_988.0),
     "square_foot": ("square_metre", 0.092903),
@@ -120,6 +125,11 @@ GLOSSED = "unit:g:"
 """What the kind of a count begins with that only the glossary knows, a concept id behind it."""
 SORT = "sort:"
 """What a word of a person count's unit begins with that says who they are, a concept id behind it."""
+ABOARD = f"{SORT}on_board"
+"""The word that says of people counted by their fate that these were all who were aboard."""
+ON_BOARD = "on_board"
+JOINT = "+"
+"""Between the two kinds of a figure that counts both: "300 drones and missiles"."""
 BATCHED = _kinds("hostage prisoner detained refugee migrant")
 """People who come in batches, each counted anew."""
 ROLES = _kinds(

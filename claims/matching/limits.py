@@ -40,6 +40,8 @@ NEARLY_EQUAL = 0.02
 """How far two numbers may be apart to be one where it is not sure that they count the same."""
 UNUSUAL = 50.0
 """Whole numbers from which two that are near each other are not near by chance."""
+VAGUE_REACH = 2.5
+"""How far a word of size reaches, in times of its least: "several thousand" from 2,000 to 5,000."""
 HEDGE_WIDTH: dict[Hedge, tuple[float, float]] = {
     Hedge.ABOUT: (0.1, 0.1),
     Hedge.NEARLY: (0.1, 0.02),

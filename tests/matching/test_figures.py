@@ -229,3 +229,50 @@ def test_times_of_day_are_compared_across_languages() -> None:
 def test_an_age_is_no_count_of_people() -> None:
     pairs = pair_figures((quantity(21, "age"),), (quantity(21, None),))
     assert not pairs.comparable
+
+
+def test_thousands_are_as_many_as_such_words_are_used_for() -> None:
+    several = told("Several thousand people gathered on the square", "en")
+    assert pair_figures(several, told("4500 شخص تجمعوا في الساحة", "ar")).agree
+    assert not pair_figures(several, told("12 000 personnes se sont rassemblées sur la place", "fr")).agree
+
+
+def test_a_number_in_the_range_of_the_other_side_is_the_same_count() -> None:
+    troops = told("between 1,300 and 1,500 soldiers are stationed there", "en")
+    assert pair_figures(troops, (quantity(1500, "person"),)).agree
+    assert not pair_figures(troops, (quantity(1700, "person"),)).agree
+    assert not pair_figures(told("3 to 5 soldiers were there", "en"), (quantity(4, "person"),)).agree
+
+
+def test_a_figure_of_two_things_counts_both_whichever_comes_first() -> None:
+    english = told("More than 300 missiles and drones were fired", "en")
+    assert pair_figures(english, told("350 drones et missiles ont été tirés", "fr")).agree
+    assert pair_figures(english, told("أطلقت 200 مسيّرة وصاروخ", "ar")).differ
+    assert not pair_figures(english, told("40 missiles hit the base", "en")).comparable
+    assert pair_figures(
+        told("300 missiles hit the base", "en"), told("300 missiles and drones hit the base", "en")
+    ).agree
+    french = told("Une centaine de maisons et de commerces ont brûlé", "fr")
+    assert pair_figures(told("100 shops and houses burned down", "en"), french).agree
+    assert {figure.counted for figure in told("Three schools and two clinics were hit", "en")} == {
+        "school",
+        "unit:g:hospital",
+    }
+
+
+def test_the_fate_of_all_aboard_says_how_many_they_were() -> None:
+    carried = told("The helicopter was carrying seven people", "en")
+    assert pair_figures(carried, told("All seven people aboard died", "en")).agree
+    assert not pair_figures(carried, told("Seven people died", "en")).comparable
+    assert not pair_figures(carried, told("All six people aboard died", "en")).comparable
+
+
+def test_rockets_are_missiles_and_nautical_miles_are_converted() -> None:
+    assert pair_figures(told("110 صواريخ أصابت القاعدة", "ar"), told("110 missiles hit the base", "en")).agree
+    assert pair_figures(told("50 nautical miles off the coast", "en"), told("93 km au large", "fr")).agree
+
+
+def test_who_speaks_is_no_count() -> None:
+    text = "Two sources close to the talks said a deal was near"
+    view = claim(text, quantities=get_language("en").quantities(text), speaker="Two sources close to the talks")
+    assert not told_figures(view)
