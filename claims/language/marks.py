@@ -20,7 +20,9 @@ from claims.types import Hedge
 _REACH = {"ar": 9, "en": 3, "fr": 3}
 """Tokens from a verb of passing to its figure: an Arabic verb stands before its subject."""
 _NEAR_VOTE = 5
-"""Tokens around "61-48" among which a word of voting stands, or of winning."""
+"""Tokens around "61-48" among which a word of voting stands."""
+_BEHIND_SCORE, _BEFORE_SCORE = 5, 10
+"""The same of words of winning: the names of both sides may stand between them and "2-1"."""
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "«", "»", "“", "”"))
 _NOT = wordset("negations")
 _PARTED = wordset("before_parts_of_figures")
@@ -114,7 +116,8 @@ class Marks(Figures):
         near, falls = (*before, *behind), int(sides[0]) >= int(sides[1])
         if falls and (self._begin(near, self.g.near_votes) or self._begin(before, self.g.before_votes)):
             return VOTE
-        if not self._begin(near, self.g.near_scores):
+        played = range(max(first - _BEFORE_SCORE, 0), min(first + 3 + _BEHIND_SCORE, len(self.tokens)))
+        if not self._begin(played, self.g.near_scores):
             return None
         # "lost 0-3 to Spain", but "won 2-3 seats".
         ends = self._norm(first + 3)

@@ -34,6 +34,7 @@ from claims.matching.kinds import (
     PEOPLE,
     SORT,
     TOLLS,
+    TWO_SIDED,
     VERSIONS,
 )
 from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL, VERSION_SIZE
@@ -192,6 +193,16 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         free_left.remove(one)
         free_right.remove(two)
         found.append((one, two))
+
+    for result in TWO_SIDED:
+        one_side, other_side = (
+            sorted((figure for figure in free if figure.counted == result), key=lambda side: -(middle(side) or 0.0))
+            for free in (free_left, free_right)
+        )
+        sides = list(zip(one_side, other_side, strict=False))
+        if len(one_side) == len(other_side) == 2 and not all(overlap(*both) for both in sides):
+            for one, two in sides:
+                take([] if overlap(one, two) else differ, one, two)
 
     agreement = {same_kind: overlap, _may_be_same_kind: _equal, _converted: _converted, _one_number: _one_number}
     for kind, agrees in agreement.items():

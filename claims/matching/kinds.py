@@ -117,6 +117,8 @@ HARD = _kinds("USD EUR GBP CHF")
 """Currencies of much the same worth, told beside each other as one amount."""
 HARD_RATE = 1.4
 """How many times one of them another is worth at most."""
+TWO_SIDED = _kinds("score vote")
+"""Kinds told as two figures that are one answer: 2-1 is another result than 3-1."""
 CLOCK = "clock"
 """The kind of a time of day, in minutes since midnight."""
 CLOCK_APART = 90.0

@@ -204,6 +204,7 @@ def test_both_sides_of_a_vote_are_figures(lang: str, text: str, sides: list[floa
         ("fr", "battus 1-4 à domicile", [1, 4]),
         ("ar", "وتعادل النادي 1-1 على ملعبه", [1, 1]),
         ("ar", "خسر النادي بنتيجة 0-3 أمام ضيفه", [0, 3]),
+        ("ar", "تعادل اتحاد الساحل مع ضيفه نجوم الجبل أمس 2-2", [2, 2]),
     ],
 )
 def test_both_sides_of_a_score_are_figures(lang: str, text: str, sides: list[float]) -> None:

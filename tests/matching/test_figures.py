@@ -276,3 +276,20 @@ def test_who_speaks_is_no_count() -> None:
     text = "Two sources close to the talks said a deal was near"
     view = claim(text, quantities=get_language("en").quantities(text), speaker="Two sources close to the talks")
     assert not told_figures(view)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "differ"),
+    [
+        ("Rovers won 2-1", "Rovers won 3-1", [(2.0, 3.0)]),
+        ("Rovers won 2-1", "City lost 1-2", []),
+        ("Rovers won 2-1", "Rovers won 3-0", [(2.0, 3.0), (1.0, 0.0)]),
+        ("The bill was passed by 61 votes to 48", "The bill was passed 61-40", [(48.0, 40.0)]),
+        ("The bill was passed by 61 votes to 48", "The bill was passed 61-48", []),
+    ],
+)
+def test_of_a_result_both_sides_must_agree(one: str, two: str, differ: list[tuple[float, float]]) -> None:
+    left, right = (tuple(get_language("en").quantities(text)) for text in (one, two))
+    found = pair_figures(left, right)
+    assert [(here.value, there.value) for here, there in found.differ] == differ
+    assert bool(found.agree) is not bool(differ)
