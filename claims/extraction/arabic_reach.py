@@ -102,6 +102,7 @@ class ArabicReach(Reach):
         """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""
         line = self.line
         at = next((k for k, norm in enumerate(line.norms) if norm == mention.norms[0]), None)
+        at = at + 1 if at is not None and line.in_quantity[at] >= 0 else at  # «3 مسؤولين: …»
         return at is not None and not mention.role and not line.role(at)
 
     def _governed_that(self, index: int, connector: tuple[int, str]) -> bool:

@@ -15,6 +15,8 @@ _ARTICLES = wordset("definite_articles", "en") | wordset("indefinite_articles", 
 _CONTRACTED = wordset("contracted_subjects")
 _FEWEST_BARE = 4
 """Words of the shortest clause whose verb is in no list."""
+_FEWEST_REDUCED = 2
+"""Words of "12 missing"."""
 _DAYS = wordset("days")
 _INDEFINITE = wordset("indefinite_subjects")
 _OWN = wordset("possessives", "en")
@@ -29,6 +31,7 @@ _WE = wordset("first_person", "fr") | wordset("addressee_clitics", "fr")
 CLITICS = wordset("addressee_clitics")
 _FIRST_PERSON = wordsets("first_person")
 _I = wordset("unseen_subjects")
+_SAYS, _STATES = wordset("says"), wordset("states_left_bare")
 _NO_OPENERS = wordset("and", "en") | wordset("or", "en") | {"'s"}
 
 
@@ -51,6 +54,17 @@ class BareClauses(Infinitives):
         plain = verb is not None and not any(line.is_a(k, "preposition") for k in range(start, verb))
         return (
             plain and verb is not None and bool(line.is_a(verb + 1, "preposition") or line.is_a(verb + 1, "determiner"))
+        )
+
+    def _reduced(self, at: int, start: int, stop: int) -> bool:
+        """True for "Navy says two boats sunk", "says growth seen at 6%", "says 31 civilians dead": right behind "says"
+        at ``at`` a headline's clause without its auxiliary."""
+        line = self.line
+        if line.norms[at] not in _SAYS or start != at + 1 or stop - start < _FEWEST_REDUCED:
+            return False
+        return any(
+            line.norms[k] in line.grammar.participles or line.norms[k].endswith("ed") or line.norms[k] in _STATES
+            for k in range(start + 1, stop)
         )
 
     def _present_clause(self, start: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from claims.extraction.arabic_apposition import CALLED, apposed, heads_person
 from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
-from claims.extraction.proper_names import full_name
+from claims.extraction.proper_names import full_name, name_end
 
 _ROLE_ARTICLES = wordset("role_openers")
 _NAMED = wordset("before_given_names", "en", "fr")
@@ -62,6 +62,21 @@ def called_behind(line: Line, comma: int, mention: Mention) -> tuple[int, Mentio
         return None
     norms = tuple(line.norms[first:end])
     return end, mention._replace(name=line.words(first, end), role=mention.name, kind="person", norms=norms)
+
+
+def self_named(line: Line, start: int, stop: int, mention: Mention) -> Mention:
+    """Who "A survivor, who gave his name only as Kofi," is, « un employé, qui dit s'appeler Paul, »: the name behind
+    such words up to ``stop``; ``mention`` itself without one."""
+    if mention.kind not in ("anonymous", "person", "source", "people") or mention.role or line.code == "ar":
+        return mention
+    for at in range(start, stop - 1):
+        size = line.is_a(at, "goes-by")
+        if size and line.capital[at + size]:
+            end = name_end(line, at + size, stop)
+            norms = tuple(line.norms[at + size : end])
+            name = line.words(at + size, end)
+            return mention._replace(name=name, role=mention.name, kind="person", definite=False, norms=norms)
+    return mention
 
 
 def _clause_at(line: Line, index: int) -> bool:

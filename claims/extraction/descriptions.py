@@ -125,6 +125,7 @@ def of_kind(speakers: Speakers, mention: Mention) -> Mention | None:
         capital = any(word[0].isupper() for word in words_of(other.name)[1:])
         proper = len(other.norms) == 1 or capital
         fits = other.kind == mention.kind or (media and other.kind == "media") or _associated(mention, other)
+        fits = fits or (not media and other.kind in ("institution", "group") and len(other.norms) == 1)  # "UNESCO"
         if fits and proper and not other.definite and (capital or other.head not in DESCRIPTIONS):
             return other
     named = next((m for m in recent if m.kind == "name" and m.head != "place" and not _is_person(m)), None)

@@ -156,7 +156,10 @@ class Frames(BareClauses):
                 stop - start >= 2
                 and line.is_word(start)
                 and line.norms[(line.first_verb(start, stop) or start) - 1] not in _AND_BUT
-                and (self._is_clause(start, stop) or (cue.frame == "say" and self._past_clause(start, stop)))
+                and (
+                    self._is_clause(start, stop)
+                    or (cue.frame == "say" and (self._past_clause(start, stop) or self._reduced(at, start, stop)))
+                )
                 and line.norms[start] not in _NO_OPENERS
                 and not self._in_a_note(at, start, stop)
             ):
@@ -169,7 +172,7 @@ class Frames(BareClauses):
         if cue.frame in _OBJECT_ONLY or cue.lemma == "detect" or (cue.frame == "provide" and line.code != "ar"):
             return None
         first_quote = -1
-        index = at
+        index = self._past_aside_on_saying(at)
         limit = min(len(line), at + LONGEST_ZONE)
         while index < limit:
             norm = line.norms[index]

@@ -157,6 +157,7 @@ _MOST_NAMES = 8
 """Words, particles and hyphens of a name in front of an apposition."""
 _JOINED_ASIDES = wordset("joins") | {","}
 """What stands before a relative clause that goes on with an apposition or another relative clause."""
+_WHO = wordset("who_of_people")
 _WITHIN = frozenset(("-", "'"))
 """Marks within a word: "al-Sisi", « la porte-parole »."""
 
@@ -185,6 +186,12 @@ def antecedent(line: Line, at: int) -> Mention | None:
         mention = mention._replace(name=mention.name[1:], norms=(mention.norms[0][1:], *mention.norms[1:]))
     if mention is not None and mention.owner is not None and line.norms[at] == "الذي" and mention.gender == "f":
         mention = mention.owner  # «تصريحات رئيس الحكومة الذي قال»
+    if mention is not None and line.norms[at] in _WHO and start > 2 and line.norms[start - 1] in _AFFILIATED:
+        near = range(max(start - _MOST_NAMES, 0), start - 2)
+        first = next((k for k in near if full_name(line, k, start - 1) == start - 1), None)
+        if first is not None and mention.kind != "person":  # "said Ann Reed of Marlow Securities, who reckons"
+            norms, work = tuple(line.norms[first : start - 1]), line.words(start - 1, end)
+            return Mention(line.words(first, start - 1), work, "person", number="s", norms=norms)
     name = _name_before(line, start - 1) if mention is not None and mention.kind == "person" and not mention.role else 0
     if mention is None or not name:
         return mention

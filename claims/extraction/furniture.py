@@ -113,6 +113,8 @@ def read_dateline(text: str) -> tuple[int, str] | None:
     agency = (found["agency"] or "").strip()
     if agency and ":" in (found["mark"] or "") and fold(found["place"].split()[0]).removeprefix("ال") in _bodies():
         return None  # «جمعية الإنقاذ «البحر»: …»: who speaks
+    if agency and found["place"].endswith((" لـ", " ل")):
+        return None  # «مصدر أمني لـ«النهار»: …»: who speaks to it
     if found["mark"] is not None and not found["mark"].strip() and not found["place"].isupper():
         return None  # "Paris (France) saw …": without a dash only capitals tell
     return found.end(), agency

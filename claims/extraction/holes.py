@@ -95,8 +95,8 @@ class Holes(Published):
             return None
         if mention.head == "place" and line.words(0, colon).isupper():
             return None  # "NORLAND: …": where, in a round of reactions
-        if mention.kind == "name" and self._said_behind(colon + 1):
-            return None  # « Norval : « … », lance le maire »
+        if (mention.kind == "name" and self._said_behind(colon + 1)) or (not quoted and self._said_last(colon)):
+            return None  # « Norval : « … », lance le maire », « Alerte levée : l'enfant est sauf, confirme la police »
         return self._headed(mention, (self.speakers.resolve(relay),) if relay is not None else (), colon)
 
     def _holes(self) -> list[Hole]:

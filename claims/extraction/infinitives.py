@@ -17,6 +17,8 @@ _TO_WHOM = wordset("to_whom")
 _GOVERNS_INFINITIVE = wordset("infinitive_governors")
 _CALLS = tuple(f" {word}" for word in wordset("called_to"))
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
+_LONGEST_ASIDE = 20
+"""Words of a remark on why somebody is not named."""
 _LONGEST_HEARER = 9
 """Words from « à » over whom somebody told to the infinitive of what they said."""
 
@@ -101,3 +103,19 @@ class Infinitives(Subordinate):
         listed = any(line.is_a(at, name) for name in ("preposition", "adverb", "determiner", "time", "lead-in"))
         plain = len(norm) > _SHORTEST_INFINITIVE and ends_like_infinitive(norm) and norm not in _NO_INFINITIVES
         return plain and not listed and not line.role(at) and line.in_date[at] < 0 and line.tokens[at].text[0].islower()
+
+    def _past_aside_on_saying(self, at: int) -> int:
+        """The comma before "that" in "said, on condition of anonymity because his contract forbids it, that …", « a
+        dit, sous couvert d'anonymat parce que …, que »: behind a remark between commas right behind the cue that ends
+        at ``at``; ``at`` itself where none stands."""
+        line = self.line
+        if line.code == "ar" or at + 2 >= len(line) or line.norms[at] != ",":
+            return at
+        opens = line.is_a(at + 1, "preposition") or line.is_a(at + 1, "asking") or line.norms[at + 1].endswith("ing")
+        for index in range(at + 2, min(at + _LONGEST_ASIDE, len(line) - 1)) if opens else ():
+            if line.norms[index] == ",":
+                behind = line.connector(index + 1)
+                return index if behind is not None and behind[1].startswith("complement") else at
+            if line.stops(index) or index in self.quote_at:
+                return at
+        return at

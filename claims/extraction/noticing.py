@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_names import is_family_name, names_person
 from claims.extraction.arabic_phrases import head_phrase
+from claims.extraction.called import clean_role
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
 from claims.extraction.lexicon import wordset, wordsets
@@ -63,6 +64,8 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         if mention is not None and mention.kind == "name" and mention.head != "place":
             speakers.notice(mention)
         return
+    if mention.kind == "person" and not mention.role and line.code != "ar":
+        mention = _named_behind(line, last, mention)
     if mention.kind == "person" and mention.role:
         speakers.current = speakers.add(mention)
     elif aside and first < comma and (known := _introduced(line, mention, comma)) is not None:
@@ -71,6 +74,17 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         speakers.notice(mention)
     elif line.code != "ar" and (told := _told_of(line, first, last, mention, aged)) is not None:
         speakers.notice(told)
+
+
+def _named_behind(line: Line, last: int, mention: Mention) -> Mention:
+    """The person of « La présidente du conseil de l'Estrie, Anne Morel, ne voit rien »: with the name between commas
+    behind the office; else the same."""
+    comma = last - (line.norms[last - 1] == ",")
+    end = full_name(line, comma + 1, len(line)) if comma < len(line) and line.norms[comma] == "," else comma + 1
+    if end == comma + 1 or end >= len(line) or line.norms[end] != ",":
+        return mention
+    norms = tuple(line.norms[comma + 1 : end])
+    return mention._replace(name=line.words(comma + 1, end), role=clean_role(mention.name), definite=False, norms=norms)
 
 
 def _told_of(line: Line, first: int, last: int, mention: Mention, aged: bool) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.words import Words
 
-_OPENERS = wordset("noun_clause_openers")
+_OPENERS, _THIS = wordset("noun_clause_openers"), wordset("this")
 _AND_BUT = wordset("joins", "en")
 _A, _THAT = wordset("indefinite_articles", "en"), wordset("that", "en")
 _NEVER_NOUNS = wordset("never_nouns", "en")
@@ -66,8 +66,9 @@ class NounForms(Words):
             return True  # "in Washington state"
         if self.code == "en" and 0 < index < len(self) - 1 and self._heads_phrase(index):
             return True
-        if index == 0:
-            return False
+        noun = self.code == "fr" and self.begun[index].cue and self.is_a(index, "noun-too")
+        if index == 0 or (noun and self.norms[index - 1] in _THIS):
+            return bool(noun)  # « Alerte enlèvement levée », « ce reproche »
         if self.code == "en" and index > 1 and self.norms[index].endswith("ed") and self.in_quantity[index - 1] >= 0:
             noun = index + 1 < len(self) and self.is_word(index + 1) and not self.begun[index + 1].classes
             return noun and bool(self.is_a(index - 2, "determiner"))  # "ordered the four alleged gunmen held"

@@ -27,6 +27,7 @@ from claims.extraction.speakers import Speakers
 from claims.extraction.stated import stated
 from claims.extraction.tolls import counted_on, notice_toll
 from claims.language import get_language
+from claims.language.segment import is_item
 from claims.types import CueKind, DateMention, ExtractedClaim, Polarity, QuoteKind
 
 WORDS_OF_A_SENTENCE = 5
@@ -34,9 +35,8 @@ WORDS_OF_A_SENTENCE = 5
 WORDS_OF_A_FRAGMENT = 3
 """What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
 REMEMBERED = 20
-"""Claims before a sentence among which a denial without an object of its own finds what it denies."""
+"""Claims before a sentence among which a denial without an object finds what it denies."""
 FEWEST_WORDS = 2
-"""Words of the shortest claim."""
 
 
 def extract(
@@ -102,16 +102,17 @@ class _Reader:
         if self.speakers.announced is not None:
             return
         notice_line(line, self.attributor, self.speakers)
+        heard = self.speakers, self.announced, self.part.quoted
         echoes = find_echoes(line, self.attributor)
         if not echoes:
             for segment in self.attributor.segments():
-                yield from self._segment(self._spoken(segment))
+                yield from self._segment(spoken(line, segment, *heard))
             return
         for echo in echoes:
             self.attributor.skip(echo.start, echo.verb, echo.subject)
         made: list[ExtractedClaim] = []
         for segment in (segments := self.attributor.segments()):
-            for piece in outside(self._spoken(segment), echoes):
+            for piece in outside(spoken(line, segment, *heard), echoes):
                 made.extend(self._segment(piece))
         for echo in echoes:
             claim = self._answer(echo, segments, sorted(made, key=lambda c: c.start))
@@ -132,9 +133,6 @@ class _Reader:
         claim = self._claim(clause, Attribution(speaker, via if speaker else (), cue, echo.kind), False)
         content = claim and meant(claim.start, [*self.before, *made], self.echoed, claim.speaker)
         return answered(claim, content, echo.kind) if claim and content else None
-
-    def _spoken(self, segment: Segment) -> Segment:
-        return spoken(self.line, segment, self.speakers, self.announced, self.part.quoted)
 
     def _is_question(self) -> bool:
         line = self.line
@@ -203,13 +201,17 @@ class _Reader:
             )  # "…, 71% according to the firm"
         if complement:
             return True
-        quoted = size == WORDS_OF_A_FRAGMENT and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
+        fragment = size == WORDS_OF_A_FRAGMENT
         opens = bool(line.is_a(start, "determiner")) or line.norms[start].startswith("ال")
-        quoted = quoted or (size == WORDS_OF_A_FRAGMENT and line.code != "en" and opens)
-        told = line.has_predicate(start, end) or is_award(line, start, end)
-        if told or (said and (quoted or size > WORDS_OF_A_FRAGMENT)):
+        quoted = fragment and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
+        quoted = quoted or (fragment and line.code != "en" and opens)
+        told = line.has_predicate(start, end) or is_award(line, start, end) or (said and quoted)
+        if told or (said and size > WORDS_OF_A_FRAGMENT):
             return True
         words = [k for k in range(start, end) if line.is_word(k)]
+        listed = size > WORDS_OF_A_FRAGMENT and is_item(self.part.sentence.text)
+        if (listed or (said and fragment)) and line.bare[words[0]] in line.grammar.actions:
+            return True  # « ▪ Gel des primes à la rénovation », «حاكم المدينة: إصابة امرأة بشظايا»
         if self.part.sentence.heading:
             event = any(
                 line.norms[k] in line.grammar.actions or line.bare[k] in line.grammar.actions for k in words[:6]

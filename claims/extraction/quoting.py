@@ -12,6 +12,8 @@ from claims.extraction.tags import Tags
 from claims.extraction.trailing import Hole
 from claims.types import CueKind
 
+_LONGEST_MEDIUM = 3
+"""Words of the name of a paper in no list: «نيويورك تايمز»."""
 _VENUES = wordset("venues")
 _HAVE = wordset("have")
 _RELATIVES = wordset("french_relatives")
@@ -79,8 +81,8 @@ class Quoting(Tags):
         line = self.line
         of = next((k for k in range(1, colon) if line.norms[k] == "عن"), None)
         relay = read_mention(line, 0, of) if of is not None else None
-        if of is not None and relay is not None and relay.kind == "media":
-            return of + 1, colon, relay
+        if of is not None and relay is not None and (relay.kind == "media" or self._unlisted_medium(of, colon, relay)):
+            return of + 1, colon, relay._replace(kind="media")
         heard = next((k for k in range(2, colon) if line.code == "ar" and self._to_medium(k, colon)), None)
         if heard is not None:
             medium = read_mention(line, heard, colon)
@@ -90,8 +92,17 @@ class Quoting(Tags):
         told = read_mention(line, to + 1, colon) if to is not None else None
         if to is None or told is None:
             return 0, colon, None
-        latin = line.code == "ar" and line.words(to + 1, colon).isascii()
+        titled = self.quote_at.get(to + 1) == colon - 1  # «مصدر أمني لـ«النهار»: …»
+        latin = line.code == "ar" and (titled or line.words(to + 1, colon).isascii())
         return (0, to, told._replace(kind="media")) if told.kind == "media" or latin else (0, colon, None)
+
+    def _unlisted_medium(self, of: int, colon: int, relay: Mention) -> bool:
+        """True for «تاس عن الدفاع الروسية: …», «نيويورك تايمز عن 3 مسؤولين: …»: a name in front of «عن» and somebody
+        who can speak behind it."""
+        line = self.line
+        plain = relay.kind == "name" and of <= _LONGEST_MEDIUM and not any(line.begun[k].known for k in range(of))
+        cited = read_mention(line, of + 1, colon) if plain and line.code == "ar" else None
+        return cited is not None and cited.kind in ("institution", "group", "anonymous", "people", "person")
 
     def _to_medium(self, index: int, colon: int) -> bool:
         """True for «لقناة النهار» in front of a colon: to whom it was said."""
@@ -110,6 +121,16 @@ class Quoting(Tags):
         last = self.quote_at.get(first)
         near = range(last + 1, min(last + _NEAR_CUE, len(line))) if last is not None else range(0)
         return any((hit := line.cue(k)) and hit[1].form == "finite" and hit[1].gender == "-" for k in near)
+
+    def _said_last(self, colon: int) -> bool:
+        """True when a French sentence ends in a cue and whoever says it: what the ``colon`` opens has its source."""
+        line = self.line
+        if line.code != "fr":
+            return False
+        comma = next((k for k in range(len(line) - 2, colon, -1) if line.norms[k] == ","), 0)
+        cue = line.cue(comma + 1) if comma else None
+        behind = comma + 1 + cue[0] if cue is not None and cue[1].form == "finite" else 0
+        return behind > 0 and bool(line.is_a(behind, "determiner")) and not line.has_verb(behind, len(line))
 
     def _spoken_to(self, colon: int) -> int:
         """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""

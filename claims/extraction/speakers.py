@@ -250,7 +250,7 @@ class Speakers:
         if mention.kind == "document" and not mention.head.startswith("تقارير"):
             return document(self, mention)
         for other in reversed(self.mentions):
-            same = other.head == mention.head and other.name != mention.name and not other.definite
+            same = mention.head in (other.head, *other.norms[:1]) and other.name != mention.name and not other.definite
             if same and not _distinct(mention, other):
                 return other
             held = mention.kind == "person" and other.role and mention.head in other.role.casefold()

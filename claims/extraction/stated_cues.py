@@ -55,9 +55,26 @@ _TAKES_OBJECT = frozenset(
 """Frames of the verbs whose object is what is stated."""
 HAS = Cue("have", CueKind.REPORT, "figure")
 """The cue of "Norland has 40 cases"."""
+SEES = Cue("see", CueKind.SAY, "estimate")
+"""The cue of "the regulator sees output at 40,000 tonnes", « la banque voit la croissance à 2 % »."""
+NAMES = Cue("name", CueKind.REPORT, "state")
+"""The cue of "officials identified the firm as Norvia", « la police a identifié la victime comme étant Paul Morel »."""
+_NAMES_AS, _AS = wordset("names_as"), wordset("as_named")
+_NAMED_AS = 7
+"""Words from the verb to "as"."""
+_FORESEES, _AT = wordset("foresees"), wordset("foreseen_at")
+_FORESEEN = 8
+"""Words from a verb of seeing to the figure at which something is seen."""
 _LEFT_OPEN = verbset("left_open")
 """Verbs whose denial is a position: who does not exclude something says that it may be, who does not expect it that it
 will not."""
+
+
+def _foreseen(line: Line, start: int, end: int) -> bool:
+    """True for "output at 40 tonnes" behind "sees": an object, then where it will stand."""
+    near = range(start + 1, min(start + _FORESEEN, end - 1))
+    at = next((k for k in near if line.norms[k] in _AT and line.in_quantity[k + 1] >= 0), None)
+    return at is not None and line.in_quantity[start] < 0 and not line.has_verb(start, at)
 
 
 def stated_cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
@@ -74,6 +91,12 @@ def stated_cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             continue
         if line.code == "en" and line.norms[index] in ("has", "have") and bare_figure(line, index + 1, clause.end):
             return index, 1, HAS
+        if line.norms[index] in _NAMES_AS and not _AS.isdisjoint(
+            line.norms[index + 2 : min(index + _NAMED_AS, clause.end)]
+        ):
+            return index, 1, NAMES
+        if line.norms[index] in _FORESEES and _foreseen(line, index + 1, clause.end):
+            return index, 1, SEES
         before = index - 1 - (index - 1 > clause.start and line.adverb(index - 1))  # "was later raised"
         passive = index > clause.start and line.code != "ar" and line.norms[before] in PASSIVE
         if passive and not progressive(line, index):

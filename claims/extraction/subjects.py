@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.arabic_frames import ArabicFrames
 from claims.extraction.bare_clauses import CLITICS
-from claims.extraction.called import called_behind, clean_role
+from claims.extraction.called import called_behind, clean_role, self_named
 from claims.extraction.frames import Frame
 from claims.extraction.fronted import antecedent, behind_circumstance, behind_front, past_expletive
 from claims.extraction.heard import HEARD, named_before
@@ -14,6 +14,8 @@ from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.proper_names import full_name
 
+_SELF_NAMED = 3
+"""Words of the shortest clause by which somebody gives a name."""
 _WHO, _AND_BUT, _WE = wordset("who", "en"), wordset("joins"), wordset("first_person", "en")
 _NAMED = wordset("before_given_names", "en", "fr")
 _QUE, _THE_FACT, _SHOWS = wordset("that", "fr"), wordset("the_fact"), verbset("showing")
@@ -134,6 +136,8 @@ class Subjects(ArabicFrames):
         mention = read_mention(line, start, end)
         if mention is not None and not mention.is_source and not mention.norms:
             mention = None
+        if mention is not None and frame.verb - end > _SELF_NAMED:
+            mention = self_named(line, end, frame.verb, mention)
         return mention, cleft if start == clause else start
 
     def _named_behind(self, start: int, relative: int, end: int) -> Mention | None:

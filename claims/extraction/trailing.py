@@ -74,6 +74,7 @@ class Trailing(Late):
             return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
         subject_end = mark = start
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
+        alone = alone and not (line.code == "fr" and "on" in line.norms[at : at + size])  # « …, a-t-on appris »
         ends = self._ends_with_source(at, size, cue)
         if alone and line.norms[start - 1] == "," and not self._inverted(at, size, cue) and not ends:
             opening = self._enclosed(0, start - 1)

@@ -105,6 +105,18 @@ def infinitives(code: str) -> frozenset[str]:
 
 
 _VERBS_TOO = frozenset(
-    ("sent", "comes-to-say", "cites", "reads", "attack", "view-noun", "amount", "suspended", "misgiving", "deputy")
+    (
+        "sent",
+        "comes-to-say",
+        "cites",
+        "reads",
+        "attack",
+        "view-noun",
+        "amount",
+        "suspended",
+        "misgiving",
+        "deputy",
+        "goes-by",
+    )
 )
 """Classes of words that are verbs all the same."""
