@@ -18,6 +18,11 @@ _MOUTHS = wordset("mouths")
 _LONGEST_MOUTH = 4
 """Words of "a spokesman", « un porte-parole »."""
 _ARTICLES = wordset("definite_articles", "en", "fr")
+_OPENERS = wordset("definite_articles", "en", "fr") | wordset("demonstratives", "en", "fr")
+_PARENTS, _OF_CHILDREN = wordset("parents"), wordset("of_children")
+_NATIVES, _FORMER = wordset("natives"), wordset("formerly")
+_LIKE_DEMONYMS, _NO_DEMONYMS = tuple(wordset("demonym_endings")), wordset("no_demonyms")
+"""Endings of who comes from a land, and names of lands that have them."""
 GIVEN_NAMES = frozenset(words("ar", row[0])[0] for row in rows("ar", "names"))
 
 
@@ -97,6 +102,43 @@ def calling(speakers: Speakers, mention: Mention) -> Mention | None:
     for other in told_now(speakers):
         named = other.kind == "person" or (other.kind == "name" and other.head != "place" and like_a_person(other))
         if named and not other.role and not (other.head or other.definite) and _agree(other, mention):
+            return other
+    return None
+
+
+def in_other_words(speakers: Speakers, mention: Mention) -> Mention | None:
+    """Whom "the Spaniard", "the curator", "the mother-of-three", "the Oslo native", « cette mère de deux enfants »,
+    "the former captain", «الإيطالي» means: whom the report has just told of or let speak, or who has such a role."""
+    norms = mention.norms
+    arabic = norms[:1] and norms[0].startswith("ال")
+    if not norms or mention.role or mention.number == "p" or not (arabic or norms[0] in _OPENERS):
+        return None
+    if len(norms) == FULL_NAME and mention.kind in ("source", "person") and not arabic:
+        held = (m for m in reversed(speakers.mentions) if m.kind == "person" and norms[1] in fold(m.role).split())
+        if (found := next(held, None)) is not None:
+            return found
+    nation = mention.head == "place" and len(norms) == FULL_NAME - bool(arabic) and _is_demonym(norms[-1])
+    parent = mention.head in _PARENTS and norms[-1] in _OF_CHILDREN
+    if nation or parent or norms[-1] in _NATIVES:
+        return _just_named(speakers, mention)
+    if mention.kind != "person" or _FORMER.isdisjoint(norms):
+        return None
+    known = _just_named(speakers, mention)
+    return known if known is not None and not known.role else None
+
+
+def _is_demonym(norm: str) -> bool:
+    """True for "Italian", « Espagnol », «إيطالي»: somebody from a land, no land itself."""
+    return norm.endswith(_LIKE_DEMONYMS) and norm not in _NO_DEMONYMS
+
+
+def _just_named(speakers: Speakers, mention: Mention) -> Mention | None:
+    """The person whom the narrator has just told of, else who has spoken last, by name; ``None`` for anybody else."""
+    for other in (*told_now(speakers), *speakers.mentions[speakers.section :][-1:]):
+        person = other.kind == "person" and not other.definite and (other.role or not other.head)
+        named = other.kind == "name" and other.head != "place"
+        named = named and (like_a_person(other) or other.norms[0] in GIVEN_NAMES)
+        if (person or named) and other.number != "p" and _agree(other, mention):
             return other
     return None
 

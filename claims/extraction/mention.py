@@ -11,6 +11,7 @@ from claims.language.glossary import find_concepts
 
 _IN_LAM = wordset("nouns_in_lam")
 _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "en") | wordset("possessives", "en")
+_DEFINITE = wordset("definite_articles", "en", "fr")
 _GIVEN_WITH_MEANING = wordset("given_names_with_meaning")
 _FIRM_WORDS = wordset("firm_words")
 _SMALL = wordset("initials_small_words", "en", "fr")
@@ -92,6 +93,7 @@ def like_a_person(mention: Mention) -> bool:
     """True for a first and a last name: "Ann Reed" is hardly whom "the company" means, "Kerval" and "Alarm Phone" may
     be, of which words have a meaning."""
     said = words_of(mention.name)
+    said = said[len(said) > FULL_NAME and said[0].casefold() in _DEFINITE :]  # "The Norval Times"
     last = said[-FULL_NAME:] if said[0][0].islower() else said  # "her agent Ann Reed"
     if said[-1].casefold() in _FIRM_WORDS:
         return False  # "Corniche Air", "BlueHarbor Health"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.described_people import (
     behind_mouth,
+    in_other_words,
     is_mouth,
     just_met,
     latter,
@@ -188,8 +189,8 @@ class Speakers:
             return self._described(mention) or mouth or mention
         if (found := mouth or just_met(self, mention)) is not None:
             return found
-        if (full := spelled_out(self, mention)) is not None:
-            return full
+        if (found := spelled_out(self, mention) or in_other_words(self, mention)) is not None:
+            return found
         if mention.kind in ("name", "person") and mention.norms:
             for other in reversed(self.mentions):
                 if (
