@@ -12,7 +12,7 @@ from claims.matching.events import other_event
 from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES, TOLLS
 from claims.matching.limits import UNUSUAL
-from claims.matching.opposites import exclusive_concepts, opposed_concepts, opposition
+from claims.matching.opposites import disowned, exclusive_concepts, opposed_concepts, opposition
 from claims.matching.pairs import PairView
 from claims.matching.parts import other_part
 from claims.matching.periods import other_period
@@ -36,18 +36,18 @@ FIGURE_SIGNS = frozenset({"other_figures", "other_numbers"})
 class Facts:
     """What the rules read.
 
-    ``opposite``: one side affirms what the other denies. ``half_denied``: one denies something, but too little else
-    is shared to say that it is what the other affirms. ``negated``: the concepts that deny it, left and right.
-    ``antonyms`` and ``exclusive``: pairs of concepts [left, right] that are opposites, or of which only one can
-    hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give figures, and these
-    count different things, or differ and may do so. ``grew_later``: the difference is one of time.
-    ``scope_differs``: they speak of different places or people. ``other_part``: the figure of one is that of a
-    part which a report counts apart, and the other's is not. ``other_period``: they are tolls of two times.
-    ``shrunk``: the later of two tolls is so much smaller that it is of others than the earlier.
-    ``left_adds`` / ``right_adds``: that side alone gives a figure, a date or a name. ``swapped``: the same parties with
-    their roles exchanged. ``other_event``: the words of left and right that make two events of it, ``None`` when it may
-    be one. ``thin``: all they share is names
-    and words that stand in news of every kind. ``agreement`` is weighed for texts that stand alone only.
+    ``opposite``: one side affirms what the other denies. ``half_denied``: one denies something, but too little else is
+    shared to say that it is what the other affirms, or only who gave the figure is denied. ``negated``: the concepts
+    that deny it, left and right. ``antonyms`` and ``exclusive``: pairs of concepts [left, right] that are opposites, or
+    of which only one can hold. ``disjoint``: figures of the same thing differ and none agrees. ``unclear``: both give
+    figures, and these count different things, or differ and may do so. ``grew_later``: the difference is one of time.
+    ``scope_differs``: they speak of different places or people. ``other_part``: the figure of one is that of a part
+    which a report counts apart, and the other's is not. ``other_period``: they are tolls of two times. ``shrunk``: the
+    later of two tolls is so much smaller that it is of others than the earlier. ``left_adds`` / ``right_adds``: that
+    side alone gives a figure, a date or a name. ``swapped``: the same parties with their roles exchanged.
+    ``other_event``: the words of left and right that make two events of it, ``None`` when it may be one. ``thin``: all
+    they share is names and words that stand in news of every kind. ``agreement`` is weighed for texts that stand alone
+    only.
     """
 
     opposite: bool
@@ -148,7 +148,7 @@ def facts_of(pair: PairView) -> Facts:
     opposed = opposition(pair, counted=counted)
     return Facts(
         opposite=opposed.opposite,
-        half_denied=opposed.half and not _counted_alike(figures),
+        half_denied=(opposed.half and not _counted_alike(figures)) or disowned(pair),
         negated=opposed.negated,
         antonyms=opposed.antonyms,
         exclusive=exclusive_concepts(left, right),

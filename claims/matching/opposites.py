@@ -11,7 +11,7 @@ from claims.language.glossary import antonym_of
 from claims.language.wordforms import words
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
-from claims.matching.spans import CLAUSE_END
+from claims.matching.spans import CLAUSE_END, figure_span
 from claims.matching.vocabulary import (
     exclusive_sets,
     negating_concepts,
@@ -21,7 +21,7 @@ from claims.matching.vocabulary import (
     words_of,
 )
 from claims.matching.weights import DENIED_SHARE, GOVERNED
-from claims.types import Polarity
+from claims.types import Polarity, Quantity
 
 DENIALS = frozenset({"deny", "reject"})
 """Concepts by which a claim tells of a denial, whatever its polarity."""
@@ -149,6 +149,24 @@ def _denies_of(side: Side, common: frozenset[str]) -> bool:
         if shared.intersection([start for start in starts if end <= start < reach][:GOVERNED]):
             return True
     return not signs
+
+
+def disowned(pair: PairView) -> bool:
+    """True when one side alone denies that somebody gave the figure that both tell: whether the figure holds is another
+    question."""
+    one, two = (
+        any(_disowns(side, both[at]) for both in pair.figures.pairs) for at, side in enumerate((pair.left, pair.right))
+    )
+    return one != two
+
+
+def _disowns(side: Side, figure: Quantity) -> bool:
+    """Whether a word for giving a figure (``data/issuing.txt``) stands between a denial and the figure."""
+    span, denied = figure_span(side.view, figure), side.places.get("g:deny")
+    if span is None or denied is None:
+        return False
+    listed = words_of("issuing", side.view.lang)
+    return any(word.norm in listed for word in words(side.view.text[denied[1] : span[0]]))
 
 
 def exclusive_concepts(left: Side, right: Side) -> Opposites:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from claims.language.normalise import fold
 from claims.matching.amounts import middle
-from claims.matching.kinds import HURT, PARTIAL
+from claims.matching.kinds import HURT, OPEN, PARTIAL
 from claims.matching.lands import lands_of
 from claims.matching.limits import ONE_SIZE
 from claims.matching.pairs import PairView
@@ -20,6 +20,8 @@ from claims.types import Quantity
 
 BODIES = frozenset({"c:UN", "c:EU"})
 """Keys of countries that are none: nobody is struck there."""
+IN_HOSPITAL = frozenset({"g:hospital", "g:hospitalise", "g:intensive_care"})
+"""Keys of words for where, or how, the injured are."""
 BEHIND = 24
 """Characters behind a figure within which "of them" is said of it."""
 BREAK = re.compile(r"[,،;؛:(]")
@@ -116,12 +118,36 @@ def other_part(pair: PairView) -> bool:
 
 
 def _one_among(pair: PairView) -> bool:
-    """True when one side alone says that its toll is of some among those just spoken of (``data/among.txt``)."""
+    """True when one side alone says that its toll is of some among those just spoken of (``data/among.txt``), or of
+    those who are still in hospital."""
     return any(
         _among(pair.left, one) != _among(pair.right, two)
         for one, two in pair.figures.pairs
         if one.counted in HURT - PARTIAL and not _names_of(pair.left, one) & _names_of(pair.right, two)
+    ) or any(
+        _in_hospital(pair.left, one) != _in_hospital(pair.right, two)
+        for one, two in pair.figures.pairs
+        if one.counted in HURT - PARTIAL - OPEN
     )
+
+
+def _in_hospital(side: Side, figure: Quantity) -> bool:
+    """Whether those counted remain in a hospital, or in a critical state, no comma or other figure between: "48 people
+    are still in hospital" counts fewer than were hurt."""
+    _, span = _beside(side, figure)
+    near = {key for key, (start, end) in side.places.items() if span and span[0] <= start and end <= span[1]}
+    return "g:remain" in near and bool(near & IN_HOSPITAL)
+
+
+def _beside(side: Side, figure: Quantity) -> tuple[str, tuple[int, int] | None]:
+    """The words that are said of a figure, to the next comma or figure behind it, and where they stand."""
+    view, span = side.view, figure_span(side.view, figure)
+    if span is None:
+        return "", None
+    starts = (other[0] for quantity in view.quantities if (other := figure_span(view, quantity)))
+    next_one = min((start for start in starts if start >= span[1]), default=None)
+    text = BREAK.split(view.text[span[1] : next_one])[0]
+    return text, (span[1], span[1] + len(text))
 
 
 def _names_of(side: Side, figure: Quantity) -> frozenset[str]:
@@ -132,13 +158,11 @@ def _names_of(side: Side, figure: Quantity) -> frozenset[str]:
 def _among(side: Side, figure: Quantity) -> bool:
     """Whether such a wording stands next to the figure, no comma or other figure between them; "104 of those who were
     aboard" are some of nobody named."""
-    view, span = side.view, figure_span(side.view, figure)
+    view, (text, span) = side.view, _beside(side, figure)
     if span is None:
         return False
-    starts = (other[0] for quantity in view.quantities if (other := figure_span(view, quantity)))
-    next_one = min((start for start in starts if start >= span[1]), default=None)
-    before = fold(view.text[: span[0]]).rstrip()
-    behind = f" {fold(BREAK.split(view.text[span[1] : next_one][:BEHIND])[0])} "
+    before = fold(view.text[: span[0] - len(figure.raw)]).rstrip()
+    behind = f" {fold(text[:BEHIND])} "
     either = phrases_of("among", view.lang)
     return any(map(before.endswith, (*either, *phrases_of("including", view.lang)))) or any(
         f" {phrase} " in behind and f" {phrase} who " not in behind for phrase in either

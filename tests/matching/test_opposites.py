@@ -127,3 +127,28 @@ def test_a_denial_that_is_told_is_none_of_one_that_is_made() -> None:
     assert rule_of(told, made) not in ("opposite", "half_denied")
     whole = claim("Anders Lund was an accomplice of the mob")
     assert rule_of(whole, made) == "opposite"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Red Cross denied having published the toll of 640 dead in the Marvara mine"),
+        ("fr", "La Croix-Rouge dément avoir fourni le chiffre de 640 morts dans la mine de Marvara"),
+        ("ar", "نفى الصليب الأحمر أن يكون قد أصدر حصيلة 640 قتيلا في منجم مارفارا"),
+    ],
+)
+@pytest.mark.parametrize("value", [640, 520])
+def test_who_gave_a_figure_is_another_question_than_whether_it_holds(lang: str, text: str, value: int) -> None:
+    disowned = claim(text, lang, quantities=[quantity(640, "death", raw="640")])
+    toll = claim(
+        f"The collapse of the Marvara mine left {value} dead", quantities=[quantity(value, "death", raw=f"{value}")]
+    )
+    assert compare(disowned, toll, CorpusStats()).relation is Relation.RELATED
+
+
+def test_a_figure_that_is_denied_itself_is_contradicted() -> None:
+    denied = claim(
+        "The company denied that 640 miners died in Marvara", deny=True, quantities=[quantity(640, "death", raw="640")]
+    )
+    toll = claim("In Marvara 640 miners died", quantities=[quantity(640, "death", raw="640")])
+    assert compare(denied, toll, CorpusStats()).relation is Relation.CONTRADICTS

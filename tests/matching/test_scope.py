@@ -51,6 +51,22 @@ def test_the_toll_of_two_countries_is_not_that_of_one(lang: str, both: str, one:
     assert relation(whole, again) is not Relation.RELATED
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "48 passengers of the Marvara train are still in hospital"),
+        ("fr", "48 passagers du train de Marvara restent hospitalisés"),
+        ("ar", "48 من ركاب قطار مارفارا ما زالوا في المستشفى"),
+    ],
+)
+def test_those_still_in_hospital_are_not_all_who_were_hurt(lang: str, text: str) -> None:
+    hurt = claim("85 passengers of the Marvara train were hurt", quantities=[quantity(85, "injured", raw="85")])
+    left = claim(text, lang, quantities=[quantity(48, "injured", raw="48")])
+    assert relation(hurt, left) is Relation.RELATED
+    taken = claim("72 passengers were taken to hospital in Marvara", quantities=[quantity(72, "injured", raw="72")])
+    assert relation(hurt, taken) is not Relation.RELATED
+
+
 def test_figures_that_hardly_differ_are_of_one_thing_whatever_names_stand_by() -> None:
     def share(text: str, value: float) -> ClaimView:
         return claim(text, quantities=[quantity(value, "percent", raw=f"{value:g}")])
