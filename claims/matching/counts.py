@@ -25,6 +25,7 @@ from claims.matching.kinds import (
     JOINT,
     MEASURES,
     ON_BOARD,
+    PART,
     SORT,
 )
 from claims.matching.spans import figure_span, key_spans
@@ -38,6 +39,10 @@ ANDS, PARTITIVES = wordset("and"), wordset("partitives")
 AND_REACH = 40
 """Characters behind a noun in which what is joined to it stands."""
 SHORTEST_JOINED = 3
+NONE_HURT = "g:no_casualties"
+"""The key of words that deny that anybody was hurt."""
+CASUALTY = "casualty"
+"""What is counted where dead and injured are one."""
 VICTIM = "victim"
 """Who counts « 5 300 victimes » without a word on what befell them counts the dead."""
 
@@ -53,7 +58,27 @@ def told_figures(view: ClaimView) -> tuple[Quantity, ...]:
         for at, (figure, quantity) in given
         if at not in passed and not is_both(quantity, view.lang) and not _counts_speakers(quantity, view)
     ]
-    return (*told, *_clocks(view))
+    return (*told, *_none_hurt(view, told), *_clocks(view))
+
+
+def _none_hurt(view: ClaimView, told: Iterable[Quantity]) -> list[Quantity]:
+    """The toll of nobody that "no injuries were reported" tells, of the fate that its words name; none beside other
+    tolls, of which such words are a part."""
+    if NONE_HURT not in view.keys.neutral or tolls_of(told):
+        return []
+    span = key_spans(view).get(NONE_HURT)
+    if span is None:
+        return []
+    raw = view.text[slice(*span)]
+    named = [hit.concept for word in words(raw) for hit in find_concepts(word.text, view.lang)]
+    fates = {HAPPENED[concept] for concept in named if concept in HAPPENED}
+    behind = words(view.text[span[1] : span[1] + AND_REACH])[:1]
+    part = bool(behind) and behind[0].norm in words_of("none_of", view.lang)
+    return [
+        Quantity(
+            raw, *span, 0.0, 0.0, 0.0, unit=PART if part else "", counted=fates.pop() if len(fates) == 1 else CASUALTY
+        )
+    ]
 
 
 def tolls_of(figures: Iterable[Quantity]) -> frozenset[str]:

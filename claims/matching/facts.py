@@ -13,7 +13,7 @@ from claims.matching.figures import FigurePairs, explained_by_time, other_kinds
 from claims.matching.kinds import BATCHED, HURT, MEASURES, TOLLS
 from claims.matching.limits import UNUSUAL
 from claims.matching.opposites import disowned, exclusive_concepts, opposed_concepts, opposition
-from claims.matching.pairs import PairView
+from claims.matching.pairs import PairView, scope_names
 from claims.matching.parts import other_part
 from claims.matching.periods import other_period
 from claims.matching.roles import roles_swapped
@@ -21,6 +21,7 @@ from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.sizes import are_near, as_of, feared, has_shrunk, other_size
 from claims.matching.spans import says_more
+from claims.matching.struck import denies_toll
 from claims.matching.supposed import with_supposed
 from claims.matching.times import of_other_days, settled
 from claims.matching.vocabulary import common_concepts
@@ -106,6 +107,9 @@ class Facts:
         if rule == "opposed" and not (opposed_concepts(left, right) or any(self.negated)):
             words = (own_words(side, side.topic - other.topic) for side, other in ((left, right), (right, left)))
             return dict(zip(("left", "right"), words, strict=True)) | {"denied": [left.denied, right.denied]}
+        if rule == "opposite" and any(denies_toll(one, two) for one, two in self.figures.differ):
+            told = [[one.raw for one, _ in self.figures.differ], [two.raw for _, two in self.figures.differ]]
+            return {"left": told[0], "right": told[1], "denied": [False, False]}  # told apart, not as who denies
         if rule in ("opposite", "exclusive", "opposed"):
             concepts = self.antonyms + self.exclusive
             if rule == "opposed":
@@ -141,14 +145,20 @@ def facts_of(pair: PairView) -> Facts:
     one, two = pair.narrowing
     disjoint = bool(figures.differ) and not figures.agree
     grew_later = disjoint and all(_is_update(pair, one, two) for one, two in figures.differ)
-    scope = (scope_differs(pair) and not are_near(figures)) or (disjoint and other_size(pair, figures, grew_later))
-    scope = scope or (disjoint and feared(pair, figures))
+    none_hurt = disjoint and all(denies_toll(one, two) for one, two in figures.differ)
+    if none_hurt:  # nobody hurt is nobody "of them" hurt; who is named for nobody are not all
+        scope = any(
+            names and figure.value == 0 for names, figure in zip(scope_names(pair), figures.differ[0], strict=True)
+        )
+    else:
+        scope = scope_differs(pair) and not are_near(figures)
+        scope = scope or (disjoint and (other_size(pair, figures, grew_later) or feared(pair, figures)))
     swapped = pair.same_language and roles_swapped(left, right)
     counted = any(one.counted not in MEASURES for one, _ in figures.pairs)
     opposed = opposition(pair, counted=counted)
     return Facts(
-        opposite=opposed.opposite,
-        half_denied=(opposed.half and not _counted_alike(figures)) or disowned(pair),
+        opposite=none_hurt or (opposed.opposite and not _none_on_both(figures)),
+        half_denied=(opposed.half and not _counted_alike(figures) and not _none_on_both(figures)) or disowned(pair),
         negated=opposed.negated,
         antonyms=opposed.antonyms,
         exclusive=exclusive_concepts(left, right),
@@ -178,6 +188,11 @@ def _counted_alike(figures: FigurePairs) -> bool:
         one.counted == two.counted and one.counted in HURT and (middle(one) or 0.0) >= UNUSUAL
         for one, two in figures.agree
     )
+
+
+def _none_on_both(figures: FigurePairs) -> bool:
+    """True when both say that nobody was hurt, whichever of them says so in a sentence that denies."""
+    return any(one.value == 0 and two.value == 0 for one, two in figures.agree)
 
 
 def _is_thin(pair: PairView, figures: FigurePairs) -> bool:

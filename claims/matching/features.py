@@ -174,9 +174,10 @@ def unlike_figure(pair: PairView) -> float:
 def lone_figure(pair: PairView) -> float:
     """Only one of the two counts something; a lone measure (77 km) is a detail and weighs less."""
     left, right = (
-        [figure for figure in side.quantities if figure.counted != CLOCK] for side in (pair.left, pair.right)
+        [figure for figure in side.quantities if figure.counted != CLOCK and figure.value != 0]
+        for side in (pair.left, pair.right)
     )
-    if bool(left) == bool(right):
+    if bool(left) == bool(right) or pair.figures.comparable:
         return 0.0
     figures = left + right
     return LONE_MEASURE if all(figure.counted in MEASURES for figure in figures) else 1.0

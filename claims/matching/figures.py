@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from claims.language.units import is_money
 from claims.matching.amounts import middle, of_one_size, overlap
 from claims.matching.kinds import (
-    ABOARD,
     BARE_NAMES,
     CLOCK,
     CLOCK_APART,
@@ -23,21 +22,21 @@ from claims.matching.kinds import (
     GLOSSED,
     HARD,
     HARD_RATE,
-    HURT,
     IN_BASE_UNITS,
     JOINT,
     LASTING,
     MEASURES,
     OF_FATES,
-    ON_BOARD,
     ONLY_GROWS,
     PEOPLE,
     SORT,
+    STRUCK,
     TOLLS,
     TWO_SIDED,
     VERSIONS,
 )
 from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL, VERSION_SIZE
+from claims.matching.struck import of_all_aboard, some_hurt
 from claims.types import Hedge, Quantity
 
 AGE = "age"
@@ -125,19 +124,13 @@ def _one_number(left: Quantity, right: Quantity) -> bool:
     people brought ashore there. Of two fates only a large number is hardly one by chance: 23 dead and 23 injured are
     two counts."""
     kinds = {left.counted or "person", right.counted or "person"}
-    if _of_all_aboard(left, right) or _of_all_aboard(right, left):
+    if of_all_aboard(left, right) or of_all_aboard(right, left):
         return True
     if left.value is None or left.value != right.value or left.value <= FEW or not _same_people(left, right):
         return False
     if not kinds <= COUNTED_PEOPLE or any(figure.low != figure.high for figure in (left, right)):
         return False
     return left.value % ROUND != 0 and (left.value >= UNUSUAL_TOLL or len(kinds & OF_FATES) < 2)
-
-
-def _of_all_aboard(fate: Quantity, aboard: Quantity) -> bool:
-    """True for "all eight aboard died" beside "it carried eight": the fate of those aboard tells how many they were."""
-    told = ABOARD in fate.unit.split() and fate.counted in HURT and aboard.counted == ON_BOARD
-    return told and fate.value is not None and fate.value == aboard.value and fate.low == fate.high
 
 
 def _glossed(quantity: Quantity) -> bool:
@@ -152,7 +145,9 @@ def _known(quantity: Quantity) -> bool:
 
 def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
     """True when both give figures, and none of the left can count what one of the right counts."""
-    lefts, rights = ([figure for figure in side if figure.counted != CLOCK] for side in (left, right))
+    lefts, rights = (
+        [figure for figure in side if figure.counted != CLOCK and figure.value != 0] for side in (left, right)
+    )
     return bool(lefts and rights) and not any(
         kind(one, two)
         for one in lefts
@@ -217,7 +212,8 @@ def pair_figures(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> Fig
         (_gap(one, two), one, two)
         for one in free_left
         for two in free_right
-        if (_other_money(one, two) or (same_kind(one, two) and _may_differ(one, two))) and one.counted not in settled
+        if (_other_money(one, two) or some_hurt(one, two) or (same_kind(one, two) and _may_differ(one, two)))
+        and one.counted not in settled
     ]
     for _, one, two in sorted(options, key=lambda option: (option[0], _order(option[1], option[2]))):
         if one in free_left and two in free_right:
@@ -231,6 +227,11 @@ def _may_differ(left: Quantity, right: Quantity) -> bool:
         return False
     if left.counted == "person" and not (_of_one_sort(left, right) or of_one_size(left, right, VERSION_SIZE)):
         return False
+    if left.counted in STRUCK and 0 in (
+        left.value,
+        right.value,
+    ):  # "no deaths" is an early word; of a disaster's hundreds it denies nothing
+        return (middle(left) or middle(right) or 0.0) <= FEW
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)
     if left.counted == CLOCK:

@@ -43,6 +43,8 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
+STRUCK = _kinds("death injured seriously_injured casualty victim")
+"""Of these, those who were killed or hurt."""
 FATES = _kinds("displaced rescued")
 """Counts that one report gives of people whom another counts by who they are."""
 OPEN = _kinds("missing displaced")
@@ -129,6 +131,8 @@ SORT = "sort:"
 """What a word of a person count's unit begins with that says who they are, a concept id behind it."""
 ABOARD = f"{SORT}on_board"
 """The word that says of people counted by their fate that these were all who were aboard."""
+PART = f"{SORT}part"
+"""The word that says of a toll of nobody that it is that of a part of those there."""
 ON_BOARD = "on_board"
 JOINT = "+"
 """Between the two kinds of a figure that counts both: "300 drones and missiles"."""

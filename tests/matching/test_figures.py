@@ -293,3 +293,24 @@ def test_of_a_result_both_sides_must_agree(one: str, two: str, differ: list[tupl
     found = pair_figures(left, right)
     assert [(here.value, there.value) for here, there in found.differ] == differ
     assert bool(found.agree) is not bool(differ)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "counted"),
+    [
+        ("en", "No injuries were reported in the blaze", "injured"),
+        ("en", "Nobody was killed when the roof fell", "death"),
+        ("en", "The blast caused no deaths or injuries", "casualty"),
+        ("fr", "Personne n'a été blessé dans l'incendie", "injured"),
+        ("fr", "L'explosion n'a fait aucune victime", "casualty"),
+        ("ar", "انهار السقف دون سقوط قتلى", "death"),
+        ("ar", "لا إصابات بين الركاب", "injured"),
+    ],
+)
+def test_to_say_that_nobody_was_hurt_is_to_count_them(lang: str, text: str, counted: str) -> None:
+    assert [(figure.value, figure.counted) for figure in told(text, lang)] == [(0.0, counted)]
+
+
+def test_none_more_and_none_beside_others_are_no_toll() -> None:
+    assert not told("No further casualties were reported", "en")
+    assert [figure.value for figure in told("31 people were hurt, but no deaths were reported", "en")] == [31.0]

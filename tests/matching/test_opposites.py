@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.language import get_language
 from claims.matching.relation import compare, relate
 from claims.matching.score import CorpusStats, pair_of
 from claims.types import ClaimView, Modality, Relation
@@ -152,3 +153,31 @@ def test_a_figure_that_is_denied_itself_is_contradicted() -> None:
     )
     toll = claim("In Marvara 640 miners died", quantities=[quantity(640, "death", raw="640")])
     assert compare(denied, toll, CorpusStats()).relation is Relation.CONTRADICTS
+
+
+def read(lang: str, text: str, *, deny: bool = False):
+    return claim(text, lang, deny=deny, quantities=get_language(lang).quantities(text))
+
+
+def test_nobody_hurt_is_denied_by_a_few_who_were() -> None:
+    none = read("en", "No injuries were reported in the ferry fire at Dover", deny=True)
+    some = read("en", "Three people were injured in the ferry fire at Dover")
+    found = compare(none, some, STATS)
+    assert found.relation is Relation.CONTRADICTS
+    assert found.evidence[0].detail["left"] == ["No injuries"]
+    assert compare(some, none, STATS).relation is Relation.CONTRADICTS
+
+
+def test_nobody_hurt_of_a_part_or_early_denies_no_toll() -> None:
+    crew = read("en", "No injuries among the crew were reported in the ferry fire at Dover", deny=True)
+    some = read("en", "Three people were injured in the ferry fire at Dover")
+    assert compare(crew, some, STATS).relation is Relation.RELATED
+    none = read("en", "No injuries were reported in the ferry fire at Dover", deny=True)
+    many = read("en", "Ninety people were injured in the ferry fire at Dover")
+    assert compare(none, many, STATS).relation is Relation.RELATED
+
+
+def test_nobody_hurt_is_said_alike_by_denials_and_in_other_words() -> None:
+    none = read("en", "No injuries were reported in the ferry fire at Dover", deny=True)
+    report = read("en", "There were no casualties in the ferry fire at Dover")
+    assert compare(none, report, STATS).relation is Relation.SAME
