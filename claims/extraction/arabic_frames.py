@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_asides import set_apart
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_phrases import governed, in_a_paper, past_each
 from claims.extraction.arabic_subjects import before_medium, before_told, is_oblique, is_told, subject_end
@@ -50,6 +51,8 @@ class ArabicFrames(LeadSubjects):
         joined = line.joined(frame.verb) and not topic
         if not joined and (named := self._past_aside_of(start, verb)) is not None:
             return named, start
+        if not joined and (apart := set_apart(line, verb)) is not None:
+            return apart
         opener = line.connector(verb - 1) if verb > start else None
         if opener is not None and opener[1] == "temporal" and opener[0] == 1:
             start = verb  # «ويأتي القرار بعدما أعلنت الوزارة أن»

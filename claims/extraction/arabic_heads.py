@@ -16,8 +16,8 @@ _LONGEST_TITLE = 6
 def arabic_head(line: Line, colon: int) -> Mention | None:
     """Who says what follows the colon: a name with the office behind it, a body's title in quote marks, or a full name
     in front of a figure; ``None`` where anything else stands before it."""
-    if line.code != "ar":
-        return None
+    if line.code != "ar" or line.is_a(0, "label"):
+        return None  # «رولان غاروس: …»
     return _titled(line, colon) or _apposed(line, colon)
 
 

@@ -13,6 +13,7 @@ _OWN = ("ه", "ها", "هم")
 """Written endings of "his", "her", "their": no name has them, a noun of action often does."""
 _PREFIXES = frozenset("لبوكف")
 _SAME = wordset("same", "ar")
+_POINTING = wordset("pointing_subjects")
 _NAMES_WITH_ARTICLE = wordset("names_with_article")
 _NO_NAMES = (
     "preposition",
@@ -177,6 +178,7 @@ def names_person(line: Line, index: int, limit: int) -> bool:
         or line.tokens[index].text.endswith(("ًا", "اً", "ا\u064b", "أ", *_OWN))
         or (norm[-1] == "ا" and norm[:-1] in line.grammar.actions)  # «توقعت الخبيرة خفضا»
         or norm in _SAME
+        or norm in _POINTING
         or (norm[0] == "ب" and norm[1:] in line.grammar.actions)
         or (line.role(index) and not _also_name(line, index))
         or line.connector(index)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from claims.extraction.arabic_heads import entitled
 from claims.extraction.arabic_subjects import is_oblique, subject_end
 from claims.extraction.arabic_words import THEREIN, with_owner
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import TO_WHOM, read_mention
+
+_THUS, _BY_THESE, _WORDS = wordset("thus", "ar"), wordset("by_these", "ar"), wordset("spoken_words", "ar")
 
 
 def governed(line: Line, index: int) -> bool:
@@ -43,6 +46,15 @@ def head_phrase(line: Line, start: int, stop: int) -> Mention | None:
     end = subject_end(line, start, stop)
     shut = next((last + 1 for first, last in line.quotes if start < first < end <= last < stop), end)
     return read_mention(line, start, shut)  # «جمعية "البحر"»
+
+
+def thus_before(line: Line, at: int) -> int:
+    """Where the words begin that point from the verb at ``at`` to the quotation before: «"…"، هكذا وصف», «"…"، بهذه
+    الكلمات لخص»; ``at`` without any."""
+    if at and line.norms[at - 1] in _THUS:
+        return at - 1
+    with_these = at > 1 and line.norms[at - 2] in _BY_THESE and line.norms[at - 1] in _WORDS
+    return at - 2 if with_these else at
 
 
 def in_a_paper(line: Line, start: int, verb: int, behind: int) -> Mention | None:

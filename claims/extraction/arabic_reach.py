@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.arabic_asides import opens_aside
 from claims.extraction.arabic_names import names_person
 from claims.extraction.arabic_stated import ends, held_for
 from claims.extraction.arabic_words import GOVERNING, THEREIN
@@ -13,12 +14,14 @@ from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.post_ends import AGENCIES
 from claims.extraction.reach import Reach
+from claims.language.places import city_words
 
 _WHAT = wordset("what")
 _BEFORE_MATTERS = wordset("before_matters")
 _NEGATORS = wordset("negators_of_verbs")
 _OCCASIONS = wordset("occasions")
 """Folded words between an event and the saying that it follows."""
+_DEPARTMENTS = wordset("departments", "ar")
 _SPOKEN = frozenset(("say", "state", "tell"))
 _LONGEST_QUOTED = 5
 """Words from mark to mark of a medium's name."""
@@ -38,6 +41,8 @@ _LONGEST_SUBJECT = 6
 """Words of a subject in front of a comma and a clause without "that"."""
 _TO_FIGURE = 3
 """Words behind a verb of telling among which the figure stands that it reaches."""
+_LONGEST_ASIDE = 14
+"""Words that tell where or to whom somebody spoke."""
 _LONGEST_OTHER = 6
 """Words of a second speaker in front of his cue."""
 
@@ -81,6 +86,8 @@ class ArabicReach(Reach):
             return (
                 ours or branch or self._is_acronym(end, size) or mention.norms[-1] in AGENCIES
             )  # "Holt: we will not pay", "UNRA: 22 wells are dry"
+        if line.code == "ar" and self._department(mention, end):
+            return True
         if line.code != "ar" or size > _LONGEST_HEAD or mention.head == "place" or end < size:
             return False
         surname = size == 1 and mention.norms[0].startswith("ال") and mention.norms[0].endswith("ي")
@@ -90,6 +97,16 @@ class ArabicReach(Reach):
         named = all(names_person(line, k, end) and not line.is_a(k, "label") for k in range(end - size, end))
         promise = line.norms[end + 1][:2] in _WE_WILL and len(line.norms[end + 1]) > _SHORTEST_PROMISE
         return named and (promise or line.has_predicate(end + 1, len(line)))
+
+    def _department(self, mention: Mention, end: int) -> bool:
+        """True for «صحة نينوى: استقبلنا …», «مطارات الشمال: …»: a department of the state and where it is."""
+        line = self.line
+        first = end - len(mention.norms)
+        if first < 0 or len(mention.norms) < _BRANCH or mention.norms[0] not in _DEPARTMENTS:
+            return False
+        where = all(line.is_place(k) or line.norms[k] in city_words("ar") for k in range(first + 1, end))
+        definite = line.norms[end - 1].startswith("ال") and len(mention.norms) == _BRANCH
+        return (where or definite) and (line.has_predicate(end + 1, len(line)) or line.has_figure(end + 1, len(line)))
 
     def _is_acronym(self, end: int, size: int) -> bool:
         """True for a body's initials at ``end`` - 1, no label ("VIDEO: …")."""
@@ -264,6 +281,9 @@ class ArabicReach(Reach):
         """True when "that" stands at the word, or behind when, where or to whom it was said: «قال سامر، وهو مزارع،
         أمام اللجنة يوم السبت إن»."""
         line = self.line
+        if (told := self._told_where(at)) > at:  # «وأبرز سامر، وهو مزارع، في تصريح لإذاعة "النهر"، أن»
+            opener = line.connector(told)
+            return opener is not None and opener[1].startswith("complement")
         for index in range(at, min(at + _LONGEST_OTHER + 1, len(line))):
             opener = line.connector(index)
             if opener is not None and opener[1].startswith("complement"):
@@ -271,3 +291,9 @@ class ArabicReach(Reach):
             if line.stops(index) or opener is not None or line.verb(index, sure=True) or line.cue(index):
                 return False
         return False
+
+    def _told_where(self, at: int) -> int:
+        """Behind the comma that ends where or to whom somebody spoke, when that opens at ``at``; else ``at``."""
+        line = self.line
+        comma = next((k for k in range(at, min(at + _LONGEST_ASIDE, len(line) - 1)) if line.norms[k] == ","), at)
+        return comma + 1 if comma > at and opens_aside(line, at, comma) else at

@@ -29,7 +29,6 @@ _OURS = wordset("ours")
 _OWN = wordset("possessives")
 _STANDS = verbset("standing_in")
 """Verbs that tell where something stands."""
-_CONJUNCTIONS = wordset("clause_joins")
 
 
 class Holes(Published):
@@ -167,7 +166,11 @@ class Holes(Published):
         needed = position.startswith("verb")
         seen: tuple[int, int, Mention] | None = None
         reported = line.cue(verb) if (needed or verb > first) and verb < len(line) else None
-        if reported is None and first < verb < len(line):
+        learnt = self._learnt(verb) if first < verb < len(line) and line.code == "ar" else None
+        if learnt is not None:
+            first, verb = learnt, learnt  # «وفق ما علمته الصحيفة من مصدر»
+            norm = line.norms[first]
+        elif reported is None and first < verb < len(line):
             reported = line.cue_with_pronoun(verb)  # «بحسب ما أعلنه الوزير»
         if needed and reported is not None and line.bare[at] == "كما" and self._also(verb + reported[0], reported[1]):
             return None
@@ -177,6 +180,7 @@ class Holes(Published):
             first = verb + reported[0]
             if first < len(line) and line.is_a(first, "resumptive"):
                 first += 1
+            first = self._past_hearers(first) if line.code == "ar" else first
             glued = False
             first += reported[1].lemma in _STANDS and line.norms[first : first + 1] == ["في"]  # «بحسب ما ورد في X»
             if first >= len(line):
@@ -269,18 +273,6 @@ class Holes(Published):
             self._dates(at, end),
         )
         return Hole(at, end, attribution, forward)
-
-    def _behind_conjunction(self, at: int, end: int) -> bool:
-        """True for "…, but, according to X, the line broke": the source belongs to the clause the conjunction opens."""
-        line = self.line
-        before = at - 1 - (line.norms[at - 1] == ",")
-        return (
-            before > 0
-            and line.norms[before] in _CONJUNCTIONS
-            and (comma := self._stop(end)) < len(line)
-            and line.norms[comma] == ","
-            and line.has_predicate(comma, len(line))
-        )
 
     def _merge(self, group: list[Hole]) -> Attribution:
         """Sources one behind the other: the first is the speaker, the next ones relay; "citing X" names the speaker."""

@@ -7,7 +7,7 @@ from claims.extraction.arabic_subjects import is_act, subject_end
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import Mention
-from claims.extraction.names import read_mention
+from claims.extraction.names import TO_WHOM, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.quoting import Quoting
 from claims.extraction.speaking import FARTHEST_READER
@@ -38,6 +38,10 @@ def _several(mention: Mention) -> bool:
 
 _CONSTRUCT = 2
 """Words of «وزارة الصحة»: a noun and the one it belongs to."""
+_CONJUNCTIONS = wordset("clause_joins")
+_LEARNS, _LEARNT_FROM = wordset("learns", "ar"), wordset("within_papers", "ar")
+_LONGEST_LEARNER = 7
+"""Words from a verb of learning to its preposition, with whoever learnt it."""
 
 
 class Published(Quoting):
@@ -74,6 +78,18 @@ class Published(Quoting):
         suffered = own is not None and own.kind == "name" and not PASSIVE.isdisjoint(line.norms[:at])
         end = self._past_issued(end)  # "… a communique read on state television"
         return end, mention if own is None or suffered or _several(own) else own
+
+    def _behind_conjunction(self, at: int, end: int) -> bool:
+        """True for "…, but, according to X, the line broke": the source belongs to the clause the conjunction opens."""
+        line = self.line
+        before = at - 1 - (line.norms[at - 1] == ",")
+        return (
+            before > 0
+            and line.norms[before] in _CONJUNCTIONS
+            and (comma := self._stop(end)) < len(line)
+            and line.norms[comma] == ","
+            and line.has_predicate(comma, len(line))
+        )
 
     def _also(self, first: int, cue: Cue) -> bool:
         """True for «كما طلب فرض الحظر», «كما استبعد مصدر وجود سلاح»: a verb with an object is "also", no "as X said";
@@ -157,6 +173,29 @@ class Published(Quoting):
             return end, mention
         return self._past_circumstances(stop), owner
 
+    def _learnt(self, verb: int) -> int | None:
+        """Where the source stands in «وفق ما علمته الصحيفة من مصدر»: behind the preposition, whoever learnt it in
+        front; ``None`` for another verb."""
+        line = self.line
+        if line.norms[verb] not in _LEARNS:
+            return None
+        near = range(verb + 1, min(verb + _LONGEST_LEARNER, len(line) - 1))
+        return next((k + 1 for k in near if line.norms[k] in _LEARNT_FROM), None)
+
+    def _past_hearers(self, first: int) -> int:
+        """Behind those to whom it was said: «وفق ما أكده لصحيفة "النهر" مصدر», «حسب ما قاله لنا المدير»."""
+        line = self.line
+        last = len(line) - 2
+        if first < last and line.norms[first] in TO_WHOM:
+            return first + 1
+        role = line.role(first) if first < last and line.norms[first][0] == "ل" else None
+        if role is None or role[1].kind != "media":
+            return first
+        behind = first + role[0]
+        shut = self.quote_at.get(behind, behind - 1) + 1
+        someone = shut < len(line) and (line.role(shut) is not None or line.norms[shut] in line.grammar.given_names)
+        return shut if someone else first
+
     def _past_described(self, end: int) -> int:
         """Behind « Selon l'ONG X, dont les relevés font référence, … »: the end of a relative clause that tells nothing
         but who the source is; 0 without one."""
@@ -209,7 +248,8 @@ class Published(Quoting):
                 while last < len(line) and (line.in_date[last] >= 0 or line.is_a(last, "time")):
                     last += 1
                 return last if line.norms[last : last + 1] == ["عن"] else None
-            return end if end < len(line) and line.is_a(end, "made-by") else None
+            made = line.is_a(end, "made-by") if end < len(line) else 0  # «بيان بعثت به الشركة»
+            return end + made - 1 if made else None
         by = next((k for k in range(end, min(end + 6, len(line))) if line.norms[k] in _BY), None)
         by = end if by is None and line.norms[end : end + 1] == ["from"] else by
         return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by

@@ -11,6 +11,7 @@ from claims.extraction.offices import Offices
 
 _NO_TALLY = wordset("no_tally_openers")
 _STRESSED = wordset("stressed_pronouns")
+_POINTING = wordset("pointing_subjects", "ar")
 _NO_SOURCE = wordset("no_source_words")
 _WITHIN = {
     "anonymous": wordset("within_offices"),
@@ -215,6 +216,7 @@ class Reach(Offices):
                 and index > start
                 and (
                     norm in _NO_SOURCE
+                    or (norm in _POINTING and line.norms[index - 1].startswith("ال"))
                     or self._of_act(index)
                     or self._to_media(start, index)
                     or (line.is_a(index, "made-by") and self._names_nobody(index + 1, limit))

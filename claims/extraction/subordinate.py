@@ -117,8 +117,11 @@ class Subordinate(ArabicReach):
         return verb is not None and verb > start and line.verb(verb)
 
     def _narrated(self, start: int, end: int) -> bool:
-        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent."""
+        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent, or turns to
+        something else: «…؛ أما المحطات فمغلقة»."""
         line = self.line
+        if line.code == "ar" and start < end and line.bare[start] == "اما":
+            return True
         return names_source(line, start, end) or self._they_say(start, end) or silent(line, start, end)
 
     def _adds(self, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.extraction.arabic_phrases import thus_before
 from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.described_people import is_mouth
@@ -72,6 +73,9 @@ class Trailing(Late):
             )
         ):
             return None  # « La ministre, Eva Lind, qui a écourté sa visite, a promis une enquête »
+        thus = thus_before(line, at) if line.code == "ar" else at
+        if thus < at:
+            start = thus  # «"فقدنا كل شيء"، هكذا وصفت ماريا الليلة»
         subject_end = mark = start
         alone = start == at or line.code == "en"  # "…, Ann Reed, the head of the board, has said"
         alone = alone and not (line.code == "fr" and "on" in line.norms[at : at + size])  # « …, a-t-on appris »
@@ -213,7 +217,7 @@ class Trailing(Late):
             told = line.has_verb(end, after) if line.code == "en" else line.has_predicate(end, after)
             if not told and (end >= len(line) or line.norms[end] != ","):
                 end = after
-            end = self._past_occasion(end)
+            end = self._stop(end) if thus < at else self._past_occasion(end)
         known = self.speakers.add(mention)
         cited, dates = line.words(mark, end).strip(" ."), self._dates(mark, end)
         if known.pronoun:
