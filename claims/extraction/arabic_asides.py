@@ -1,5 +1,5 @@
-"""What stands between commas behind an Arabic subject and before its verb: where, how and on whose account somebody spoke,
-what he is, who asked: «والناطق باسم الجيش، في كلمة متلفزة، أعلن أن», «سامر الحاج، وهو مزارع، قال إن»."""
+"""What stands between commas behind an Arabic subject and before its verb: where, how and on whose account somebody
+spoke, what he is: «والناطق باسم الجيش، في كلمة متلفزة، أعلن أن», «سامر الحاج، وهو مزارع، قال إن»."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def set_apart(line: Line, verb: int) -> tuple[Mention, int] | None:
     if comma is None:
         return None
     start = comma
-    while start > 0 and comma - start < _LONGEST_SUBJECT and not (line.stops(start - 1) or line.norms[start - 1] in _ENDS):
+    while (
+        start > 0 and comma - start < _LONGEST_SUBJECT and not (line.stops(start - 1) or line.norms[start - 1] in _ENDS)
+    ):
         opener = line.connector(start - 1)
         if line.verb(start - 1, sure=True) or (opener is not None and opener[1].startswith(("complement", "clause"))):
             break

@@ -117,7 +117,7 @@ class Subordinate(ArabicReach):
         return verb is not None and verb > start and line.verb(verb)
 
     def _narrated(self, start: int, end: int) -> bool:
-        """True for a clause behind a semicolon that has its own source, or tells that somebody keeps silent, or turns to
+        """True for a clause behind a semicolon that has its own source, tells that somebody keeps silent or turns to
         something else: «…؛ أما المحطات فمغلقة»."""
         line = self.line
         if line.code == "ar" and start < end and line.bare[start] == "اما":
