@@ -115,13 +115,14 @@ def _english_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
     yield ing, Cue(base, cue_kind, frame, "participle")
 
 
-_FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_ONLY, _FRENCH_INVERTED = (
+_FRENCH_HAVE, _FRENCH_BE, _FRENCH_JUST, _FRENCH_ONLY, _FRENCH_MOVED, _FRENCH_INVERTED = (
     tuple((form, number) for form, number, use in rows("fr", "auxiliaries") if use == before)
-    for before in ("have", "be", "just", "only", "inverted")
+    for before in ("have", "be", "just", "only", "moved", "inverted")
 )
 _FRENCH_ONE, _FRENCH_MANY = (
     [(pronoun, *told) for pronoun, told in pronouns("fr", "inverted").items() if told[1] == number] for number in "sp"
 )
+_PLAIN_SAYING = verbset("plain_saying")
 _ELIDING = "aeiouyéêè"
 """Letters in front of which « de » is elided; of "h" each verb has its own."""
 _FRENCH_NARRATING = wordset("narrating", "fr")
@@ -169,6 +170,10 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             yield f"{just} {of}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     for only, number in () if reflexive else _FRENCH_ONLY:  # « se borne à confirmer »
         yield f"{only} {infinitive}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+    for moved, number in _FRENCH_MOVED if infinitive in _PLAIN_SAYING else ():  # « a fini par admettre », « veut croire »
+        led = _french_of(infinitive) if moved.endswith(" de") else (f" {infinitive}",)
+        for of in led:
+            yield f"{moved.removesuffix(' de')} {of.strip()}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     if frame in ("say", "quote") and not reflexive:  # « Et d'ajouter : « … » », « Avant de conclure : « … » »
         for lead in _FRENCH_NARRATING:
             for of in _french_of(infinitive):

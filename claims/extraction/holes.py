@@ -56,8 +56,9 @@ class Holes(Published):
             return self._headed(headed, (), colon)
         to = self._spoken_to(colon)
         finite = [k for k in range(colon) if (cue := line.cue(k)) and cue[1].form == "finite"]
-        if any(line.verb(k, sure=True) or (line.code == "en" and k == colon - 1 and line.verb(k)) for k in finite):
-            return None  # "Ann Reed said: “…”"
+        sure = (cue[1].frame == "stance" or line.verb(k, sure=True) for k in finite if (cue := line.cue(k)))
+        if any(sure) or (line.code == "en" and colon - 1 in finite and line.verb(colon - 1)):
+            return None  # "Ann Reed said: “…”", "Ann Reed sounded upbeat: “…”"
         given = line.code == "ar" and (line.norms[0] in line.grammar.given_names or names_person(line, 0, colon))
         said = next(
             (
@@ -72,7 +73,7 @@ class Holes(Published):
         mention = read_mention(line, first, said if line.code == "ar" else to)
         if relay is not None and first == 0 and (heard := voiced(line, said)) is not None:
             return self._headed(heard, (self.speakers.resolve(relay),), colon)
-        if mention is not None and mention.kind == "document" and mention.owner is not None and line.code == "ar":
+        if line.code == "ar" and mention is not None and mention.kind == "document" and mention.owner is not None:
             mention = mention.owner  # «بيان للجيش: …»
         quoted = colon + 1 in self.quote_at or line.tokens[colon + 1].text == "«"
         if mention is None or mention.pronoun or not mention.is_source or mention.kind in ("tally", "document"):

@@ -6,6 +6,7 @@ from claims.extraction.arabic_apposition import name_at, office_before, past_nam
 from claims.extraction.arabic_names import name_behind
 from claims.extraction.arabic_subjects import is_oblique
 from claims.extraction.lexicon import wordset, wordsets
+from claims.extraction.moved import before_moved
 from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.offices import Offices
 
@@ -43,7 +44,7 @@ class Reach(Offices):
     def _clause_start(self, begin: int, at: int) -> int:
         """The first word of the clause that holds the cue at ``at``: behind the last mark, connector or ``begin``."""
         line = self.line
-        index = head = at
+        index, head = at, before_moved(line, begin, at)
         while head > begin and line.code != "ar" and (line.is_a(head - 1, "aux") or line.adverb(head - 1)):
             head -= 1  # "NAME, the chief of X, has said"
         head = self._before_day(begin, head)

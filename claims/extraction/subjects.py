@@ -10,9 +10,11 @@ from claims.extraction.fronted import antecedent, behind_circumstance, behind_fr
 from claims.extraction.heard import HEARD, named_before
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.mention import Mention
+from claims.extraction.moved import before_moved
 from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.predicates import PASSIVE
 from claims.extraction.proper_names import full_name
+from claims.extraction.spoken_at import spoken_at
 
 _SELF_NAMED = 3
 """Words of the shortest clause by which somebody gives a name."""
@@ -38,11 +40,11 @@ class Subjects(ArabicFrames):
             return self._absolute(frame.verb)
         if line.code == "ar":
             return self._arabic_subject(frame, clause)
-        if (agent := self._told_by(frame)) is not None:
+        if (agent := self._told_by(frame) or spoken_at(line, clause, frame.verb)) is not None:
             return agent, clause
         if frame.cue is HEARD and (head := named_before(line, frame.verb)) is not None:
             return head
-        end = self._before_day(clause, frame.verb)
+        end = self._before_day(clause, before_moved(line, clause, frame.verb))
         while end > clause and (
             line.is_a(end - 1, "aux")
             or line.adverb(end - 1)

@@ -6,6 +6,7 @@ from claims.extraction.arabic_reach import ArabicReach
 from claims.extraction.cues import Cue
 from claims.extraction.fronted import names_source, silent
 from claims.extraction.lexicon import wordset
+from claims.extraction.moved import moved
 from claims.types import CueKind
 
 _QUE, _WISHED, _CONCEDING = wordset("that", "fr"), wordset("subjunctive_auxiliaries"), wordset("conceding")
@@ -42,6 +43,8 @@ class Subordinate(ArabicReach):
             return False
         if at > 2 and line.norms[at - 2] in _SPOKE and line.norms[at - 3] in _WE:
             return True  # "Analysts we spoke to point out that"
+        if moved(line, at):
+            return True  # "was quick to add that", "felt obliged to admit that"
         verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
         return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
 

@@ -15,6 +15,7 @@ from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, read_mention
 from claims.extraction.predicates import PASSIVE, reports_object
 from claims.extraction.sources import Attribution
+from claims.extraction.spoken_at import past_side_of
 
 
 class Hole(NamedTuple):
@@ -176,6 +177,8 @@ class Trailing(Late):
                 end += 1  # « a-t-on appris samedi de source médicale »
             first = end + (end + 1 < len(line) and self._place_of_saying(end))
             first += first > end and line.norms[end] in _NEAR and line.norms[first] in _OF  # « auprès de diplomates »
+            side = past_side_of(line, end)
+            first = side if side > end + 1 else first  # « fait-on valoir du côté de la régie »
             stop = self._noun_phrase(first, len(line)) if first > end else None
             mention = read_mention(line, first, stop) if stop else None
             mention = mention or Mention(line.words(at, end), pronoun=True)

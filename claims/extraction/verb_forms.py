@@ -108,6 +108,7 @@ _VERBS_TOO = frozenset(
     (
         "sent",
         "comes-to-say",
+        "moved-to-say",
         "cites",
         "reads",
         "attack",
