@@ -256,6 +256,11 @@ class Line(NounForms):
         """True when a figure lies in the range."""
         return start < end and self._figures[end] > self._figures[start]
 
+    def is_age(self, index: int) -> bool:
+        """True for a word of "34 years old", « 54 ans » of somebody."""
+        at = self.in_quantity[index]
+        return at >= 0 and self.quantities[at].counted == "age"
+
     def _count_predicates(self) -> list[int]:
         """How many words before each position make a predicate: ranges are asked for again and again."""
         found = self._verbs

@@ -57,9 +57,11 @@ class OwnSubjects(Sources):
         right behind what was said."""
         line = self.line
         first = comma
-        while first > 0 and line.is_word(first - 1):
+        while first > 0 and (line.is_word(first - 1) or line.norms[first - 1] == "-"):
             first -= 1
-        if line.code != "en" or line.norms[comma + 1] not in _WHO or comma <= first or line.has_verb(first, comma):
+        who = (line.norms[k] in _WHO for k in range(comma + 1, min(comma + _BEFORE_WHO, len(line))))
+        described = line.norms[comma + 1] in _WHO or (line.norms[comma + 1] in _A and any(who))  # "Ann, a cook who fled"
+        if line.code != "en" or not described or comma <= first or line.has_verb(first, comma):
             return False
         told = line.norms[first - 1] == "," and line.has_predicate(0, first) and not line.connector(0)
         return first - 1 in self.quote_end or told
@@ -202,9 +204,7 @@ class OwnSubjects(Sources):
         holder = read_mention(line, end + 1, stop) if is_mouth(mention) else None
         if holder is not None and holder.kind == "person" and holder.role:
             return stop, holder._replace(role=mention.name)  # « leur porte-parole, le capitaine Paul Morel »
-        at = line.in_quantity[end + 1]
-        aged = at >= 0 and line.quantities[at].counted == "age"
-        described = aged or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
+        described = line.is_age(end + 1) or line.norms[end + 1] in _A  # ", 34", ", a 34-year-old trader"
         if described or any(line.role(k) for k in range(end + 1, min(end + 6, stop))):
             role = mention.role or line.words(end + 1, stop).removeprefix("the ")
             return stop, mention._replace(role=role, kind="person")

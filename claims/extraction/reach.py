@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.arabic_apposition import name_at, office_before, past_name
 from claims.extraction.arabic_names import name_behind
 from claims.extraction.arabic_subjects import is_oblique
+from claims.extraction.between import object_relative, within_relative
 from claims.extraction.lexicon import wordset, wordsets
 from claims.extraction.moved import before_moved
 from claims.extraction.names import LONGEST_SPEAKER
@@ -54,7 +55,9 @@ class Reach(Offices):
             if line.stops(before) or norm == "|":
                 enclosed = self._enclosed(begin, before) if index in (at, head) else None
                 if enclosed is not None:
-                    index = self._past_office_of(begin, enclosed)
+                    index = enclosed
+                    while (past := self._past_office_of(begin, index)) != index:
+                        index = past
                     continue
                 if norm == "," and line.code == "fr" and self._opens_office(before, head):
                     index = before
@@ -68,6 +71,7 @@ class Reach(Offices):
                 and connector[1].startswith(("complement", "clause"))
                 and connector[0] == 1
                 and not (line.code == "ar" and norm == "كما")
+                and not within_relative(line, begin, before)
             ):
                 break
             index -= 1
@@ -99,7 +103,7 @@ class Reach(Offices):
         if line.code == "fr":
             near = range(comma - 1, max(comma - _ASIDE, begin), -1)
             first = next((k for k in near if line.norms[k] == ","), None)
-            if first is not None and self._tells_of_name(first, comma):
+            if first is not None and (self._tells_of_name(first, comma) or line.is_age(first + 1)):
                 return first  # « NAME, mécanicien, qui filmait la scène, », « NAME, de l'institut, à Norval, »
         elif line.code == "en" and (aged := self._age_before(comma)) is not None:
             return aged  # "Ann Reed, 34, a carpenter, said"
@@ -124,7 +128,7 @@ class Reach(Offices):
             if line.norms[index] == ",":
                 relative = index + 1 + (line.norms[index + 1] == "of" or bool(line.is_a(index + 1, "preposition")))
                 hits = (line.connector(index + 1), line.connector(relative))
-                if any(hit and hit[1] == "relative" for hit in hits):
+                if any(hit and hit[1] == "relative" for hit in hits) or object_relative(line, begin, index):
                     return index  # "NAME, who …, said", "the agency, of which …, said"
                 if (line.is_a(index + 1, "asking") or self._participial(index, comma)) and line.code != "ar":
                     return index  # « Un architecte, interrogé sous couvert d'anonymat, juge »
