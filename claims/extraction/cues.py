@@ -170,10 +170,10 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
             yield f"{just} {of}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     for only, number in () if reflexive else _FRENCH_ONLY:  # « se borne à confirmer »
         yield f"{only} {infinitive}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
-    for moved, number in _FRENCH_MOVED if infinitive in _PLAIN_SAYING else ():  # « a fini par admettre », « veut croire »
-        led = _french_of(infinitive) if moved.endswith(" de") else (f" {infinitive}",)
+    for moved, number in _FRENCH_MOVED if infinitive in _PLAIN_SAYING else ():
+        led = _french_of(infinitive) if moved.endswith(" de") else (infinitive,)  # « a fini par admettre »
         for of in led:
-            yield f"{moved.removesuffix(' de')} {of.strip()}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
+            yield f"{moved.removesuffix(' de')} {of}", Cue(infinitive, cue_kind, frame, "finite", "-", number)
     if frame in ("say", "quote") and not reflexive:  # « Et d'ajouter : « … » », « Avant de conclure : « … » »
         for lead in _FRENCH_NARRATING:
             for of in _french_of(infinitive):

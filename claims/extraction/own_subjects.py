@@ -60,7 +60,7 @@ class OwnSubjects(Sources):
         while first > 0 and (line.is_word(first - 1) or line.norms[first - 1] == "-"):
             first -= 1
         who = (line.norms[k] in _WHO for k in range(comma + 1, min(comma + _BEFORE_WHO, len(line))))
-        described = line.norms[comma + 1] in _WHO or (line.norms[comma + 1] in _A and any(who))  # "Ann, a cook who fled"
+        described = line.norms[comma + 1] in _WHO or (line.norms[comma + 1] in _A and any(who))  # "a cook who"
         if line.code != "en" or not described or comma <= first or line.has_verb(first, comma):
             return False
         told = line.norms[first - 1] == "," and line.has_predicate(0, first) and not line.connector(0)
