@@ -43,6 +43,8 @@ CITED_REACH = 14
 """Words from "quoted by" to the end of the cue whose subject was quoted."""
 FARTHEST_READER = 14
 """Words from a document to "seen by"."""
+_BY_MOUTH = (["علي", "لسان"],)
+"""«تقول أنقرة، على لسان وزير المياه، إن»: who speaks for the subject."""
 
 
 class Speaking(ContentEnds):
@@ -189,7 +191,9 @@ class Speaking(ContentEnds):
                 end = self._noun_phrase(index + 1, frame.zone_end)
                 return read_mention(line, index + 1, end) if end else None
             source = line.source(index)
-            if source and (source[1][1] == "relay" or line.norms[index] in ("نقلا",)):
+            if source and (
+                source[1][1] == "relay" or line.norms[index : index + 2] in _BY_MOUTH or line.norms[index] == "نقلا"
+            ):
                 end = self._noun_phrase(index + source[0], frame.zone_end)
                 return read_mention(line, index + source[0], end) if end else None
         return None

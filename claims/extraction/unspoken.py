@@ -15,6 +15,7 @@ from claims.language.tables import spellings
 
 _BELONGINGS = wordset("belongings")
 """What a firm or charity has: "flight", "volunteers", « salariés »."""
+_ARABIC_BELONGINGS = wordset("belongings", "ar")
 _POSSESSED = wordset("possessed", "en")
 _OF, _ARTICLES = wordset("of_firms"), wordset("definite_articles", "en", "fr")
 _OF_MANY = wordset("plural_auxiliaries")
@@ -83,6 +84,9 @@ def _notice_quoted(line: Line, speakers: Speakers) -> None:
             name = line.words(first - 1, last + 1)[len(noun) - len(bare) :]
             norms = (bare, *line.norms[first + 1 : last])
             speakers.silent.append(Mention(name, "", "institution", number="s", head=bare, norms=norms))
+        elif noun in _ARABIC_BELONGINGS and last - first - 1 <= _LONGEST:  # «أرباح «النور للطاقة»»
+            name, norms = line.words(first + 1, last), tuple(line.norms[first + 1 : last])
+            speakers.silent.append(Mention(name, "", "institution", number="s", head="شركه", norms=norms))
 
 
 def _stands_before(line: Line, index: int) -> bool:
