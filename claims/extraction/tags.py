@@ -216,7 +216,8 @@ class Tags(Reckonings):
                 return True
         if mention.norms[-1] in AGENCIES:
             return False
-        located = line.is_place(before) or line.is_a(before - 1, "preposition") or line.in_date[before] >= 0
+        article = before - 1 - bool(line.is_a(before - 1, "determiner"))  # « dans la Manche »
+        located = line.is_place(before) or line.is_a(article, "preposition") or line.in_date[before] >= 0
         return line.capital[before] and not located
 
     def _abbreviates(self, at: int, start: int, end: int) -> bool:
