@@ -18,7 +18,7 @@ from claims.language import get_language
 from claims.language.acronyms import acronyms
 from claims.language.normalise import fold
 from claims.matching.kinds import ROLES
-from claims.matching.sides import speaker_forms
+from claims.matching.speakers import speaker_forms
 
 _NUMBER = re.compile(r"\d+")
 

@@ -8,9 +8,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import chain
 
-from claims.language import get_language
-from claims.language.cldr import find_terms
-from claims.language.glossary import find_concepts
 from claims.language.lazy import lazy
 from claims.language.memo import TEXTS
 from claims.language.normalise import fold
@@ -18,11 +15,12 @@ from claims.language.skeleton import skeletons
 from claims.language.wordforms import words
 from claims.matching.bags import Bag, bag_of
 from claims.matching.counts import told_figures, tolls_of
-from claims.matching.kinds import MEASURES, ROLES
+from claims.matching.kinds import MEASURES
 from claims.matching.lands import implied_lands
 from claims.matching.occasions import UNKNOWN, Occasion, occasion_of
 from claims.matching.relatives import NOTHING, relatives
 from claims.matching.spans import concept_words, key_spans, place_words, places_of_keys, stem_key
+from claims.matching.speakers import speaker_forms
 from claims.matching.stats import CorpusStats
 from claims.matching.vocabulary import numerals
 from claims.matching.weights import CONTEXT_WORD, FOREIGN_NAME, FOREIGN_STEM, IMPLIED_LAND, SHORT_SKELETON, SPEAKER_WORD
@@ -285,27 +283,3 @@ def _grams(folded: str) -> tuple[Mapping[str, float], float]:
             counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
     grams = {gram: 1.0 if count == 1 else 1 + math.log(count) for gram, count in counts.items()}
     return grams, math.sqrt(math.fsum(weight * weight for weight in grams.values()))
-
-
-@lru_cache(maxsize=8192)
-def speaker_forms(name: str, lang: str) -> tuple[frozenset[str], ...]:
-    """A speaker word by word, each in forms that meet across languages: concept, place, name skeletons, folded word.
-    Words without a meaning of their own are left out."""
-    language = get_language(lang)
-    covered: dict[int, str] = {}
-    for term in find_terms(name, lang):
-        covered.update(dict.fromkeys(range(term.start, term.end), term.key))
-    for hit in find_concepts(name, lang):
-        covered.update(dict.fromkeys(range(hit.start, hit.end), f"g:{hit.concept}"))
-    units: dict[str, set[str]] = {}
-    for word in words(name):
-        if word.is_number or language.is_stop(word.text):
-            continue
-        # Two names are compared here, not a million: two consonants are enough, and a name may read as a word («جين»).
-        shapes = {f"s:{skeleton}" for skeleton in skeletons(word.text, lang)}
-        key = covered.get(word.start)
-        if key is None:
-            units.setdefault(word.norm, {word.norm} | shapes)
-        else:
-            units.setdefault(key, {key} | (shapes if key.startswith("g:") and key not in ROLES else set()))
-    return tuple(frozenset(forms) for forms in units.values())

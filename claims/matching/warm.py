@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from claims.language.glossary import LANGUAGES
-from claims.matching.sides import speaker_forms
+from claims.matching.speakers import speaker_forms
 
 RARELY = 100_000
 """New objects after which garbage is looked for in long work that leaves hardly any."""
