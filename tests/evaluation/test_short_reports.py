@@ -11,16 +11,19 @@ from tests.evaluation.floors import below
 
 REPORTS = Path(__file__).resolve().parent.parent / "short_reports"
 READ = tuple(f"{kind}-{lang}" for kind in ("mixed", "short", "brief", "terse", "plain") for lang in ("ar", "en", "fr"))
+UNREAD = tuple(f"fresh-{lang}" for lang in ("ar", "en", "fr"))
+"""Run, never read: see ``tests/short_reports/README.md``."""
 FLOORS = {
     READ: {"extracted": 0.975, "tight": 0.97, "attributed": 0.915, "numbered": 0.955},
+    UNREAD: {"extracted": 0.955, "tight": 0.94, "attributed": 0.79, "numbered": 0.915},
 }
 """A little under what is reached today, by measure."""
 
 
-@pytest.mark.parametrize("names", [READ], ids=["read"])
+@pytest.mark.parametrize("names", [READ, UNREAD], ids=["read", "unread"])
 def test_nothing_is_lost_on_short_reports(names: tuple[str, ...]) -> None:
     assert below(FLOORS[names], score_story_extraction, [REPORTS / name for name in names]) == {}
 
 
 def test_every_set_is_held_to_a_floor() -> None:
-    assert {folder.name for folder in REPORTS.iterdir() if folder.is_dir()} == {*READ}
+    assert {folder.name for folder in REPORTS.iterdir() if folder.is_dir()} == {*READ, *UNREAD}
