@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.lexicon import Phrases, phraseset, pronouns, rows, verbset, words, wordset
+from claims.extraction.moods import moods
 from claims.language.base import Token
 from claims.types import CueKind
 
@@ -228,7 +229,7 @@ def cues(code: str) -> Phrases[Cue]:
             cut = words(code, form) if cue.frame != "never" else ()
             if cut and cut not in other:  # «نصف»: half, not "we describe"
                 table.add(cut, cue)
-    for phrase, kind in rows(code, "stances"):
+    for phrase, kind in (*rows(code, "stances"), *((mood, CueKind.SAY) for mood in moods(code))):
         frame = "thatonly" if code == "ar" else "stance"  # «الناشطون مقتنعون بأن»
         table.add(words(code, phrase), Cue(phrase, CueKind(kind), frame))
     return table

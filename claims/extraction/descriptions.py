@@ -80,7 +80,7 @@ def document(speakers: Speakers, mention: Mention) -> Mention | None:
     """For "the document": the latest one named; for "the statement": who issued it, else the one named."""
     heard = [m for m in reversed(speakers.mentions[speakers.section :]) if m.kind == "document"]
     again = next((m for m in heard if m.head == mention.head and not m.definite and m.owner is not None), None)
-    if again is not None and mention.head not in _OWN_WRITINGS and (heard[0] is again):
+    if again is not None and mention.head not in _OWN_WRITINGS and heard[0] is again:
         return again  # «وفق التقرير نفسه» behind «تقرير للمجلس»
     known = (m for m in heard if m.owner is None)
     same = next((m for m in known if m.head == mention.head and not m.definite), None)

@@ -7,7 +7,7 @@ from functools import cache
 
 from claims.extraction.cues import Cue, as_told, cues, passives, sharing
 from claims.extraction.cues_apart import FRENCH_AUXILIARIES
-from claims.extraction.lexicon import Phrases, phrases, rows, words
+from claims.extraction.lexicon import Phrases, classed, phrases, rows, words
 from claims.extraction.verb_forms import Verb, infinitives, participles, verbs
 from claims.language.memo import Memo
 
@@ -138,8 +138,8 @@ class Grammar:
 def grammar(code: str) -> Grammar:
     """Return the word lists of a language; all empty for a language without data files."""
     classes: dict[str, Phrases[str]] = {}
-    for row in rows(code, "words"):
-        classes.setdefault(row[1], Phrases()).add(words(code, row[0]), row[1])
+    for phrase, name in classed(code):
+        classes.setdefault(name, Phrases()).add(words(code, phrase), name)
     return Grammar(
         code=code,
         cues=cues(code),

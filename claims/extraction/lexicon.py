@@ -6,7 +6,7 @@ by the same tokeniser as the report, so that an elision or an apostrophe in a li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -21,6 +21,16 @@ LANGUAGES = lexicon.LANGUAGES
 def rows(code: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the grammar's ``data/<code>/<name>.tsv``; empty when the language has no such file."""
     return lexicon.rows(code, name, PACKAGE)
+
+
+def classed(code: str) -> Iterator[tuple[str, str]]:
+    """The words and phrases of the closed classes (``words.tsv``) with their class, Arabic verbs that the table marks
+    with every pronoun of an object."""
+    for phrase, name in rows(code, "words"):
+        if phrase.endswith("+"):
+            yield from ((f"{phrase[:-1]}{pronoun}", name) for pronoun in wordset("pronouns_of_objects", code))
+        else:
+            yield phrase, name
 
 
 def wordset(name: str, *codes: str) -> frozenset[str]:

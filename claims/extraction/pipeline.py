@@ -35,8 +35,9 @@ WORDS_OF_A_SENTENCE = 5
 WORDS_OF_A_FRAGMENT = 3
 """What a source is said to state is a clause when it is longer, even when the lists do not know its verb."""
 REMEMBERED = 20
-"""Claims before a sentence among which a denial without an object finds what it denies."""
+"""Claims before a sentence among which a denial without an object of its own finds what it denies."""
 FEWEST_WORDS = 2
+"""Words of the shortest claim."""
 
 
 def extract(
@@ -102,17 +103,12 @@ class _Reader:
         if self.speakers.announced is not None:
             return
         notice_line(line, self.attributor, self.speakers)
-        heard = self.speakers, self.announced, self.part.quoted
         echoes = find_echoes(line, self.attributor)
-        if not echoes:
-            for segment in self.attributor.segments():
-                yield from self._segment(spoken(line, segment, *heard))
-            return
         for echo in echoes:
             self.attributor.skip(echo.start, echo.verb, echo.subject)
         made: list[ExtractedClaim] = []
         for segment in (segments := self.attributor.segments()):
-            for piece in outside(spoken(line, segment, *heard), echoes):
+            for piece in outside(self._spoken(segment), echoes):
                 made.extend(self._segment(piece))
         for echo in echoes:
             claim = self._answer(echo, segments, sorted(made, key=lambda c: c.start))
@@ -133,6 +129,9 @@ class _Reader:
         claim = self._claim(clause, Attribution(speaker, via if speaker else (), cue, echo.kind), False)
         content = claim and meant(claim.start, [*self.before, *made], self.echoed, claim.speaker)
         return answered(claim, content, echo.kind) if claim and content else None
+
+    def _spoken(self, segment: Segment) -> Segment:
+        return spoken(self.line, segment, self.speakers, self.announced, self.part.quoted)
 
     def _is_question(self) -> bool:
         line = self.line

@@ -8,7 +8,7 @@ from claims.extraction.content_ends import ContentEnds
 from claims.extraction.cues import Cue
 from claims.extraction.frames import Frame
 from claims.extraction.heard import HEARD
-from claims.extraction.lexicon import verbset, wordset
+from claims.extraction.lexicon import phraseset, verbset, wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import TITLE, read_mention
@@ -43,8 +43,8 @@ CITED_REACH = 14
 """Words from "quoted by" to the end of the cue whose subject was quoted."""
 FARTHEST_READER = 14
 """Words from a document to "seen by"."""
-_BY_MOUTH = (["علي", "لسان"],)
-"""«تقول أنقرة، على لسان وزير المياه، إن»: who speaks for the subject."""
+_CITED_AFTER = phraseset("cited_after", "ar")
+"""«تقول أنقرة، على لسان وزير المياه، إن»: before whoever speaks for the subject."""
 
 
 class Speaking(ContentEnds):
@@ -191,9 +191,8 @@ class Speaking(ContentEnds):
                 end = self._noun_phrase(index + 1, frame.zone_end)
                 return read_mention(line, index + 1, end) if end else None
             source = line.source(index)
-            if source and (
-                source[1][1] == "relay" or line.norms[index : index + 2] in _BY_MOUTH or line.norms[index] == "نقلا"
-            ):
+            said = tuple(line.norms[index : index + source[0]]) if source else ()
+            if source and (source[1][1] == "relay" or said in _CITED_AFTER or said[:1] in _CITED_AFTER):
                 end = self._noun_phrase(index + source[0], frame.zone_end)
                 return read_mention(line, index + source[0], end) if end else None
         return None

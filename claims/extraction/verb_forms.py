@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.extraction.cues import arabic_past, arabic_present
-from claims.extraction.lexicon import rows, words, wordset
+from claims.extraction.lexicon import classed, rows, words, wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def verbs(code: str) -> dict[str, Verb]:
     """Return the finite forms of the language's news verbs by folded word; closed classes are left out."""
     table: dict[str, Verb] = {}
     build = _VERB_FORMS.get(code)
-    listed = (*rows(code, "words"), *rows(code, "connectors"))
+    listed = (*classed(code), *rows(code, "connectors"))
     closed = {words(code, row[0])[0] for row in listed if " " not in row[0] and row[1] not in _VERBS_TOO}
     nouns = {words(code, row[0])[0] for row in rows(code, "actions")} if code == "ar" else set()
     for row in rows(code, "verbs") if build else ():

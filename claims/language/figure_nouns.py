@@ -20,8 +20,10 @@ _THOSE = wordset("pronouns_of_groups")
 _COPULAS = wordset("copulas")
 _OF_WHOM = wordset("of_whom")
 _MOST = wordset("superlatives")
+_OWNERS = tuple(wordset("owners_written_on"))
+"""«ه» is one only as written: folded it may be ة."""
 _SHORTEST_OWNED = 4
-"""Letters of a noun that is longer with its owner written onto it."""
+"""Letters of a noun that is longer with its owner written onto it: «ثلث إنتاجها»."""
 _THIRD, _OF_SIZE, _OFF = wordset("ordinal_fractions"), wordset("sizes_compared"), wordset("taken_off")
 _LETTERS = wordset("letters_of_units")
 _WEIGHTS = wordset("weights")
@@ -170,13 +172,11 @@ class Nouns(NameTests):
             return True
         if (noun and noun.unit) or self._norm(number.start - 1) in _OF_WHOM:
             return True
-        if self.g.code == "ar" and last.endswith(("هم", "ها", "هن", "هما")):
+        if self.g.code == "ar" and last.endswith(_OWNERS):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":  # «نصف القتلى», but «نصف النهائي», «الربع الثاني من العام»
             behind = self._norm(number.end + 1) if not self._new_line(number.end + 1) else ""
-            owned = len(after) > _SHORTEST_OWNED and self.tokens[number.end].text.endswith(
-                ("ه", "ها", "هم", "هن", "هما")
-            )  # «ثلث إنتاجها»
+            owned = self.tokens[number.end].text.endswith(("ه", *_OWNERS)) and len(after) > _SHORTEST_OWNED
             whole = owned or after.startswith("ال") or (self._may_be_whole(after) and behind.startswith("ال"))
             return whole and _FINAL not in after and after not in _IN_ORDER
         if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »

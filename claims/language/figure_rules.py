@@ -83,9 +83,8 @@ class Rules:
         self.hour_before = frozenset(fold(f) for kind, fs in clocks if kind == "hour" for f in forms(fs))
         self.passing = PhraseTable(((f, Hedge(h)) for h, fs in rows(code, "passing") for f in forms(fs)), code)
         self.heat = _beginnings(code, "heat")
-        voting = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "votes")}
+        voting, scores = _by_place(code, "votes"), _by_place(code, "scores")
         self.near_votes, self.before_votes = voting.get("near", ()), voting.get("before", ())
-        scores = {kind: tuple(fold(form) for form in forms(listed)) for kind, listed in rows(code, "scores")}
         self.near_scores, self.behind_scores = scores.get("near", ()), frozenset(scores.get("behind", ()))
         self.lasting = Lasting(code)
         self._firsts = frozenset(
@@ -125,6 +124,11 @@ class Rules:
         ranges = {word or FIGURE for word in self.openers.seconds(norm)}  # "from 5 to 10", not "from London"
         named = self.numbers.seconds(norm) | lone | self.counter.currencies.seconds(norm)
         return named | ranges | self.before.seconds(norm)
+
+
+def _by_place(code: str, table: str) -> dict[str, tuple[str, ...]]:
+    """The folded words of a table by where they stand."""
+    return {place: tuple(fold(form) for form in forms(listed)) for place, listed in rows(code, table)}
 
 
 def _beginnings(code: str, table: str) -> tuple[str, ...]:

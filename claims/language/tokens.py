@@ -32,10 +32,10 @@ _PLAIN = "[A-Za-z]++(?![^\\W_]|['’\u0300-\u036f\u00ad\u200b-\u200d])"
 
 # Letters of a currency are a word of their own before an amount, which its thousands or scale show: "K150" is none.
 _LETTERS = "|".join(form for _, listed in rows("en", "currency_letters") for form in forms(listed))
-_SHORT_NAMES = "|".join(form for form in _LETTERS.split("|") if len(form) > 1)  # "Rs500" needs neither
+_SEVERAL = "|".join(form for form in _LETTERS.split("|") if len(form) > 1)  # "Rs500": several letters need neither
 _THOUSANDS = "[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+(?![0-9])"
 _AMOUNT = f"{_THOUSANDS}|[0-9]+(?:[.][0-9]+)?(?:bn|mn?|k)(?![^\\W_])|[0-9.]+[ ](?:m|b|tr)illion"
-_MONEY = f"(?:{_LETTERS})(?={_AMOUNT})|(?:{_SHORT_NAMES})(?=[0-9]{{2}})"
+_MONEY = f"(?:{_LETTERS})(?={_AMOUNT})|(?:{_SEVERAL})(?=[0-9]{{2}})"
 
 _PATTERN = re.compile(f"{_PLAIN}|{NUMBER}|{_ARABIC}+|{_MONEY}|{_JOINED}|[^\\W_]|{_PUNCTUATION}")
 _PATTERN_FR = re.compile(

@@ -16,6 +16,7 @@ from claims.language.wordforms import words
 from claims.matching.figures import in_base_units
 from claims.matching.kinds import (
     ABOARD,
+    CASUALTY,
     CLOCK,
     COUNTED_PEOPLE,
     GENERIC,
@@ -41,8 +42,6 @@ AND_REACH = 40
 SHORTEST_JOINED = 3
 NONE_HURT = "g:no_casualties"
 """The key of words that deny that anybody was hurt."""
-CASUALTY = "casualty"
-"""What is counted where dead and injured are one."""
 VICTIM = "victim"
 """Who counts « 5 300 victimes » without a word on what befell them counts the dead."""
 

@@ -21,7 +21,7 @@ from claims.matching.scope import scope_differs
 from claims.matching.sides import Side
 from claims.matching.sizes import are_near, as_of, feared, has_shrunk, other_size
 from claims.matching.spans import says_more
-from claims.matching.struck import denies_toll
+from claims.matching.struck import denies_toll, is_nobody
 from claims.matching.supposed import with_supposed
 from claims.matching.times import of_other_days, settled
 from claims.matching.vocabulary import common_concepts
@@ -148,7 +148,7 @@ def facts_of(pair: PairView) -> Facts:
     none_hurt = disjoint and all(denies_toll(one, two) for one, two in figures.differ)
     if none_hurt:  # nobody hurt is nobody "of them" hurt; who is named for nobody are not all
         scope = any(
-            names and figure.value == 0 for names, figure in zip(scope_names(pair), figures.differ[0], strict=True)
+            names and is_nobody(figure) for names, figure in zip(scope_names(pair), figures.differ[0], strict=True)
         )
     else:
         scope = scope_differs(pair) and not are_near(figures)
@@ -192,7 +192,7 @@ def _counted_alike(figures: FigurePairs) -> bool:
 
 def _none_on_both(figures: FigurePairs) -> bool:
     """True when both say that nobody was hurt, whichever of them says so in a sentence that denies."""
-    return any(one.value == 0 and two.value == 0 for one, two in figures.agree)
+    return any(is_nobody(one) and is_nobody(two) for one, two in figures.agree)
 
 
 def _is_thin(pair: PairView, figures: FigurePairs) -> bool:

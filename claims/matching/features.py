@@ -18,6 +18,7 @@ from claims.matching.limits import LONE_MEASURE
 from claims.matching.pairs import PairView, scope_names, speakers_agree, words_around
 from claims.matching.sides import Side
 from claims.matching.stats import SMALL_NUMBER
+from claims.matching.struck import is_nobody
 from claims.matching.weights import AVERAGE_KEYS, BM25_B, BM25_K1, DAYS_SCALE, RAREST, RARITY_SCALE, SMALL_MEASURE
 from claims.types import Quantity
 
@@ -174,7 +175,7 @@ def unlike_figure(pair: PairView) -> float:
 def lone_figure(pair: PairView) -> float:
     """Only one of the two counts something; a lone measure (77 km) is a detail and weighs less."""
     left, right = (
-        [figure for figure in side.quantities if figure.counted != CLOCK and figure.value != 0]
+        [figure for figure in side.quantities if figure.counted != CLOCK and not is_nobody(figure)]
         for side in (pair.left, pair.right)
     )
     if bool(left) == bool(right) or pair.figures.comparable:

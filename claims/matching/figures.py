@@ -30,13 +30,12 @@ from claims.matching.kinds import (
     ONLY_GROWS,
     PEOPLE,
     SORT,
-    STRUCK,
     TOLLS,
     TWO_SIDED,
     VERSIONS,
 )
 from claims.matching.limits import CONVERTED, FEW, NEARLY_EQUAL, ROUND, UNUSUAL_TOLL, VERSION_SIZE
-from claims.matching.struck import of_all_aboard, some_hurt
+from claims.matching.struck import is_nobody, of_all_aboard, some_hurt
 from claims.types import Hedge, Quantity
 
 AGE = "age"
@@ -146,7 +145,7 @@ def _known(quantity: Quantity) -> bool:
 def other_kinds(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> bool:
     """True when both give figures, and none of the left can count what one of the right counts."""
     lefts, rights = (
-        [figure for figure in side if figure.counted != CLOCK and figure.value != 0] for side in (left, right)
+        [figure for figure in side if figure.counted != CLOCK and not is_nobody(figure)] for side in (left, right)
     )
     return bool(lefts and rights) and not any(
         kind(one, two)
@@ -227,10 +226,7 @@ def _may_differ(left: Quantity, right: Quantity) -> bool:
         return False
     if left.counted == "person" and not (_of_one_sort(left, right) or of_one_size(left, right, VERSION_SIZE)):
         return False
-    if left.counted in STRUCK and 0 in (
-        left.value,
-        right.value,
-    ):  # "no deaths" is an early word; of a disaster's hundreds it denies nothing
+    if is_nobody(left) or is_nobody(right):  # an early word: of a disaster's hundreds it denies nothing
         return (middle(left) or middle(right) or 0.0) <= FEW
     factor = VERSIONS.get(left.counted or "")
     one, two = middle(left), middle(right)

@@ -18,7 +18,7 @@ from functools import lru_cache
 from claims.matching.amounts import interval, middle, overlap
 from claims.matching.counts import counted_figures
 from claims.matching.figures import explained_by_time, same_kind
-from claims.matching.times import is_long_past
+from claims.matching.times import is_long_past, last_day
 from claims.types import ClaimView, Hedge, Quantity, Relation
 
 RelationOf = Mapping[tuple[int, int], Relation]
@@ -134,23 +134,12 @@ def _size(figure: Figure) -> float:
 def _dated(figures: Sequence[Figure]) -> list[Figure]:
     """Each figure with the day it holds for: the claim's own where all claims name one and these differ, as when the
     stages of one matter are told; else the day of publication, for most dates are those of the event."""
-    own = [_own_day(figure.claim) for figure in figures]
+    own = [last_day(figure.claim) for figure in figures]
     told = all(own) and len(set(own)) > 1 and not any(is_long_past(figure.claim) for figure in figures)
     return [
         Figure(figure.claim, figure.quantity, figure.number, day if told else figure.claim.published)
         for figure, day in zip(figures, own, strict=True)
     ]
-
-
-def _own_day(claim: ClaimView) -> dt.date | None:
-    days = []
-    for mention in claim.dates:
-        for part in (mention.iso or "").split("/"):
-            try:
-                days.append(dt.date.fromisoformat(part))
-            except ValueError:
-                continue
-    return max(days, default=None)
 
 
 def _levels(figures: Sequence[Figure]) -> list[Level]:

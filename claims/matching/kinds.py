@@ -43,7 +43,9 @@ HAPPENED = {kind: kind for kind in ("death", "injured", "missing", "displaced", 
 """Concept of a claim that says what happened to the people it counts, and the count it makes of them."""
 HURT = _kinds("death injured seriously_injured casualty victim missing displaced rescued infected mass_grave")
 """Counts of people whom an event struck: two of them can be one only where the event is."""
-STRUCK = _kinds("death injured seriously_injured casualty victim")
+CASUALTY = "casualty"
+"""What is counted where dead and injured are one."""
+STRUCK = _kinds(f"death injured seriously_injured {CASUALTY} victim")
 """Of these, those who were killed or hurt."""
 FATES = _kinds("displaced rescued")
 """Counts that one report gives of people whom another counts by who they are."""

@@ -28,8 +28,6 @@ LASTING = {"day": 1, "week": 7, "month": 30, "year": 365}
 """Units of the time within which people were struck, in days."""
 FEW_DAYS = 2
 """Days that one date may name: a night, a day that began the evening before."""
-
-
 BEGUN = 6
 """Words from "since" to the one that says what began: "since the start of", "since the unrest in the north began"."""
 

@@ -128,7 +128,7 @@ def _is_land(side: Side, name: str) -> bool:
 def _two_together(side: Side, lands: frozenset[str]) -> bool:
     """Whether the two countries of a claim stand together: "in Spain and Portugal"."""
     spans = sorted(side.places[land] for land in lands)
-    return len(spans) == ENUMERATION - 1 and bool(BETWEEN_NAMES.fullmatch(side.view.text[spans[0][1] : spans[1][0]]))
+    return len(spans) == 2 and bool(BETWEEN_NAMES.fullmatch(side.view.text[spans[0][1] : spans[1][0]]))
 
 
 def _both_countries(side: Side) -> bool:

@@ -11,7 +11,7 @@ from claims.matching.kinds import HURT, ONLY_GROWS, OPEN
 from claims.matching.limits import FIRST_DAYS, FORESEEN_GAP, MOST_GROWTH, SHRUNK
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
-from claims.matching.times import foreseen
+from claims.matching.times import foreseen, last_day
 from claims.matching.weights import SOME_STORY
 
 
@@ -75,16 +75,5 @@ def feared(pair: PairView, figures: FigurePairs) -> bool:
 
 def as_of(side: Side, other: Side) -> dt.date | None:
     """As of when the side's figures hold: its own latest date when both claims give one, else the publication."""
-    own, others = _latest(side), _latest(other)
+    own, others = last_day(side.view), last_day(other.view)
     return own if own and others and own != others else side.view.published
-
-
-def _latest(side: Side) -> dt.date | None:
-    days = []
-    for mention in side.view.dates:
-        for part in (mention.iso or "").split("/"):
-            try:
-                days.append(dt.date.fromisoformat(part))
-            except ValueError:
-                continue
-    return max(days, default=None)

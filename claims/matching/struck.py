@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.matching.kinds import ABOARD, HURT, ON_BOARD, PART, STRUCK
+from claims.matching.kinds import ABOARD, CASUALTY, HURT, ON_BOARD, PART, STRUCK
 from claims.matching.limits import FEW
 from claims.types import Quantity
 
@@ -13,13 +13,19 @@ def of_all_aboard(fate: Quantity, aboard: Quantity) -> bool:
     return told and fate.value is not None and fate.value == aboard.value and fate.low == fate.high
 
 
+def is_nobody(figure: Quantity) -> bool:
+    """True for a toll of nobody: "no injuries were reported"."""
+    return figure.value == 0 and figure.counted in STRUCK
+
+
 def some_hurt(left: Quantity, right: Quantity) -> bool:
     """True when one side says that nobody was killed or hurt, and the other counts a few who were."""
-    none, some = sorted((left, right), key=lambda figure: figure.value != 0)
-    return none.value == 0 and none.counted == "casualty" and some.counted in STRUCK and 0 < (some.value or 0) <= FEW
+    none, some = (left, right) if is_nobody(left) else (right, left)
+    told = is_nobody(none) and none.counted == CASUALTY and some.counted in STRUCK
+    return told and 0 < (some.value or 0) <= FEW
 
 
 def denies_toll(left: Quantity, right: Quantity) -> bool:
     """True when one side says that nobody suffered what the other counts people of, not merely nobody of a part."""
-    none = left if left.value == 0 else right
-    return 0 in (left.value, right.value) and none.counted in STRUCK and PART not in none.unit.split()
+    none = left if is_nobody(left) else right
+    return is_nobody(none) and PART not in none.unit.split()

@@ -61,6 +61,18 @@ def begins(view: ClaimView, mention: DateMention) -> bool:
     return any(word.norm in listed for word in (*before, *words(mention.raw)[:1]))
 
 
+def last_day(view: ClaimView) -> dt.date | None:
+    """The latest day that a claim names to the day, ``None`` for none."""
+    days = []
+    for mention in view.dates:
+        for part in (mention.iso or "").split("/"):
+            try:
+                days.append(dt.date.fromisoformat(part))
+            except ValueError:
+                continue
+    return max(days, default=None)
+
+
 def is_long_past(view: ClaimView) -> bool:
     """True when every date of the claim lies long before its publication: it tells of what was over."""
     spans = times_of(view)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import itertools
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from django.db.models import OuterRef, Subquery
 from claims.ingest.errors import IngestError
 from claims.ingest.labelled import LabelledClaim, iter_labelled
 from claims.ingest.urls import site_of
+from claims.matching.abreast import cores
 from claims.matching.warm import rarely_collected
 from claims.models import Claim, Report, ReportVersion, Source, Stage
 
@@ -152,7 +152,7 @@ def _slots(total: int) -> Iterator[_Slots]:
     """``slots_of`` for many claims: in this process for few, else in one process for each processor."""
     aliases = current_aliases()
     know_aliases(aliases)
-    processes = os.cpu_count() or 1
+    processes = cores()
     if total < WORTH_PROCESSES or processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield lambda claims, lang: (slots_of(claim, lang) for claim in claims)
         return

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims.language import get_language
 from claims.matching.amounts import interval, nearly_equal, overlap, ratio_gap
 from claims.matching.counts import counted_figures, told_figures
-from claims.matching.figures import in_base_units, pair_figures
+from claims.matching.figures import in_base_units, other_kinds, pair_figures
 from claims.types import Hedge, Quantity
 from tests.matching.factories import claim, quantity
 
@@ -314,3 +314,8 @@ def test_to_say_that_nobody_was_hurt_is_to_count_them(lang: str, text: str, coun
 def test_none_more_and_none_beside_others_are_no_toll() -> None:
     assert not told("No further casualties were reported", "en")
     assert [figure.value for figure in told("31 people were hurt, but no deaths were reported", "en")] == [31.0]
+
+
+def test_only_a_toll_of_nobody_is_passed_over_as_a_figure() -> None:
+    assert other_kinds(told("Prices rose by 0%", "en"), told("Two people died", "en"))
+    assert not other_kinds(told("No injuries were reported", "en"), told("The fire lasted 3 hours", "en"))

@@ -173,7 +173,7 @@ def test_a_long_list_waits_for_one_run_not_for_thousands(tmp_path: Path) -> None
 def test_what_a_worker_has_frozen_stays_frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [json.dumps(record).encode() for record in (LISTED, ARABIC)]
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(importing.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(importing, "cores", lambda: 2)
     gc.freeze()
     try:
         import_list(lines, total=2)
@@ -187,7 +187,7 @@ def test_several_processes_find_the_same_slots(monkeypatch: pytest.MonkeyPatch) 
     lines = [json.dumps(record).encode() for record in [*records, LISTED, ARABIC]]
     claims = list(importing.iter_labelled(lines))
     monkeypatch.setattr(importing, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(importing.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(importing, "cores", lambda: 2)
     assert check_list(lines) == 42
     gc.unfreeze()  # whatever ran before
     import_list(lines, total=42)
