@@ -176,7 +176,7 @@ class Nouns(NameTests):
             return True  # «نصفهم», «ثلثاها»
         if self.g.code == "ar":  # «نصف القتلى», but «نصف النهائي», «الربع الثاني من العام»
             behind = self._norm(number.end + 1) if not self._new_line(number.end + 1) else ""
-            owned = self.tokens[number.end].text.endswith(("ه", *_OWNERS)) and len(after) > _SHORTEST_OWNED
+            owned = len(after) > _SHORTEST_OWNED and self.tokens[number.end].text.endswith(("ه", *_OWNERS))
             whole = owned or after.startswith("ال") or (self._may_be_whole(after) and behind.startswith("ال"))
             return whole and _FINAL not in after and after not in _IN_ORDER
         if after in _THE and self.g.code == "fr":  # « le quart le plus pauvre », not « un quart le rejette »

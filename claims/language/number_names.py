@@ -99,7 +99,7 @@ class NameTests(Cursor):
         directly, or, of several letters, with a full stop or space between ("Rs. 500")."""
         if self._lettered(index):
             return index + 1
-        letters = self.tokens[index].text
+        letters = self.tokens[index].text if index < len(self.tokens) else ""
         if len(letters) < 2 or letters not in self.g.letters:
             return 0
         amount = index + 2 if self._norm(index + 1) == "." and self._glued(index + 1) else index + 1

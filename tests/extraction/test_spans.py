@@ -1,10 +1,12 @@
 """Whatever the text, a claim is an exact stretch of it, the same every time, in time that grows with its length."""
 
 import datetime as dt
+import re
 import time
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claims.extraction import extract
@@ -43,6 +45,34 @@ def test_claims_are_exact_stretches_of_the_text(text: str, lang: str) -> None:
         assert 0.0 <= claim.checkworthiness <= 1.0
         assert all(text[part.start : part.end] == part.raw for part in (*claim.quantities, *claim.dates))
         assert all(claim.start <= quantity.start < quantity.end <= claim.end for quantity in claim.quantities)
+
+
+PASSAGES = [
+    (found[1], found[2].replace("¶", "\n").split(" "))
+    for line in Path(__file__).with_name("passages.txt").read_text(encoding="utf-8").splitlines()
+    if (found := re.fullmatch(r"\[(\w\w)\] (.*)", line))
+]
+
+
+@st.composite
+def torn(draw: st.DrawFn) -> tuple[str, str]:
+    """The language and words of a passage as feeds tear them: cut off anywhere, lines run together, words missing."""
+    lang, words = draw(st.sampled_from(PASSAGES))
+    words = words[: draw(st.integers(1, len(words)))]
+    if draw(st.booleans()):
+        other = draw(st.sampled_from(PASSAGES))[1]
+        words = words + other[draw(st.integers(0, len(other))) :]
+    missing = draw(st.sets(st.integers(0, len(words)), max_size=len(words) // 3))
+    return lang, " ".join(word for place, word in enumerate(words) if place not in missing)
+
+
+@settings(CALM, max_examples=500)
+@given(torn())
+@example(("ar", "يجب أن تكون نسبة المشاركة أكثر من النصف"))
+@example(("fr", "une pluie de entre 10 et"))
+def test_torn_text_is_read_like_any_other(passage: tuple[str, str]) -> None:
+    lang, text = passage
+    assert all(text[claim.start : claim.end] == claim.text for claim in extract(text, lang))
 
 
 @CALM
