@@ -71,7 +71,7 @@ def add_text(
 ) -> Added:
     """Store a pasted text. Raises ``IngestError`` when there is nothing to read in it."""
     article = read_text(text)
-    article = dataclasses.replace(article, title=title.strip() or article.title or opening(article.text))
+    article = dataclasses.replace(article, title=title.strip() or article.title)
     return add_article(article=article, user=user, lang=lang, source=source, published=published)
 
 
@@ -117,7 +117,7 @@ def add_article(
             url=url,
             identity=url_identity(url) if url else text_identity(article.text, publisher.pk if publisher else None),
             source=publisher,
-            title=article.title[:500],
+            title=article.title[:500] or opening(article.text),
             lang=language,
             lang_is_given=bool(lang),
             published=published or article.published,
@@ -239,7 +239,8 @@ def fill_in(
     before = (report.source, report.published, report.title)
     report.source = report.source or source
     report.published = report.published or published
-    report.title = report.title or article.title[:500]
+    if article.title and report.title in ("", opening(report.text)):
+        report.title = article.title[:500]
     if not changed and before == (report.source, report.published, report.title):
         return None
     if not report.is_working:

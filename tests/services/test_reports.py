@@ -190,3 +190,14 @@ def test_a_pasted_text_without_a_headline_is_called_by_its_first_words():
     ).report
     assert report.title.startswith("The harbour master said on Monday")
     assert len(report.title) <= 90
+
+
+def test_a_file_without_a_headline_is_called_by_its_first_words_until_one_is_known():
+    text = "The harbour master said on Monday that four ships had left the port.\n\nTwo are expected back on Friday."
+    report = add_file(name="note.txt", data=text.encode())[0].report
+    assert report.title == "The harbour master said on Monday that four ships had left the port."
+    assert report.current_version.title == ""
+
+    add_article(article=article(title="Four ships leave the port", text=text, outlet="", url=""))
+    report.refresh_from_db()
+    assert report.title == "Four ships leave the port"
