@@ -1,7 +1,9 @@
 """What is measured of a pair of claims: one function per feature, all symmetric, each between 0 and 1.
 
 A feature takes a ``PairView`` and returns a number; ``weights.py`` says what it is worth. To add one: write it here
-with a docstring that says what it means to a reader, decorate it with ``@feature``, and give it a weight.
+with a docstring that says what it means to a reader, decorate it with ``@feature`` (or ``@needing(…)``, where it is 0
+for pairs that lack something), and give it a weight. They are measured in the order in which they stand here, until the
+rest can no longer make a match: first what tells most, last what takes longest.
 """
 
 from __future__ import annotations
@@ -24,13 +26,51 @@ from claims.types import Quantity
 
 Feature = Callable[[PairView], float]
 FEATURES: dict[str, Feature] = {}
-"""Every feature by its name, in the order in which evidence is shown."""
+"""Every feature by its name, in the order in which they are measured."""
+Need = Callable[[PairView], bool]
+NEEDS: dict[Feature, Need] = {}
+"""What a pair must have for a feature to be other than 0."""
 
 
 def feature(function: Feature) -> Feature:
     """Register a feature under its function's name."""
     FEATURES[function.__name__] = function
     return function
+
+
+def needing(need: Need) -> Callable[[Feature], Feature]:
+    """Register a feature that is 0 for pairs of which ``need`` is not true."""
+
+    def register(function: Feature) -> Feature:
+        NEEDS[function] = need
+        return feature(function)
+
+    return register
+
+
+def one_language(pair: PairView) -> bool:
+    """Both claims are in one language."""
+    return pair.same_language
+
+
+def both_count(pair: PairView) -> bool:
+    """Both claims give figures."""
+    return bool(pair.left.quantities and pair.right.quantities)
+
+
+def both_numbered(pair: PairView) -> bool:
+    """Both claims hold numbers, whether or not these count something."""
+    return bool(pair.left.figures and pair.right.figures) or both_count(pair)
+
+
+def both_dated(pair: PairView) -> bool:
+    """Both claims name dates."""
+    return bool(pair.left.dates and pair.right.dates)
+
+
+def both_attributed(pair: PairView) -> bool:
+    """Somebody is named as the speaker of both claims."""
+    return bool(pair.left.view.speaker and pair.right.view.speaker)
 
 
 def _bm25_share(pair: PairView, query: Side, document: Side) -> float:
@@ -56,6 +96,12 @@ def contained(pair: PairView) -> float:
 
 
 @feature
+def rarity(pair: PairView) -> float:
+    """How much evidence there is at all: one common word shared is little, three rare ones are much."""
+    return 1 - math.exp(-pair.near_mass / RARITY_SCALE)
+
+
+@feature
 def only_names(pair: PairView) -> float:
     """How far the shared words are names alone: two claims about one place need not answer one question."""
     if not pair.near_mass:
@@ -65,18 +111,21 @@ def only_names(pair: PairView) -> float:
 
 
 @feature
-def rarity(pair: PairView) -> float:
-    """How much evidence there is at all: one common word shared is little, three rare ones are much."""
-    return 1 - math.exp(-pair.near_mass / RARITY_SCALE)
+def days_apart(pair: PairView) -> float:
+    """How many days lie between the two reports: 0 on the same day or when unknown, towards 1 after weeks."""
+    one, two = pair.left.view.published, pair.right.view.published
+    if one is None or two is None:
+        return 0.0
+    return 1 - math.exp(-max(0, abs((one - two).days) - 1) / DAYS_SCALE)
 
 
 @feature
-def wording(pair: PairView) -> float:
-    """Likeness of the letters (cosine of character 3- to 5-grams); 0 between languages."""
-    return letters_alike(pair.left, pair.right) if pair.same_language else 0.0
+def bridged(pair: PairView) -> float:
+    """The claims are in two languages: fewer words can be shared, so the same share means more."""
+    return 0.0 if pair.same_language else 1.0
 
 
-@feature
+@needing(both_numbered)
 def same_figure(pair: PairView) -> float:
     """Both give a figure that can be the same one; a rare number (2,251) says more than a small one (2), and least
     says a small measure (four days)."""
@@ -92,25 +141,25 @@ def _small_measure(figure: Quantity) -> bool:
     return figure.counted in MEASURES - TOLLS and (figure.value or figure.high or 0.0) <= SMALL_NUMBER
 
 
-@feature
+@needing(both_count)
 def same_toll(pair: PairView) -> float:
     """Both count the same thing of a kind that says it all: the dead, the injured, a magnitude."""
     return 1.0 if any(one.counted in TOLLS or two.counted in TOLLS for one, two in pair.figures.pairs) else 0.0
 
 
-@feature
+@needing(both_count)
 def same_count(pair: PairView) -> float:
     """Both count the same things, of which many questions may be asked: ships waiting, ships passing."""
     return 1.0 if pair.figures.comparable and not same_toll(pair) else 0.0
 
 
-@feature
+@needing(both_count)
 def figure_words(pair: PairView) -> float:
     """How much the words next to the figures of the same things share: what happened to the ships."""
     return max((words_around(pair, one, two) for one, two in pair.figures.pairs), default=0.0)
 
 
-@feature
+@needing(both_count)
 def spare_toll(pair: PairView) -> float:
     """Some figures are comparable, but one claim also counts the dead or injured, of whom the other says nothing."""
     figures = pair.figures
@@ -119,19 +168,19 @@ def spare_toll(pair: PairView) -> float:
     return 1.0 if figures.comparable and any(figure.counted in TOLLS - paired for figure in spare) else 0.0
 
 
-@feature
+@needing(both_count)
 def other_toll(pair: PairView) -> float:
     """The same toll, and the figures do not agree."""
     return 1.0 if _disagree(pair) and same_toll(pair) else 0.0
 
 
-@feature
+@needing(both_count)
 def other_figure(pair: PairView) -> float:
     """Both count the same things, and no figure agrees: a conflict, an update, or another question."""
     return 1.0 if _disagree(pair) and not same_toll(pair) else 0.0
 
 
-@feature
+@needing(both_count)
 def figure_gap(pair: PairView) -> float:
     """How far apart differing figures of the same things are: versions of one figure are near each other, 1 from a
     factor of ``GAP_FACTOR`` on."""
@@ -144,13 +193,13 @@ def _disagree(pair: PairView) -> bool:
     return bool(pair.figures.differ) and not pair.figures.agree
 
 
-@feature
+@needing(both_count)
 def other_scope(pair: PairView) -> float:
     """The figures differ, and only one side says where or whose: the toll of a town is not the toll of a country."""
     return 1.0 if _disagree(pair) and any(scope_names(pair)) else 0.0
 
 
-@feature
+@needing(both_count)
 def brevity(pair: PairView) -> float:
     """How little the shorter claim says beside a figure of what both count: "632 dead" has nothing else to share."""
     if not pair.figures.comparable:
@@ -159,13 +208,13 @@ def brevity(pair: PairView) -> float:
     return 1 / max(1, words)
 
 
-@feature
+@needing(both_count)
 def other_count(pair: PairView) -> float:
     """Both give figures, but of different things: the dead here, the injured there."""
     return 1.0 if other_kinds(pair.left.quantities, pair.right.quantities) else 0.0
 
 
-@feature
+@needing(both_count)
 def unlike_figure(pair: PairView) -> float:
     """Both give figures that do not agree, and it is not clear that they count the same: 13 Israelis, 105 people."""
     return 1.0 if pair.figures.unclear else 0.0
@@ -184,13 +233,13 @@ def lone_figure(pair: PairView) -> float:
     return LONE_MEASURE if all(figure.counted in MEASURES for figure in figures) else 1.0
 
 
-@feature
+@needing(both_dated)
 def same_date(pair: PairView) -> float:
     """Both name a same date, month or weekday."""
     return 1.0 if pair.left.dates & pair.right.dates else 0.0
 
 
-@feature
+@needing(both_dated)
 def other_date(pair: PairView) -> float:
     """Both name dates, and none is the same."""
     return 1.0 if pair.left.dates and pair.right.dates and not pair.left.dates & pair.right.dates else 0.0
@@ -213,7 +262,7 @@ def lone_place(pair: PairView) -> float:
     return 1.0 if bool(left) != bool(right) else 0.0
 
 
-@feature
+@needing(one_language)
 def same_context(pair: PairView) -> float:
     """The words that the two reports set around the claims are alike (``ClaimView.context``)."""
     if not pair.same_language or not pair.left.view.context or not pair.right.view.context:
@@ -224,22 +273,13 @@ def same_context(pair: PairView) -> float:
     return len(set(one) & set(two)) / min(len(set(one)), len(set(two)))
 
 
-@feature
+@needing(both_attributed)
 def same_speaker(pair: PairView) -> float:
     """The same person or institution states both."""
     return 1.0 if speakers_agree(pair) else 0.0
 
 
-@feature
-def days_apart(pair: PairView) -> float:
-    """How many days lie between the two reports: 0 on the same day or when unknown, towards 1 after weeks."""
-    one, two = pair.left.view.published, pair.right.view.published
-    if one is None or two is None:
-        return 0.0
-    return 1 - math.exp(-max(0, abs((one - two).days) - 1) / DAYS_SCALE)
-
-
-@feature
-def bridged(pair: PairView) -> float:
-    """The claims are in two languages: fewer words can be shared, so the same share means more."""
-    return 0.0 if pair.same_language else 1.0
+@needing(one_language)
+def wording(pair: PairView) -> float:
+    """Likeness of the letters (cosine of character 3- to 5-grams); 0 between languages."""
+    return letters_alike(pair.left, pair.right) if pair.same_language else 0.0

@@ -20,7 +20,7 @@ from claims.matching.occasions import Occasion, whole
 from claims.matching.parts import parts_of
 from claims.matching.periods import by_day
 from claims.matching.relation import decide, is_copy, relate
-from claims.matching.score import measure, pair_of, score_of
+from claims.matching.score import measure, measure_from, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
 from claims.matching.support import Support, deserved, tells_event
@@ -102,19 +102,26 @@ def match_report(
     views = {view.id: view for views in (queries, *candidates_of.values()) for view in views}
     sides = _in_their_reports([prepare(view, stats) for view in views.values()])
 
-    scored: dict[tuple[int, int], _Scored] = {}
+    scored: dict[tuple[int, int], _Scored | None] = {}
     for query in queries:
         for candidate in candidates_of.get(query.id, ()):
             if candidate.report == query.report or candidate.id == query.id:
                 continue
             ids = (min(query.id, candidate.id), max(query.id, candidate.id))
-            one, two = sides[ids[0]], sides[ids[1]]
-            if ids not in scored and _may_match(one, two, stats):
-                values = measure(pair_of(one, two, stats))
-                scored[ids] = _Scored(one, two, values, score_of(values))
-    raised = _supported(scored.values())
+            if ids not in scored:
+                scored[ids] = _score(sides[ids[0]], sides[ids[1]], stats)
+    raised = _supported(pair for pair in scored.values() if pair is not None)
     pairs = _compete(raised, stats)
     return Found(pairs, _nearly(raised, pairs, stats))
+
+
+def _score(one: Side, two: Side, stats: CorpusStats) -> _Scored | None:
+    """The pair with its score by itself, ``None`` if that is too low for the rest of the reports to raise it."""
+    if not _may_match(one, two, stats):
+        return None
+    least = WORTH_TOLL if one.quantities and two.quantities else WORTH_SUPPORT
+    values = measure_from(pair_of(one, two, stats), least)
+    return None if values is None else _Scored(one, two, values, score_of(values))
 
 
 def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
@@ -142,13 +149,11 @@ def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     in common."""
     if one.tolls & two.tolls:
         return True
-    keys = (one.concepts & two.concepts) | (one.figures & two.figures)
-    if one.view.lang == two.view.lang:
-        keys |= one.stems & two.stems
-    else:
-        keys |= one.skeletons.keys() & two.skeletons.keys()
+    keys = one.met_at_home & two.met_at_home if one.view.lang == two.view.lang else one.met_abroad & two.met_abroad
+    if not keys:
+        return False
     total = 0.0
-    for key in chain(keys, one.near & two.concepts - keys if keys else ()):
+    for key in chain(keys, one.near & two.concepts - keys):
         total += stats.idf(key)
         if total >= WORTH_MEASURING:
             return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from claims.language.lazy import lazy
 from claims.matching import weights
 from claims.matching.bridging import BRIDGING
-from claims.matching.features import FEATURES, Feature
+from claims.matching.features import FEATURES, NEEDS, Feature, Need
 from claims.matching.likeness import LIKENESS
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side, prepare
@@ -19,7 +20,8 @@ from claims.matching.wording import detail_of
 from claims.types import ClaimView, Evidence
 
 __all__ = [
-    "CLAUSES", "CorpusStats", "Scorer", "Weighted", "alone", "explain", "measure", "pair_of", "score_of", "score_pair",
+    "CLAUSES", "CorpusStats", "Scorer", "Weighted", "alone", "explain", "measure", "measure_from", "pair_of",
+    "score_of", "score_pair",
 ]  # fmt: skip
 
 
@@ -33,7 +35,16 @@ def pair_of(left: ClaimView | Side, right: ClaimView | Side, stats: CorpusStats,
     )
 
 
-@dataclass(frozen=True, slots=True)
+class _Steps(NamedTuple):
+    """How a pair is measured step by step: each feature with what it needs, its weight and the most that it adds to the
+    sum; what must be asked of a pair; and the most that all features of one need add."""
+
+    order: tuple[tuple[str, Feature, Need | None, float, float], ...]
+    needs: tuple[Need, ...]
+    gains: Mapping[Need | None, float]
+
+
+@dataclass(frozen=True)
 class Weighted:
     """A logistic sum of ``features`` under ``weights`` and ``bias``: the built-in kind of scorer."""
 
@@ -42,9 +53,41 @@ class Weighted:
     bias: float
     least: float = MATCH
 
+    @lazy
+    def _steps(self) -> _Steps:
+        order = tuple(
+            (name, function, NEEDS.get(function), self.weights.get(name, 0.0), max(self.weights.get(name, 0.0), 0.0))
+            for name, function in self.features.items()
+        )
+        gains: dict[Need | None, float] = {}
+        for _, _, need, _, gain in order:
+            gains[need] = gains.get(need, 0.0) + gain
+        return _Steps(order, tuple(need for need in gains if need is not None), gains)
+
     def measure(self, pair: PairView) -> dict[str, float]:
         """Every feature's value, by name."""
-        return {name: function(pair) for name, function in self.features.items()}
+        return {
+            name: function(pair) if (need := NEEDS.get(function)) is None or need(pair) else 0.0
+            for name, function in self.features.items()
+        }
+
+    def measure_from(self, pair: PairView, least: float) -> dict[str, float] | None:
+        """Every feature's value, by name, if the score is ``least`` (above 0) or more, else ``None``: most pairs are
+        told to fall short by what is measured first, since no feature adds more than its weight."""
+        steps = self._steps
+        met = {need: need(pair) for need in steps.needs}
+        short = math.log(least / (1 - least)) - _ROUNDING
+        hope = self.bias + math.fsum(gain for need, gain in steps.gains.items() if need is None or met[need])
+        values = {}
+        for name, function, need, weight, gain in steps.order:
+            if need is not None and not met[need]:
+                values[name] = 0.0
+                continue
+            value = values[name] = function(pair)
+            hope += weight * value - gain
+            if hope < short:
+                return None
+        return values
 
     def score(self, values: Mapping[str, float], boost: float = 0.0) -> float:
         """How likely the two answer the same question, 0 to 1. ``boost`` is added to the sum before the logistic
@@ -81,8 +124,10 @@ class Scorer(Protocol):
 
 MOST_UNLIKELY = 700.0
 """A sum so low is no chance at all, and overflows."""
+_ROUNDING = 1e-9
+"""What sums of the same numbers in another order may differ by."""
 
-CLAUSES: Scorer = Weighted(FEATURES, WEIGHTS, BIAS)
+CLAUSES = Weighted(FEATURES, WEIGHTS, BIAS)
 """For claims that reports state."""
 WORDING: Scorer = Weighted(LIKENESS, ALONE, ALONE_BIAS, ALONE_RELATED)
 """For a text that stands alone, against claims in its language."""
@@ -103,6 +148,11 @@ def alone(pair: PairView) -> Scorer:
 def measure(pair: PairView) -> dict[str, float]:
     """Every feature's value, by name, of claims that reports state."""
     return CLAUSES.measure(pair)
+
+
+def measure_from(pair: PairView, least: float) -> dict[str, float] | None:
+    """The same of a pair whose score is ``least`` or more, else ``None``."""
+    return CLAUSES.measure_from(pair, least)
 
 
 def score_of(values: Mapping[str, float], boost: float = 0.0) -> float:

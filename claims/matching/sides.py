@@ -138,6 +138,16 @@ class Side:
         return frozenset(self._keys.get("n", ()))
 
     @lazy
+    def met_at_home(self) -> frozenset[str]:
+        """Every key but dates that a claim in its language may share."""
+        return self.concepts | self.figures | self.stems
+
+    @lazy
+    def met_abroad(self) -> frozenset[str]:
+        """The same of a claim in another language."""
+        return self.concepts | self.figures | self.skeletons.keys()
+
+    @lazy
     def dates(self) -> frozenset[str]:
         """Date keys."""
         return frozenset(chain.from_iterable(self._keys.get(type_, ()) for type_ in FIGURE_KEYS - {"n"}))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.matching.features import FEATURES
+from claims.matching.features import FEATURES, NEEDS
 from claims.matching.likeness import LIKENESS
 from claims.matching.pairs import PairView
-from claims.matching.score import CorpusStats, measure, pair_of, score_pair
+from claims.matching.score import CorpusStats, measure, measure_from, pair_of, score_of, score_pair
 from claims.matching.weights import ALONE, MATCH, WEIGHTS
 from claims.types import ClaimView
 from tests.matching.factories import claim, quantity
@@ -117,3 +117,16 @@ def test_the_score_is_symmetric_and_every_feature_a_share(left: ClaimView, right
     assert all(-1e-9 <= value <= 1 + 1e-9 for value in values.values()), values
     assert 0 <= score(left, right) <= 1
     assert score(left, right) == score(right, left)
+
+
+@given(claims(), claims(), st.sampled_from([0.01, 0.05, 0.2, 0.5]))
+def test_a_pair_is_given_up_early_only_if_it_scores_less(left: ClaimView, right: ClaimView, least: float) -> None:
+    values = measure(pair_of(left, right, STATS))
+    early = measure_from(pair_of(left, right, STATS), least)
+    assert early == values if score_of(values) >= least else early in (None, values)
+
+
+@given(claims(), claims())
+def test_a_feature_is_nothing_without_what_it_needs(left: ClaimView, right: ClaimView) -> None:
+    pair = pair_of(left, right, STATS)
+    assert [function.__name__ for function, need in NEEDS.items() if not need(pair) and function(pair)] == []
