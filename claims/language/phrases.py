@@ -11,6 +11,7 @@ where it dissolves, and leaves the parliament to be found by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from claims.language.memo import Memo
@@ -55,6 +56,15 @@ class _Phrase(NamedTuple, Generic[T]):
         return len(self.before) + len(self.norms)
 
 
+@cache
+def _behind(lang: str, stems: bool) -> tuple[Memo[frozenset[str]], Memo[frozenset[str]]]:
+    """What a folded word may stand for behind the first word of a phrase, without and with its stem: the same for all
+    dictionaries of a language, of which there are dozens."""
+    forms = readings if stems else bare_forms
+    continuing = Memo(lambda norm: frozenset((plain(norm), *forms(norm))))
+    return continuing, Memo(lambda norm: continuing[norm] | {stem(norm, lang)})
+
+
 class PhraseIndex(Generic[T]):
     """Phrases of one language and their values; finds the longest phrases of a text from left to right."""
 
@@ -78,8 +88,7 @@ class PhraseIndex(Generic[T]):
         self._use_stems = stems
         self._begins = Memo(self._entries)
         self._seconds = Memo(self._second_words)
-        self._continuing = Memo(lambda norm: frozenset((plain(norm), *self._forms(norm))))
-        self._reach = Memo(lambda norm: self._continuing[norm] | {stem(norm, self.lang)})
+        self._continuing, self._reach = _behind(lang, stems)
         for phrase, value in rows:
             self._add(phrase, value)
         for ambiguous in self.ambiguous_stems:

@@ -143,7 +143,7 @@ def _bag(text: str, lang: str) -> Bag:
     norms = [word.norm for word in words(text)]
     joined = {one + two for one, two in pairwise(norms) if min(len(one), len(two)) >= JOINED_LETTERS}
     for word in words(text):
-        grams.update(_grams(word.norm))
+        grams.update(grams_of(word.norm))
         if len(word.norm) < 2 or language.is_stop(word.text):
             continue
         key = f"n:{word.norm.replace(',', '')}" if word.is_number else stem_key(word.text, lang)
@@ -163,7 +163,8 @@ def _initials(forms: Mapping[str, str]) -> Mapping[str, tuple[tuple[str, str], .
 
 
 @lru_cache(maxsize=WORDS)
-def _grams(word: str) -> tuple[str, ...]:
+def grams_of(word: str) -> tuple[str, ...]:
+    """The character n-grams of a word, its borders included, in the order of their lengths."""
     # One n-gram is one object in all bags: looked up a hundred thousand times, it is compared by identity.
     framed = f" {word} "
     starts = len(framed) + 1

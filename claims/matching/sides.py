@@ -13,7 +13,7 @@ from claims.language.memo import TEXTS
 from claims.language.normalise import fold
 from claims.language.skeleton import skeletons
 from claims.language.wordforms import words
-from claims.matching.bags import Bag, bag_of
+from claims.matching.bags import Bag, bag_of, grams_of
 from claims.matching.counts import told_figures, tolls_of
 from claims.matching.kinds import MEASURES
 from claims.matching.lands import implied_lands
@@ -288,8 +288,6 @@ def _grams(folded: str) -> tuple[Mapping[str, float], float]:
     """Character 3- to 5-grams within words, with sublinear counts, and the length of that vector."""
     counts: Counter[str] = Counter()
     for word in folded.split():
-        padded = f" {word} "
-        for size in (3, 4, 5):
-            counts.update(padded[start : start + size] for start in range(len(padded) - size + 1))
+        counts.update(grams_of(word))
     grams = {gram: 1.0 if count == 1 else 1 + math.log(count) for gram, count in counts.items()}
     return grams, math.sqrt(math.fsum(weight * weight for weight in grams.values()))
