@@ -113,7 +113,8 @@ class ArabicReach(Reach):
         line = self.line
         text = line.tokens[end - 1].text
         letters = text.isalpha() and text.isupper() and _INITIALS[0] <= len(text) <= _INITIALS[1]
-        return size == 1 and letters and not line.is_a(end - 1, "label") and not line.text.isupper()
+        label = (table := line.grammar.classes.get("label")) is not None and table.at(line.norms, end - 1, end)
+        return size == 1 and letters and not label and not line.text.isupper()
 
     def _is_topic(self, mention: Mention) -> bool:
         """True for «انتخابات الرئاسة: …»: a subject matter that holds a role noun, none that speaks."""

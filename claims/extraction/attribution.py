@@ -159,7 +159,7 @@ class Attributor(Beside):
                 merged = merged._replace(via=(head, *merged.via))
             if merged.speaker is not None:
                 self.hole_ends[group[-1].end] = merged.speaker
-            if not hole.forward and self._repeats(at, hole):
+            if not hole.forward and self._repeats(at, hole) and not self._within(at, hole.start, group[-1].end, holes):
                 yield from self._region(at, hole.start, outer or Attribution(), 1 if outer else 0)
                 at = group[-1].end
                 index += 1
@@ -240,6 +240,12 @@ class Attributor(Beside):
             at, outer = mark + 1, None  # "According to X, 30 died; aid groups say that …"
         if at < len(line) and self._has_words(at, len(line)):
             yield from self._region(at, len(line), outer or Attribution(), 1 if outer else 0)
+
+    def _within(self, start: int, at: int, follows: int, holes: list[Hole]) -> bool:
+        """True for the source at ``at`` of "Dale disagreed: his own cousin, he said, had been paid": a clause goes on
+        around it."""
+        stop = next((hole.start for hole in holes if hole.start >= follows), len(self.line))
+        return interposed(self, start, at, follows, stop) is not None
 
     def _only_cited(self, start: int, end: int, source: Attribution) -> bool:
         """True for "The mayor said 40 had died, according to a first estimate": what somebody who is named goes by."""

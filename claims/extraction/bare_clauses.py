@@ -244,7 +244,7 @@ class BareClauses(Infinitives):
         """Pass over "on Friday", "in a statement", "after talks in Cairo," behind an English cue."""
         line = self.line
         index = at
-        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time") or line.norms[index] == "on"):
+        while index < len(line) and (line.in_date[index] >= 0 or line.is_a(index, "time") or self._on_day(index)):
             if line.norms[index] == "this" and line.in_date[index] < 0:
                 break
             index += 1
@@ -259,13 +259,21 @@ class BareClauses(Infinitives):
                     return self._past_issued(step + 1)
         return index
 
+    def _on_day(self, at: int) -> bool:
+        """True for the "on" of "on Friday", not of "briefed on the talks"."""
+        line = self.line
+        day = at + 1 < len(line) and (line.in_date[at + 1] >= 0 or line.is_a(at + 1, "time"))
+        return line.norms[at] == "on" and bool(day)
+
     def _past_aside(self, comma: int) -> int:
         """For the first comma of "the aircraft, built in 2009, had been inspected": where the clause around it ends;
         ``comma`` when no verb follows the second one."""
         line = self.line
         shut = self._stop(comma + 1)
         near = shut - comma <= _LONGEST_ASIDE and shut + 1 < len(line) and line.norms[shut] == ","
-        aside = line.norms[comma + 1] in line.grammar.participles or line.is_a(comma + 1, "preposition")
+        first = comma + 1 + (line.is_a(comma + 1, "adverb") > 0)  # "the fire, now put at 40 hectares, is held"
+        aside = line.norms[first] in line.grammar.participles or line.is_a(comma + 1, "preposition")
+        aside = aside or self._names(comma + 1, shut)  # "one of them, Amal, was 12"
         aside = aside or (line.is_a(comma + 1, "amount") and line.holds("of-them", comma + 1, shut))  # "all of them"
         aside = aside or line.norms[comma + 1] == "not"  # "said owners, not lenders, should pay"
         aside = aside or line.in_quantity[comma + 1] >= 0  # "adding the gunman, 28, had been killed"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.bare_clauses import BareClauses
+from claims.extraction.between import reduced
 from claims.extraction.cues import Cue
 from claims.extraction.headlines import headline_source
 from claims.extraction.heard import HEARD, heard, opened
@@ -105,7 +106,7 @@ class Frames(BareClauses):
             return Frame(at, size, cue, that, that + 1) if that is not None else None
         if self._anybody(at) or self._wished(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
-        if line.code == "en" and self._tells_nothing(at, size):
+        if line.code == "en" and (self._tells_nothing(at, size) or self._briefed(at, cue)):
             return None
         if self._first_person(at):  # "We confirm that …" in a quotation: all of it is what somebody else said
             return None
@@ -165,6 +166,13 @@ class Frames(BareClauses):
             ):
                 return Frame(at, size, cue, start, start)
         return None
+
+    def _briefed(self, at: int, cue: Cue) -> bool:
+        """True for "a person briefed on the plan says": who was told, in front of the cue of what they say."""
+        line = self.line
+        told = cue.frame == "tell" and cue.form == "finite" and reduced(line, 0, at)
+        near = range(at + 1, self._stop(at + 1)) if told else ()
+        return any((hit := line.cue(k)) is not None and hit[1].form == "finite" for k in near)
 
     def _complement(self, at: int, cue: Cue) -> tuple[int, int, int] | None:
         """Where the zone ends and the content begins, and the index of the closing mark when it is a quote."""

@@ -156,6 +156,7 @@ class Holes(Published):
         if line.in_quantity[at] >= 0 or line.norms[at : at + 2] == ["per", "cent"]:
             return None  # "5 per cent for the mayor"
         first = at + size
+        first += line.norms[first : first + 1] == ["@"]  # "per @MarlowPolice"
         if line.norms[at:first] == ["علي", "لسان"] and self._has_cue(at):
             return None  # «نفت الحركة على لسان ناطقها تنفيذ أي هجمات»
         if first >= len(line) or (position.endswith("after") and at == 0):
@@ -227,6 +228,7 @@ class Holes(Published):
                 line.norms[at - 1] == ","
                 or line.norms[first] in _OPENERS
                 or line.capital[first]
+                or line.norms[first - 1] == "@"
                 or mention.number == "p"
             )
         ):
@@ -235,7 +237,10 @@ class Holes(Published):
             line.code == "en"
             and position == "after"
             and line.norms[at] == "per"
-            and not (mention.kind and (mention.kind != "name" or line.norms[first] == "the" or self._credited(at, end)))
+            and not (
+                mention.kind
+                and (mention.kind != "name" or line.norms[first] == "the" or self._credited(at, first, end))
+            )
         ):
             return None
         if not mention.kind and (norm in _OWN or (line.code == "en" and position == "relay")):

@@ -18,6 +18,7 @@ _FIGURE_REACH = 5
 _OBJECT_REACH = 4
 """Words between a verb and the plural that is its object."""
 _SHORTEST_PAST = 4
+_OF_PLURALS = wordset("plural_auxiliaries", "en")
 _BEFORE_NOUNS = wordsets("before_nouns")
 _AUXILIARIES = wordset("auxiliaries_apart")
 _FRENCH_PREPOSITIONS = wordset("french_prepositions")
@@ -107,6 +108,8 @@ class NounForms(Words):
     def _heads_phrase(self, index: int) -> bool:
         """True for "an AFP tally shows", "the Reuters count of …", "the state did not": another finite verb or "of"
         follows."""
+        if self.norms[index + 1] in _OF_PLURALS and self._plural_subject(index):
+            return True
         if not (self.role(index) or self.norms[index] in NOUNS_TOO):
             return False
         if self.norms[index + 1] == "of" or self._behind_singular(index):
@@ -120,6 +123,14 @@ class NounForms(Words):
         next_word = index + 1 + (not self.is_word(index + 1) and index + 2 < len(self))
         after = self.cue(next_word)
         return bool(self.is_a(next_word, "aux")) or (after is not None and after[1].form == "finite")
+
+    def _plural_subject(self, index: int) -> bool:
+        """True for "neighbouring states were warned", but not "the firm says are": a third person is no subject of a
+        plural's auxiliary, and no body or name that says something stands right before it."""
+        before, norm = index - 1, self.norms[index]
+        someone = self.role(before) or self.capital[before] or self.is_a(before, "pronoun") or self.connector(before)
+        described = before > 0 and self.is_a(before - 1, "determiner") and not self.connector(before - 1)
+        return norm.endswith("s") and self.is_word(before) and not (someone or described or self.is_a(before, "aux"))
 
     def _behind_verb(self, index: int) -> bool:
         """True for "rejected opposition claims that": the object of a finite verb a few words before."""

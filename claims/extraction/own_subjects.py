@@ -70,7 +70,7 @@ class OwnSubjects(Sources):
         """Where the noun phrase ends in "…, an official who asked not to be named (told the paper)"; ``last`` when no
         relative clause with a verb stands in it."""
         line = self.line
-        who = next((k for k in range(first + 1, last) if line.norms[k] in _WHO), last)
+        who = next((k for k in range(first + 1, last) if line.norms[k] in _WHO and line.connector(k)), last)  # no "WHO"
         told = who < last and (line.norms[who - 1] == "," or line.has_verb(who, last) or who + 1 == last)
         return who if told else last
 

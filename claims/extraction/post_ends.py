@@ -29,7 +29,7 @@ _NEAR = 6
 """Words in front of a French apposition among which its noun stands."""
 _PLAN = 6
 """Words at the head of a headline among which "to" tells of a plan."""
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_INITIALS = 4, 3
 _LONGEST = 9
 """Words of an unlisted name, titles with stops included: "Lt. Col. Peter Osei"."""
 
@@ -62,7 +62,8 @@ def named_last(line: Line, mark: int, first: int, end: int) -> Mention | None:
         return None
     if sum(line.capital[k] or line.norms[k] in _SMALL for k in words) < len(words) - 1 or line.is_place(words[0]):
         return None
-    if not _tells(line, mark) or is_apposed(line, mark):
+    initials = first == last and len(line.norms[first]) >= _SHORTEST_INITIALS and line.tokens[first].text.isupper()
+    if not _tells(line, mark) or is_apposed(line, mark, name=not initials):
         return None
     mention = read_mention(line, first, last + 1)
     kinds = ("name", "media") if first == last else ("name", "media", "tally")  # "Statistics Norway"
@@ -88,10 +89,11 @@ def has_participle(line: Line, end: int) -> bool:
     return False
 
 
-def is_apposed(line: Line, mark: int) -> bool:
-    """True where the name may say who is meant in front of it: "… a rising star – Ann Reed."."""
-    if any(line.norms[k] in _POINTS for k in range(mark)):
-        return True
+def is_apposed(line: Line, mark: int, *, name: bool = True) -> bool:
+    """True where the name may say who is meant in front of it: "… a rising star – Ann Reed."; initials, which are no
+    ``name`` of a person, only behind "the only one"."""
+    if any(line.norms[k] in _POINTS for k in range(mark)) or not name:
+        return any(line.norms[k] in _POINTS for k in range(mark))
     near = range(0 if line.code == "en" else max(mark - _NEAR, 0), mark)
     return line.norms[-1] == "." and any(line.norms[k] in _BEFORE_ONE[line.code] for k in near)
 

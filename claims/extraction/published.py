@@ -254,8 +254,8 @@ class Published(Quoting):
         by = end if by is None and line.norms[end : end + 1] == ["from"] else by
         return None if by is None or any(line.stops(k) or line.is_a(k, "aux") for k in range(end, by)) else by
 
-    def _credited(self, at: int, end: int) -> bool:
+    def _credited(self, at: int, first: int, end: int) -> bool:
         """True for ", per NHC" at the end of a sentence: a name, no unit."""
         line = self.line
-        named = line.capital[at + 1] and line.capital[min(end - 1, line.last_word)] and not line.is_place(at + 1)
+        named = line.capital[first] and line.capital[min(end - 1, line.last_word)] and not line.is_place(first)
         return named and line.norms[at - 1] == "," and end > line.last_word

@@ -14,7 +14,7 @@ from claims.types import CueKind
 
 _LONGEST_MEDIUM = 3
 """Words of the name of a paper in no list: «نيويورك تايمز»."""
-_VENUES = wordset("venues")
+_VENUES, _ON_THE_SPOT = wordset("venues"), wordset("on_the_spot")
 _HAVE = wordset("have")
 _RELATIVES = wordset("french_relatives")
 QUOTES = wordset("cites", "en")
@@ -87,6 +87,11 @@ class Quoting(Tags):
         if heard is not None:
             medium = read_mention(line, heard, colon)
             return 0, heard, unprefixed(medium) if medium is not None else None
+        cites = ((k, hit[0]) for k in range(1, colon - 1) if (hit := line.source(k)) and hit[1][1] == "relay")
+        cited, size = next(cites, (None, 0)) if line.code != "ar" else (None, 0)
+        relay = read_mention(line, 0, cited - (line.norms[cited - 1] == ",")) if cited is not None else None
+        if cited is not None and relay is not None and relay.kind in ("media", "institution", "name"):
+            return cited + size, colon, relay  # "State TV, citing the navy: …"
         marks = ("ل",) if line.code == "ar" else ("to", "à")
         to = next((k for k in range(1, colon) if line.norms[k] in marks), None)
         told = read_mention(line, to + 1, colon) if to is not None else None
@@ -133,12 +138,14 @@ class Quoting(Tags):
         return behind > 0 and bool(line.is_a(behind, "determiner")) and not line.has_verb(behind, len(line))
 
     def _spoken_to(self, colon: int) -> int:
-        """Where the name ends in "Dale to Reed in Port Aldis: “…”" in front of a quotation; ``colon`` in others."""
+        """Where the name ends in "Dale to Reed in Port Aldis: “…”", "Captain Ann Reed backstage: “…”" in front of a
+        quotation; ``colon`` in others."""
         line = self.line
         if line.code == "ar" or colon + 1 not in self.quote_at or not line.capital[0]:
             return colon
         near = range(1, min(colon, _LONGEST_NAME + 1))
-        to = next((k for k in near if line.norms[k] in _VENUES), colon)
+        last = colon - 1 if line.norms[colon - 1] in _ON_THE_SPOT else colon
+        to = next((k for k in near if line.norms[k] in _VENUES), last)
         return to if all(line.capital[k] for k in range(to)) else colon
 
     def _quote_head(self) -> tuple[Attribution, int] | None:

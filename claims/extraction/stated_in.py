@@ -6,10 +6,12 @@ Such words behind a name tell that somebody speaks, so the name may be in no lis
 
 from __future__ import annotations
 
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
 
+_TO = wordset("to", "fr") | wordset("infinitive_marks", "en")
 _FARTHEST = 4
 """Words behind «في مقابلة» in front of the colon: «مع قناة الشرق»."""
 _LONGEST = 6
@@ -30,7 +32,8 @@ def stated_in(line: Line, colon: int) -> int | None:
 def _reaches(line: Line, at: int, name: str, colon: int) -> bool:
     """True when words of the class fill the place up to the colon; behind Arabic ones more may tell where."""
     size = line.is_a(at, name)
-    return size > 0 and (at + size == colon or (line.code == "ar" and at + size <= colon <= at + size + _FARTHEST))
+    more = line.code == "ar" or not _TO.isdisjoint(line.norms[at + size : at + size + 1])  # "in an email to staff"
+    return size > 0 and (at + size == colon or (more and at + size <= colon <= at + size + _FARTHEST))
 
 
 def voiced(line: Line, end: int) -> Mention | None:

@@ -58,6 +58,7 @@ class Subjects(ArabicFrames):
                     named = self._names(opening + 1, end) and not line.connector(opening + 1)
                     asked = line.is_a(opening + 1, "asking") or self._participial(opening, end)
                     asked = asked or any(self._active(k) for k in range(opening + 3, end - 1))
+                    asked = asked or line.is_a(opening + 1, "saying-at")  # "Ann Reed, in an interview with Radio X,"
                     named = named and not (asked or line.source(opening + 1))  # "X, citing Y, reported"
                     issued = self._issued(clause, opening)
                     end = issued if issued is not None else end if named else opening

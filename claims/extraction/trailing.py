@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claims.extraction.arabic_phrases import thus_before
+from claims.extraction.between import reduced
 from claims.extraction.called import called_behind
 from claims.extraction.circumstance import FRENCH_DETERMINERS
 from claims.extraction.described_people import is_mouth
@@ -13,7 +14,7 @@ from claims.extraction.late import Late
 from claims.extraction.lexicon import phraseset, wordset
 from claims.extraction.mention import Mention
 from claims.extraction.names import LONGEST_SPEAKER, read_mention
-from claims.extraction.predicates import PASSIVE, reports_object
+from claims.extraction.predicates import PASSIVE, progressive, reports_object
 from claims.extraction.sources import Attribution
 from claims.extraction.spoken_at import past_side_of
 
@@ -36,6 +37,7 @@ _OPENERS = wordset("definite_articles", "en") | wordset("indefinite_articles", "
 _NEVER_LATE = frozenset(("figure", "relay", "label", "provide", "adjust", "summon", "issue", "own"))
 _LATE = frozenset(("thatonly", "estimate", "judge", "quote", "stance"))
 """Frames whose cue takes a clause before it only where nothing but its subject stands beside it."""
+_TOLD = frozenset(("say", "tell"))
 _OWN_OBJECT = frozenset(("state", "object", "decide", "blame"))
 
 
@@ -46,8 +48,9 @@ class Trailing(Late):
         """ "…, the ministry says", « …, indique le ministère », "…, said X": a cue behind its content."""
         line = self.line
         hit = self._without_object(at)
-        if not hit or hit[1].form != "finite" or at in self.frames or hit[1].whole:
-            return None
+        goes_on = hit is not None and line.code == "en" and hit[1].frame in _TOLD and progressive(line, at)
+        if not hit or not (hit[1].form == "finite" or goes_on) or at in self.frames or hit[1].whole:
+            return None  # but "…, the channel KTV is reporting"
         if hit[1].frame in _NEVER_LATE and not (hit[1].frame == "adjust" and self._retorts(at)):
             return None
         size, cue = hit
@@ -94,7 +97,7 @@ class Trailing(Late):
             if start - mark > LONGEST_SPEAKER:
                 return None
         heard = line.norms[at] == "told" and (at + size >= len(line) or line.stops(at + size)) and start > mark
-        if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it" and not heard:
+        if line.code == "en" and line.norms[at - 1] in PASSIVE and line.norms[mark] != "it" and not (heard or goes_on):
             return None  # "…, noting that 12 deaths had been reported since Monday"
         front = mark
         told = (
@@ -128,7 +131,7 @@ class Trailing(Late):
         seen = self._seen(mark, subject_end) if line.code == "en" and mark < subject_end - 2 else None
         last = seen[0] if seen is not None else subject_end  # "…, documents obtained by the agency show"
         last = self._up_to_who(mark, last) if line.code == "en" else last
-        verbs = (k for k in range(mark + bool(seen), last) if line.verb(k, sure=True))
+        verbs = (k for k in range(mark + bool(seen), last) if line.verb(k, sure=True) and not reduced(line, mark, k))
         if any(not line.role(k + 1) for k in verbs) and not (
             line.role(subject_end - 1) and not line.has_verb(mark, subject_end - 1)
         ):
