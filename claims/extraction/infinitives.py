@@ -14,6 +14,7 @@ _BEFORE_INFINITIVES = wordset("before_infinitives")
 _THAT, _NOT = wordset("that", "fr"), wordset("ne")
 _NEGATORS = wordset("second_negators")
 _TO_WHOM = wordset("to_whom")
+_CIRCUMSTANCES = wordset("french_circumstances")
 _GOVERNS_INFINITIVE = wordset("infinitive_governors")
 _CALLS = tuple(f" {word}" for word in wordset("called_to"))
 """How lemmas end whose infinitive is what the subject wants: « a appelé à voter » is news as a whole."""
@@ -82,15 +83,17 @@ class Infinitives(Subordinate):
         return bool(thats[only:])
 
     def _past_hearer(self, at: int) -> int:
-        """Where the infinitive begins in « a dit à la chaîne X redouter une crue », « assure à l'AFP ne rien savoir »;
-        ``at`` itself where no addressee stands in front of one."""
+        """Where the infinitive begins in « a dit à la chaîne X redouter une crue », « assure sur Facebook avoir tout
+        perdu »; ``at`` itself where no addressee or circumstance stands in front of one."""
         line = self.line
-        if at >= len(line) or line.norms[at] not in _TO_WHOM:
+        if at >= len(line) or line.norms[at] not in _TO_WHOM | _CIRCUMSTANCES:
             return at
+        told = line.norms[at] in _TO_WHOM
         for index in range(at + 2, min(at + _LONGEST_HEARER, len(line) - 1)):
             if line.stops(index) or line.connector(index) or line.has_verb(index, index + 1):
                 return at
-            if line.norms[index] in line.grammar.infinitives and line.norms[index - 1] not in _GOVERNS_INFINITIVE:
+            infinitive = line.norms[index] in line.grammar.infinitives if told else line.norms[index] in _HAVE_OR_BE
+            if infinitive and line.norms[index - 1] not in _GOVERNS_INFINITIVE:
                 while line.norms[index - 1] in _BEFORE_INFINITIVES:
                     index -= 1
                 return index

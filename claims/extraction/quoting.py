@@ -28,6 +28,8 @@ _NEAR_CUE = 4
 """Words from a quotation to the cue behind it."""
 _CITES = wordset("cites")
 _WHO = wordset("relatives_of_sources")
+_HANDED = wordset("handed")
+_BY = wordset("by", "fr")
 
 
 class Quoting(Tags):
@@ -181,7 +183,25 @@ class Quoting(Tags):
             return None
         stop = self._noun_phrase(start, len(line))
         mention = read_mention(line, start, stop) if stop else None
+        if stop and mention is not None and mention.kind == "document" and line.code == "fr":
+            return self._handed(start, stop, mention)
         return (stop, mention) if stop and mention is not None and mention.is_source else None
+
+    def _handed(self, start: int, stop: int, paper: Mention) -> tuple[int, Mention]:
+        """Where the words about a cited paper end and who gave it: « qui cite un rapport remis au président par le chef
+        du port » is the chief's; the ``paper`` itself where nobody is named."""
+        line = self.line
+        made = next((k for k in range(start + 1, min(stop + 1, len(line))) if line.norms[k] in _HANDED), None)
+        if made is None:
+            return stop, paper
+        last = made + 1
+        while last < len(line) and not line.stops(last) and not line.has_verb(last, last + 1):
+            last += 1
+        by = next((k for k in range(made + 1, last - 1) if line.norms[k] in _BY), None)
+        owner = read_mention(line, by + 1, last) if by is not None else None
+        if by is not None and owner is not None and owner.is_source:
+            return self._apposition(by + 1, last, owner)
+        return last, read_mention(line, start, made) or paper
 
     def _own_quotation(self, hole: Hole) -> None:
         """Forget the frame of "Groups criticise it: “…,” said Ann Bell": the quotation has a speaker of its own."""
@@ -200,7 +220,8 @@ class Quoting(Tags):
         told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
         if said is None or not said.is_source or told:
             return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
-        if not (cite or line.has_predicate(0, at - 1)):
+        whole = line.code == "fr" and "," not in line.norms[end:]  # « Un optimisme que tempère X, pour qui … »
+        if not (cite or whole or line.has_predicate(0, at - 1)):
             return None
         if any(line.norms[k] == "," and line.verb(k + 1) for k in range(end, len(line) - 1)):
             return None  # « …, pour qui 3 ponts ont cédé, demande 2 millions »

@@ -11,7 +11,7 @@ from claims.extraction.moved import before_moved
 from claims.extraction.names import LONGEST_SPEAKER
 from claims.extraction.offices import Offices
 
-_NO_TALLY = wordset("no_tally_openers")
+_NO_TALLY, _IF = wordset("no_tally_openers"), wordset("if", "fr")
 _STRESSED = wordset("stressed_pronouns")
 _POINTING = wordset("pointing_subjects", "ar")
 _NO_SOURCE = wordset("no_source_words")
@@ -63,8 +63,8 @@ class Reach(Offices):
                     index = before
                     continue
                 break
-            if before in self.quote_end and line.code != "ar":
-                break
+            if (before in self.quote_end and line.code != "ar") or (norm in _IF and before <= begin + 1):
+                break  # « Si le maire assure que …, la directrice en doute »
             connector = line.connector(before, at)
             if (
                 connector
@@ -155,7 +155,8 @@ class Reach(Offices):
         if line.code == "en" and comma - index == 2 and line.norms[index + 1].isdigit():
             return True  # "The singer, 44, said"
         name = line.tokens[index - 1].text
-        plain = not line.has_figure(index + 1, comma) and line.in_date[index + 1] < 0 and not line.connector(index + 1)
+        counted = line.has_figure(index + 1, comma) and not any(map(line.is_age, range(index + 1, comma)))
+        plain = not counted and line.in_date[index + 1] < 0 and not line.connector(index + 1)
         office = any((hit := line.role(k)) and hit[1].kind != "document" for k in range(max(index - 4, 0), index))
         if plain and office and comma - index <= _SHORT_ASIDE:
             return True  # « Le conseil budgétaire, organisme indépendant, avait prévenu que »

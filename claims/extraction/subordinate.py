@@ -22,6 +22,7 @@ _SUBORDINATE = frozenset(("clause", "relative"))
 _ANYBODY = wordset("anybody_who")
 _WHILE = wordset("while_opening")
 """Words that open a clause which a main clause follows."""
+_IF, _THE = wordset("if", "fr"), wordset("definite_articles", "fr")
 _CLAIMS = wordset("claims")
 _ANSWER = 14
 """Words of « ce que le ministère n'a pas confirmé »."""
@@ -113,6 +114,11 @@ class Subordinate(ArabicReach):
     def _resumes(self, start: int, end: int) -> bool:
         """True when a main clause begins at ``start``, behind the comma of a subordinate one."""
         line = self.line
+        if not _IF.isdisjoint(line.norms[:2]):  # a main clause must follow, whether its verb is known or not
+            opens = line.norms[start] in _THE or any(line.is_a(start, name) for name in ("he", "she", "they"))
+            last = "," not in line.norms[start:end]
+            if opens and last:
+                return True
         if line.code == "ar":
             return start < end and line.verb(start, sure=True)
         near = range(start, min(start + LONGEST_SUBJECT + 1, end))

@@ -8,6 +8,7 @@ from claims.extraction.lexicon import wordset
 from claims.extraction.mention import BODIES, Mention
 from claims.extraction.names import read_mention
 from claims.extraction.post_ends import AGENCIES, is_rubric, named_last, post_end
+from claims.extraction.presented import presented
 from claims.extraction.reckonings import Reckonings
 from claims.extraction.sources import Attribution
 from claims.extraction.trailing import Hole
@@ -25,6 +26,7 @@ _INDEFINITE = wordset("indefinite_articles")
 _TO = wordset("to") | wordset("infinitive_marks", "en")
 _PAPERS = ("document", "tally")
 _LABELS = wordset("source_labels")
+_WHO = wordset("relatives_of_sources")
 _ITEM = 8
 """Words of an item of a post in front of a name between brackets."""
 _LONGEST_BODY = 5
@@ -61,9 +63,12 @@ class Tags(Reckonings):
         if close is None or close == at + 1 or not (self._ends_clause(close + 1) or close + 1 == post_end(line)):
             return None
         first = at + 1
-        while first < close - 1 and (line.norms[first] in _LABELS or line.norms[first] == ":"):
-            first += 1
-        first = self._behind_tally(first, close)
+        if not (described := self._unnamed(first, close)):
+            while first < close - 1 and (line.norms[first] in _LABELS or line.norms[first] == ":"):
+                first += 1
+        if (cited := self._citing_between(first, close)) is not None:
+            return cited, close + 1
+        first = first if described else self._behind_tally(first, close)
         if not self._stated(0, at) or self._states(first, close):
             return None
         mention = self._tagged(first, close) or self._signed(at, first, close)
@@ -72,6 +77,34 @@ class Tags(Reckonings):
         if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group", "anonymous")):
             return None  # Arabic writes explanations between brackets as well
         return mention, close + 1
+
+    def _unnamed(self, first: int, close: int) -> bool:
+        """True for "(source policière)": the label and an adjective describe somebody without a name."""
+        line = self.line
+        described = line.norms[first] in _LABELS and close == first + 2 and line.code == "fr"
+        role = line.role(first, close) if described else None
+        return role is not None and role[1].kind == "anonymous" and not line.capital[first + 1] and first > 1
+
+    def _citing_between(self, first: int, close: int) -> Mention | None:
+        """Whom the medium of "(NHK, qui cite la police)", "(Reuters, citing police)" cites; it is remembered as the
+        relay. ``None`` for anything else between brackets."""
+        line = self.line
+        comma = next((k for k in range(first + 1, close - 2) if line.norms[k] == ","), None)
+        if comma is None:
+            return None
+        behind = comma + 1
+        source = line.source(behind)
+        if line.norms[behind] in _WHO and (size := line.is_a(behind + 1, "cites")):
+            behind += 1 + size
+        elif source is not None and source[1][1] == "relay":
+            behind += source[0]
+        else:
+            return None
+        relay, cited = read_mention(line, first, comma), read_mention(line, behind, close)
+        if relay is None or cited is None or relay.pronoun or not cited.is_source:
+            return None
+        self.speakers.remember(self.speakers.add(cited), (self.speakers.add(relay._replace(kind="media")),))
+        return cited
 
     def _behind_tally(self, first: int, close: int) -> int:
         """Where the source stands in "(provisional results, the electoral commission)": behind the comma."""
@@ -156,7 +189,7 @@ class Tags(Reckonings):
         somebody is said to have heard or named is none."""
         if any(frame.content == at + 1 for frame in self.frames.values()):
             return None
-        mention = headline_source(self.line, at)
+        mention = headline_source(self.line, at) or presented(self.line, at)
         if mention is not None:
             return mention, len(self.line)
         opens = self.quote_end.get(at - 1)

@@ -28,6 +28,10 @@ _STAY = wordset("stay")
 _OF = wordset("of_tolls")
 _HEAD = 4
 """Words at the head of a clause among which it says that it speaks of a part of the toll."""
+_BY = wordset("by", "fr")
+_CLITICS = wordset("trailing_words", "fr")
+_MADE = 5
+"""Words from a toll to « par » and who made it."""
 _FARTHEST = 7
 """Words from the head of a clause to the toll that is its subject."""
 
@@ -129,6 +133,12 @@ def _maker(line: Line, clause: Clause) -> Mention | None:
             end = Reach(line)._noun_phrase(end + 1, clause.end) or end  # "In the first results from Borea News, …"
     else:
         first, end = (at if line.code == "ar" else clause.start), Reach(line)._noun_phrase(at, clause.end) or at
+        made = next((k for k in range(at + 2, min(at + _MADE, clause.end)) if line.norms[k] in _BY), None)
+        if line.code == "fr" and made is not None and not line.has_verb(at + 2, made):
+            near = range(made + 2, clause.end)  # « Le bilan dressé par la préfecture s'élève à 40 »
+            stop = next((k for k in near if line.norms[k] in _CLITICS or line.verb(k) or line.is_a(k, "aux")), None)
+            maker = read_mention(line, made + 1, stop) if stop else None
+            return maker if maker is not None and maker.is_source else None
     if line.code == "ar":
         acts = (k for k in range(at + 2, end) if line.norms[k] in line.grammar.actions or like_action(line.norms[k]))
         end = next(acts, end)  # «أظهرت حصيلة للوكالة مقتل …»: the object

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.language.base import Token
-from claims.language.lexicon import wordset
+from claims.language.lexicon import affixes, wordset
 
 OLDEST = 120
 """Years that nobody reaches."""
 _SOMEBODY = wordset("somebody")
 """Singular nouns for people, of whom an age is told."""
 _OF = wordset("partitives")
+_TRADES = affixes("trade_endings")
+_ONE = wordset("one", "fr")
 _SETS_OFF = frozenset((",", "-", "("))
 _ENDS = frozenset((",", ".", ")"))
 
@@ -26,12 +28,20 @@ def years_of_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
         before -= 1  # « Nahel M., 17 ans »
     if mark in _SETS_OFF and tokens[before].text[0].isupper():
         return True
+    if mark in _OF and _apposed_trade(tokens, before):
+        return True
     if mark in _OF and tokens[before].norm not in _SOMEBODY and tokens[before].norm.isalpha():
         before -= 1  # « une fillette turque de 7 ans »
     if tokens[before].norm not in _SOMEBODY or (before > 0 and tokens[before - 1].norm in _OF):
         return False
     after = tokens[end].norm if end < len(tokens) else "."
     return mark in _OF or (mark in _SETS_OFF and after in _ENDS)
+
+
+def _apposed_trade(tokens: Sequence[Token], noun: int) -> bool:
+    """True for the noun of « l'accusé, un carreleur de 41 ans, »: somebody by trade in an apposition."""
+    apposed = noun > 1 and tokens[noun - 1].norm in _ONE and tokens[noun - 2].norm == ","
+    return apposed and tokens[noun].norm.endswith(_TRADES)
 
 
 def set_off_as_age(tokens: Sequence[Token], start: int, end: int) -> bool:

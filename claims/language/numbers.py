@@ -21,6 +21,7 @@ _BEFORE_SCALE = 2
 """Words between a fraction and the scale that it is of."""
 # "Dozens" says more than one dozen: the least it allows is two.
 _FEWEST_OF_MANY = 2
+_EXACT = wordset("exact_scales")
 FIGURE = "#"
 """In :meth:`NumberGrammar.seconds`: any word or digits that may begin a figure."""
 # Parts of eleven and twelve which, folded and alone, are other words (أحد "someone", أثناء "during").
@@ -200,6 +201,8 @@ class NumberGrammar(Sums):
     def _vague(self, text: str, tokens: Sequence[Token], index: int) -> Figure | None:
         few = self._few.at(tokens, index)
         many = self._many.at(tokens, few.end if few else index)
+        if few is not None and few.value <= 1 and few.end < len(tokens) and tokens[few.end].norm in _EXACT:
+            return None  # « les cent vingt pompes »
         if many is not None and not self._spelled_out(tokens[many.start]):
             return None
         if many is None:

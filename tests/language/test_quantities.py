@@ -38,6 +38,8 @@ def only(lang: str, text: str) -> Quantity:
         ("fr", "trois jours et demi de trêve", 3.5),
         ("fr", "Cinquante-huit ouvertures sont prévues", 58),
         ("fr", "nonante-sept lits", 97),
+        ("fr", "Les cent vingt lits sont pris", 120),
+        ("fr", "ces mille deux cents arbres", 1_200),
         ("fr", "La marche a duré une demi-heure", 0.5),
         ("fr", "attendre un quart d'heure", 0.25),
         ("fr", "Les ventes ont fondu de moitié", 0.5),
@@ -466,6 +468,7 @@ def test_one_per_cent_in_arabic_words_is_a_figure(text: str) -> None:
         ("fr", "Une fillette kurde de 20 ans a été tuée."),
         ("fr", "Le tireur, 20 ans, a été abattu."),
         ("fr", "Paul M., 20 ans, est mort."),
+        ("fr", "Le disparu, un tuilier de 20 ans, est mort."),
         ("ar", "قتل الرجل (20 عاما) في المرفأ."),
     ],
 )
