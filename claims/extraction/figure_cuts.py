@@ -163,7 +163,7 @@ class FigureCuts(VerbCuts):
         ):
             if stop + 1 < end and line.verb(stop + 1) and not line.verb(stop + 1, sure=True):
                 return None  # "wage growth, at 5.8%, remained too high": one clause
-            if line.code == "fr" and line.norms[stop + 1] in _OF_SUBJECT:
+            if line.code == "fr" and stop + 1 < end and line.norms[stop + 1] in _OF_SUBJECT:
                 return None  # « L'arrestation, avec 46 marins, du capitaine a fait scandale »
             return Cut(index, first, "apposition")
         fronted = (

@@ -17,6 +17,8 @@ from claims.language.units import Unit
 _ARTICLES = affixes("articles")
 _PRONOUNS = affixes("owners")
 """Pronouns written onto a noun."""
+_LONGEST_THAT = 3
+"""Letters of «أن» with a conjunction written onto it, which ends like a dual."""
 IN_NAMES = wordset("parts_of_names")
 """Words that go on with a person's name."""
 
@@ -27,7 +29,7 @@ class Duals:
     def __init__(self, code: str, unit_of: Callable[[str], Unit | None]) -> None:
         self._code = code
         self._unit_of = unit_of
-        self._forms = dict(self._dual_forms()) if code == "ar" else {}
+        self._forms = dict((*self._nominatives(), *self._dual_forms())) if code == "ar" else {}
         self._like_plurals = frozenset(
             form for kind, listed in rows(code, "duals") if kind == "plural" for form in forms(listed)
         )
@@ -49,7 +51,6 @@ class Duals:
             if " " in noun or not noun.isalpha():
                 continue
             stem = fold(noun[:-1]) + "ت" if noun.endswith("ة") else fold(noun)
-            # A sound masculine plural looks like the dual: مصابين may be any number.
             if unit and any(fold(noun) + "ون" == fold(form) for form in self._listed(unit)):
                 continue
             for ending in ("ين", "ان"):
@@ -58,6 +59,15 @@ class Duals:
                     yield fold(noun[:-1] + "أ") + ending, (noun, unit)
                 if noun in things or (unit and unit.kind in ("own", "measure")):
                     yield f"ال{stem}{ending}", (noun, unit)
+
+    @staticmethod
+    def _nominatives() -> Iterator[tuple[str, tuple[str, Unit | None]]]:
+        """A sound masculine plural looks like the dual: «مصابين» may be any number, but «مصابان» are two."""
+        for concept, kind, listed in rows("ar", "counted"):
+            folded = {fold(form) for form in forms(listed)}
+            for noun in forms(listed):
+                if fold(noun) + "ون" in folded:
+                    yield fold(noun) + "ان", (noun, Unit(concept, kind, noun))
 
     def _construct_forms(self) -> Iterator[tuple[str, tuple[str, Unit | None]]]:
         """In the construct a dual loses its nun: «سفينتا شحن». Only feminines, whose «ت» tells it from a relation."""
@@ -114,11 +124,12 @@ class Duals:
             if form in self._no_duals:
                 return None
             if form in self._forms:
-                return self._forms[form]
+                singular, unit = self._forms[form]
+                return singular, unit or self._unit_of(fold(singular))
         if len(norm) < 5 or norm[-3] != "ت" or norm.startswith(_ARTICLES):
             return None
         participle = any(form.startswith("م") for form in spellings(norm, "ar"))
-        if before is not None and before.norm.endswith(("ين", "ان")):
+        if before is not None and len(before.norm) > _LONGEST_THAT and before.norm.endswith(("ين", "ان")):
             return None  # the adjective of a dual or plural before it
         written = fold_marks(token.text)
         for form in spellings(norm, "ar"):

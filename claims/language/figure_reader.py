@@ -23,6 +23,7 @@ _OF_WHOM, _PARTITIVES, _GROUPS = wordset("of_whom"), wordset("partitives"), word
 _STATES, _THE_GROUP = wordset("states_of_one", "fr"), wordset("before_groups")
 _OF_SEVERAL = wordset("plural_determiners", "fr")
 _DUAL_SCALES = wordset("dual_scales")
+_AT_ONE, _ONLY = wordset("at_one"), wordset("only")
 _BEFORE_PRICES, _BEHIND_PRICES = wordset("before_prices"), wordset("behind_prices")
 """Beside « un euro » they make an amount of the article."""
 
@@ -58,9 +59,18 @@ class Reader(Marks):
             return False
         harmed = counted in VICTIMS or counted == SERIOUS
         if self.g.code == "ar":
-            return item.unit is None and (not harmed or token.norm not in ONE_OF)
+            told = (harmed and token.norm in ONE_OF) or self._only_one(item, harmed=harmed)
+            return item.unit is None and not told
         named = item.unit is not None or (token.norm == "one" and item.unit_text)  # "one firefighter was injured"
         return not harmed or not named or item.unit_start > item.end
+
+    def _only_one(self, item: Item, *, harmed: bool) -> bool:
+        """True for «واحد» behind any noun when it is told as a number: «خط واحد فقط», «مظروفا واحدا على الأقل», «إصابة
+        سائق واحد»."""
+        noun = self._norm(item.start - 1)
+        if self._new_line(item.start) or not noun[:1].isalpha() or noun in self.g.stop or noun in _AT_ONE:
+            return False
+        return harmed or item.hedge is not Hedge.EXACT or self._norm(item.end) in _ONLY
 
     def _of_group(self, item: Item) -> bool:
         """True for one of those counted or named before: "one of whom died", "one of its nine judges", « dont une est
@@ -120,7 +130,7 @@ class Reader(Marks):
             number = number._replace(value=2 * (number.value or 0.0))
         if number is None and place == start and start < len(self.tokens):
             single = self._one_of(index, start, hedge)
-            single = single or (None if hedge else self._definite(start) or self._one_among(start) or self._mark(start))
+            single = single or (None if hedge else self._other(start))
             if single is not None:
                 return single
         if number is None:
@@ -157,6 +167,11 @@ class Reader(Marks):
         """True for «مليارا دولار»: in front of what it counts, the word for a billion in this form says two."""
         alone = number.end == number.start + 1 and self._norm(number.start) in _DUAL_SCALES
         return alone and self.g.counter.currencies.at(self.tokens, number.end) is not None
+
+    def _other(self, index: int) -> Item | None:
+        """A figure at ``index`` that only the words around it make one."""
+        read = (self._lone_person, self._year_of_life, self._definite, self._one_among, self._mark)
+        return next((item for one in read if (item := one(index)) is not None), None)
 
     def _range(self, index: int) -> Item | None:
         """A range with an opening word: "between 5 and 10", «من 5 إلى 10»."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claims.language.ages import YEARS_OF_LIFE
 from claims.language.base import Token
 from claims.language.counted import Counter
 from claims.language.digits import Figure
@@ -22,6 +23,7 @@ from claims.types import Hedge
 ROUNDING = 0.1
 ONE_OF = wordset("one_of")
 """«أحد الإطفائيين»: one of those whom the article names."""
+LONE_PEOPLE = wordset("lone_people")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class Rules:
         self._firsts = frozenset(
             self.numbers.firsts | self.openers.firsts | self.before.firsts | self.counter.currencies.firsts
         )
+        self._alone = {"%"} | ONE_OF | LONE_PEOPLE | (YEARS_OF_LIFE if code == "ar" else set())
         self._seconds = Memo(self._may_follow)
 
     def starts(self, tokens: Sequence[Token]) -> list[int]:
@@ -116,7 +119,7 @@ class Rules:
         whole figure, hedge or sign."""
         if norm in self._letters:
             return {FIGURE, "."} if len(norm) > 1 else {FIGURE}
-        if norm == "%" or norm in ONE_OF or self.counter.duals.may_begin(norm):
+        if norm in self._alone or self.counter.duals.may_begin(norm):
             return {""}
         lone = self.lasting.seconds(norm)
         if not norm[0].isdigit() and self._firsts.isdisjoint(bare_spellings(norm, self.code)):

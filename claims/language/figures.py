@@ -14,6 +14,10 @@ _FARTHEST_PEOPLE = 6
 """Words from people to the number that counts them across their genitive."""
 _PEOPLE = frozenset({"person", "victim"})
 _ARTICLES = affixes("articles")
+_OWNERS = ("ه", *sorted(wordset("owners_written_on")))
+"""Pronouns written onto a noun, as written: folded the first may be ة."""
+_SHORTEST_PLURAL = 3
+"""Letters of a noun with its owner, at least: no «منها», «بها»."""
 _TWO = wordset("two")
 _OF_AN = wordset("partitives") | wordset("one", "en", "fr") | {"-"}
 """Between a fraction and its measure: "a quarter of an hour", « un quart d'heure », « une demi-heure »."""
@@ -59,12 +63,18 @@ class Figures(LoneSpans):
             item = make_item(index, index + 1, value, None, "words")
             self._set_noun(item, people)
             return item
-        if not self._norm(index - 1).startswith(_ARTICLES):
+        if not (self._norm(index - 1).startswith(_ARTICLES) or self._is_owned(index - 1)):
             return None
         item = make_item(index, index + 1, value, None, "words")
         hit = self.g.counter.units.at(self.tokens, index - 1)
         self._set_noun(item, Noun(index - 1, index, hit.value if hit else None))
         return item
+
+    def _is_owned(self, index: int) -> bool:
+        """True for a noun with its owner written onto it, which is as definite as one under the article: «أطفالها
+        الأربعة»."""
+        owner = next((end for end in _OWNERS if self.tokens[index].text.endswith(end)), "")
+        return bool(owner) and len(self._norm(index)) - len(owner) >= _SHORTEST_PLURAL
 
     def _counted_people(self, index: int) -> Noun | None:
         """The people whom «الخمسة» at token ``index`` counts across their genitive: «ركاب الطائرة الخمسة»."""

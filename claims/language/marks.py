@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claims.language.ages import year_of_life
+from claims.language.counted import VICTIMS
 from claims.language.digits import Figure
-from claims.language.figure_rules import Item, Noun, interval, make_item
+from claims.language.figure_rules import LONE_PEOPLE, Item, Noun, interval, make_item
 from claims.language.figures import Figures
 from claims.language.lexicon import wordset
 from claims.language.units import Unit
@@ -25,6 +27,7 @@ _BEHIND_SCORE, _BEFORE_SCORE = 5, 10
 """The same of words of winning: the names of both sides may stand between them and "2-1"."""
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", '"', "«", "»", "“", "”"))
 _NOT = wordset("negations")
+_ONE = wordset("one", "ar")
 _PARTED = wordset("before_parts_of_figures")
 _THE = wordset("definite_articles")
 _DASHES = frozenset(("-", "–"))
@@ -34,6 +37,7 @@ _JOINED = frozenset("وف")
 _AGAINST = wordset("against")
 _FROM_AGAINST = 3
 """Tokens from "against" to the "one" of "against the vote of one minister"."""
+AGE = Unit("age", "measure", "year")
 VOTE = Unit("vote", "own", "vote")
 SCORE = Unit("score", "own", "score")
 
@@ -45,16 +49,36 @@ class Marks(Figures):
         """«تجاوز مجموع الوفيات الألف»، «وصل العدد إلى المليون»: a round figure under the article, behind its verb."""
         if self.g.code != "ar" or self._dated(index):
             return None
-        value = self.g.numbers.round_under_article(self.tokens[index])
-        if value is None or self._norm(index - 1) in _PARTED or self._norm(index + 1).startswith(("الثاني", "وال")):
+        found = self.g.numbers.round_under_article(self.tokens, index)
+        if found is None or self._norm(index - 1) in _PARTED or self._norm(index + 1).startswith(("الثاني", "وال")):
             return None
         hedge = self._passing(index)
         if hedge is None:
             return None
-        item = make_item(index, index + 1, value, None if hedge is Hedge.EXACT else hedge, "digits")
-        self._set_noun(
-            item, self._noun(Figure(index, index + 1, value, "digits"), index + 1) or Noun(index + 1, index + 1, None)
-        )
+        end, value = found
+        item = make_item(index, end, value, None if hedge is Hedge.EXACT else hedge, "digits")
+        self._set_noun(item, self._noun(Figure(index, end, value, "digits"), end) or Noun(end, end, None))
+        return item
+
+    def _lone_person(self, index: int) -> Item | None:
+        """«مقتل شخص وإصابة أربعة»: somebody of whom nothing is told but what befell him is counted."""
+        if self._norm(index) not in LONE_PEOPLE or self._new_line(index) or self._norm(index + 1) in _ONE:
+            return None
+        fate = self.g.counter.triggers.at(self.tokens, index - 1) if index else None
+        if fate is None or fate.end != index or fate.value not in VICTIMS:
+            return None
+        item = make_item(index, index + 1, 1.0, None, "words")
+        hit = self.g.counter.units.at(self.tokens, index)
+        self._set_noun(item, Noun(index, index + 1, hit.value if hit else None))
+        return item
+
+    def _year_of_life(self, index: int) -> Item | None:
+        """«في الثانية والعشرين من عمره»: an age told by its year."""
+        found = year_of_life(self.tokens, index) if self.g.code == "ar" and not self._dated(index) else None
+        if found is None:
+            return None
+        item = make_item(index, found[0], found[1], None, "words")
+        item.unit, item.unit_start, item.unit_end = AGE, found[0], found[0]
         return item
 
     def _passing(self, index: int) -> Hedge | None:

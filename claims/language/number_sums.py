@@ -10,6 +10,8 @@ from claims.language.lexicon import forms, rows
 from claims.language.normalise import fold
 from claims.language.tables import PhraseTable
 
+_TANWIN = "\u064b"
+"""The sign of the indefinite accusative."""
 _LONGEST_GROUP = 3
 """Words of a number below its scale, its first one aside: «مئة وخمسة وثلاثين ألفا»."""
 
@@ -48,6 +50,7 @@ class Sums:
         phrases: dict[str, list[tuple[str, float]]] = {"half": [], "fraction": [], "many": [], "few": []}
         self._suffixes: dict[str, tuple[float, bool]] = {}
         self._and: set[str] = set()
+        self._stop = frozenset(fold(word) for row in rows(code, "stop") for word in row[0].split())
         for kind, value, listed in rows(code, "numbers"):
             for form in forms(listed):
                 if kind == "and":
@@ -89,6 +92,8 @@ class Sums:
                 return False
             state.group, state.room, state.last = (state.group or 1) * value, 0.0, "round"
             return True
+        if kind == "dual" and not self._is_construct(tokens, place):
+            return False
         return self._take_scale(state, kind, value, joint)
 
     def _take_scale(self, state: Sum, kind: str, value: float, joint: str) -> bool:
@@ -183,10 +188,15 @@ class Sums:
             return False
         return any(atom.kind in ("hundred", "scale", "round") for atom in self._atoms.get(tokens[index].norm, ()))
 
-    def _scale_under_article(self, token: Token) -> bool:
-        return token.norm.startswith("ال") and any(
-            atom.kind in ("scale", "hundred") for atom in self._atoms.get(token.norm[2:], ())
-        )
+    def _is_construct(self, tokens: Sequence[Token], index: int) -> bool:
+        """False for a dual that has lost its nun and counts nothing that follows: «ألفا و200» and «بلغ ألفا» say one
+        thousand, as «ألفاً» does anywhere; «ألفا شخص» says two."""
+        token = tokens[index]
+        if not token.norm.endswith("ا"):
+            return True
+        after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        joined = after == "و" or (after.startswith("و") and after[1:] in self._atoms)
+        return after[:1].isalpha() and not joined and after not in self._stop and _TANWIN not in token.text
 
     def _scale_value(self, token: Token) -> float | None:
         forms_ = (token.norm, token.norm[2:]) if token.norm.startswith("ال") else (token.norm,)

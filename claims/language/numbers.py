@@ -26,6 +26,7 @@ FIGURE = "#"
 """In :meth:`NumberGrammar.seconds`: any word or digits that may begin a figure."""
 # Parts of eleven and twelve which, folded and alone, are other words (أحد "someone", أثناء "during").
 _NO_NUMBER_ALONE = tuple(wordset("parts_of_eleven_and_twelve"))
+_TEENS = wordset("ten")
 _DAYS = wordset("weekday_numbers")
 """Number words which under the article name a day of the week."""
 
@@ -98,12 +99,13 @@ class NumberGrammar(Sums):
         return found if self._spelled_out(tokens[index]) else []
 
     def _definite(self, tokens: Sequence[Token], index: int) -> list[Atom]:
-        """The unit of a compound under the article: «الأحد عشر», «الأربع والعشرين»; alone it may be a day."""
+        """The unit of a compound under the article: «الأحد عشر», «الثلاث عشرة», «الأربع والعشرين»; alone it may be a
+        day."""
         norm = tokens[index].norm
         behind = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         if self.code != "ar" or not norm.startswith("ال") or norm[2:] in _DAYS:
             return []
-        teens = behind == "عشر" or (behind == "عشره" and norm.endswith("ي"))
+        teens = behind in _TEENS
         tens = behind.startswith("وال") and any(atom.kind == "ten" for atom in self._atoms.get(behind[3:], ()))
         return self._atoms.get(norm[2:], []) if teens or tens else []
 
@@ -143,6 +145,14 @@ class NumberGrammar(Sums):
                 and text[tokens[place - 1].end : tokens[place].start].strip(" ") not in ("", *GAPS)
             ):
                 break
+            half = self._halves.at(tokens, end) if state.last in ("scale", "unit", "one", "two", "digits") else None
+            if half and end > index:
+                end = half.end
+                scale = self._scale_value(tokens[end]) if self.code == "ar" and end < len(tokens) else None
+                repeated = scale is not None and 1 < scale <= state.scale  # «مليون ونصف المليون»
+                self._add_half(state, half.value * (scale / state.scale if scale and repeated else 1.0))
+                end += repeated
+                continue
             if joint == "و" and state.last == "scale" and self._begins_another(tokens, place, state.scale):
                 break
             if joint == "و" and tokens[place].norm.isdigit() and state.last == "scale" and state.room > 1:
@@ -150,18 +160,6 @@ class NumberGrammar(Sums):
                 if value is None or value >= state.room:
                     break
                 state.group, state.room, state.last, end = value, 0.0, "digits", place + 1
-                continue
-            half = self._halves.at(tokens, end) if state.last in ("scale", "unit", "one", "two", "digits") else None
-            if half and end > index:
-                self._add_half(state, half.value)
-                end = half.end
-                if (
-                    self.code == "ar"
-                    and end < len(tokens)
-                    and state.scale > 1
-                    and self._scale_under_article(tokens[end])
-                ):
-                    end += 1
                 continue
             atoms = self._atoms_at(tokens, place, first=place == index)
             if not any(self._take(state, atom, joint, tokens, place) for atom in atoms):
@@ -263,9 +261,16 @@ class NumberGrammar(Sums):
             return figure
         return figure._replace(end=figure.end + 1, value=figure.value * scale, scale=scale)
 
-    def round_under_article(self, token: Token) -> float | None:
-        """The value of «الألف», «المئة», «المليونين» under the Arabic article, ``None`` for any other word."""
+    def round_under_article(self, tokens: Sequence[Token], index: int) -> tuple[int, float] | None:
+        """Where «الألف», «المئة», «المليونين», «الستين», «الستين ألفا» under the Arabic article ends, and its value;
+        ``None`` for any other word."""
+        token = tokens[index]
         if not token.norm.startswith("ال") or not self._spelled_out(token):
             return None
-        atoms = self._atoms.get(token.norm[2:], ())
-        return next((atom.value for atom in atoms if atom.kind in ("hundred", "scale", "dual")), None)
+        for atom in self._atoms.get(token.norm[2:], ()):
+            if atom.kind in ("hundred", "scale", "dual"):
+                return index + 1, atom.value
+            if atom.kind == "ten":
+                scale = self._scale_value(tokens[index + 1]) if index + 1 < len(tokens) else None
+                return (index + 2, atom.value * scale) if scale else (index + 1, atom.value)
+        return None

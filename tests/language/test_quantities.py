@@ -72,6 +72,19 @@ def only(lang: str, text: str) -> Quantity:
         ("ar", "استمر يومين", 2),
         ("ar", "نفدت خلال ثلاثة أيام ونصف", 3.5),
         ("ar", "وصل ألفا شخص", 2000),
+        ("ar", "وصل ألفا و200 عامل", 1200),
+        ("ar", "بلغ عدد الأشجار ألفا في التلة", 1000),
+        ("ar", "حصد المزارعون مليونا و300 ألف صندوق", 1_300_000),
+        ("ar", "يسكن الحي ثلاثة ملايين ونصف المليون نسمة", 3_500_000),
+        ("ar", "بيع مليون ونصف مليون تذكرة", 1_500_000),
+        ("ar", "أصلحت الورشة الحافلات الثلاث عشرة", 13),
+        ("ar", "قال إن ناقلتين جنحتا", 2),
+        ("ar", "أصيب موظفان بحروق", 2),
+        ("ar", "أعار النادي مهاجمه لموسمين", 2),
+        ("ar", "ورث المزرعة أبناؤه الأربعة", 4),
+        ("ar", "خط واحد فقط لم يتوقف", 1),
+        ("ar", "إصابة خباز واحد بحروق", 1),
+        ("ar", "وفاة شخص في حريق المخبز", 1),
     ],
 )
 def test_values_are_read_in_every_language(lang: str, text: str, value: float) -> None:
@@ -172,6 +185,7 @@ def test_what_is_counted_has_one_name_in_every_language(lang: str, text: str, co
         ("fr", "À 23h11, le 2e jour, à 9 heures, un homme a appelé"),
         ("fr", "Le match s'est terminé le 8 septembre 2023"),
         ("ar", "في الساعة 7 من عام 2014 وفي الدقيقة 89"),
+        ("ar", "في آن واحد فقط رأى كل شخص ما حدث"),
         ("ar", "قال فلسطينيين ومسلحين أثناء الاثنين الثاني إن كمية الماء"),
     ],
 )
@@ -234,6 +248,8 @@ def test_a_range_near_a_word_of_winning_stays_a_range(lang: str, text: str) -> N
         ("ar", "تجاوز مجموع الوفيات بين العمال الألف", Hedge.MORE_THAN, 1000),
         ("ar", "وصل عدد النازحين إلى المليون", Hedge.EXACT, 1e6),
         ("ar", "لم يتجاوز عدد المصابين 40 شخصا", Hedge.UP_TO, 40),
+        ("ar", "المتغيبون لا يتخطون الثلاثين", Hedge.UP_TO, 30),
+        ("ar", "تجاوز عدد الزوار الثلاثين ألفا", Hedge.MORE_THAN, 30_000),
         ("ar", "تجاوز عدد المصابين في الشمال 40 شخصا", Hedge.MORE_THAN, 40),
         ("fr", "Le bilan a dépassé hier soir les 300 morts", Hedge.MORE_THAN, 300),
         ("fr", "Le mercure a frôlé lundi les 49 degrés", Hedge.NEARLY, 49),
@@ -474,6 +490,19 @@ def test_one_per_cent_in_arabic_words_is_a_figure(text: str) -> None:
 )
 def test_the_age_of_somebody_killed_is_no_toll(lang: str, text: str) -> None:
     assert [(figure.value, figure.counted) for figure in figures(lang, text)] == [(20.0, "age")]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("توفي الرسام في السابعة والثمانين من عمره", [87]),
+        ("يمنع البيع لمن هم دون الثامنة عشرة", [18]),
+        ("تقاعد البحارة في سن الستين", [60]),
+        ("أغلق المتجر في السابعة مساء وعاد في الثامنة", []),
+    ],
+)
+def test_a_year_of_life_is_an_age(text: str, years: list[float]) -> None:
+    assert [(figure.value, figure.counted) for figure in figures("ar", text)] == [(value, "age") for value in years]
 
 
 @pytest.mark.parametrize(
