@@ -60,6 +60,7 @@ class Nouns(NameTests):
             if place + 1 >= len(self.tokens) or self._norm(place + 1) in self.g.stop:
                 break
             place += 1
+        place = self._past_modifier(place)
         if place >= len(self.tokens) or self._new_line(place) or self.blocked[place]:
             return None
         if self.g.code == "ar" and (self._norm(place) in _WHOLE or self._norm(place).startswith(("وال", "فال"))):
@@ -78,6 +79,8 @@ class Nouns(NameTests):
                 break
             hit = self.g.counter.units.at(self.tokens, at)
             if hit and (at == place or hit.value.kind != "measure"):
+                if hit.end == at + 1 and self._in_compound(figure, at, hit.value):
+                    continue
                 if norm in _LETTERS and not self.tokens[at].text.islower():
                     break
                 return self._with_adjective(place, hit.end, hit.value)
@@ -94,6 +97,26 @@ class Nouns(NameTests):
             return Noun(place, place + 1, Unit("person", "person", first.text))
         end = self._plural_end(place)
         return self._with_adjective(place, end, None) if end else None
+
+    def _in_compound(self, figure: Figure, at: int, unit: Unit) -> bool:
+        """True for the "bus" of "12 bus drivers", "attack" of "80 attack drones": behind a plural figure an English noun
+        in the singular only describes the noun in the plural behind it."""
+        if self.g.code != "en" or figure.value in (None, 1) or unit.kind == "measure" or at + 1 >= len(self.tokens):
+            return False
+        told = self._norm(at).endswith("s") or self._is_predicate(at) or self._new_line(at + 1)
+        return not told and self._describes(at)  # but "12 dead soldiers"
+
+    def _past_modifier(self, place: int) -> int:
+        """Behind the English words that a hyphen joins in front of a noun in the plural: "80 one-way attack drones", "12
+        short-range missiles"; ``place`` itself where none stand there ("3 break-ins")."""
+        hit = self.g.counter.units.at(self.tokens, place) if place < len(self.tokens) else None
+        behind = place if hit is None or hit.value.kind != "measure" else len(self.tokens)  # "59-year-old drivers"
+        while self.g.code == "en" and self._norm(behind)[:1].isalpha() and self._norm(behind + 1) == "-":
+            if not (self._glued(behind + 1) and self._glued(behind + 2) and self._norm(behind + 2)[:1].isalpha()):
+                break
+            behind += 2
+        noun = behind + 1
+        return noun if behind > place and noun < len(self.tokens) and self._plural_end(noun) else place
 
     def _describes(self, place: int) -> bool:
         """True for a name in front of the noun that is counted: "8.5 million Windows devices"."""
