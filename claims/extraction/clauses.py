@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.extraction.absences import is_absence
 from claims.extraction.cuts import Cuts
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
@@ -160,12 +161,11 @@ class Splitter(Cuts):
                 kind in ("agent", "absolute", "told")
                 or (kind == "complement" and follows != "relative")
                 or line.has_predicate(start, end)
-                or line.has_figure(start, end)
+                or (line.has_figure(start, end) or is_absence(line, start, end))
             )
             if follows == "relative" and not line.has_predicate(start, end) and self._only_aged(start, end):
                 continue  # "The 24-year-old Brazilian, who …": a bare subject
-            lone = len(pieces) == 1 and (words >= 3 or line.has_figure(start, end))
-            if (words >= 2 and sound) or lone:
+            if (words >= 2 and sound) or (len(pieces) == 1 and (words >= 3 or line.has_figure(start, end))):
                 result.append((start, end, kind))
             elif result and start - result[-1][1] <= 2:
                 result[-1] = (result[-1][0], end, result[-1][2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.absences import is_absence
 from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import BODIES, Mention
@@ -72,7 +73,8 @@ def headline_source(line: Line, colon: int) -> Mention | None:
         return _arabic_source(line, colon, end)
     if line.is_a(first, "determiner"):
         return None
-    stated = line.has_predicate(0, colon) or line.has_figure(0, colon) or (line.code == "en" and is_plan(line, 0))
+    stated = line.has_predicate(0, colon) or line.has_figure(0, colon) or is_absence(line, 0, colon)
+    stated = stated or (line.code == "en" and is_plan(line, 0))
     mention = read_mention(line, first, end) if stated or has_participle(line, colon) else None
     if mention is None or mention.pronoun:
         return None

@@ -99,7 +99,7 @@ class Line(NounForms):
         return [may_be and self._read_verb(index, False) for index, may_be in enumerate(verbal)]
 
     def _read_verb(self, index: int, sure: bool) -> bool:
-        if self.in_name(index) or (index == 0 and self.code == "en" and self._plural_head()):
+        if self.in_name(index) or (index == 0 and self.code == "en" and self._plural_head()) or self.read_out(index):
             return False
         if self.code != "fr" and (is_hyphened(self.tokens, index) if self.code == "en" else self._no_verb(index)):
             return False

@@ -21,6 +21,7 @@ from claims.extraction.proper_names import (
     is_domain,
     name_behind_comma,
     name_part,
+    with_noun,
 )
 from claims.language import fold
 from claims.language.places import city_words
@@ -35,6 +36,7 @@ TITLE = "«»"
 _ARTICLES, _AND = wordsets("definite_articles"), wordset("and", "en", "fr")
 TO_WHOM = wordset("to_them")
 """Between an Arabic verb and its subject: «أكد لنا مصدر»."""
+_ONCE = wordset("once_held")
 _OURS = wordset("this_outlet")
 _I = wordset("first_person", "en")
 _NOBODY = wordset("no_speakers")
@@ -71,7 +73,10 @@ def read_mention(line: Line, start: int, end: int) -> Mention | None:
     named = (
         apposed_mention(line, start, end)
         if line.code == "ar"
-        else _one_of_them(line, start, end) or _affiliated(line, start, end) or called_mention(line, start, end)
+        else _one_of_them(line, start, end)
+        or _affiliated(line, start, end)
+        or called_mention(line, start, end)
+        or _once(line, start, end)
     )
     if named is not None:
         return named
@@ -167,6 +172,14 @@ def _affiliated(line: Line, start: int, end: int) -> Mention | None:
         return officer if officer is not None and officer.role else None
     norms = tuple(line.norms[start:comma])
     return Mention(line.words(start, comma), line.words(comma + 1, end), "person", number="s", norms=norms)
+
+
+def _once(line: Line, start: int, end: int) -> Mention | None:
+    """Who "the former miner Ann Reed" is, whatever else a miner may be; ``None`` for any other phrase."""
+    first = start + (end - start > 1 and line.norms[start] in _ARTICLES["en"])
+    name = with_noun(line, first, end) if line.norms[first] in _ONCE else 0
+    norms = tuple(line.norms[name:end])
+    return Mention(line.words(name, end), line.words(first, name), "person", number="s", norms=norms) if name else None
 
 
 def _owner(line: Line, start: int, at: int, size: int, end: int, kind: str) -> Mention | None:

@@ -138,6 +138,9 @@ class NounForms(Words):
             norm = self.norms[before]
             if self.stops(before) or self.connector(before) or norm in _AND_BUT:
                 return False
+            told = self.cue(before) if before == index - 1 else None
+            if told is not None and told[1].frame == "label" and told[1].form == "finite":
+                return True  # "called claims that … "baseless""
             if (
                 norm.endswith("ed")
                 and len(norm) > _SHORTEST_PAST

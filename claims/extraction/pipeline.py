@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from claims.extraction.absences import is_absence
 from claims.extraction.announced import Lead, announced, goes_on, lead_of, spoken
 from claims.extraction.attribution import Attributor, Segment
 from claims.extraction.checkworthy import Facts, score
@@ -205,6 +206,7 @@ class _Reader:
         quoted = fragment and any(a <= start <= a + 1 and b >= end - 2 for a, b in line.quotes)
         quoted = quoted or (fragment and line.code != "en" and opens)
         told = line.has_predicate(start, end) or is_award(line, start, end) or (said and quoted)
+        told = told or is_absence(line, start, end)
         if told or (said and size > WORDS_OF_A_FRAGMENT):
             return True
         words = [k for k in range(start, end) if line.is_word(k)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.extraction.absences import is_absence
 from claims.extraction.lexicon import rows, words, wordset
 from claims.extraction.line import Line
 from claims.extraction.restriction import restricts
@@ -33,7 +34,7 @@ _FEWEST = 2
 
 def polarity(line: Line, start: int, end: int, kind: CueKind | None, complement: bool) -> Polarity:
     """Return the polarity of words ``start`` to ``end``; ``kind`` is the cue's, ``complement`` its grammar."""
-    negated = _negated(line, start, end)
+    negated = _negated(line, start, end) or is_absence(line, start, end)
     if kind is CueKind.DENY and complement:
         negated = not negated
     elif not negated and not complement:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.absences import is_absence
 from claims.extraction.headlines import SOURCES, headline_source
 from claims.extraction.lexicon import wordset
 from claims.extraction.mention import BODIES, Mention
@@ -277,7 +278,8 @@ class Tags(Reckonings):
         return index >= len(self.line) or self.line.stops(index)
 
     def _stated(self, start: int, end: int) -> bool:
-        return self.line.has_predicate(start, end) or self.line.has_figure(start, end)
+        line = self.line
+        return line.has_predicate(start, end) or line.has_figure(start, end) or is_absence(line, start, end)
 
     def _states(self, start: int, end: int) -> bool:
         """True when the words are a remark of their own: they hold a verb or a figure."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claims.extraction.absences import is_absence
 from claims.extraction.arabic_phrases import thus_before
 from claims.extraction.between import reduced
 from claims.extraction.called import called_behind
@@ -121,6 +122,7 @@ class Trailing(Late):
         inverted = inverted or tag
         told_from = min(holes[-1].end, mark) if holes and holes[-1].forward else 0
         stands = line.has_predicate(told_from, mark) or quoted or is_plan(line, told_from)  # "NATO to stay, X says"
+        stands = stands or is_absence(line, told_from, mark)
         if not (stands or line.has_figure(told_from, mark) or inverted or ends):
             return None
         if line.code == "ar" and not tag:

@@ -19,6 +19,7 @@ from claims.extraction.written import CLAUSE_STOPS, Written
 _AGENT_REACH = 7
 """Words from a participle behind a comma to "by"."""
 _BEFORE_OBJECTS, _ALSO_NAMES = CLAUSE_STOPS | wordset("before_passive_agents"), wordset("may")
+_READ, _READ_AT = wordset("read_aloud"), wordset("read_at")
 _TITLES = wordset("titles_in_capitals")
 
 
@@ -85,6 +86,8 @@ class Words(Written):
         if self.code == "fr":
             return is_compound(self.norms, index)
         if self.code == "en":
+            if self.read_out(index):
+                return True
             office = self.role(index)
             if index and self.norms[index - 1] == "," and self.norms[index] in self.grammar.passives:
                 near = self.norms[index + 1 : index + _AGENT_REACH]
@@ -94,6 +97,12 @@ class Words(Written):
             head = office is not None and (office[0] > 1 or (index == 0 and self.norms[0].endswith("s")))
             return head or no_cue(self.tokens, index)
         return no_verb(self.tokens, index) or is_given_name(self.norms, index, self.grammar.given_names)
+
+    def read_out(self, index: int) -> bool:
+        """True for the participle of "in a letter read at every Mass", "a statement read by his lawyer"."""
+        if self.norms[index] not in _READ or not 0 < index < len(self) - 1:
+            return False
+        return self.norms[index + 1] in _READ_AT and bool(self.is_a(index - 1, "written"))
 
     def connector(self, index: int, end: int | None = None) -> tuple[int, str] | None:
         """Length and kind of the connector at ``index``."""

@@ -99,16 +99,16 @@ class Nouns(NameTests):
         return self._with_adjective(place, end, None) if end else None
 
     def _in_compound(self, figure: Figure, at: int, unit: Unit) -> bool:
-        """True for the "bus" of "12 bus drivers", "attack" of "80 attack drones": behind a plural figure an English noun
-        in the singular only describes the noun in the plural behind it."""
+        """True for the "school" of "40 school beds", "attack" of "80 attack drones": behind a plural figure an English
+        noun in the singular only describes the noun in the plural behind it."""
         if self.g.code != "en" or figure.value in (None, 1) or unit.kind == "measure" or at + 1 >= len(self.tokens):
             return False
         told = self._norm(at).endswith("s") or self._is_predicate(at) or self._new_line(at + 1)
         return not told and self._describes(at)  # but "12 dead soldiers"
 
     def _past_modifier(self, place: int) -> int:
-        """Behind the English words that a hyphen joins in front of a noun in the plural: "80 one-way attack drones", "12
-        short-range missiles"; ``place`` itself where none stand there ("3 break-ins")."""
+        """Behind the English words that a hyphen joins in front of a noun in the plural: "80 one-way attack drones",
+        "12 short-range missiles"; ``place`` itself where none stand there ("3 break-ins")."""
         hit = self.g.counter.units.at(self.tokens, place) if place < len(self.tokens) else None
         behind = place if hit is None or hit.value.kind != "measure" else len(self.tokens)  # "59-year-old drivers"
         while self.g.code == "en" and self._norm(behind)[:1].isalpha() and self._norm(behind + 1) == "-":
