@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.extraction.clauses import Clause, Splitter, trimmed
+from claims.extraction.counted_before import counted_before
 from claims.extraction.lexicon import wordsets
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
-from claims.types import Quantity
+from claims.types import ExtractedClaim, Quantity
 
 _INFINITIVES = wordsets("context_infinitives")
 
@@ -45,11 +48,11 @@ def _pronoun(line: Line, splitter: Splitter, start: int, speaker: Mention | None
     return speaker.name if personal and speaker else ""
 
 
-def figure_in(line: Line, clause: Clause, index: int) -> Quantity:
+def figure_in(line: Line, clause: Clause, index: int, before: Sequence[ExtractedClaim] = ()) -> Quantity:
     """The figure ``index`` of the sentence where the report has it; in « …, loin des 11 300 annoncés par X » it counts
-    what the one before does."""
+    what the one before does, in « X en recense 40 » what the claims ``before`` count."""
     found = line.quantities[index]
-    counted = found.counted
+    counted = found.counted or counted_before(line, index, before)
     if counted is None and clause.kind == "agent" and index:
         counted = line.quantities[index - 1].counted
     start, end = found.start + line.offset, found.end + line.offset

@@ -126,7 +126,7 @@ _FRENCH_ONE, _FRENCH_MANY = (
 _PLAIN_SAYING = verbset("plain_saying")
 _ELIDING = "aeiouyéêè"
 """Letters in front of which « de » is elided; of "h" each verb has its own."""
-_FRENCH_NARRATING = wordset("narrating", "fr")
+_FRENCH_NARRATING, _FRENCH_PURPOSE = wordset("narrating", "fr"), wordset("purpose", "fr")
 _AS_TOLD = sorted(wordset("as_told", "fr"))
 _TOLD = frozenset(("say", "state", "thatonly"))
 """Frames of the verbs that tell a whole clause."""
@@ -179,6 +179,9 @@ def _french_cue_forms(row: tuple[str, ...]) -> Iterator[tuple[str, Cue]]:
         for lead in _FRENCH_NARRATING:
             for of in _french_of(infinitive):
                 yield f"{lead} {of}", Cue(infinitive, cue_kind, frame, "participle")
+    if infinitive in _PLAIN_SAYING:  # « est sorti pour annoncer que »
+        for purpose in _FRENCH_PURPOSE:
+            yield f"{purpose} {infinitive}", Cue(infinitive, cue_kind, frame, "participle")
     for pronoun, gender, number in _FRENCH_ONE:
         for auxiliary in () if reflexive else _inverted("s"):
             yield f"{auxiliary}-{pronoun} {participle}", Cue(infinitive, cue_kind, frame, "finite", gender, number)

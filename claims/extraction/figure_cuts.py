@@ -9,6 +9,7 @@ from claims.extraction.verb_cuts import Cut, VerbCuts
 from claims.language.units import is_money
 
 _AND = wordset("and")
+_OF_ALL = wordset("of_tolls")
 _OF = phraseset("of_bare")
 _GOVERNS = wordset("towards")
 _LONGEST_SUBJECT = 7
@@ -65,7 +66,10 @@ class FigureCuts(VerbCuts):
                 return None  # "…, 13 minutes after take-off"
             if elliptic and series:
                 return Cut(index, start, "figure")
-            shared = index - begin < 6 and not line.has_predicate(begin, index) and line.has_predicate(first, end)
+            brief = (
+                index - begin < 6 or line.norms[begin] in _OF_ALL
+            )  # « Sur 292 gardés à vue depuis jeudi, neuf ont … »
+            shared = brief and not line.has_predicate(begin, index) and line.has_predicate(first, end)
             if one and other and one != other and not shared:  # not "181 passengers and 8 crew members are …"
                 return Cut(index, start, "figure")
             return None

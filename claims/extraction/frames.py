@@ -14,6 +14,7 @@ from claims.extraction.line import Line
 from claims.extraction.relative_that import relative_that
 from claims.types import CueKind
 
+_PURPOSE = wordset("purpose", "fr")
 _NO_OPENERS = wordset("no_content_openers")
 _AND_BUT = wordset("joins", "en")
 _COORDINATES = wordset("joins")
@@ -104,6 +105,8 @@ class Frames(BareClauses):
         if line.code == "en" and at >= widely and line.norms[at - widely] in _PASSIVE and not self._it_is(at):
             that = self._passes_on(at)
             return Frame(at, size, cue, that, that + 1) if that is not None else None
+        if line.norms[at] in _PURPOSE and not self._comes_to(at):
+            return None  # « il est trop tôt pour affirmer que »
         if self._anybody(at) or self._wished(at) or self._interposes(at, at + size):
             return None  # "a warning to anyone who thinks …"
         if line.code == "en" and (self._tells_nothing(at, size) or self._briefed(at, cue)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from claims.extraction.cues import Cue
+from claims.extraction.lexicon import wordset
 from claims.extraction.line import Line
 from claims.extraction.mention import Mention
 from claims.extraction.names import read_mention
@@ -25,6 +26,8 @@ _OBJECT = 4
 """Words of an object up to its noun."""
 _TAG = 6
 """Words behind a quotation among which its source stands."""
+_NE = wordset("ne")
+_SPEAK = frozenset(("person", "institution", "group", "anonymous", "media"))
 _ENDS = frozenset((";", ".", "!", "?", "|", ":"))
 
 
@@ -61,6 +64,22 @@ def _who(line: Line, index: int) -> bool:
 def _tagged(line: Line, close: int) -> bool:
     """True for "“…”, he said" behind the quotation: that names whose words they are."""
     return any(line.cue(k) for k in range(close + 1, min(close + _TAG, len(line))))
+
+
+def own_words(line: Line, start: int, end: int) -> Mention | None:
+    """Who is quoted in « Le ministre « ne voit aucune raison de céder » »: the subject of a verb that stands with its
+    object between quote marks; ``None`` for a title and for whoever cannot speak."""
+    for first, last in line.quotes:
+        if not start < first < last <= end or last - first <= _QUOTED:
+            continue
+        verb = first + 1 + (line.norms[first + 1] in _NE)
+        whole = last + 1 >= line.last_word and not line.is_a(first + 1, "determiner")  # the quotation is the predicate
+        plain = not line.capital[first + 1] and (line.verb(verb) or verb > first + 1 or whole)
+        mention = read_mention(line, start, first) if plain and not line.has_verb(start, first) else None
+        if mention is None or mention.pronoun or mention.kind not in _SPEAK or mention.head == "place":
+            return None
+        return mention
+    return None
 
 
 def opened(line: Line, quotes: Mapping[int, int], at: int, colon: int, cue: Cue) -> tuple[int, int, int] | None:

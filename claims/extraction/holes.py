@@ -27,6 +27,7 @@ _ANYONE = wordset("anyone")
 _OURS = wordset("ours")
 """« D'après nos informations »: the outlet itself."""
 _OWN = wordset("possessives")
+_VOICES = wordset("voices")
 _STANDS = verbset("standing_in")
 """Verbs that tell where something stands."""
 
@@ -161,7 +162,7 @@ class Holes(Published):
             return None  # «نفت الحركة على لسان ناطقها تنفيذ أي هجمات»
         if first >= len(line) or (position.endswith("after") and at == 0):
             return None
-        if line.norms[at:first][1:3] == ["la", "voix"] and any(verb > at for verb in self.frames):
+        if not _VOICES.isdisjoint(line.norms[at:first]) and any(verb > at for verb in self.frames):
             return None  # « Le port, par la voix de son chef, affirme que … »
         norm = line.norms[first]
         verb = first + (norm in _WHAT)

@@ -14,6 +14,7 @@ _CIRCUMSTANCE_WORDS = 6
 _FRONT_WORDS = 6
 """Words of a day or place in front of a source: "On Monday evening, the agency reported, …"."""
 _INCOMPLETE = wordset("incomplete_endings")
+_IMPERSONAL = wordset("impersonal_verbs")
 _OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
 """Endings of participles and infinitives, whose object is to come."""
 
@@ -57,6 +58,9 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
         return lead, follows
     if line.verb(last - 1, sure=True) and line.is_a(after, "determiner") and not line.has_predicate(after, stop):
         return lead, follows  # « Elles bloquent, à l'entendre, l'arrivée de … »: the object is to come
+    told = line.in_quantity[after] >= 0 and not line.has_figure(lead, last) and not line.has_predicate(after, stop)
+    if told and any(line.norms[k] in _IMPERSONAL for k in range(lead, last)):
+        return lead, follows  # « Il manque au pays, calcule-t-elle, 3 500 médecins »
     counted = line.code == "en" and last - 2 >= lead and line.in_quantity[last - 2] >= 0  # "300 houses, he said, fell"
     if any(line.verb(k, sure=True) for k in range(lead, last - counted)):
         return (lead, follows) if open_ended and not line.is_a(after, "preposition") else None

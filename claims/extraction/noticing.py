@@ -7,7 +7,7 @@ from claims.extraction.arabic_phrases import head_phrase
 from claims.extraction.called import clean_role
 from claims.extraction.clauses import Clause, Splitter
 from claims.extraction.grammar import Role
-from claims.extraction.lexicon import wordset, wordsets
+from claims.extraction.lexicon import phraseset, wordset, wordsets
 from claims.extraction.line import Line
 from claims.extraction.mention import FULL_NAME, Mention, genitive, like_a_person
 from claims.extraction.names import read_mention
@@ -21,6 +21,11 @@ _INDEFINITE = wordset("indefinite_articles")
 _TOPICS = frozenset(("person", "anonymous", "people", "institution", "group", "media"))
 _OF_OFFICES = wordset("office_articles")
 _IS = wordset("is_aside")
+_EXPLETIVES, _QUE = phraseset("expletives", "fr"), wordset("that", "fr")
+_OPENING = 24
+"""Words of what is told of a person in front of the name."""
+_CLEFT = 12
+"""Words from « c'est » to « que »."""
 _LEADING = wordsets("leading_words")
 _MODIFIERS = 4
 """Words from an article to its document: "a short joint statement"."""
@@ -38,6 +43,8 @@ def notice_line(line: Line, reach: Reach, speakers: Speakers) -> None:
 def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Speakers) -> None:
     """Remember whom a narrator's clause is about: the next "he added", "it said" means them."""
     first, last = splitter.subject(clause.start, clause.end)
+    if (that := _behind_cleft(line, first)) is not None:
+        first, last = splitter.subject(that, len(line))
     comma = next((k for k in range(first, last) if line.norms[k] == ","), last)
     fronted = line.is_a(first, "preposition") or line.norms[first] == "de"
     fronted = fronted or (comma < last - 1 and line.is_a(first + 1, "preposition") and line.role(first) is None)
@@ -49,6 +56,8 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
     last = comma if first < comma and aside else last  # "Voss, speaking to supporters, …", "Lund, who was there, …"
     read = head_phrase if line.code == "ar" and first > clause.start else read_mention  # VSO: object behind
     mention = read(line, first, last) if last > first else None
+    if line.code == "fr" and (opened := _behind_opening(line, first)) is not None:
+        mention = opened
     if mention is not None and mention.kind == "document" and line.code == "en":
         mention = genitive(line, first, last)  # "Dale's report makes uneasy reading. The window, he wrote, …"
         if mention is not None and not mention.definite:
@@ -74,6 +83,35 @@ def notice_subject(line: Line, splitter: Splitter, clause: Clause, speakers: Spe
         speakers.notice(mention)
     elif line.code != "ar" and (told := _told_of(line, first, last, mention, aged)) is not None:
         speakers.notice(told)
+
+
+def _behind_cleft(line: Line, first: int) -> int | None:
+    """Where the clause itself begins in « C'est à Norval que le maire, Paul Morel, a … »; ``None`` for any other."""
+    if line.code != "fr" or tuple(line.norms[first : first + 2]) not in _EXPLETIVES:
+        return None
+    near = range(first + 3, min(first + _CLEFT, len(line) - 2))
+    that = next((k for k in near if line.norms[k] in _QUE or line.stops(k)), None)
+    return that + 1 if that is not None and line.norms[that] in _QUE else None
+
+
+def _behind_opening(line: Line, first: int) -> Mention | None:
+    """Whom the sentence is about in « Costume gris, lunettes sur le front, l'ancien ministre Paul Morel a … », « Assis
+    à l'ombre du quai, Paul Morel, 40 ans, … »: the person behind words without an article; ``None`` in others."""
+    opens = first == 0 and line.code == "fr" and line.role(0) is None and line.in_date[0] < 0
+    if not opens or line.is_a(0, "determiner") or line.norms[1:2] == [","] or full_name(line, 0, len(line)):
+        return None
+    commas = (k for k in range(2, min(_OPENING, len(line) - 2)) if line.norms[k] == ",")
+    for comma in commas:
+        first = comma + 1 + bool(line.is_a(comma + 1, "determiner"))
+        office = next((hit for k in (first, first + 1) if (hit := line.role(k))), None)
+        if not line.capital[first] and not (first > comma + 1 and office is not None and office[1].kind == "person"):
+            continue
+        stop = next((k for k in range(first + 1, len(line)) if line.stops(k) or line.is_a(k, "aux")), len(line))
+        name = next((k for k in range(first, stop) if full_name(line, k, stop) > k), stop)
+        if name < stop and (line.capital[first] is False or name == first):
+            mention = read_mention(line, comma + 1, full_name(line, name, stop))
+            return mention._replace(kind="person") if mention is not None and not mention.pronoun else None
+    return None
 
 
 def _named_behind(line: Line, last: int, mention: Mention) -> Mention:

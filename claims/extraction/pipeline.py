@@ -243,7 +243,7 @@ class _Reader:
         if not line.has_figure(start, clause.inner[0]) and not line.has_figure(clause.inner[1], end):
             apposed = set()  # "The blast, heard 200 km away, broke windows": the only figure it gives
         quantities = tuple(
-            figure_in(line, clause, index)
+            figure_in(line, clause, index, self.before)
             for index, q in enumerate(line.quantities)
             if q.start < inner_high and q.end > inner_low and q.end <= inner_high and index not in apposed
         )

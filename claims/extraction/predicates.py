@@ -60,7 +60,15 @@ def finds_none(line: Line, lemma: str, at: int) -> bool:
     return line.code == "fr" and none and lemma in _LOOKS
 
 
+def reads_off(line: Line, lemma: str, at: int) -> bool:
+    """True for « a relevé lundi 51,8 degrés »: a figure right behind the verb is what was measured or found."""
+    while at < len(line) and line.in_date[at] >= 0:
+        at += 1
+    return lemma in _READS_OFF and at < len(line) and line.in_quantity[at] >= 0
+
+
 _LOOKS = verbset("looking")
+_READS_OFF = verbset("reading_off")
 
 
 def bare_figure(line: Line, start: int, end: int) -> bool:

@@ -217,7 +217,11 @@ class Quoting(Tags):
         end = at + line.is_a(at, "by-whom")
         cite = next((k for k in range(1, at) if line.norms[k] in _CITES), None)
         said = antecedent(line, at) if cite is None else read_mention(line, cite + 1, at)
-        told = cite is None and any(line.cue(k) and not line.nominal(k) for k in line.reporting if k < at)
+        told = cite is None and any(
+            line.cue(k) and not line.nominal(k) and line.norms[k - 1] not in _RELATIVES
+            for k in line.reporting
+            if k < at
+        )  # « un optimisme que tempère Ann Reed, pour qui … »
         if said is None or not said.is_source or told:
             return None  # « …, a fait savoir Ann Reed, pour qui le compromis est fragile »
         whole = line.code == "fr" and "," not in line.norms[end:]  # « Un optimisme que tempère X, pour qui … »

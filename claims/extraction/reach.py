@@ -21,7 +21,7 @@ _WITHIN = {
     "tally": wordset("within_papers"),
 }
 _ENDS = wordsets("source_enders")
-_OF, _SURVEYS = wordset("of"), wordset("surveys")
+_OF, _SURVEYS, _A = wordset("of"), wordset("surveys"), wordset("indefinite_articles", "fr")
 _CONJUNCTIONS = wordset("and") | wordset("or")
 _ASIDE = 16
 """Words between commas that tell something of a speaker."""
@@ -158,7 +158,7 @@ class Reach(Offices):
         counted = line.has_figure(index + 1, comma) and not any(map(line.is_age, range(index + 1, comma)))
         plain = not counted and line.in_date[index + 1] < 0 and not line.connector(index + 1)
         office = any((hit := line.role(k)) and hit[1].kind != "document" for k in range(max(index - 4, 0), index))
-        if plain and office and comma - index <= _SHORT_ASIDE:
+        if plain and office and comma - index <= (_ASIDE if line.norms[index + 1] in _A else _SHORT_ASIDE):
             return True  # « Le conseil budgétaire, organisme indépendant, avait prévenu que »
         if line.is_place(index - 1):  # « L'Italie et l'Espagne, poids lourds de la zone, ont annoncé que »
             plain = (

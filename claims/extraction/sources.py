@@ -37,6 +37,7 @@ class Sources(Subjects):
         if frame.cue.form == "impersonal":
             return Attribution(), frame.verb, False
         mention, start = self._subject(frame, clause)
+        mention = self._voice(frame) or mention
         relay: Mention | None = None
         cited = self._cited(frame)
         reporter = self._reporter(frame.verb + frame.size, frame.zone_end, frame.cue)

@@ -34,6 +34,7 @@ _WHILE = wordset("circumstance_conjunctions")
 """Words behind a main clause at which a clause with its own verb of saying opens."""
 _ABSOLUTE = 8
 """Words from a comma to the participle whose subject stands between them."""
+_BY_VOICE = wordset("by", "fr")
 _PEOPLE = ("person", "anonymous", "people", "group", "institution")
 _QUOTABLE = (*_PEOPLE, "name", "source")
 """Kinds of subjects that a quotation behind a colon is of, whatever they do in front of it."""
@@ -195,6 +196,21 @@ class Speaking(ContentEnds):
             if source and (source[1][1] == "relay" or said in _CITED_AFTER or said[:1] in _CITED_AFTER):
                 end = self._noun_phrase(index + source[0], frame.zone_end)
                 return read_mention(line, index + source[0], end) if end else None
+        return None
+
+    def _voice(self, frame: Frame) -> Mention | None:
+        """Who speaks for the subject in « fait savoir par la voix de sa présidente, NAME, que »; ``None`` without."""
+        line = self.line
+        for index in range(frame.verb + frame.size, frame.zone_end if line.code == "fr" else 0):
+            source = line.source(index)
+            if source is None or line.norms[index] not in _BY_VOICE:
+                continue
+            first = index + source[0]
+            shut = self._stop(first)
+            name = self._stop(shut + 1) if shut < frame.zone_end else shut
+            shut = name if name > shut and self._names(shut + 1, name) else shut
+            mention = read_mention(line, first, min(shut, frame.zone_end))
+            return mention if mention is not None and mention.role else None  # « par la voix de son chef »: the port's
         return None
 
     def _main_subject(self, mention: Mention, start: int) -> Mention:

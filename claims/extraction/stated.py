@@ -23,6 +23,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.fronted import as_source, itself
 from claims.extraction.gapping import set_against
 from claims.extraction.headed import of_head
+from claims.extraction.heard import own_words
 from claims.extraction.infinitives import ends_like_infinitive
 from claims.extraction.lexicon import verbset, wordset
 from claims.extraction.line import Line
@@ -34,6 +35,7 @@ from claims.extraction.predicates import (
     finds_none,
     needed,
     only_has,
+    reads_off,
     records,
 )
 from claims.extraction.sources import Attribution
@@ -88,6 +90,9 @@ def _stated(
         return previous, previous
     if (cited := cited_for(line, clause, outer, speakers)) is not None:
         return cited, None
+    if outer.speaker is None and line.code == "fr" and (own := own_words(line, clause.start, clause.end)) is not None:
+        known = speakers.current = speakers.add(own)
+        return outer._replace(speaker=known, via=speakers.chain(known, outer.via), kind=CueKind.SAY), None
     if (hit := stated_cue(line, clause)) is None:
         return agent(line, clause, outer, speakers) or outer, None
     at, size, cue = hit
@@ -102,7 +107,7 @@ def _stated(
     if outer.speaker is not None and at == clause.start and (line.norms[at - 1] in _THAT_THEY or we(line, at, cue)):
         return outer, None  # «أكدت الشرطة أنها كشفت شبكة»: the object; «الشركة: نتوقع أرباحا»
     mention = (head if is_relative(line, clause.start) else None) or subject_of(line, clause, at, size, speakers)
-    if outer.speaker is not None and records(cue, mention):
+    if outer.speaker is not None and (records(cue, mention) or reads_off(line, cue.lemma, at + size)):
         return outer, None  # "The Dale gauge recorded 6 metres: met office": where, or with what
     mention, relay = relayed(line, clause.start, at, mention)
     figure = line.has_figure(clause.start, clause.end) or finds_none(line, cue.lemma, at + size)

@@ -23,6 +23,7 @@ from claims.extraction.predicates import (
     progressive,
     put_at,
     quotes,
+    reads_off,
     received,
     reports_object,
     shows,
@@ -113,6 +114,7 @@ def stated_cue(line: Line, clause: Clause) -> tuple[int, int, Cue] | None:
             or (hit[1].lemma in FINDS and shows(line, clause.start, index, index + hit[0], clause.end))
             or takes_noun(line, hit[1].lemma, index + 1, clause.end)
             or finds_none(line, hit[1].lemma, index + hit[0])
+            or reads_off(line, hit[1].lemma, index + hit[0])
         )
         if hit and takes and line.code != "ar" and of_apposition(line, clause.start, index):
             return None

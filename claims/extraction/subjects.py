@@ -19,6 +19,7 @@ from claims.extraction.spoken_at import spoken_at
 _SELF_NAMED = 3
 """Words of the shortest clause by which somebody gives a name."""
 _WHO, _AND_BUT, _WE = wordset("who", "en"), wordset("joins"), wordset("first_person", "en")
+_PURPOSE = wordset("purpose", "fr")
 _NAMED = wordset("before_given_names", "en", "fr")
 _QUE, _THE_FACT, _SHOWS = wordset("that", "fr"), wordset("the_fact"), verbset("showing")
 
@@ -37,7 +38,7 @@ class Subjects(ArabicFrames):
             if quoted is not None and line.norms[frame.verb - 1] == "as":  # "X was quoted by Y as saying"
                 stop = next((k for k in range(clause, quoted) if line.is_a(k, "aux")), quoted)
                 return (read_mention(line, clause, stop), clause) if stop > clause else (None, frame.verb)
-            return self._absolute(frame.verb)
+            return self._who_came(frame.verb) or self._absolute(frame.verb)
         if line.code == "ar":
             return self._arabic_subject(frame, clause)
         if (agent := self._told_by(frame) or spoken_at(line, clause, frame.verb)) is not None:
@@ -142,6 +143,18 @@ class Subjects(ArabicFrames):
         if mention is not None and frame.verb - end > _SELF_NAMED:
             mention = self_named(line, end, frame.verb, mention)
         return mention, cleft if start == clause else start
+
+    def _who_came(self, at: int) -> tuple[Mention, int] | None:
+        """Who speaks in « Il était tard quand NAME, la formatrice, est apparue pour concéder que »: the subject of the
+        verb of coming, behind a conjunction of time; ``None`` where none stands in front of it."""
+        line = self.line
+        verb = self._coming(at) if line.norms[at] in _PURPOSE else None
+        opener = next((k for k in range(verb or 0) if (hit := line.connector(k)) and hit[1] == "temporal"), None)
+        if verb is None or opener is None or not line.has_predicate(0, opener):
+            return None
+        comma = next((k for k in range(opener + 2, verb) if line.norms[k] == "," or line.is_a(k, "aux")), verb)
+        mention = read_mention(line, opener + 1, comma)
+        return (mention, at) if mention is not None and mention.is_source and not mention.pronoun else None
 
     def _named_behind(self, start: int, relative: int, end: int) -> Mention | None:
         """Who "A nurse who works there, Ann Reed," is: the name behind the comma that ends the relative clause;

@@ -22,6 +22,7 @@ _SUBORDINATE = frozenset(("clause", "relative"))
 _ANYBODY = wordset("anybody_who")
 _WHILE = wordset("while_opening")
 """Words that open a clause which a main clause follows."""
+_EXCEPT = wordset("except_for")
 _IF, _THE = wordset("if", "fr"), wordset("definite_articles", "fr")
 _CLAIMS = wordset("claims")
 _ANSWER = 14
@@ -48,6 +49,19 @@ class Subordinate(ArabicReach):
             return True  # "was quick to add that", "felt obliged to admit that"
         verb = next((k for k in range(at - 2, max(at - _FARTHEST_COMING, 0), -1) if line.is_a(k, "comes-to-say")), None)
         return verb is not None and not line.negated(verb) and not any(line.stops(k) for k in range(verb, at))
+
+    def _comes_to(self, at: int) -> bool:
+        """True for « est sorti pour annoncer que », « a pris la parole pour rappeler que »: somebody came to say it."""
+        line = self.line
+        if at and line.norms[at - 1] in _EXCEPT:
+            return True  # « n'a pas commenté, sinon pour indiquer que »
+        verb = self._coming(at)
+        return verb is not None and not line.negated(verb) and not line.is_a(at - 1, "negator")
+
+    def _coming(self, at: int) -> int | None:
+        """Where the verb stands by which somebody came to say what the cue at ``at`` tells."""
+        near = range(at - 1, max(at - _FARTHEST_COMING, -1), -1)
+        return next((k for k in near if self.line.is_a(k, "comes-to-say")), None)
 
     def _tells_nothing(self, at: int, size: int) -> bool:
         """True for English verbs that only look like cues: "six people thought to be in the river", where nobody is

@@ -22,6 +22,7 @@ _AND, _OR, _TO = wordset("and"), wordset("or"), wordset("before_bounds")
 _OF_WHOM, _PARTITIVES, _GROUPS = wordset("of_whom"), wordset("partitives"), wordset("pronouns_of_groups")
 _STATES, _THE_GROUP = wordset("states_of_one", "fr"), wordset("before_groups")
 _OF_SEVERAL = wordset("plural_determiners", "fr")
+_BEHIND_NINE, _MARKS = wordset("behind_nine"), frozenset((",", ".", ";", ":", "?"))
 _DUAL_SCALES = wordset("dual_scales")
 _AT_ONE, _ONLY = wordset("at_one"), wordset("only")
 _BEFORE_PRICES, _BEHIND_PRICES = wordset("before_prices"), wordset("behind_prices")
@@ -155,6 +156,7 @@ class Reader(Marks):
                 and self._norm(number.start) == "neuf"
                 and (found is None or found.unit is None)
                 and self._norm(number.start - 1) not in _OF_SEVERAL
+                and not self._nine_alone(number)
             ):
                 return None  # « un bateau neuf », but « ses neuf frontières »
             noun = found or Noun(end, end + self._names_one(number, end), None)
@@ -162,6 +164,11 @@ class Reader(Marks):
         if number.kind == "one" and self.g.code == "ar" and not percent:  # «واحد في المئة»
             noun = self._noun_before(number.start) or Noun(end, end, None)
         return self._finish(index, number, hedge, noun, end)
+
+    def _nine_alone(self, number: Figure) -> bool:
+        """True for « neuf » in « neuf sont morts », « Neuf seulement ont survécu »: at the head of a clause."""
+        opens = number.start == 0 or self._norm(number.start - 1) in _MARKS
+        return opens and self._norm(number.end) in _BEHIND_NINE
 
     def _is_dual_scale(self, number: Figure) -> bool:
         """True for «مليارا دولار»: in front of what it counts, the word for a billion in this form says two."""

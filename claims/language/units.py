@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from claims.language.lexicon import forms, rows
 
@@ -36,6 +37,12 @@ def unit_forms(code: str) -> Iterator[tuple[str, Unit]]:
             yield form, unit
             for plural in _plurals(form, code):
                 yield plural, unit
+
+
+@cache
+def measures(code: str) -> frozenset[str]:
+    """Return the concepts of units by which amounts are told, money aside: metres, years, per cent."""
+    return frozenset(concept for concept, kind, _ in rows(code, "counted") if kind == "measure")
 
 
 def is_money(kind: str | None) -> bool:

@@ -187,3 +187,16 @@ def test_no_number_breaks_extraction_or_is_infinite(lang: str, number: str) -> N
     for claim in extract(f"{number} people died. The ministry said {number} people died on {number}.", lang):
         for quantity in claim.quantities:
             assert all(v is None or math.isfinite(v) for v in (quantity.value, quantity.low, quantity.high))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("La Croix-Rouge recense 300 cas de choléra. La mairie en a relevé 340.", "case"),
+        ("Le rapport compte 120 écoles fermées ; le syndicat n'en dénombre que 80.", "school"),
+        ("Le séisme a fait 12 morts et 40 blessés. Le préfet en compte 14.", None),  # which of the two nobody knows
+        ("Le plan coûtera 3 millions d'euros. La ville en a payé 2.", None),  # two millions, not two euros
+    ],
+)
+def test_a_figure_behind_en_counts_what_was_counted_before(text: str, counted: str | None) -> None:
+    assert extract(text, "fr")[-1].quantities[-1].counted == counted

@@ -27,6 +27,7 @@ IDS = {
     *("have", "be", "just", "inverted"),  # uses of auxiliaries.tsv
     *("second", "minute", "hour", "day", "week", "month", "year", "kilometre", "metre", "mile"),  # units
     *("person", "child", "woman", "family", "case", "infection"),  # concepts
+    *("age", "fraction", "magnitude", "score", "vote"),  # what figures tell that count nothing
     *("agent", "absolute", "told", "apposition", "figure", "gapped", "adjunct", "verb"),  # kinds of clauses
     *("line", "head", "tail", "with", "credit"),  # kinds of furniture
     *("base", "date", "speaker", "named", "place", "event", "negation", "first person", "short", "no verb"),  # features

@@ -40,6 +40,7 @@ def only(lang: str, text: str) -> Quantity:
         ("fr", "nonante-sept lits", 97),
         ("fr", "Les cent vingt lits sont pris", 120),
         ("fr", "ces mille deux cents arbres", 1_200),
+        ("fr", "Neuf seulement ont survécu", 9),
         ("fr", "La marche a duré une demi-heure", 0.5),
         ("fr", "attendre un quart d'heure", 0.25),
         ("fr", "Les ventes ont fondu de moitié", 0.5),
