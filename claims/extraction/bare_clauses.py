@@ -31,7 +31,7 @@ _WE = wordset("first_person", "fr") | wordset("addressee_clitics", "fr")
 CLITICS = wordset("addressee_clitics")
 _FIRST_PERSON = wordsets("first_person")
 _I = wordset("unseen_subjects")
-_SAYS, _STATES = wordset("says"), wordset("states_left_bare")
+_SAYS, _STATES, _NOW = wordset("says"), wordset("states_left_bare"), wordset("stands_now")
 _NO_OPENERS = wordset("and", "en") | wordset("or", "en") | {"'s"}
 
 
@@ -62,10 +62,10 @@ class BareClauses(Infinitives):
         line = self.line
         if line.norms[at] not in _SAYS or start != at + 1 or stop - start < _FEWEST_REDUCED:
             return False
-        return any(
-            line.norms[k] in line.grammar.participles or line.norms[k].endswith("ed") or line.norms[k] in _STATES
-            for k in range(start + 1, stop)
-        )
+        listed = line.grammar.participles | _STATES
+        told = (line.norms[k] in listed or line.norms[k].endswith("ed") for k in range(start + 1, stop))
+        counted = (line.norms[k] in _NOW and line.in_quantity[k + 1] >= 0 for k in range(start + 1, stop - 1))
+        return any(told) or any(counted)  # "says toll now 19"
 
     def _present_clause(self, start: int, stop: int) -> bool:
         """True for "said Norland keeps full control": a name and a third person that no list knows."""
@@ -261,9 +261,8 @@ class BareClauses(Infinitives):
 
     def _on_day(self, at: int) -> bool:
         """True for the "on" of "on Friday", not of "briefed on the talks"."""
-        line = self.line
-        day = at + 1 < len(line) and (line.in_date[at + 1] >= 0 or line.is_a(at + 1, "time"))
-        return line.norms[at] == "on" and bool(day)
+        after = self.line.norms[at] == "on" and at + 1 < len(self.line)
+        return after and bool(self.line.in_date[at + 1] >= 0 or self.line.is_a(at + 1, "time"))
 
     def _past_aside(self, comma: int) -> int:
         """For the first comma of "the aircraft, built in 2009, had been inspected": where the clause around it ends;
