@@ -32,10 +32,17 @@ _ITEM = 8
 """Words of an item of a post in front of a name between brackets."""
 _LONGEST_BODY = 5
 """Words of a body's name in front of its short name between brackets."""
+_SET_OFF = ("institution", "media", "group", "anonymous")
+_MOUTHS = wordset("mouths", "ar")
 _SHORTEST = 3
 """Letters of an acronym, and of a word that gives it one."""
 _INITIALS = 10
 """Words in front of an acronym among which the name stands that it abbreviates."""
+
+
+def _speaks_for(mention: Mention) -> bool:
+    """True for «متحدث حكومي», «ناطق باسم الشرطة»: a spokesman without a name."""
+    return mention.kind == "person" and not mention.role and mention.norms[0] in _MOUTHS
 
 
 class Tags(Reckonings):
@@ -75,7 +82,7 @@ class Tags(Reckonings):
         mention = self._tagged(first, close) or self._signed(at, first, close)
         if mention is None or self._explains(at, first, close, mention):
             return None
-        if line.code == "ar" and not (mention.head and mention.kind in ("institution", "media", "group", "anonymous")):
+        if line.code == "ar" and not (mention.head and mention.kind in _SET_OFF) and not _speaks_for(mention):
             return None  # Arabic writes explanations between brackets as well
         return mention, close + 1
 
@@ -148,7 +155,7 @@ class Tags(Reckonings):
             return None
         if quoted and mention.kind == "name":
             return self._described(mention, stop), self._before_relative(stop)
-        if not quoted and mention.kind == "person" and not mention.role:
+        if not quoted and mention.kind == "person" and not mention.role and not _speaks_for(mention):
             return None
         return mention, len(line)
 
@@ -209,7 +216,7 @@ class Tags(Reckonings):
             return mention._replace(role=line.words(comma + 1, end), kind="person")
         if comma < end and not mention.role:
             return None
-        if mention.kind == "person" and not mention.role:
+        if mention.kind == "person" and not mention.role and not _speaks_for(mention):
             return None
         if mention.kind in SOURCES:
             return mention
@@ -278,8 +285,11 @@ class Tags(Reckonings):
         return index >= len(self.line) or self.line.stops(index)
 
     def _stated(self, start: int, end: int) -> bool:
+        """True for words that tell something, an Arabic headline also by an act: «تعليق الدراسة في الميناء»."""
         line = self.line
-        return line.has_predicate(start, end) or line.has_figure(start, end) or is_absence(line, start, end)
+        act = line.code == "ar" and line.bare[start] in line.grammar.actions
+        told = line.has_predicate(start, end) or line.has_figure(start, end)
+        return act or told or is_absence(line, start, end)
 
     def _states(self, start: int, end: int) -> bool:
         """True when the words are a remark of their own: they hold a verb or a figure."""
