@@ -13,6 +13,8 @@ _CIRCUMSTANCE_WORDS = 6
 """Words behind a source that tell how it was asked: "reached by phone"."""
 _FRONT_WORDS = 6
 """Words of a day or place in front of a source: "On Monday evening, the agency reported, …"."""
+_SHORT_CLAUSE = 5
+"""Words and comma of an Arabic verb with its subject."""
 _INCOMPLETE = wordset("incomplete_endings")
 _IMPERSONAL = wordset("impersonal_verbs")
 _OPEN = {"en": ("ing",), "fr": ("ant", "er", "ir", "re")}
@@ -28,7 +30,9 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     if line.code == "ar":  # «الوزارة، على لسان ناطقها، تبرأت من التقرير»
         between = line.norms[start - 1] == "," and line.norms[follows : follows + 1] == [","] and follows + 1 < stop
         whole = between and line.verb(follows + 1) and not line.joined(follows + 1)
-        return (begin, follows) if whole and not line.has_predicate(begin, start) else None
+        if whole and not line.has_predicate(begin, start):
+            return begin, follows
+        return (begin, follows) if between and _goes_on(line, begin, start, follows + 1, stop) else None
     glued = line.norms[start - 1] != "," and line.is_word(start - 1) and follows < stop and line.is_word(follows)
     alone = glued and start + 1 < follows <= start + 3 and line.has_predicate(begin, start)
     if alone and line.code == "fr" and not line.has_predicate(follows, stop) and not line.connector(follows):
@@ -70,6 +74,20 @@ def interposed(reach: Reach, begin: int, start: int, follows: int, stop: int) ->
     if open_ended or (line.verb(verb)):
         return lead, follows
     return None
+
+
+def _goes_on(line: Line, begin: int, start: int, after: int, stop: int) -> bool:
+    """True for «بلغ الحريق، بحسب الدفاع المدني، ثلاث قرى»: an Arabic verb with a short subject, whose object stands
+    behind the source."""
+    first = line.verb(begin) and start - begin <= _SHORT_CLAUSE and not line.has_figure(begin, start)
+    if not first or line.joined(after) or line.connector(after) or line.cue(after) or line.is_a(after, "preposition"):
+        return False
+    if line.in_date[after] >= 0 or line.is_a(after, "time"):
+        return False
+    shut = next((k for k in range(after, stop) if line.stops(k)), stop)
+    counted = line.in_quantity[after]  # «ما يربو على خمسين» holds a verb and is a figure
+    object_ = next((k for k in range(after, shut) if counted < 0 or line.in_quantity[k] != counted), shut)
+    return not line.has_predicate(object_, shut)
 
 
 def _circumstance(line: Line, end: int) -> bool:
