@@ -10,7 +10,7 @@ import math
 
 from claims.matching.kinds import HURT
 from claims.matching.lands import elsewhere
-from claims.matching.limits import OTHER_DEAD
+from claims.matching.limits import OTHER_DEAD, OTHER_SEASON, SAID_AGAIN, TOLD_AT_LENGTH
 from claims.matching.occasions import Occasion, other_incident, other_land, other_spot, speaks_of
 from claims.matching.pairs import PairView
 from claims.matching.sides import Side
@@ -32,6 +32,8 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
     if _other_parties(pair):
         one, two = pair.names_apart
         return own_words(left, one), own_words(right, two)
+    if _months_apart(pair):
+        return [], []
     if far_apart(left.view, right.view) or (disjoint and past_against_now(left.view, right.view)):
         return [date.raw for date in left.view.dates], [date.raw for date in right.view.dates]
     if _other_occasion(pair):
@@ -98,6 +100,16 @@ def _weeks_apart(pair: PairView) -> bool:
     if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_DEAD:
         return False
     return not pair.names_shared
+
+
+def _months_apart(pair: PairView) -> bool:
+    """True for reports that lie months apart where both claims name nobody and no place: police detain 200 in any year.
+    What both say nearly whole, and at some length, is one claim again."""
+    days = [side.view.published for side in (pair.left, pair.right)]
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_SEASON or pair.names_shared:
+        return False
+    least = min(pair.mass(pair.left), pair.mass(pair.right))
+    return pair.near_mass < max(SAID_AGAIN * least, TOLD_AT_LENGTH)
 
 
 def _placed(pair: PairView) -> list[Occasion]:

@@ -18,7 +18,7 @@ ONLY_GROWS = _kinds(
 """What a later count can only raise: a bigger later figure is an update, never a conflict."""
 TOLLS = _kinds(
     """
-    death injured seriously_injured missing displaced rescued infected on_board mass_grave magnitude age
+    death injured seriously_injured missing displaced rescued infected on_board mass_grave magnitude
     """
 )
 """Counts that say what is asked; of ships, people or days many things may be asked."""

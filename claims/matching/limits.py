@@ -62,5 +62,9 @@ LONG_AGO = 120
 """Days after which what a date names is over: its figures are settled, and "now" no longer means it."""
 FAR_APART = 60
 """Days between the dates of two claims from which they tell of two events, not of one dated in two ways."""
+OTHER_SEASON = 45
+"""Days between two reports from which claims that name nothing in common tell of two events."""
+SAID_AGAIN, TOLD_AT_LENGTH = 0.8, 12.0
+"""Part of the shorter claim, and weight of words (three rare ones), that shared make one claim told twice of them."""
 OTHER_DEAD = 30
 """Days between two reports from which bare tolls, of no place that both name, are those of two events."""

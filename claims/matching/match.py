@@ -23,7 +23,7 @@ from claims.matching.relation import decide, is_copy, relate
 from claims.matching.score import measure, measure_from, pair_of, score_of
 from claims.matching.sides import Side, prepare
 from claims.matching.stats import CorpusStats
-from claims.matching.support import Support, deserved, tells_event
+from claims.matching.support import Support, deserved, strangeness, tells_event
 from claims.matching.weights import (
     LINK,
     MARGIN,
@@ -110,7 +110,7 @@ def match_report(
             ids = (min(query.id, candidate.id), max(query.id, candidate.id))
             if ids not in scored:
                 scored[ids] = _score(sides[ids[0]], sides[ids[1]], stats)
-    raised = _supported(pair for pair in scored.values() if pair is not None)
+    raised = _supported((pair for pair in scored.values() if pair is not None), stats)
     pairs = _compete(raised, stats)
     return Found(pairs, _nearly(raised, pairs, stats))
 
@@ -130,8 +130,9 @@ def _in_their_reports(sides: Sequence[Side]) -> dict[int, Side]:
     for side in sides:
         told.setdefault(side.view.report, []).append(ref(side))
     settings = {report: cache(partial(_setting, claims)) for report, claims in told.items()}
+    keys = {report: cache(partial(_keys, claims)) for report, claims in told.items()}
     for side in sides:
-        side.report_tells = settings[side.view.report]
+        side.report_tells, side.report_keys = settings[side.view.report], keys[side.view.report]
     return {side.view.id: side for side in sides}
 
 
@@ -140,6 +141,11 @@ def _setting(claims: Sequence[ReferenceType[Side]]) -> Occasion:
     claims know whom to ask: did this hold them in turn, they would all stay until somebody looks for garbage."""
     sides = [side for claim in claims if (side := claim()) is not None]
     return replace(whole(side.occasion for side in sides), parts=parts_of(sides), by_day=by_day(sides))
+
+
+def _keys(claims: Sequence[ReferenceType[Side]]) -> frozenset[str]:
+    """Every neutral key of the claims of a report."""
+    return frozenset().union(*(side.neutral for claim in claims if (side := claim()) is not None))
 
 
 def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
@@ -160,8 +166,9 @@ def _may_match(one: Side, two: Side, stats: CorpusStats) -> bool:
     return False
 
 
-def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
-    """Raise pairs whose reports share other claims: two reports of one event are likelier to answer one question."""
+def _supported(scored: Iterable[_Scored], stats: CorpusStats) -> list[_Scored]:
+    """Raise pairs whose reports share other claims: two reports of one event are likelier to answer one question. Lower
+    those of reports that share next to nothing."""
     by_reports: dict[tuple[int, int], list[_Scored]] = {}
     for pair in scored:
         if pair.score >= (WORTH_TOLL if pair.values["same_toll"] else WORTH_SUPPORT):
@@ -172,9 +179,10 @@ def _supported(scored: Iterable[_Scored]) -> list[_Scored]:
         sure = [pair for pair in pairs if pair.score >= WORTH_SUPPORT]
         support = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in sure)
         story = Support((pair.one.view.id, pair.two.view.id, pair.score) for pair in sure if tells_event(pair.values))
+        strange = strangeness(pairs[0].one.report_keys(), pairs[0].two.report_keys(), stats)
         for pair in pairs:
             ids = (pair.one.view.id, pair.two.view.id)
-            boost = deserved(pair.values) * support.of(ids)
+            boost = deserved(pair.values) * support.of(ids) - strange
             told = story.of(ids) / SUPPORT
             raised.append(replace(pair, score=score_of(pair.values, boost), boost=boost, story=told))
     return raised

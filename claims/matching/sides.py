@@ -43,12 +43,14 @@ class Side:
     """A claim as the features see it; what nobody asks for is never made, since most of a hundred candidates are
     passed over for their keys alone.
 
-    What its report says of what happened where is asked of ``report_tells``; unknown for a text that stands alone.
+    What its report says of what happened where is asked of ``report_tells``, all that its report speaks of of
+    ``report_keys``; unknown for a text that stands alone.
     """
 
     def __init__(self, view: ClaimView, stats: CorpusStats) -> None:
         self.view = view
         self.report_tells: Callable[[], Occasion] | None = None
+        self.report_keys: Callable[[], frozenset[str]] = frozenset
         self._stats = stats
 
     @property

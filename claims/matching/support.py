@@ -6,7 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from claims.matching.weights import OWN, OWN_EVIDENCE, SUPPORT, SUPPORT_PAIRS, WORTH_SUPPORT
+from claims.matching.stats import CorpusStats
+from claims.matching.weights import (
+    GROUND,
+    OWN,
+    OWN_EVIDENCE,
+    STRANGERS,
+    SUPPORT,
+    SUPPORT_PAIRS,
+    WORTH_SUPPORT,
+)
 
 REACH = math.ceil(SUPPORT_PAIRS / WORTH_SUPPORT) + 2
 """So many partners of one claim can matter at most: that many pairs of the least score give all the support, and each
@@ -47,6 +56,22 @@ class Support:
                 used.update((left, right))
                 total += score
         return SUPPORT * min(1.0, total / SUPPORT_PAIRS)
+
+
+def strangeness(one: frozenset[str], two: frozenset[str], stats: CorpusStats) -> float:
+    """What to take off the logistic sum of pairs of two reports whose claims hold these neutral keys, 0 to
+    ``STRANGERS``: all of it where the reports share nothing, none from a likeness (cosine of the keys, each weighed by
+    how rare it is) of ``GROUND`` on. Two reports of one event share its names and its matter whatever each says of it;
+    five dead here and five on board there are as alike as claims can be."""
+    both = _length(one & two, stats)
+    if not both:
+        return STRANGERS
+    likeness = both / math.sqrt(_length(one, stats) * _length(two, stats))
+    return STRANGERS * max(0.0, 1 - likeness / GROUND)
+
+
+def _length(keys: Iterable[str], stats: CorpusStats) -> float:
+    return math.fsum(stats.idf(key) ** 2 for key in keys)
 
 
 def deserved(values: Mapping[str, float]) -> float:

@@ -232,6 +232,11 @@ SUPPORT = 2.5
 """What the rest of two reports can add to a pair's logistic sum."""
 SUPPORT_PAIRS = 2.0
 """So many other sure pairs of the same two reports add all of it."""
+STRANGERS = 2.0
+"""What having nothing else in common takes off the logistic sum of pairs of two reports."""
+GROUND = 0.08
+"""Likeness of two reports from which they may be of one event: nearly all of one story have it, and one
+in five of those whose claims are alike by chance."""
 ONE_STORY = 0.7
 """Part of all the support that other sure pairs can give from which two reports tell of one event."""
 SOME_STORY = 0.1

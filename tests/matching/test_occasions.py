@@ -14,6 +14,7 @@ from claims.matching.occasions import Occasion, occasion_of, other_incident, oth
 from claims.matching.relation import compare
 from claims.matching.score import CorpusStats
 from claims.matching.vocabulary import lines, seat_lands
+from claims.matching.weights import MATCH
 from claims.types import ClaimView, Relation
 from tests.matching.factories import claim
 
@@ -140,6 +141,22 @@ def test_bare_tolls_of_weeks_that_lie_apart_are_of_two_events() -> None:
     assert relation(dated("135 people died", march), dated("140 people died", later)) is Relation.RELATED
     named = dated("135 people died in the Zarvia fire", march), dated("140 people died in the Zarvia fire", later)
     assert relation(*named) is not Relation.RELATED
+
+
+def test_claims_of_reports_months_apart_need_a_name_in_common() -> None:
+    def dated(text: str, day: dt.date) -> ClaimView:
+        return told(text, published=day)
+
+    march, soon, later = dt.date(2024, 3, 1), dt.date(2024, 3, 4), dt.date(2024, 9, 1)
+    archive = CorpusStats(1000, lambda key: 200)  # every word of these claims is common
+    first, second = "By the evening police had detained 234 people", "Police had detained 260 people by the evening"
+    met = compare(dated(first, march), dated(second, soon), archive)
+    assert met.relation is Relation.UPDATED
+    chance = compare(dated(first, march), dated(second, later), archive)
+    assert chance.relation is Relation.RELATED
+    assert chance.score >= MATCH
+    again = "Drinking hot water with lemon every morning protects children from measles"
+    assert relation(dated(again, march), dated(again, later)) is Relation.SAME
 
 
 def test_countries_named_once_each_are_not_where_it_happened() -> None:
