@@ -10,12 +10,14 @@ from claims.evaluation.extraction import score_story_extraction
 from tests.evaluation.floors import below
 
 REPORTS = Path(__file__).resolve().parent.parent / "short_reports"
-READ = tuple(f"{kind}-{lang}" for kind in ("mixed", "short", "brief", "terse", "plain") for lang in ("ar", "en", "fr"))
-UNREAD = tuple(f"fresh-{lang}" for lang in ("ar", "en", "fr"))
+READ = tuple(
+    f"{kind}-{lang}" for kind in ("mixed", "short", "brief", "terse", "plain", "fresh") for lang in ("ar", "en", "fr")
+)
+UNREAD = tuple(f"keen-{lang}" for lang in ("ar", "en", "fr"))
 """Run, never read: see ``tests/short_reports/README.md``."""
 FLOORS = {
-    READ: {"extracted": 0.975, "tight": 0.97, "attributed": 0.915, "numbered": 0.955},
-    UNREAD: {"extracted": 0.955, "tight": 0.94, "attributed": 0.79, "numbered": 0.915},
+    READ: {"extracted": 0.975, "tight": 0.97, "attributed": 0.917, "numbered": 0.96},
+    UNREAD: {"extracted": 0.955, "tight": 0.945, "attributed": 0.745, "numbered": 0.91},
 }
 """A little under what is reached today, by measure."""
 
