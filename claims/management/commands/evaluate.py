@@ -19,6 +19,7 @@ from claims.evaluation.pairs import read_pairs, score_pairs
 from claims.evaluation.retrieval import read_collection, score_retrieval
 from claims.evaluation.seed import GoldSeed, read_seed
 from claims.evaluation.stories import STORY_MEASURES, score_story
+from claims.evaluation.together import score_together
 
 Read = TypeVar("Read")
 
@@ -30,6 +31,11 @@ class Command(BaseCommand):
         what = parser.add_subparsers(dest="what", required=True)
         stories = what.add_parser("stories", help="labelled stories: folders of reports with a gold.json")
         stories.add_argument("folders", nargs="+", type=Path, metavar="DIR")
+        stories.add_argument(
+            "--together",
+            action="store_true",
+            help="also put all stories into one archive and count the matches between them",
+        )
         _add_output(stories, floor=False)
         extraction = what.add_parser("extraction", help="claims and their slots: annotated articles and stories")
         extraction.add_argument("folders", nargs="*", type=Path, metavar="STORY_DIR")
@@ -87,11 +93,16 @@ class Command(BaseCommand):
             raise CommandError("\n".join(fallen), returncode=1)
 
     def _stories(self, options: dict[str, Any]) -> None:
-        scores = [score_story(_story(folder)) for folder in options["folders"]]
+        stories = [_story(folder) for folder in options["folders"]]
+        scores = [score_story(story) for story in stories]
         total = _total("total", STORY_MEASURES, scores)
-        for score in (*scores, total):
+        together = [score_together(stories)] if options["together"] else []
+        for score in (*scores, total, *together):
             self._print(score, None if options["misses"] else 0)
-        self._write(options["json"], {"stories": [score.as_json() for score in scores], "total": total.as_json()})
+        figures: dict[str, object] = {"stories": [score.as_json() for score in scores], "total": total.as_json()}
+        if together:
+            figures["together"] = together[0].as_json()
+        self._write(options["json"], figures)
 
     def _extraction(self, options: dict[str, Any]) -> None:
         pairs, folders = options["seed"], options["folders"]
