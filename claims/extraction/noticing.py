@@ -100,7 +100,7 @@ def _behind_opening(line: Line, first: int) -> Mention | None:
     opens = first == 0 and line.code == "fr" and line.role(0) is None and line.in_date[0] < 0
     if not opens or line.is_a(0, "determiner") or line.norms[1:2] == [","] or full_name(line, 0, len(line)):
         return None
-    commas = (k for k in range(2, min(_OPENING, len(line) - 2)) if line.norms[k] == ",")
+    commas = (k for k in range(2, min(_OPENING, len(line) - 3)) if line.norms[k] == ",")
     for comma in commas:
         first = comma + 1 + bool(line.is_a(comma + 1, "determiner"))
         office = next((hit for k in (first, first + 1) if (hit := line.role(k))), None)
@@ -140,11 +140,11 @@ def _told_of(line: Line, first: int, last: int, mention: Mention, aged: bool) ->
 def _introduced(line: Line, mention: Mention, comma: int) -> Mention | None:
     """The person of "Ann Reed, who is the mayor, went further", with the office; ``None`` for anybody else."""
     named = mention.kind == "name" and mention.head != "place" and len(mention.norms) >= FULL_NAME
-    if not named or line.norms[comma + 1] != "who" or any(line.is_a(k, "determiner") for k in (0, 1)):
+    if not named or line.norms[comma + 1 : comma + 2] != ["who"] or any(line.is_a(k, "determiner") for k in (0, 1)):
         return None
     shut = next((k for k in range(comma + 2, len(line)) if line.stops(k)), len(line))
     office = next((k for k in range(comma + 3, shut) if line.role(k)), None)
-    if line.norms[comma + 2] not in _IS or office is None:
+    if office is None or line.norms[comma + 2] not in _IS:
         return mention._replace(kind="person")
     return mention._replace(kind="person", role=line.words(office, shut))
 
