@@ -21,6 +21,7 @@ _COPULAS = wordset("copulas")
 _OF_WHOM = wordset("of_whom")
 _MOST = wordset("superlatives")
 _OWNERS = tuple(wordset("owners_written_on"))
+_SINGULAR = affixes("singular_endings")
 """«ه» is one only as written: folded it may be ة."""
 _SHORTEST_OWNED = 4
 """Letters of a noun that is longer with its owner written onto it: «ثلث إنتاجها»."""
@@ -103,7 +104,8 @@ class Nouns(NameTests):
         noun in the singular only describes the noun in the plural behind it."""
         if self.g.code != "en" or figure.value in (None, 1) or unit.kind == "measure" or at + 1 >= len(self.tokens):
             return False
-        told = self._norm(at).endswith("s") or self._is_predicate(at) or self._new_line(at + 1)
+        plural = self._norm(at).endswith("s") and not self._norm(at).endswith(_SINGULAR)
+        told = plural or self._is_predicate(at) or self._new_line(at + 1)
         return not told and self._describes(at)  # but "12 dead soldiers"
 
     def _past_modifier(self, place: int) -> int:

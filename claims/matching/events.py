@@ -32,7 +32,7 @@ def other_event(pair: PairView, *, disjoint: bool) -> Words | None:
     if _other_parties(pair):
         one, two = pair.names_apart
         return own_words(left, one), own_words(right, two)
-    if _months_apart(pair):
+    if _other_season(pair):
         return [], []
     if far_apart(left.view, right.view) or (disjoint and past_against_now(left.view, right.view)):
         return [date.raw for date in left.view.dates], [date.raw for date in right.view.dates]
@@ -72,8 +72,8 @@ def _other_occasion(pair: PairView) -> bool:
     if not tolls and not _only_counts(pair):
         return False
     one_story = pair.story >= ONE_STORY
-    if tolls and not one_story and _weeks_apart(pair):
-        return True
+    if tolls and not one_story and _lie_apart(pair, OTHER_DEAD):
+        return True  # each counts the dead of its days
     one, two = pair.left.occasion, pair.right.occasion
     around_one, around_two = pair.left.setting, pair.right.setting
     if other_incident(one.incidents, two.incidents) or (tolls and other_land(one, two)):
@@ -94,22 +94,18 @@ def _other_occasion(pair: PairView) -> bool:
     return other_spot(one, two) and not _names(pair.left, pair.right) and not _names(pair.right, pair.left)
 
 
-def _weeks_apart(pair: PairView) -> bool:
-    """True for tolls of reports that lie weeks apart and share no place or person: each counts the dead of its days."""
-    days = [side.view.published for side in (pair.left, pair.right)]
-    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_DEAD:
-        return False
-    return not pair.names_shared
+def _lie_apart(pair: PairView, days: int) -> bool:
+    """True for reports whose days are known, with more than ``days`` between, and whose claims name no person or place
+    that is the same."""
+    one, two = pair.left.view.published, pair.right.view.published
+    return one is not None and two is not None and abs((one - two).days) > days and not pair.names_shared
 
 
-def _months_apart(pair: PairView) -> bool:
+def _other_season(pair: PairView) -> bool:
     """True for reports that lie months apart where both claims name nobody and no place: police detain 200 in any year.
     What both say nearly whole, and at some length, is one claim again."""
-    days = [side.view.published for side in (pair.left, pair.right)]
-    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) <= OTHER_SEASON or pair.names_shared:
-        return False
     least = min(pair.mass(pair.left), pair.mass(pair.right))
-    return pair.near_mass < max(SAID_AGAIN * least, TOLD_AT_LENGTH)
+    return _lie_apart(pair, OTHER_SEASON) and pair.near_mass < max(SAID_AGAIN * least, TOLD_AT_LENGTH)
 
 
 def _placed(pair: PairView) -> list[Occasion]:

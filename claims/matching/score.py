@@ -66,17 +66,17 @@ class Weighted:
 
     def measure(self, pair: PairView) -> dict[str, float]:
         """Every feature's value, by name."""
-        return {
-            name: function(pair) if (need := NEEDS.get(function)) is None or need(pair) else 0.0
-            for name, function in self.features.items()
-        }
+        return self._walk(pair, -math.inf) or {}
 
     def measure_from(self, pair: PairView, least: float) -> dict[str, float] | None:
-        """Every feature's value, by name, if the score is ``least`` (above 0) or more, else ``None``: most pairs are
-        told to fall short by what is measured first, since no feature adds more than its weight."""
+        """Every feature's value, by name, if the score is ``least`` (between 0 and 1) or more, else ``None``: most
+        pairs are told to fall short by what is measured first, since no feature adds more than its weight."""
+        return self._walk(pair, math.log(least / (1 - least)) - _ROUNDING)
+
+    def _walk(self, pair: PairView, short: float) -> dict[str, float] | None:
+        """Every feature's value, ``None`` as soon as their sum cannot come to ``short`` any more."""
         steps = self._steps
         met = {need: need(pair) for need in steps.needs}
-        short = math.log(least / (1 - least)) - _ROUNDING
         hope = self.bias + math.fsum(gain for need, gain in steps.gains.items() if need is None or met[need])
         values = {}
         for name, function, need, weight, gain in steps.order:

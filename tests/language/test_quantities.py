@@ -161,6 +161,8 @@ def test_hedges_set_the_interval(
         ("en", "The navy sank 40 one-way attack drones", ["drone"]),
         ("en", "It fired 12 surface-to-air missiles", ["missile"]),
         ("en", "The town got 60 school beds", [None]),
+        ("en", "The strike of 300 bus drivers ended", [None]),
+        ("en", "The town bought 12 buses", ["vehicle"]),
         ("en", "The port lost 30 cargo-handling jobs", ["worker"]),
         ("en", "They found 12 dead goats", ["death"]),
         ("en", "The court heard two 15-year-old boys", [None, "age"]),
